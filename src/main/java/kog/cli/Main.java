@@ -1,0 +1,73 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
+import kog.dynamics.MissingValueException;
+import kog.network.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code kog}. */
+@Command(
+        name = "kog",
+        version = "kog 0.1.0",
+        mixinStandardHelpOptions = true,
+        description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
+        subcommands = {})
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "found no command, expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    public static void main(String[] arguments) {
+        // formulas hold Greek letters whatever the locale of the machine
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        int status = run(arguments);
+        System.out.flush();
+        // libraries may keep threads; Runtime.halt would skip the removal of temporary files
+        System.exit(status);
+    }
+
+    /** Runs a command line and gives its exit status. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> {
+                    System.err.println("kog: " + e.getMessage());
+                    System.err.println("Try: kog " + subcommand(e.getCommandLine()) + "--help");
+                    return ExitStatus.BAD_INPUT.code();
+                })
+                .setExecutionExceptionHandler((e, line, result) -> report(e))
+                .execute(arguments);
+    }
+
+    private static String subcommand(CommandLine line) {
+        return line.getParent() == null ? "" : line.getCommandName() + " ";
+    }
+
+    private static int report(Exception e) {
+        if (e instanceof InputException || e instanceof MissingValueException) {
+            System.err.println("kog: " + e.getMessage());
+            return ExitStatus.BAD_INPUT.code();
+        }
+        if (e instanceof IOException) {
+            System.err.println("kog: cannot read or write " + e.getMessage());
+            return ExitStatus.BAD_INPUT.code();
+        }
+        System.err.println("kog: internal error, please report it with the input that caused it");
+        e.printStackTrace();
+        return ExitStatus.INTERNAL_ERROR.code();
+    }
+}

@@ -1,0 +1,111 @@
+package kog.dynamics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kog.network.Model;
+import kog.network.Network;
+import kog.network.Parameter;
+import kog.symbolic.CompiledFormula;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+
+/** Turns models into functions of numbers. */
+public final class Fields {
+
+    private Fields() {}
+
+    /**
+     * The field with every parameter at the value its file gives.
+     *
+     * @param extra values for symbols without one (such as ε); these win over the file's
+     * @throws MissingValueException if a symbol is left without a value
+     */
+    public static VectorField of(Model model, Map<Symbol, Rational> extra) {
+        Map<Symbol, Expression> values = new LinkedHashMap<>();
+        for (Parameter p : model.parameters()) {
+            p.value().ifPresent(v -> values.put(p.symbol(), Expression.of(v)));
+        }
+        extra.forEach((s, v) -> values.put(s, Expression.of(v)));
+        if (model instanceof Network network) {
+            return ofNetwork(network, values);
+        }
+        return compiled(
+                model.state(),
+                model.field().stream().map(f -> f.substitute(values)).toList());
+    }
+
+    /** A field given by formulas in the state alone. */
+    public static VectorField compiled(List<Symbol> state, List<Expression> field) {
+        field.forEach(f -> requireNumbers(f, state));
+        List<CompiledFormula> rates =
+                field.stream().map(f -> CompiledFormula.of(f, state)).toList();
+        List<List<CompiledFormula>> slopes = new ArrayList<>();
+        for (Expression f : field) {
+            slopes.add(state.stream()
+                    .map(x -> CompiledFormula.of(f.derivative(x), state))
+                    .toList());
+        }
+        return new FormulaVectorField(rates, slopes);
+    }
+
+    private static VectorField ofNetwork(Network network, Map<Symbol, Expression> values) {
+        int n = network.dimension();
+        double[] leak = new double[n];
+        double[] inputs = new double[n];
+        double[][] weights = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            leak[i] = number(network.leak().get(i), values);
+            inputs[i] = number(network.inputs().get(i), values);
+            for (int j = 0; j < n; j++) {
+                weights[i][j] = number(network.weight(i, j), values);
+            }
+        }
+        return new NetworkVectorField(network.activation(), weights, inputs, leak);
+    }
+
+    private static double number(Expression e, Map<Symbol, Expression> values) {
+        if (e instanceof Expression.Number n) {
+            return n.value().doubleValue();
+        }
+        Expression constant = e.substitute(values);
+        requireNumbers(constant, List.of());
+        return CompiledFormula.of(constant, List.of()).value();
+    }
+
+    private static void requireNumbers(Expression e, List<Symbol> allowed) {
+        Set<String> missing = new TreeSet<>();
+        e.symbols().stream().filter(s -> !allowed.contains(s)).forEach(s -> missing.add(s.name()));
+        if (!missing.isEmpty()) {
+            throw new MissingValueException(missing);
+        }
+    }
+
+    private record FormulaVectorField(List<CompiledFormula> rates, List<List<CompiledFormula>> slopes)
+            implements VectorField {
+        @Override
+        public int dimension() {
+            return rates.size();
+        }
+
+        @Override
+        public void rates(double[] x, double[] out) {
+            for (int i = 0; i < rates.size(); i++) {
+                out[i] = rates.get(i).value(x);
+            }
+        }
+
+        @Override
+        public void jacobian(double[] x, double[][] out) {
+            for (int i = 0; i < slopes.size(); i++) {
+                for (int j = 0; j < slopes.size(); j++) {
+                    out[i][j] = slopes.get(i).get(j).value(x);
+                }
+            }
+        }
+    }
+}

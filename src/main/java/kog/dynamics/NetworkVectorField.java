@@ -1,0 +1,74 @@
+package kog.dynamics;
+
+import kog.network.Activation;
+
+/** F_i(x) = −d_i x_i + Σ_j w_ij σ(x_j) + θ_i. */
+public final class NetworkVectorField implements VectorField {
+
+    private final Activation activation;
+    private final double[][] weights;
+    private final double[] inputs;
+    private final double[] leak;
+
+    /**
+     * @param weights N rows of N, row i holds the inputs of neuron i; the arrays are kept, not copied
+     * @param inputs  θ, N entries
+     * @param leak    d, N entries, per unit time
+     */
+    public NetworkVectorField(Activation activation, double[][] weights, double[] inputs, double[] leak) {
+        this.activation = activation;
+        this.weights = weights;
+        this.inputs = inputs;
+        this.leak = leak;
+    }
+
+    public Activation activation() {
+        return activation;
+    }
+
+    public double[][] weights() {
+        return weights;
+    }
+
+    public double[] inputs() {
+        return inputs;
+    }
+
+    public double[] leak() {
+        return leak;
+    }
+
+    @Override
+    public int dimension() {
+        return inputs.length;
+    }
+
+    @Override
+    public void rates(double[] x, double[] rates) {
+        int n = inputs.length;
+        double[] s = new double[n];
+        for (int j = 0; j < n; j++) {
+            s[j] = activation.value(x[j]);
+        }
+        for (int i = 0; i < n; i++) {
+            double[] row = weights[i];
+            double total = inputs[i] - leak[i] * x[i];
+            for (int j = 0; j < n; j++) {
+                total += row[j] * s[j];
+            }
+            rates[i] = total;
+        }
+    }
+
+    @Override
+    public void jacobian(double[] x, double[][] jacobian) {
+        int n = inputs.length;
+        for (int j = 0; j < n; j++) {
+            double slope = activation.derivative(x[j]);
+            for (int i = 0; i < n; i++) {
+                jacobian[i][j] = weights[i][j] * slope;
+            }
+            jacobian[j][j] -= leak[j];
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package kog.generator;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What was derived for a model: claims, and the obstructions met on the way. */
+public record Derivation(
+        String name,
+        SystemClass systemClass,
+        List<Eigenfunction> eigenfunctions,
+        List<FirstIntegral> firstIntegrals,
+        List<Obstruction> obstructions) {
+
+    /** The classes of systems, by what is known to integrate them. */
+    public enum SystemClass {
+        LINEAR,
+        SCALAR,
+        FEEDFORWARD,
+        RECURRENT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Derivation {
+        eigenfunctions = List.copyOf(eigenfunctions);
+        firstIntegrals = List.copyOf(firstIntegrals);
+        obstructions = List.copyOf(obstructions);
+    }
+}

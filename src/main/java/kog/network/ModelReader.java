@@ -1,0 +1,292 @@
+package kog.network;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kog.symbolic.Expression;
+import kog.symbolic.FormulaParser;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
+public final class ModelReader {
+
+    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(
+            List.of("name", "activation", "weights", "inputs", "leak", "recurrence", "parameters"));
+    private static final Set<String> FIELD_KEYS =
+            new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
+
+    private static final int LARGEST_TAYLOR_ORDER = 200;
+
+    private final Yaml yaml;
+    private final String defaultName;
+    private final Map<Symbol, Parameter> parameters = new LinkedHashMap<>();
+
+    private ModelReader(Yaml yaml, String defaultName) {
+        this.yaml = yaml;
+        this.defaultName = defaultName;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException if it is missing, is not YAML or does not describe a network or a field
+     */
+    public static Model read(Path file) throws InputException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file.toString(), "", "found no such file, expected a network file (YAML)");
+        } catch (CharacterCodingException e) {
+            throw new InputException(file.toString(), "", "found bytes that are not UTF-8, expected a text file");
+        } catch (IOException e) {
+            String what = Files.isDirectory(file) ? "found a folder" : "cannot be read (" + e.getMessage() + ")";
+            throw new InputException(file.toString(), "", what + ", expected a network file (YAML)");
+        }
+        return read(text, file.toString());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what messages call it
+     */
+    public static Model read(String text, String file) throws InputException {
+        Path path = Path.of(file).getFileName();
+        String base = (path == null ? file : path.toString()).replaceFirst("\\.(ya?ml|json)$", "");
+        Yaml yaml = new Yaml(file);
+        return new ModelReader(yaml, base).model(yaml.root(text));
+    }
+
+    private Model model(MappingNode root) throws InputException {
+        Map<String, Node> keys = yaml.mapping(root, "");
+        boolean isField = keys.containsKey("field") || keys.containsKey("state");
+        yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
+        String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
+        if (keys.containsKey("parameters")) {
+            readParameters(keys.get("parameters"));
+        }
+        return isField ? field(name, root, keys) : network(name, root, keys);
+    }
+
+    private Network network(String name, Node root, Map<String, Node> keys) throws InputException {
+        Activation activation = activation(yaml.required(keys, "activation", root));
+        Node weightsNode = yaml.required(keys, "weights", root);
+        List<Node> rows = yaml.list(weightsNode, "weights");
+        int n = rows.size();
+        if (n == 0) {
+            throw yaml.error(weightsNode, "weights", "found no rows, expected at least one neuron");
+        }
+        Set<Symbol> declared = parameters.keySet();
+        List<List<Expression>> weights = matrix(weightsNode, "weights", n, declared);
+        List<Expression> inputs = keys.containsKey("inputs")
+                ? vector(keys.get("inputs"), "inputs", n, declared)
+                : Collections.nCopies(n, Expression.ZERO);
+        List<Expression> leak =
+                keys.containsKey("leak") ? leak(keys.get("leak"), n) : Collections.nCopies(n, Expression.ONE);
+        Optional<List<List<Expression>>> recurrence = Optional.empty();
+        if (keys.containsKey("recurrence")) {
+            recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
+            if (declared.contains(Network.EPSILON)) {
+                throw yaml.error(
+                        keys.get("recurrence"),
+                        "recurrence",
+                        "found a parameter named epsilon, expected that name to be free: it multiplies the recurrence");
+            }
+        }
+        Network network = new Network(
+                name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
+        for (Symbol x : network.state()) {
+            if (declared.contains(x)) {
+                throw yaml.error(
+                        keys.get("parameters"),
+                        "parameters",
+                        "found a parameter named " + x + ", expected another name: neurons are called x1 to x" + n);
+            }
+        }
+        return network;
+    }
+
+    private FormulaField field(String name, Node root, Map<String, Node> keys) throws InputException {
+        Node stateNode = yaml.required(keys, "state", root);
+        Node fieldNode = yaml.required(keys, "field", root);
+        List<Symbol> state = new ArrayList<>();
+        for (Node item : yaml.list(stateNode, "state")) {
+            Symbol x = symbol(item, "state");
+            if (state.contains(x) || parameters.containsKey(x)) {
+                throw yaml.error(item, "state", "found the name " + x + " twice, expected distinct names");
+            }
+            state.add(x);
+        }
+        if (state.isEmpty()) {
+            throw yaml.error(stateNode, "state", "found no state variable, expected at least one");
+        }
+        Set<Symbol> known = new LinkedHashSet<>(state);
+        known.addAll(parameters.keySet());
+        List<Expression> field = vector(fieldNode, "field", state.size(), known);
+        return new FormulaField(name, List.copyOf(parameters.values()), state, field);
+    }
+
+    private Activation activation(Node node) throws InputException {
+        String expected = "expected linear, logistic, tanh, {taylor: logistic, order: n} or {polynomial: [c0, c1, …]}";
+        if (node instanceof MappingNode mapping) {
+            Map<String, Node> keys = yaml.mapping(mapping, "activation");
+            if (keys.containsKey("polynomial")) {
+                yaml.requireKeys(keys, Set.of("polynomial"), "activation");
+                List<Rational> coefficients = new ArrayList<>();
+                for (Node item : yaml.list(keys.get("polynomial"), "activation polynomial")) {
+                    coefficients.add(yaml.rational(item, "activation polynomial"));
+                }
+                if (coefficients.isEmpty()) {
+                    throw yaml.error(
+                            node, "activation polynomial", "found no coefficients, expected the constant term first");
+                }
+                return new Activation.Polynomial(coefficients);
+            }
+            if (keys.containsKey("taylor")) {
+                yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
+                int order = yaml.integer(
+                        yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
+                String of = yaml.text(keys.get("taylor"), "activation taylor");
+                return switch (of) {
+                    case "logistic" -> Activation.taylorOfLogistic(order);
+                    case "tanh" -> Activation.taylorOfTanh(order);
+                    default -> throw yaml.error(
+                            keys.get("taylor"),
+                            "activation taylor",
+                            "found '" + of + "', expected logistic or tanh");
+                };
+            }
+            throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
+        }
+        String text = yaml.text(node, "activation");
+        return switch (text) {
+            case "linear" -> Activation.linear();
+            case "logistic" -> new Activation.Logistic();
+            case "tanh" -> new Activation.Tanh();
+            default -> throw yaml.error(node, "activation", "found '" + text + "', " + expected);
+        };
+    }
+
+    private void readParameters(Node node) throws InputException {
+        if (node instanceof MappingNode mapping) {
+            for (Map.Entry<String, Node> entry :
+                    yaml.mapping(mapping, "parameters").entrySet()) {
+                Symbol symbol = symbol(entry.getKey(), entry.getValue(), "parameters");
+                parameters.put(symbol, parameter(symbol, entry.getValue()));
+            }
+            return;
+        }
+        for (Node item : yaml.list(node, "parameters")) {
+            Symbol symbol = symbol(item, "parameters");
+            if (parameters.put(symbol, new Parameter(symbol, Assumption.REAL, Optional.empty())) != null) {
+                throw yaml.error(item, "parameters", "found " + symbol + " twice, expected distinct names");
+            }
+        }
+    }
+
+    private Parameter parameter(Symbol symbol, Node node) throws InputException {
+        String place = "parameters " + symbol;
+        if (node instanceof MappingNode mapping) {
+            Map<String, Node> keys = yaml.mapping(mapping, place);
+            yaml.requireKeys(keys, new LinkedHashSet<>(List.of("assumption", "value")), place);
+            Assumption assumption = keys.containsKey("assumption")
+                    ? assumption(yaml.text(keys.get("assumption"), place), node, place)
+                    : Assumption.REAL;
+            Optional<Rational> value = keys.containsKey("value")
+                    ? Optional.of(yaml.rational(keys.get("value"), place))
+                    : Optional.empty();
+            if (value.isPresent() && !assumption.admits(value.get())) {
+                throw yaml.error(
+                        node, place, "found the value " + value.get() + ", expected a " + assumption + " number");
+            }
+            return new Parameter(symbol, assumption, value);
+        }
+        String text = yaml.text(node, place);
+        try {
+            return new Parameter(symbol, Assumption.REAL, Optional.of(Rational.parse(text)));
+        } catch (NumberFormatException e) {
+            return new Parameter(symbol, assumption(text, node, place), Optional.empty());
+        }
+    }
+
+    private Assumption assumption(String text, Node node, String place) throws InputException {
+        return Assumption.named(text)
+                .orElseThrow(() -> yaml.error(
+                        node, place, "found '" + text + "', expected a number or one of " + Assumption.names()));
+    }
+
+    private Symbol symbol(Node node, String place) throws InputException {
+        return symbol(yaml.text(node, place), node, place);
+    }
+
+    private Symbol symbol(String name, Node node, String place) throws InputException {
+        if (FormulaParser.isReserved(name)) {
+            throw yaml.error(node, place, "found the name '" + name + "', which has a meaning of its own in formulas");
+        }
+        try {
+            return new Symbol(name);
+        } catch (IllegalArgumentException e) {
+            throw yaml.error(
+                    node, place, "found the name '" + name + "', expected a letter, then letters, digits or _");
+        }
+    }
+
+    private List<Expression> leak(Node node, int n) throws InputException {
+        List<Expression> leak = yaml.isList(node)
+                ? vector(node, "leak", n, parameters.keySet())
+                : Collections.nCopies(n, yaml.formula(node, "leak", parameters.keySet()));
+        for (int i = 0; i < n; i++) {
+            Expression d = leak.get(i);
+            boolean positive = d instanceof Expression.Number number && number.value().signum() > 0
+                    || d instanceof Symbol s
+                            && (parameters.get(s).assumption() == Assumption.POSITIVE
+                                    || parameters.get(s).value().filter(v -> v.signum() > 0).isPresent());
+            if (!positive) {
+                throw yaml.error(
+                        node,
+                        yaml.isList(node) ? "leak entry " + (i + 1) : "leak",
+                        "found " + d + ", expected a positive number or a parameter assumed positive");
+            }
+        }
+        return leak;
+    }
+
+    private List<List<Expression>> matrix(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        List<Node> rows = yaml.list(node, what);
+        if (rows.size() != n) {
+            throw yaml.error(node, what, "found " + rows.size() + " rows, expected " + n);
+        }
+        List<List<Expression>> matrix = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            matrix.add(vector(rows.get(i), what + " row " + (i + 1), n, known));
+        }
+        return matrix;
+    }
+
+    private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        List<Node> items = yaml.list(node, what);
+        if (items.size() != n) {
+            throw yaml.error(
+                    node, what, "found " + items.size() + (items.size() == 1 ? " entry" : " entries") + ", expected " + n);
+        }
+        List<Expression> vector = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
+        }
+        return vector;
+    }
+}

@@ -1,0 +1,228 @@
+package kog.symbolic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.complex.FieldComplex;
+
+/**
+ * The value of a formula in any Hipparchus field: doubles, complex numbers, gradients, numbers of many digits and
+ * combinations of these. Gradients through integrals and roots come out right because bounds, nodes and Newton steps are
+ * computed in the field itself.
+ *
+ * @param <T> the field's elements
+ */
+public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements Interpretation<T> {
+
+    private static final int LARGEST_CHUNK_BITS = 31;
+
+    private final T one;
+    private final boolean complex;
+    private final int digits;
+    private final Map<Symbol, T> values;
+
+    private FieldEvaluation(T one, boolean complex, int digits, Map<Symbol, T> values) {
+        this.one = one;
+        this.complex = complex;
+        this.digits = digits;
+        this.values = values;
+    }
+
+    /**
+     * Evaluation over a real field: logarithms of negative numbers are NaN there.
+     *
+     * @param one    1 in the field
+     * @param digits how many digits an integral is computed to (at most what the field carries)
+     */
+    public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> real(
+            T one, int digits, Map<Symbol, T> values) {
+        return new FieldEvaluation<>(one, false, digits, values);
+    }
+
+    /** Evaluation over a field that contains i. */
+    public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> complex(
+            T one, int digits, Map<Symbol, T> values) {
+        return new FieldEvaluation<>(one, true, digits, values);
+    }
+
+    private FieldEvaluation<T> with(Symbol symbol, T value) {
+        Map<Symbol, T> extended = new HashMap<>(values);
+        extended.put(symbol, value);
+        return new FieldEvaluation<>(one, complex, digits, extended);
+    }
+
+    @Override
+    public T rational(Rational value) {
+        T numerator = integer(value.numerator());
+        return value.isInteger() ? numerator : numerator.divide(integer(value.denominator()));
+    }
+
+    private T integer(java.math.BigInteger value) {
+        if (value.bitLength() <= LARGEST_CHUNK_BITS) {
+            return one.newInstance(value.doubleValue());
+        }
+        java.math.BigInteger high = value.shiftRight(LARGEST_CHUNK_BITS);
+        java.math.BigInteger low = value.subtract(high.shiftLeft(LARGEST_CHUNK_BITS));
+        return integer(high).multiply(one.newInstance(1L << LARGEST_CHUNK_BITS)).add(low.doubleValue());
+    }
+
+    @Override
+    public T symbol(Symbol symbol) {
+        T value = values.get(symbol);
+        if (value == null) {
+            throw new IllegalArgumentException("no value for symbol " + symbol);
+        }
+        return value;
+    }
+
+    @Override
+    public T imaginaryUnit() {
+        return complex ? one.negate().sqrt() : one.newInstance(Double.NaN);
+    }
+
+    @Override
+    public T pi() {
+        return one.getPi();
+    }
+
+    @Override
+    public T sum(List<T> terms) {
+        T total = terms.get(0);
+        for (T term : terms.subList(1, terms.size())) {
+            total = total.add(term);
+        }
+        return total;
+    }
+
+    @Override
+    public T product(List<T> factors) {
+        T total = factors.get(0);
+        for (T factor : factors.subList(1, factors.size())) {
+            total = total.multiply(factor);
+        }
+        return total;
+    }
+
+    @Override
+    public T integerPower(T base, int exponent) {
+        if (exponent < 0) {
+            return integerPower(base, -exponent).reciprocal();
+        }
+        T result = one;
+        T square = base;
+        for (int n = exponent; n > 0; n >>= 1) {
+            if ((n & 1) == 1) {
+                result = result.multiply(square);
+            }
+            square = n > 1 ? square.multiply(square) : square;
+        }
+        return result;
+    }
+
+    @Override
+    public T power(T base, T exponent) {
+        return base.log().multiply(exponent).exp();
+    }
+
+    @Override
+    public T apply(Function function, List<T> arguments) {
+        T x = arguments.get(0);
+        return switch (function) {
+            case EXP -> x.exp();
+            case LOG -> x.log();
+            case SIN -> x.sin();
+            case COS -> x.cos();
+            case TAN -> x.tan();
+            case SINH -> x.sinh();
+            case COSH -> x.cosh();
+            case TANH -> x.tanh();
+            case ASIN -> x.asin();
+            case ACOS -> x.acos();
+            case ATAN -> x.atan();
+            case ATAN2 -> x.atan2(arguments.get(1));
+            case ABS -> x.multiply(sign(x));
+            case SIGN -> sign(x);
+            case LOGISTIC -> x.negate().exp().add(1).reciprocal();
+        };
+    }
+
+    /** A constant of the field: the sign of a real argument has no derivative. */
+    private T sign(T x) {
+        double real = x.getReal();
+        return one.newInstance(Double.isNaN(real) ? Double.NaN : Math.signum(real));
+    }
+
+    @Override
+    public T integral(Expression.Integral integral) {
+        T lower = integral.lower().fold(this);
+        T upper = integral.upper().fold(this);
+        UnaryOperator<T> integrand = s -> integral.integrand().fold(with(integral.variable(), s));
+        return new Quadrature<>(one, digits).integrate(integrand, lower, upper);
+    }
+
+    @Override
+    public T root(Expression.Root root) {
+        int numberOfReal = PolynomialRoots.numberOfRealRoots(root.coefficients());
+        double[] doubles = root.coefficients().stream()
+                .mapToDouble(Rational::doubleValue)
+                .toArray();
+        Complex start = PolynomialRoots.of(doubles, numberOfReal).get(root.index() - 1);
+        return refined(root.coefficients().stream().map(this::rational).toList(), start);
+    }
+
+    /** Newton's iteration in the field; each step doubles the digits of a simple root. */
+    private T refined(List<T> coefficients, Complex start) {
+        if (start.getImaginary() != 0 && !complex) {
+            return one.newInstance(Double.NaN);
+        }
+        T z = one.newInstance(start.getReal());
+        if (start.getImaginary() != 0) {
+            z = z.add(imaginaryUnit().multiply(start.getImaginary()));
+        }
+        for (int known = 8; known < 4 * digits; known *= 2) {
+            T value = one.newInstance(0);
+            T slope = one.newInstance(0);
+            for (int k = coefficients.size() - 1; k >= 0; k--) {
+                slope = slope.multiply(z).add(value);
+                value = value.multiply(z).add(coefficients.get(k));
+            }
+            z = z.subtract(value.divide(slope));
+        }
+        return z;
+    }
+
+    @Override
+    public T rootSum(Expression.RootSum sum) {
+        if (complex) {
+            return overRoots(sum);
+        }
+        // conjugate pairs make the sum real; only the constant phases of logarithms of negative numbers are lost
+        FieldComplex<T> liftedOne = new FieldComplex<>(one);
+        Map<Symbol, FieldComplex<T>> lifted = new HashMap<>();
+        values.forEach((symbol, value) -> lifted.put(symbol, new FieldComplex<>(value)));
+        return new FieldEvaluation<>(liftedOne, true, digits, lifted)
+                .overRoots(sum)
+                .getRealPart();
+    }
+
+    private T overRoots(Expression.RootSum sum) {
+        List<T> coefficients =
+                sum.coefficients().stream().map(c -> c.fold(this)).toList();
+        double[] doubles = coefficients.stream().mapToDouble(T::getReal).toArray();
+        boolean exact = sum.coefficients().stream().allMatch(Expression.Number.class::isInstance);
+        int numberOfReal = exact
+                ? PolynomialRoots.numberOfRealRoots(sum.coefficients().stream()
+                        .map(c -> ((Expression.Number) c).value())
+                        .toList())
+                : -1;
+        List<T> terms = new ArrayList<>();
+        for (Complex start : PolynomialRoots.of(doubles, numberOfReal)) {
+            terms.add(sum.body().fold(with(sum.variable(), refined(coefficients, start))));
+        }
+        return terms.size() == 1 ? terms.get(0) : sum(terms);
+    }
+}

@@ -1,0 +1,165 @@
+package kog.symbolic;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Objects;
+
+/**
+ * An exact rational number in lowest terms with a positive denominator.
+ *
+ * @param numerator   the numerator, carrying the sign
+ * @param denominator the denominator, at least 1
+ */
+public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+
+    public static final Rational ZERO = of(0);
+    public static final Rational ONE = of(1);
+    public static final Rational MINUS_ONE = of(-1);
+    public static final Rational HALF = of(1, 2);
+
+    public Rational {
+        Objects.requireNonNull(numerator, "numerator");
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("rational number with denominator 0");
+        }
+        BigInteger divisor = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            divisor = divisor.negate();
+        }
+        if (!divisor.equals(BigInteger.ONE)) {
+            numerator = numerator.divide(divisor);
+            denominator = denominator.divide(divisor);
+        }
+    }
+
+    public static Rational of(long value) {
+        return new Rational(BigInteger.valueOf(value), BigInteger.ONE);
+    }
+
+    public static Rational of(long numerator, long denominator) {
+        return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    public static Rational of(BigInteger value) {
+        return new Rational(value, BigInteger.ONE);
+    }
+
+    /** The exact value of a decimal: {@code 0.3} is 3/10. */
+    public static Rational of(BigDecimal value) {
+        return value.scale() > 0
+                ? new Rational(value.unscaledValue(), BigInteger.TEN.pow(value.scale()))
+                : of(value.toBigIntegerExact());
+    }
+
+    /** The exact value of a double (a dyadic rational, not the shortest decimal). */
+    public static Rational exactly(double value) {
+        return of(new BigDecimal(value));
+    }
+
+    /**
+     * Reads {@code 3}, {@code -1/3}, {@code 0.3} or {@code 1e-3} exactly.
+     *
+     * @throws NumberFormatException if the text is none of these
+     */
+    public static Rational parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return of(decimal(text));
+        }
+        Rational denominator = of(decimal(text.substring(slash + 1)));
+        if (denominator.isZero()) {
+            throw new NumberFormatException("denominator 0 in " + text);
+        }
+        return of(decimal(text.substring(0, slash))).divide(denominator);
+    }
+
+    private static BigDecimal decimal(String text) {
+        BigDecimal value = new BigDecimal(text.strip());
+        // 1e999999999 would be expanded to a gigabyte of digits
+        if (Math.abs((long) value.scale()) > 4000) {
+            throw new NumberFormatException("exponent out of range in " + text);
+        }
+        return value;
+    }
+
+    public Rational add(Rational other) {
+        return new Rational(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    public Rational subtract(Rational other) {
+        return add(other.negate());
+    }
+
+    public Rational multiply(Rational other) {
+        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    public Rational divide(Rational other) {
+        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    public Rational negate() {
+        return new Rational(numerator.negate(), denominator);
+    }
+
+    public Rational reciprocal() {
+        return new Rational(denominator, numerator);
+    }
+
+    public Rational abs() {
+        return signum() < 0 ? negate() : this;
+    }
+
+    /** The integer power, negative exponents included; {@code 0^0} is 1. */
+    public Rational pow(int exponent) {
+        return exponent >= 0
+                ? new Rational(numerator.pow(exponent), denominator.pow(exponent))
+                : reciprocal().pow(-exponent);
+    }
+
+    public int signum() {
+        return numerator.signum();
+    }
+
+    public boolean isZero() {
+        return numerator.signum() == 0;
+    }
+
+    public boolean isInteger() {
+        return denominator.equals(BigInteger.ONE);
+    }
+
+    /** Whether this is an integer that fits an {@code int}. */
+    public boolean isSmallInteger() {
+        return isInteger() && numerator.bitLength() < 32;
+    }
+
+    public int intValueExact() {
+        if (!isInteger()) {
+            throw new ArithmeticException(this + " is not an integer");
+        }
+        return numerator.intValueExact();
+    }
+
+    /** The nearest double, correctly rounded up to the last digit or so even for huge numerators. */
+    public double doubleValue() {
+        if (numerator.bitLength() < 54 && denominator.bitLength() < 54) {
+            return numerator.doubleValue() / denominator.doubleValue();
+        }
+        return new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), new java.math.MathContext(40))
+                .doubleValue();
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public String toString() {
+        return isInteger() ? numerator.toString() : numerator + "/" + denominator;
+    }
+}

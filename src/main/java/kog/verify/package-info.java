@@ -1,0 +1,2 @@
+/** Checks of claims about eigenfunctions. Sees claims only as plain records, never their derivation. */
+package kog.verify;
