@@ -1,5 +1,7 @@
 package kog.symbolic;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +158,22 @@ public final class CompiledFormula {
 
         @Override
         public Code integral(Expression.Integral integral) {
-            return inField(integral);
+            Code lower = integral.lower().fold(this);
+            Code upper = integral.upper().fold(this);
+            int depth = slots.size();
+            List<Symbol> inside = new ArrayList<>(slots);
+            inside.add(integral.variable());
+            Code integrand = integral.integrand().fold(new Compiler(inside));
+            return x -> {
+                double[] extended = Arrays.copyOf(x, depth + 1);
+                return GaussKronrod.integrate(
+                        s -> {
+                            extended[depth] = s;
+                            return integrand.run(extended);
+                        },
+                        lower.run(x),
+                        upper.run(x));
+            };
         }
 
         @Override
@@ -170,7 +187,7 @@ public final class CompiledFormula {
             return inField(sum);
         }
 
-        /** Binding nodes are rare; the general evaluation serves them. */
+        /** Root sums are rare; the general evaluation serves them. */
         private Code inField(Expression node) {
             return x -> {
                 Map<Symbol, Binary64> values = new HashMap<>();
