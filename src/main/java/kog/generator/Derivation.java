@@ -9,6 +9,7 @@ public record Derivation(
         SystemClass systemClass,
         List<Eigenfunction> eigenfunctions,
         List<FirstIntegral> firstIntegrals,
+        List<GeneralizedEigenfunction> generalized,
         List<Obstruction> obstructions) {
 
     /** The classes of systems, by what is known to integrate them. */
@@ -27,6 +28,17 @@ public record Derivation(
     public Derivation {
         eigenfunctions = List.copyOf(eigenfunctions);
         firstIntegrals = List.copyOf(firstIntegrals);
+        generalized = List.copyOf(generalized);
         obstructions = List.copyOf(obstructions);
+    }
+
+    /** A derivation without generalized eigenfunctions. */
+    public Derivation(
+            String name,
+            SystemClass systemClass,
+            List<Eigenfunction> eigenfunctions,
+            List<FirstIntegral> firstIntegrals,
+            List<Obstruction> obstructions) {
+        this(name, systemClass, eigenfunctions, firstIntegrals, List.of(), obstructions);
     }
 }
