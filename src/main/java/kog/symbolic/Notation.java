@@ -93,19 +93,38 @@ public class Notation {
         return new Text(value.toString(), binding);
     }
 
-    private String sum(Sum s) {
+    /** Writes the terms one after the other; a term with a negative coefficient is subtracted. */
+    protected String sum(Sum s) {
         StringBuilder text = new StringBuilder();
         for (Expression term : s.terms()) {
-            String written = write(term).text();
+            boolean negative = isNegative(term);
+            String written = print(negative ? term.negate() : term);
             if (text.isEmpty()) {
-                text.append(written);
-            } else if (written.startsWith("-")) {
-                text.append(" - ").append(written.substring(1));
+                text.append(negative ? negated(written) : written);
             } else {
-                text.append(" + ").append(written);
+                text.append(negative ? minus() : plus()).append(written);
             }
         }
         return text.toString();
+    }
+
+    private static boolean isNegative(Expression term) {
+        return term instanceof Number n && n.value().signum() < 0
+                || term instanceof Product p
+                        && p.factors().get(0) instanceof Number c
+                        && c.value().signum() < 0;
+    }
+
+    protected String plus() {
+        return " + ";
+    }
+
+    protected String minus() {
+        return " - ";
+    }
+
+    protected String negated(String text) {
+        return "-" + text;
     }
 
     /** Splits a product into sign, numerator and denominator and writes it as a quotient. */
@@ -135,7 +154,7 @@ public class Notation {
             above.add(Expression.ONE);
         }
         Text quotient = quotient(above, below);
-        return coefficient.signum() < 0 ? new Text("-" + quotient.text(), Binding.SUM) : quotient;
+        return coefficient.signum() < 0 ? new Text(negated(quotient.text()), Binding.SUM) : quotient;
     }
 
     /** Writes above/below; both hold positive numbers and other factors, {@code below} may be empty. */
@@ -196,7 +215,10 @@ public class Notation {
     protected static Expression polynomial(List<Expression> coefficients, Symbol x) {
         List<Expression> terms = new ArrayList<>();
         for (int k = coefficients.size() - 1; k >= 0; k--) {
-            terms.add(coefficients.get(k).times(x.pow(k)));
+            // a zero would claim the place of the constant term
+            if (!coefficients.get(k).isZero()) {
+                terms.add(coefficients.get(k).times(x.pow(k)));
+            }
         }
         return Expression.sum(terms);
     }
