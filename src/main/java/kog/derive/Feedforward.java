@@ -1,0 +1,122 @@
+package kog.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Derivation.SystemClass;
+import kog.generator.Eigenfunction;
+import kog.generator.Exactness;
+import kog.generator.FirstIntegral;
+import kog.generator.Obstruction;
+import kog.generator.Region;
+import kog.network.Network;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+
+/**
+ * Eigenfunctions and first integrals of a network without cycles, in any neuron order. The base b is the source (a neuron
+ * without inputs) with the smallest number; u = x_b − θ_b/d_b and r_i = d_i/d_b:
+ *
+ * <ul>
+ *   <li>ψ_b = u, and |u|^{−λ/d_b} for every λ;
+ *   <li>first integrals Φ_i = (x_i − θ_i/d_i)|u|^{−r_i} + Σ_j w_ij γ_ij for every other neuron;
+ *   <li>ψ_i = |u|^{r_i} Φ_i with eigenvalue −d_i.
+ * </ul>
+ *
+ * Formulas, proofs and conventions: derivations/03-feedforward.md.
+ */
+public final class Feedforward {
+
+    private final Network network;
+    private final FeedforwardOrder order;
+    private final List<Eigenfunction> eigenfunctions = new ArrayList<>();
+    private final List<FirstIntegral> firstIntegrals = new ArrayList<>();
+    private final List<Obstruction> obstructions = new ArrayList<>();
+
+    private Feedforward(Network network, FeedforwardOrder order) {
+        this.network = network;
+        this.order = order;
+    }
+
+    /**
+     * Derives.
+     *
+     * @throws IllegalArgumentException if the graph without self-loops has a cycle
+     */
+    public static Derivation of(Network network) {
+        FeedforwardOrder order = FeedforwardOrder.of(network)
+                .orElseThrow(() -> new IllegalArgumentException("the network " + network.name() + " has a cycle"));
+        return new Feedforward(network, order).derive();
+    }
+
+    private Derivation derive() {
+        reportSelfLoops();
+        Optional<Integer> base = order.base();
+        base.ifPresent(this::deriveFrom);
+        return new Derivation(
+                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, obstructions);
+    }
+
+    private void reportSelfLoops() {
+        if (order.obstructed().isEmpty()) {
+            return;
+        }
+        String loops = names(order.obstructed().stream()
+                .filter(i -> !network.weight(i, i).isZero())
+                .toList());
+        String affected = names(order.obstructed().stream().sorted().toList());
+        obstructions.add(new Obstruction(
+                Obstruction.Kind.SELF_LOOP,
+                "self-loop at " + loops + ": no closed form for " + affected));
+    }
+
+    private String names(List<Integer> neurons) {
+        List<Symbol> state = network.state();
+        return neurons.stream().sorted().map(i -> state.get(i).name()).collect(Collectors.joining(", "));
+    }
+
+    private void deriveFrom(int base) {
+        Characteristics curves = new Characteristics(network, order, base);
+        Expression u = curves.u();
+        Region away = Region.of(Condition.nonzero(u));
+        Symbol lambda = curves.fresh("lambda");
+        Expression decay = network.leak().get(base);
+        eigenfunctions.add(new Eigenfunction(
+                "psi_" + (base + 1), decay.negate(), u, Region.EVERYWHERE, Exactness.EXACT, List.of()));
+        eigenfunctions.add(new Eigenfunction(
+                "psi_lambda",
+                lambda,
+                Expression.power(Expression.abs(u), lambda.over(decay).negate()),
+                away,
+                Exactness.EXACT,
+                List.of(lambda)));
+        for (int i : order.solvable()) {
+            if (i != base) {
+                addNeuron(i, curves, u, away);
+            }
+        }
+    }
+
+    private void addNeuron(int i, Characteristics curves, Expression u, Region away) {
+        Expression memory = curves.memory(i);
+        boolean source = memory.isZero();
+        Exactness exactness = source ? Exactness.EXACT : Exactness.QUADRATURE;
+        Expression displacement = curves.displacement(i);
+        eigenfunctions.add(new Eigenfunction(
+                "psi_" + (i + 1),
+                network.leak().get(i).negate(),
+                displacement.plus(curves.scale(i, u, 1).times(memory)),
+                source ? Region.EVERYWHERE : away,
+                exactness,
+                List.of()));
+        firstIntegrals.add(new FirstIntegral(
+                "Phi_" + (i + 1),
+                displacement.times(curves.scale(i, u, -1)).plus(memory),
+                away,
+                exactness,
+                List.of()));
+    }
+}
