@@ -81,7 +81,8 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T imaginaryUnit() {
-        return complex ? one.negate().sqrt() : one.newInstance(Double.NaN);
+        // not one.negate(): its imaginary part is -0, and the square root of -1 - 0i is -i
+        return complex ? one.newInstance(-1.0).sqrt() : one.newInstance(Double.NaN);
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T power(T base, T exponent) {
-        return base.log().multiply(exponent).exp();
+        return log(base).multiply(exponent).exp();
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         T x = arguments.get(0);
         return switch (function) {
             case EXP -> x.exp();
-            case LOG -> x.log();
+            case LOG -> log(x);
             case SIN -> x.sin();
             case COS -> x.cos();
             case TAN -> x.tan();
@@ -143,11 +144,38 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
             case ASIN -> x.asin();
             case ACOS -> x.acos();
             case ATAN -> x.atan();
-            case ATAN2 -> x.atan2(arguments.get(1));
+            case ATAN2 -> atan2(x, arguments.get(1));
             case ABS -> x.multiply(sign(x));
             case SIGN -> sign(x);
             case LOGISTIC -> x.negate().exp().add(1).reciprocal();
         };
+    }
+
+    /**
+     * The principal logarithm, with imaginary part in (−π, π]. The engine's own takes −π for some negative numbers, by the
+     * sign of a zero, and has π to 16 digits only in fields of more.
+     */
+    private T log(T z) {
+        if (!complex || !(z.getReal() < 0)) {
+            return z.log();
+        }
+        T i = imaginaryUnit();
+        boolean below = z.multiply(i).getReal() > 0;
+        T turn = i.multiply(one.getPi());
+        return below ? z.negate().log().subtract(turn) : z.negate().log().add(turn);
+    }
+
+    /** The argument of x + iy in (−π, π] for real x and y, with all the digits of the field. */
+    private T atan2(T y, T x) {
+        double right = x.getReal();
+        double up = y.getReal();
+        if (Math.abs(up) <= Math.abs(right)) {
+            T angle = y.divide(x).atan();
+            return right > 0 ? angle : up < 0 ? angle.subtract(one.getPi()) : angle.add(one.getPi());
+        }
+        T quarter = one.getPi().multiply(one.newInstance(0.5));
+        T angle = x.divide(y).atan();
+        return up > 0 ? quarter.subtract(angle) : quarter.add(angle).negate();
     }
 
     /** A constant of the field: the sign of a real argument has no derivative. */
