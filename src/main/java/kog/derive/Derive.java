@@ -1,0 +1,67 @@
+package kog.derive;
+
+import java.util.List;
+import java.util.Optional;
+import kog.generator.Derivation;
+import kog.generator.Derivation.SystemClass;
+import kog.generator.Obstruction;
+import kog.network.Model;
+import kog.network.Network;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.RationalFraction;
+import kog.symbolic.Symbol;
+
+/** Classifies a model and derives what its class has in closed form. */
+public final class Derive {
+
+    /** Up to this size, exact eigenvalues cost less than two seconds. */
+    private static final int LARGEST_EXACT = 8;
+
+    private Derive() {}
+
+    /** The eigenfunctions and first integrals of a model, each with its region, and what stands in the way of others. */
+    public static Derivation of(Model model) {
+        List<Symbol> state = model.state();
+        List<Expression> field = model.field();
+        FreeSymbols free = FreeSymbols.beside(model);
+        Optional<AffineField> affine = AffineField.of(state, field);
+        if (affine.isPresent()) {
+            return linear(model, affine.get(), free);
+        }
+        if (state.size() == 1) {
+            return scalar(model, state.get(0), field.get(0), free);
+        }
+        if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
+            return Feedforward.of(network);
+        }
+        return obstructed(model, SystemClass.RECURRENT, Obstruction.Kind.RECURRENT,
+                "the neurons depend on each other in a cycle and no closed form is known: 'principal' computes "
+                        + "eigenfunctions at an equilibrium, 'perturb' expands in a weak recurrence");
+    }
+
+    private static Derivation linear(Model model, AffineField affine, FreeSymbols free) {
+        Optional<List<List<Rational>>> a = affine.rationalMatrix();
+        Optional<List<Rational>> c = affine.rationalConstant();
+        if (a.isPresent() && c.isPresent() && model.dimension() <= LARGEST_EXACT) {
+            return RationalLinear.of(model.name(), a.get(), c.get(), model.state(), free);
+        }
+        return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
+                "no closed form yet for this size or for symbolic coefficients");
+    }
+
+    private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {
+        Optional<RationalFraction> fraction = RationalFraction.of(field, x);
+        if (fraction.isPresent() && !fraction.get().numerator().isZero()) {
+            return RationalScalar.of(model.name(), x, fraction.get(), free);
+        }
+        return obstructed(model, SystemClass.SCALAR, Obstruction.Kind.NOT_ELEMENTARY,
+                "no elementary antiderivative of 1/F is known for F = " + field);
+    }
+
+    private static Derivation obstructed(
+            Model model, SystemClass systemClass, Obstruction.Kind kind, String detail) {
+        return new Derivation(
+                model.name(), systemClass, List.of(), List.of(), List.of(new Obstruction(kind, detail)));
+    }
+}

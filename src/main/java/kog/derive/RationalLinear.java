@@ -1,0 +1,313 @@
+package kog.derive;
+
+import static kog.symbolic.Expression.HALF;
+import static kog.symbolic.Expression.ONE;
+import static kog.symbolic.Expression.ZERO;
+import static kog.symbolic.Expression.abs;
+import static kog.symbolic.Expression.exp;
+import static kog.symbolic.Expression.power;
+import static kog.symbolic.Expression.product;
+import static kog.symbolic.Expression.sum;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Exactness;
+import kog.generator.Obstruction.Kind;
+import kog.symbolic.Expression;
+import kog.symbolic.Function;
+import kog.symbolic.Rational;
+import kog.symbolic.RationalPolynomial;
+import kog.symbolic.Symbol;
+
+/**
+ * Closed forms for dx/dt = A x + c with rational A and c: affine functions along the left Jordan chains of A, their powers,
+ * and the invariants of the chains.
+ */
+final class RationalLinear {
+
+    private final FreeSymbols free;
+    private final Claims claims = new Claims(Exactness.EXACT);
+    private final List<Coordinate> coordinates = new ArrayList<>();
+    private final List<Expression> familyFactors = new ArrayList<>();
+    private final List<Expression> familyRates = new ArrayList<>();
+    private final List<Symbol> familyExponents = new ArrayList<>();
+    private final List<Condition> familyRegion = new ArrayList<>();
+
+    private RationalLinear(FreeSymbols free) {
+        this.free = free;
+    }
+
+    static Derivation of(
+            String name, List<List<Rational>> a, List<Rational> c, List<Symbol> state, FreeSymbols free) {
+        RationalLinear linear = new RationalLinear(free);
+        List<LinearMode> modes = LinearMode.of(a, c, state);
+        for (LinearMode mode : modes) {
+            if (mode.isZero()) {
+                linear.zero(mode);
+            } else if (mode.isReal()) {
+                linear.real(mode);
+            } else {
+                linear.complex(mode);
+            }
+        }
+        linear.family();
+        LinearIntegrals.add(linear.coordinates, linear.claims);
+        linear.describeDefect(modes);
+        return linear.claims.derivation(name, Derivation.SystemClass.LINEAR);
+    }
+
+    private void real(LinearMode mode) {
+        Expression z = mode.z(1);
+        int k = mode.number();
+        Condition nonzero = Condition.nonzero(z);
+        claims.eigenfunction("psi_" + k, mode.rate(), z, List.of());
+        addToFamily(k, abs(z), mode.rate(), nonzero);
+        coordinates.add(Coordinate.logarithm(z, mode.rate(), components(mode, false), List.of(nonzero)));
+        if (mode.length() > 1) {
+            Symbol mu = free.named("mu");
+            Symbol s = free.named("s");
+            Expression time = mode.z(2).over(z);
+            claims.eigenfunction(
+                    "psi_chain_" + k,
+                    mu.times(mode.rate()).plus(s),
+                    power(abs(z), mu).times(exp(s.times(time))),
+                    List.of(nonzero),
+                    mu,
+                    s);
+            coordinates.add(Coordinate.of(time, ONE, List.of(nonzero)));
+            List<Expression> u = new ArrayList<>(List.of(ONE));
+            for (int j = 2; j <= mode.length(); j++) {
+                u.add(mode.z(j).over(z));
+            }
+            invariants(u).forEach(i -> claims.firstIntegral(i, List.of(nonzero)));
+        }
+    }
+
+    /** ν = 0: z_1 is a first integral, or it grows at a constant speed. */
+    private void zero(LinearMode mode) {
+        int k = mode.number();
+        Expression z = mode.z(1);
+        if (!mode.drifts()) {
+            claims.firstIntegral(z, List.of());
+            claims.obstruction(
+                    Kind.ZERO_EIGENVALUE,
+                    "eigenvalue " + k + " is 0: " + z + " is a first integral, not a coordinate that decays or grows");
+            if (mode.length() > 1) {
+                Condition nonzero = Condition.nonzero(z);
+                Symbol lambda = free.named("lambda");
+                Expression time = mode.z(2).over(z);
+                claims.eigenfunction(
+                        "psi_chain_" + k, lambda, exp(lambda.times(time)), List.of(nonzero), lambda);
+                coordinates.add(Coordinate.of(time, ONE, List.of(nonzero)));
+                List<Expression> u = new ArrayList<>(List.of(ONE));
+                for (int j = 2; j <= mode.length(); j++) {
+                    u.add(mode.z(j).over(z));
+                }
+                invariants(u).forEach(i -> claims.firstIntegral(i, List.of(nonzero)));
+            }
+            return;
+        }
+        Expression drift = Expression.of(mode.drift());
+        Expression time = z.over(drift);
+        Symbol lambda = free.named("lambda");
+        claims.eigenfunction("psi_drift_" + k, lambda, exp(lambda.times(time)), List.of(), lambda);
+        claims.obstruction(
+                Kind.NO_EQUILIBRIUM,
+                z + " changes at the constant rate " + drift + ": the system drifts and has no equilibrium");
+        coordinates.add(Coordinate.of(time, ONE, List.of()));
+        List<Expression> u = new ArrayList<>(List.of(ONE, time));
+        for (int j = 2; j <= mode.length(); j++) {
+            u.add(mode.z(j).over(drift));
+        }
+        invariants(u).forEach(i -> claims.firstIntegral(i, List.of()));
+    }
+
+    private void complex(LinearMode mode) {
+        int k = mode.number();
+        Expression z = mode.z(1);
+        Expression squared = mode.squaredModulus();
+        Condition nonzero = Condition.nonzero(squared);
+        Expression realRate = mode.realRate();
+        Expression imaginaryRate = mode.imaginaryRate();
+        claims.eigenfunction("psi_" + k, mode.eigenvalue().conjugate().value(), mode.conjugateOfZ(1), List.of());
+        claims.eigenfunction("psi_" + (k + 1), mode.rate(), z, List.of());
+        if (realRate.isZero()) {
+            claims.firstIntegral(squared, List.of());
+        } else {
+            claims.eigenfunction("psi_modulus_" + k, Expression.of(2).times(realRate), squared, List.of());
+            addToFamily(k, squared, Expression.of(2).times(realRate), nonzero);
+            coordinates.add(Coordinate.logarithm(
+                    squared, Expression.of(2).times(realRate), components(mode, true), List.of(nonzero)));
+        }
+        // atan2 is smooth off the half-line where im = 0 and re ≤ 0, which is where |z| + re = 0
+        Condition offCut = Condition.positive(Expression.sqrt(squared).plus(mode.realPart(1)));
+        Expression argument = Expression.apply(Function.ATAN2, mode.imaginaryPart(1), mode.realPart(1));
+        Symbol mu = free.named("mu");
+        claims.eigenfunction(
+                "psi_argument_" + k,
+                mu.times(imaginaryRate),
+                exp(mu.times(argument)),
+                List.of(offCut),
+                mu);
+        coordinates.add(Coordinate.of(argument, imaginaryRate, List.of(offCut)));
+        if (mode.length() > 1) {
+            complexChain(mode, nonzero);
+        }
+    }
+
+    private void complexChain(LinearMode mode, Condition nonzero) {
+        int k = mode.number();
+        Expression squared = mode.squaredModulus();
+        // z_j / z_1 = z_j · conj(z_1) / |z_1|²
+        List<Expression> u = new ArrayList<>(List.of(ONE));
+        List<Expression> v = new ArrayList<>(List.of(ZERO));
+        Expression re = mode.realPart(1);
+        Expression im = mode.imaginaryPart(1);
+        for (int j = 2; j <= mode.length(); j++) {
+            Expression a = mode.realPart(j);
+            Expression b = mode.imaginaryPart(j);
+            u.add(a.times(re).plus(b.times(im)).over(squared));
+            v.add(b.times(re).minus(a.times(im)).over(squared));
+        }
+        Symbol mu = free.named("mu");
+        Symbol s = free.named("s");
+        Expression rate = Expression.of(2).times(mode.realRate());
+        claims.eigenfunction(
+                "psi_chain_" + k,
+                mu.times(rate).plus(s),
+                power(squared, mu).times(exp(s.times(u.get(1)))),
+                List.of(nonzero),
+                mu,
+                s);
+        coordinates.add(Coordinate.of(u.get(1), ONE, List.of(nonzero)));
+        claims.firstIntegral(v.get(1), List.of(nonzero));
+        complexInvariants(u, v).forEach(i -> claims.firstIntegral(i, List.of(nonzero)));
+    }
+
+    /**
+     * For u_1 = 1, du_2/dt = 1, du_k/dt = u_{k−1}: the invariants Σ_j (−u_2)^j/j! u_{k−j}, k ≥ 3.
+     */
+    private static List<Expression> invariants(List<Expression> u) {
+        List<Expression> invariants = new ArrayList<>();
+        for (int k = 3; k <= u.size(); k++) {
+            List<Expression> terms = new ArrayList<>();
+            Rational factor = Rational.ONE;
+            for (int j = 0; j < k; j++) {
+                terms.add(product(Expression.of(factor), u.get(1).pow(j), u.get(k - j - 1)));
+                factor = factor.divide(Rational.of(-(j + 1L)));
+            }
+            invariants.add(sum(terms));
+        }
+        return invariants;
+    }
+
+    /** Real and imaginary parts of the same for u + iv. */
+    private static List<Expression> complexInvariants(List<Expression> u, List<Expression> v) {
+        List<Expression> invariants = new ArrayList<>();
+        for (int k = 3; k <= u.size(); k++) {
+            List<Expression> real = new ArrayList<>();
+            List<Expression> imaginary = new ArrayList<>();
+            Expression a = ONE;
+            Expression b = ZERO;
+            for (int j = 0; j < k; j++) {
+                Expression p = u.get(k - j - 1);
+                Expression q = v.get(k - j - 1);
+                real.add(a.times(p).minus(b.times(q)));
+                imaginary.add(a.times(q).plus(b.times(p)));
+                Expression factor = Expression.of(Rational.of(-1, j + 1L));
+                Expression next = factor.times(a.times(u.get(1)).minus(b.times(v.get(1))));
+                b = factor.times(a.times(v.get(1)).plus(b.times(u.get(1))));
+                a = next;
+            }
+            invariants.add(sum(real));
+            invariants.add(sum(imaginary));
+        }
+        return invariants;
+    }
+
+    private void addToFamily(int number, Expression base, Expression rate, Condition nonzero) {
+        Symbol mu = free.named("mu" + number);
+        familyFactors.add(power(base, mu));
+        familyRates.add(mu.times(rate));
+        familyExponents.add(mu);
+        familyRegion.add(nonzero);
+    }
+
+    private void family() {
+        if (!familyFactors.isEmpty()) {
+            claims.eigenfunction(
+                    "psi_mu",
+                    sum(familyRates),
+                    product(familyFactors),
+                    familyRegion,
+                    familyExponents.toArray(Symbol[]::new));
+        }
+    }
+
+    /** ν, or 2 Re ν of a pair, over Q: in 1 and √d for degree at most 2; beyond, roots count as independent but for their sum. */
+    private static Map<String, Rational> components(LinearMode mode, boolean pair) {
+        RationalPolynomial modulus = mode.eigenvalue().modulus();
+        Map<String, Rational> components = new HashMap<>();
+        int degree = modulus.degree();
+        Rational trace = degree < 1 ? Rational.ZERO : modulus.coefficient(degree - 1).negate();
+        if (degree == 1) {
+            components.put("1", trace);
+        } else if (degree == 2) {
+            components.put("1", pair ? trace : trace.multiply(Rational.HALF));
+            if (!pair) {
+                Expression surd = mode.rate().minus(Expression.of(trace.multiply(Rational.HALF)));
+                Rational size = surd instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
+                        ? n.value()
+                        : Rational.ONE;
+                components.put(surd.times(Expression.of(size.reciprocal())).toString(), size);
+            }
+        } else {
+            components.putAll(ofHigherDegree(mode, trace));
+        }
+        components.values().removeIf(Rational::isZero);
+        return components;
+    }
+
+    private static Map<String, Rational> ofHigherDegree(LinearMode mode, Rational trace) {
+        Map<String, Rational> components = new HashMap<>();
+        RationalPolynomial modulus = mode.eigenvalue().modulus();
+        int index = mode.eigenvalue().index();
+        int last = modulus.degree();
+        if (index < last) {
+            components.put(modulus + " " + index, Rational.ONE);
+            return components;
+        }
+        int real = modulus.realRoots();
+        components.put("1", trace);
+        for (int k = 1; k < last; k++) {
+            // of a pair only the second is named
+            boolean named = k <= real || (k - real) % 2 == 0;
+            if (named) {
+                components.put(modulus + " " + k, Rational.MINUS_ONE);
+            }
+        }
+        return components;
+    }
+
+    private void describeDefect(List<LinearMode> modes) {
+        for (LinearMode mode : modes) {
+            if (mode.length() > 1) {
+                List<String> chain = new ArrayList<>();
+                for (int j = 2; j <= mode.length(); j++) {
+                    chain.add("U z" + j + " = " + (mode.isZero() ? "" : "nu*z" + j + " + ") + "z" + (j - 1)
+                            + " with z" + j + " = " + mode.z(j));
+                }
+                String head = mode.drifts() ? "U z1 = " + mode.drift() + " with " : "";
+                claims.obstruction(
+                        Kind.DEFECTIVE,
+                        "the matrix has a Jordan chain of length " + mode.length() + " at the eigenvalue nu = "
+                                + mode.rate() + ": " + head + "z1 = " + mode.z(1) + "; generalized eigenfunctions "
+                                + String.join("; ", chain));
+            }
+        }
+    }
+}
