@@ -93,30 +93,51 @@ public final class Feedforward {
                 away,
                 Exactness.EXACT,
                 List.of(lambda)));
+        Optional<ElementaryCharacteristics> elementary = network.activation()
+                .polynomial()
+                .map(sigma -> new ElementaryCharacteristics(network, order, base, curves, sigma));
         for (int i : order.solvable()) {
             if (i != base) {
-                addNeuron(i, curves, u, away);
+                addNeuron(i, curves, elementary, away);
             }
         }
     }
 
-    private void addNeuron(int i, Characteristics curves, Expression u, Region away) {
+    private void addNeuron(int i, Characteristics curves, Optional<ElementaryCharacteristics> elementary, Region away) {
+        if (elementary.isPresent() && elementary.get().has(i)) {
+            List<Condition> conditions = new ArrayList<>(away.conditions());
+            elementary.get().divisors(i).forEach(d -> conditions.add(Condition.nonzero(d)));
+            Expression psi = elementary.get().eigenfunction(i);
+            boolean source = psi.equals(curves.displacement(i));
+            add(i, psi, elementary.get().firstIntegral(i), source, new Region(conditions), Exactness.EXACT);
+            return;
+        }
+        if (elementary.isPresent()) {
+            obstructions.add(new Obstruction(
+                    Obstruction.Kind.CONDITIONING,
+                    "the elementary form of Phi_" + (i + 1) + " has too many terms: its integrals are left as integrals"));
+        }
         Expression memory = curves.memory(i);
         boolean source = memory.isZero();
-        Exactness exactness = source ? Exactness.EXACT : Exactness.QUADRATURE;
+        Expression u = curves.u();
         Expression displacement = curves.displacement(i);
+        add(
+                i,
+                displacement.plus(curves.scale(i, u, 1).times(memory)),
+                displacement.times(curves.scale(i, u, -1)).plus(memory),
+                source,
+                away,
+                source ? Exactness.EXACT : Exactness.QUADRATURE);
+    }
+
+    private void add(int i, Expression psi, Expression phi, boolean source, Region region, Exactness exactness) {
         eigenfunctions.add(new Eigenfunction(
                 "psi_" + (i + 1),
                 network.leak().get(i).negate(),
-                displacement.plus(curves.scale(i, u, 1).times(memory)),
-                source ? Region.EVERYWHERE : away,
+                psi,
+                source ? Region.EVERYWHERE : region,
                 exactness,
                 List.of()));
-        firstIntegrals.add(new FirstIntegral(
-                "Phi_" + (i + 1),
-                displacement.times(curves.scale(i, u, -1)).plus(memory),
-                away,
-                exactness,
-                List.of()));
+        firstIntegrals.add(new FirstIntegral("Phi_" + (i + 1), phi, region, exactness, List.of()));
     }
 }

@@ -108,6 +108,75 @@ class FeedforwardTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void polynomialActivationsGiveElementaryFormulas(int n) {
+        Random random = new Random(40 + n);
+        for (int draw = 0; draw < 12; draw++) {
+            Activation activation = draw % 2 == 0 || n == 4
+                    ? new Activation.Polynomial(List.of(Rational.HALF, Rational.of(1, 4), Rational.of(-1, 6)))
+                    : Activation.taylorOfTanh(3);
+            Network network = random(random, n, activation, draw < 4, 0.8);
+            assertClaimsHold(network, random);
+            Derivation derivation = Feedforward.of(network);
+            assertTrue(derivation.firstIntegrals().stream().allMatch(f -> f.exactness() == Exactness.EXACT));
+            assertTrue(derivation.obstructions().isEmpty());
+        }
+    }
+
+    @Test
+    void symbolicLeaksStateWhereTheTermsAreFinite() throws InputException {
+        Network network = network(
+                """
+                activation: {polynomial: [0, 1, 1]}
+                weights: [[0, 0, 0], [a, 0, 0], [0, b, 0]]
+                inputs: [1, p, 0]
+                leak: [d, e, e]
+                parameters: {a: real, b: real, p: real, d: positive, e: positive}
+                """);
+        Derivation derivation = Feedforward.of(network);
+        assertEquals(
+                "[x1 - 1/d != 0, 2*d - e != 0, d - e != 0]",
+                derivation.firstIntegrals().get(0).region().conditions().toString());
+        Map<Symbol, Rational> values = Map.of(
+                new Symbol("a"), Rational.of(2),
+                new Symbol("b"), Rational.of(-1, 2),
+                new Symbol("p"), Rational.of(1, 3),
+                new Symbol("d"), Rational.of(4, 5),
+                new Symbol("e"), Rational.of(7, 10));
+        for (double[] x : new double[][] {{2.1, 0.3, -1}, {0.4, -0.2, 0.7}}) {
+            for (FirstIntegral phi : derivation.firstIntegrals()) {
+                double drift = Trajectories.drift(network, values, phi.formula(), Expression.ZERO, x);
+                assertTrue(drift < DRIFT, () -> phi.name() + " drifts by " + drift);
+            }
+        }
+    }
+
+    /** The exponent −1 gives a logarithm exactly where the leaks make it one: d_2 = 2 d_1 and a quadratic term. */
+    @Test
+    void aResonantLeakGivesALogarithm() throws InputException {
+        String text = "{activation: {polynomial: [0, 1, 3]}, weights: [[0, 0], [1, 0]], leak: [1, %s]}";
+        assertEquals(
+                "x2/x1^2 + 3*log(abs(x1)) - 1/x1",
+                Feedforward.of(network(text.formatted("2"))).firstIntegrals().get(0).formula().toString());
+        assertEquals(
+                "x2/x1^3 - 3/x1 - 1/(2*x1^2)",
+                Feedforward.of(network(text.formatted("3"))).firstIntegrals().get(0).formula().toString());
+    }
+
+    @Test
+    void aFormulaOfThousandsOfTermsStaysAnIntegral() throws InputException {
+        Derivation derivation = Feedforward.of(network(
+                """
+                activation: {taylor: logistic, order: 3}
+                weights: [[0, 0, 0, 0], [2, 0, 0, 0], [1, -1, 0, 0], [1, 1, 1, 0]]
+                inputs: [1/2, 0, 1, 0]
+                """));
+        assertEquals(Exactness.EXACT, derivation.firstIntegrals().get(0).exactness());
+        assertEquals(Exactness.QUADRATURE, derivation.firstIntegrals().get(2).exactness());
+        assertEquals(Obstruction.Kind.CONDITIONING, derivation.obstructions().get(0).kind());
+    }
+
     @Test
     void theFormulaOfTheSecondNeuron() throws InputException {
         Derivation derivation = Feedforward.of(network(
