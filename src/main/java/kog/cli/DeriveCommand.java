@@ -1,0 +1,60 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import kog.derive.Derive;
+import kog.generator.Derivation;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.report.export.TextPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "derive",
+        mixinStandardHelpOptions = true,
+        description = "Derive eigenfunctions and first integrals of a network or field in closed form.")
+final class DeriveCommand implements Callable<Integer> {
+
+    /** What a derivation is written as. */
+    enum Format {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "FILE", description = "A network or field file (YAML or JSON).")
+    private Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
+    private Path out;
+
+    @Override
+    public Integer call() throws InputException, IOException {
+        Model model = ModelReader.read(file);
+        Derivation derivation = Derive.of(model);
+        Output.write(written(model, derivation), out);
+        return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private String written(Model model, Derivation derivation) {
+        return switch (format) {
+            case TEXT -> TextPage.of(model, derivation);
+            case JSON -> DerivationJson.of(derivation);
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package kog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import kog.derive.Derive;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Eigenfunction;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.network.Parameter;
+import kog.symbolic.Expression;
+import kog.symbolic.FieldEvaluation;
+import kog.symbolic.FormulaException;
+import kog.symbolic.FormulaParser;
+import kog.symbolic.Symbol;
+import org.hipparchus.complex.Complex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeriveCommandTest {
+
+    private static final String RECURRENT =
+            "{name: ring, activation: logistic, weights: [[0, 2], [3, 0]], inputs: [0, 0]}";
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "model", ".yaml"), text);
+    }
+
+    static Stream<String> models() {
+        return Stream.of(
+                "{name: real, activation: linear, weights: [[0, 1/3], [1/5, 1/2]], inputs: [1, -1/7]}",
+                "{name: turning, activation: linear, weights: [[0, 2], [-3, 1/2]], inputs: [1, 0]}",
+                "{name: golden, activation: linear, weights: [[0, 1, 0], [0, 0, 1], [1, 1, 0]], inputs: [1, 0, 0]}",
+                "{name: chain, activation: linear, weights: [[0, 0, 0], [2, 0, 0], [1, 3, 0]], inputs: [1, 0, 0]}",
+                "{name: poster, activation: {taylor: logistic, order: 3}, weights: [[8]], inputs: [-4]}",
+                "{name: cubic, activation: {taylor: logistic, order: 3}, weights: [[7]], inputs: [-3]}",
+                "{name: pair, activation: logistic, weights: [[0, 0], [2, 0]], inputs: [1/2, -1]}",
+                "{name: three, activation: logistic, weights: [[0, 0, 0], [2, 0, 0], [1, -3, 0]], inputs: [1/2, -1, 0]}",
+                "{name: poly, activation: {polynomial: [0, 1, 1]}, weights: [[0, 0], [2, 0]], inputs: [1/2, -1]}",
+                RECURRENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void jsonReadsBackToTheSameFormulas(String text) throws Exception {
+        Path file = file(text);
+        CommandLineRun run = CommandLineRun.of("derive", file.toString(), "--format", "json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        Model model = ModelReader.read(file);
+        Derivation derivation = Derive.of(model);
+        assertEquals(List.of("name", "class", "eigenfunctions", "first_integrals"),
+                Stream.of("name", "class", "eigenfunctions", "first_integrals").filter(json::has).toList());
+        assertEquals(derivation.eigenfunctions().size(), json.get("eigenfunctions").size());
+        assertEquals(derivation.firstIntegrals().size(), json.get("first_integrals").size());
+        assertEquals(derivation.obstructions().size(), json.get("obstructions").size());
+        for (int k = 0; k < derivation.eigenfunctions().size(); k++) {
+            Eigenfunction psi = derivation.eigenfunctions().get(k);
+            JsonNode written = json.get("eigenfunctions").get(k);
+            Set<Symbol> known = new HashSet<>(model.state());
+            model.parameters().stream().map(Parameter::symbol).forEach(known::add);
+            written.get("free").forEach(s -> known.add(new Symbol(s.textValue())));
+            assertSame(psi.formula(), written.get("formula").textValue(), known);
+            assertSame(psi.eigenvalue(), written.get("eigenvalue").textValue(), known);
+            List<Condition> conditions = psi.region().conditions();
+            for (int c = 0; c < conditions.size(); c++) {
+                String[] parts = written.get("region").get(c).textValue().split(" (?=(!=|<|>) 0$)");
+                assertSame(conditions.get(c).left(), parts[0], known);
+                assertEquals(conditions.get(c).relation().sign() + " 0", parts[1]);
+            }
+            assertEquals(conditions.size(), written.get("region").size());
+            assertEquals(psi.exactness().toString(), written.get("exactness").textValue());
+        }
+    }
+
+    /** The text is the formula's, and reads back to the same function. */
+    private static void assertSame(Expression expected, String text, Set<Symbol> known) throws FormulaException {
+        assertEquals(expected.toString(), text);
+        Expression read = FormulaParser.parse(text, known);
+        Random random = new Random(11);
+        for (int k = 0; k < 3; k++) {
+            Map<Symbol, Complex> values = new HashMap<>();
+            known.forEach(s -> values.put(s, new Complex(0.6 + random.nextDouble())));
+            FieldEvaluation<Complex> at = FieldEvaluation.complex(Complex.ONE, 15, values);
+            Complex difference = expected.fold(at).subtract(read.fold(at));
+            // both are the same operations in another order
+            assertEquals(0, difference.norm() / (1 + read.fold(at).norm()), 1e-11, text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void textNamesEverythingAndNothingElseIsPrinted(String text) throws Exception {
+        Path file = file(text);
+        CommandLineRun run = CommandLineRun.of("derive", file.toString());
+        Derivation derivation = Derive.of(ModelReader.read(file));
+        assertTrue(run.out().startsWith(derivation.name() + ": " + derivation.systemClass() + ", "), run.out());
+        for (Eigenfunction psi : derivation.eigenfunctions()) {
+            assertTrue(run.out().contains("eigenfunction " + psi.name() + ", eigenvalue " + psi.eigenvalue() + "\n"));
+            assertTrue(run.out().contains("  " + psi.name() + " = " + psi.formula() + "\n"));
+            psi.region().conditions().forEach(c -> assertTrue(run.out().contains(c.toString())));
+        }
+        derivation.obstructions().forEach(o -> assertTrue(run.out().contains("obstruction " + o.kind())));
+        assertEquals("", run.err(), "no library logs, no progress");
+        assertEquals(derivation.obstructions().isEmpty() ? 0 : 3, run.status());
+    }
+
+    @Test
+    void anObstructionIsStatusThree() throws IOException {
+        assertEquals(3, CommandLineRun.of("derive", file(RECURRENT).toString()).status());
+    }
+
+    @Test
+    void writesAFileWholeAndNothingBeside() throws IOException {
+        Path model = file(RECURRENT);
+        Path out = folder.resolve("ring.json");
+        CommandLineRun run =
+                CommandLineRun.of("derive", model.toString(), "--format", "json", "--out", out.toString());
+        assertEquals("", run.out());
+        assertEquals(
+                CommandLineRun.of("derive", model.toString(), "--format", "json").out(), Files.readString(out));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertFalse(files.anyMatch(f -> f.toString().endsWith(".part")));
+        }
+    }
+}
