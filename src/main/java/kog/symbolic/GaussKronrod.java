@@ -38,14 +38,18 @@ final class GaussKronrod {
     /** Shares of the whole segment below 2^-40 are as good as singular points. */
     private static final int DEEPEST = 40;
 
+    /** An error below this that refinement does not reduce is the rounding error of the integrand. */
+    private static final double ROUNDING = 1e-9;
+
     private GaussKronrod() {}
 
     /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge. */
     static double integrate(DoubleUnaryOperator f, double lower, double upper) {
-        return lower == upper ? 0 : refine(f, lower, upper, 0, 0);
+        return lower == upper ? 0 : refine(f, lower, upper, 0, Double.POSITIVE_INFINITY, 0);
     }
 
-    private static double refine(DoubleUnaryOperator f, double lower, double upper, double scale, int depth) {
+    private static double refine(
+            DoubleUnaryOperator f, double lower, double upper, double scale, double previous, int depth) {
         double centre = (lower + upper) / 2;
         double half = (upper - lower) / 2;
         double atCentre = f.applyAsDouble(centre);
@@ -63,12 +67,13 @@ final class GaussKronrod {
         }
         double total = Math.max(scale, size * Math.abs(half));
         // the Kronrod value is far better than its difference from the Gauss value
-        if (Math.abs(kronrod - gauss) * Math.abs(half) <= 1e-11 * total) {
+        double error = Math.abs(kronrod - gauss) * Math.abs(half);
+        if (error <= 1e-11 * total || error >= previous && error <= ROUNDING * total) {
             return kronrod * half;
         }
         if (depth == DEEPEST || Double.isNaN(kronrod) || Double.isInfinite(kronrod)) {
             return Double.NaN;
         }
-        return refine(f, lower, centre, total, depth + 1) + refine(f, centre, upper, total, depth + 1);
+        return refine(f, lower, centre, total, error, depth + 1) + refine(f, centre, upper, total, error, depth + 1);
     }
 }

@@ -40,10 +40,10 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
      */
     T integrate(UnaryOperator<T> integrand, T lower, T upper) {
         T whole = rule(integrand, lower, upper);
-        return refine(integrand, lower, upper, whole, whole.norm(), 0);
+        return refine(integrand, lower, upper, whole, whole.norm(), Double.POSITIVE_INFINITY, 0);
     }
 
-    private T refine(UnaryOperator<T> f, T lower, T upper, T coarse, double scale, int depth) {
+    private T refine(UnaryOperator<T> f, T lower, T upper, T coarse, double scale, double previous, int depth) {
         T middle = lower.add(upper).multiply(one.newInstance(0.5));
         T left = rule(f, lower, middle);
         T right = rule(f, middle, upper);
@@ -52,13 +52,16 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         double size = Math.max(scale, left.norm() + right.norm());
         // one halving gains at least as many digits again as the two results share, so half the digits suffice
         double tolerance = Math.pow(10, -0.75 * digits - 1) * size;
-        if (difference <= tolerance) {
+        // a difference that halving does not reduce is the rounding error of the integrand
+        boolean rounding = difference >= previous && difference <= Math.pow(10, -0.6 * digits) * size;
+        if (difference <= tolerance || rounding) {
             return fine;
         }
         if (depth == DEEPEST || !Double.isFinite(difference)) {
             throw new ArithmeticException("the integral does not converge near " + middle.getReal());
         }
-        return refine(f, lower, middle, left, size, depth + 1).add(refine(f, middle, upper, right, size, depth + 1));
+        return refine(f, lower, middle, left, size, difference, depth + 1)
+                .add(refine(f, middle, upper, right, size, difference, depth + 1));
     }
 
     private T rule(UnaryOperator<T> f, T lower, T upper) {
