@@ -133,7 +133,8 @@ final class Characteristics {
         return rest(j).plus(scale(j, v, 1).times(atState.plus(memory(j, s, depth + 1))));
     }
 
-    private Symbol bound(int depth) {
+    /** The integration variable of an integral inside this many others. */
+    Symbol bound(int depth) {
         while (bound.size() <= depth) {
             bound.add(fresh("s"));
         }

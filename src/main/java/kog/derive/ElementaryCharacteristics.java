@@ -1,6 +1,5 @@
 package kog.derive;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +89,7 @@ final class ElementaryCharacteristics {
         }
         PowerLogSum.Antiderivative integral =
                 rate.times(PowerLogSum.scale(r.negate())).integral();
-        integral.divisors().stream()
-                .map(a -> termwise(a, decay))
-                .filter(a -> !isPositive(a) && !isPositive(a.negate()))
-                .forEach(divisors::add);
+        divisors.addAll(new Leaks(network).combinations(integral.divisors(), base));
         PowerLogSum memory = integral.value();
         if (memory.size() > MOST_TERMS) {
             return Optional.empty();
@@ -124,25 +120,5 @@ final class ElementaryCharacteristics {
             value = value.times(deviation).plus(PowerLogSum.constant(taylor.get(k)));
         }
         return Optional.of(value);
-    }
-
-    private static Expression termwise(Expression sum, Expression factor) {
-        List<Expression> terms = sum instanceof Expression.Sum s ? s.terms() : List.of(sum);
-        return Expression.sum(terms.stream().map(factor::times).toList());
-    }
-
-    /** Whether a formula is visibly positive because leaks are. */
-    private boolean isPositive(Expression e) {
-        List<Expression> terms = new ArrayList<>(e instanceof Expression.Sum s ? s.terms() : List.of(e));
-        return terms.stream().allMatch(t -> {
-            Expression rest = t;
-            if (t instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n) {
-                if (n.value().signum() <= 0) {
-                    return false;
-                }
-                rest = t.over(n);
-            }
-            return rest instanceof Expression.Number n ? n.value().signum() > 0 : network.leak().contains(rest);
-        });
     }
 }

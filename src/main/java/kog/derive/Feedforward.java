@@ -10,6 +10,7 @@ import kog.generator.Derivation.SystemClass;
 import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
+import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Network;
@@ -23,7 +24,8 @@ import kog.symbolic.Symbol;
  * <ul>
  *   <li>ψ_b = u, and |u|^{−λ/d_b} for every λ;
  *   <li>first integrals Φ_i = (x_i − θ_i/d_i)|u|^{−r_i} + Σ_j w_ij γ_ij for every other neuron;
- *   <li>ψ_i = |u|^{r_i} Φ_i with eigenvalue −d_i.
+ *   <li>ψ_i = |u|^{r_i} Φ_i with eigenvalue −d_i;
+ *   <li>the linearizing coordinates Z_i at the equilibrium, where they are explicit.
  * </ul>
  *
  * Formulas, proofs and conventions: derivations/03-feedforward.md.
@@ -34,6 +36,7 @@ public final class Feedforward {
     private final FeedforwardOrder order;
     private final List<Eigenfunction> eigenfunctions = new ArrayList<>();
     private final List<FirstIntegral> firstIntegrals = new ArrayList<>();
+    private final List<GeneralizedEigenfunction> generalized = new ArrayList<>();
     private final List<Obstruction> obstructions = new ArrayList<>();
 
     private Feedforward(Network network, FeedforwardOrder order) {
@@ -57,7 +60,7 @@ public final class Feedforward {
         Optional<Integer> base = order.base();
         base.ifPresent(this::deriveFrom);
         return new Derivation(
-                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, obstructions);
+                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, generalized, obstructions);
     }
 
     private void reportSelfLoops() {
@@ -101,6 +104,12 @@ public final class Feedforward {
                 addNeuron(i, curves, elementary, away);
             }
         }
+        LinearizingCoordinates smooth = network.activation()
+                .polynomial()
+                .map(sigma ->
+                        (LinearizingCoordinates) new PolynomialCoordinates(network, order, base, curves, sigma))
+                .orElseGet(() -> new DirectCoordinates(network, order, curves));
+        order.solvable().forEach(i -> smooth.of(i).ifPresent(generalized::add));
     }
 
     private void addNeuron(int i, Characteristics curves, Optional<ElementaryCharacteristics> elementary, Region away) {

@@ -196,12 +196,18 @@ final class PowerLogSum {
         return new Antiderivative(new PowerLogSum(result), divisors);
     }
 
-    /** Whether some term in the integral of this over dv/v is a new logarithm: a = 0. */
-    boolean hasConstantTerm() {
-        return terms.keySet().stream().anyMatch(t -> t.exponent().isZero());
+    /** The terms with exponent n + ρ = 0, the resonant ones: those whose integrals over dv/v grow a logarithm. */
+    PowerLogSum resonant() {
+        Map<Term, Rational> result = new LinkedHashMap<>(terms);
+        result.keySet().removeIf(t -> !t.exponent().isZero());
+        return new PowerLogSum(result);
     }
 
-    /** The value at v = 1. */
+    boolean isZero() {
+        return terms.isEmpty();
+    }
+
+    /** The value at v = 1, where log|v| = 0. */
     PowerLogSum atOne() {
         Map<Term, Rational> result = new LinkedHashMap<>();
         terms.forEach((term, c) -> {

@@ -1,5 +1,6 @@
 package kog.derive;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +72,44 @@ final class Trajectories {
             }
         }
         return worst;
+    }
+
+    /**
+     * |φ(x(t)) − q(t)| for q′ = λ q + f(x(t)), q(0) = φ(x(0)), relative to the larger of |φ(x(0))| and 1, after 1.1 units of
+     * time.
+     */
+    static double drift(
+            Network network,
+            Map<Symbol, Rational> values,
+            Expression formula,
+            Expression eigenvalue,
+            Expression of,
+            double[] x) {
+        VectorField field = Fields.of(network, values);
+        double rate = value(network, values, eigenvalue, x);
+        int n = x.length;
+        OrdinaryDifferentialEquation equation = new OrdinaryDifferentialEquation() {
+            @Override
+            public int getDimension() {
+                return n + 1;
+            }
+
+            @Override
+            public double[] computeDerivatives(double t, double[] state) {
+                double[] now = Arrays.copyOf(state, n);
+                double[] rates = new double[n];
+                field.rates(now, rates);
+                double[] all = Arrays.copyOf(rates, n + 1);
+                all[n] = rate * state[n] + value(network, values, of, now);
+                return all;
+            }
+        };
+        double[] start = Arrays.copyOf(x, n + 1);
+        start[n] = value(network, values, formula, x);
+        double[] end = new DormandPrince853Integrator(1e-12, 1, 1e-13, 1e-12)
+                .integrate(equation, new ODEState(0, start), 1.1)
+                .getPrimaryState();
+        double expected = value(network, values, formula, Arrays.copyOf(end, n));
+        return Math.abs(end[n] - expected) / Math.max(1, Math.abs(start[n]));
     }
 }
