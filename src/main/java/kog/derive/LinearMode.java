@@ -109,12 +109,14 @@ record LinearMode(
         return eigenvalue.value();
     }
 
+    /** Re ν. */
     Expression realRate() {
-        return eigenvalue.realPart(RationalPolynomial.X);
+        return eigenvalue.isImaginary() ? Expression.ZERO : eigenvalue.realPart(RationalPolynomial.X);
     }
 
+    /** Im ν. */
     Expression imaginaryRate() {
-        return eigenvalue.imaginaryPart(RationalPolynomial.X);
+        return eigenvalue.surd().times(eigenvalue.imaginaryPart(RationalPolynomial.X));
     }
 
     /** z_k, k from 1. */
@@ -132,12 +134,12 @@ record LinearMode(
     }
 
     Expression imaginaryPart(int k) {
-        return form(forms.get(k - 1), eigenvalue::imaginaryPart);
+        return eigenvalue.surd().times(form(forms.get(k - 1), eigenvalue::imaginaryPart));
     }
 
-    /** |z_1|², real in every part where the degree of ν is at most 2. */
+    /** |z_1|². */
     Expression squaredModulus() {
-        return eigenvalue.modulus().degree() == 2
+        return eigenvalue.hasRealForm()
                 ? realPart(1).pow(2).plus(imaginaryPart(1).pow(2))
                 : z(1).times(conjugateOfZ(1));
     }

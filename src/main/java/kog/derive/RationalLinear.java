@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kog.generator.Condition;
 import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
+import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
@@ -56,7 +58,7 @@ final class RationalLinear {
         }
         linear.family();
         LinearIntegrals.add(linear.coordinates, linear.claims);
-        linear.describeDefect(modes);
+        linear.chains(modes);
         return linear.claims.derivation(name, Derivation.SystemClass.LINEAR);
     }
 
@@ -114,6 +116,7 @@ final class RationalLinear {
         Expression drift = Expression.of(mode.drift());
         Expression time = z.over(drift);
         Symbol lambda = free.named("lambda");
+        claims.generalized("phi_" + k, ZERO, z, drift);
         claims.eigenfunction("psi_drift_" + k, lambda, exp(lambda.times(time)), List.of(), lambda);
         claims.obstruction(
                 Kind.NO_EQUILIBRIUM,
@@ -274,11 +277,17 @@ final class RationalLinear {
 
     private static Map<String, Rational> ofHigherDegree(LinearMode mode, Rational trace) {
         Map<String, Rational> components = new HashMap<>();
-        RationalPolynomial modulus = mode.eigenvalue().modulus();
-        int index = mode.eigenvalue().index();
+        Conjugate root = mode.eigenvalue();
+        RationalPolynomial modulus = root.modulus();
+        Optional<Conjugate> mirrored = root.mirrored();
+        if (mirrored.isPresent()) {
+            int larger = Math.max(root.index(), mirrored.get().index());
+            components.put(modulus + " " + larger, Rational.of(root.index() == larger ? 1 : -1));
+            return components;
+        }
         int last = modulus.degree();
-        if (index < last) {
-            components.put(modulus + " " + index, Rational.ONE);
+        if (root.index() < last) {
+            components.put(modulus + " " + root.index(), Rational.ONE);
             return components;
         }
         int real = modulus.realRoots();
@@ -293,20 +302,26 @@ final class RationalLinear {
         return components;
     }
 
-    private void describeDefect(List<LinearMode> modes) {
+    /** The rest of every chain: U z_k = ν z_k + z_{k−1}. */
+    private void chains(List<LinearMode> modes) {
         for (LinearMode mode : modes) {
-            if (mode.length() > 1) {
-                List<String> chain = new ArrayList<>();
-                for (int j = 2; j <= mode.length(); j++) {
-                    chain.add("U z" + j + " = " + (mode.isZero() ? "" : "nu*z" + j + " + ") + "z" + (j - 1)
-                            + " with z" + j + " = " + mode.z(j));
+            int step = mode.isReal() ? 1 : 2;
+            for (int j = 2; j <= mode.length(); j++) {
+                int k = mode.number() + (j - 1) * step;
+                if (!mode.isReal()) {
+                    claims.generalized(
+                            "phi_" + k,
+                            mode.eigenvalue().conjugate().value(),
+                            mode.conjugateOfZ(j),
+                            mode.conjugateOfZ(j - 1));
                 }
-                String head = mode.drifts() ? "U z1 = " + mode.drift() + " with " : "";
+                claims.generalized("phi_" + (k + step - 1), mode.rate(), mode.z(j), mode.z(j - 1));
+            }
+            if (mode.length() > 1) {
                 claims.obstruction(
                         Kind.DEFECTIVE,
-                        "the matrix has a Jordan chain of length " + mode.length() + " at the eigenvalue nu = "
-                                + mode.rate() + ": " + head + "z1 = " + mode.z(1) + "; generalized eigenfunctions "
-                                + String.join("; ", chain));
+                        "the matrix has a Jordan chain of length " + mode.length() + " at the eigenvalue " + mode.rate()
+                                + ": beyond " + mode.z(1) + " only generalized eigenfunctions are polynomial");
             }
         }
     }

@@ -109,11 +109,29 @@ final class RationalScalar {
     /** The principal eigenfunction: λ = F′(x*), a simple zero at x*. */
     private void principal(String name, Equilibrium e, Claims claims) {
         RationalPolynomial factor = e.logarithms().factor();
-        // 1/F has the residue c = 1/F'(x*)
-        RationalPolynomial slope = e.logarithms().coefficient().inverse(factor);
-        Expression lambda = e.at().value(slope);
+        Expression lambda = e.at().value(slope(e));
         boolean smooth = factor.degree() <= 2;
         claims.eigenfunction(name, lambda, psi(lambda, smooth ? e : null), region(smooth ? e : null));
+    }
+
+    /** F'(x*) as a polynomial in x*: 1/F has the residue c = 1/F'(x*). */
+    private static RationalPolynomial slope(Equilibrium e) {
+        return e.logarithms().coefficient().inverse(e.logarithms().factor());
+    }
+
+    /** λ c at a root of a factor of degree 2, multiplied out where λ = F'(x*) at the other root. */
+    private static Expression exponent(
+            Expression lambda, Equilibrium smoothAt, RationalIntegral.Logarithms part, Conjugate at) {
+        if (smoothAt == null || !smoothAt.logarithms().equals(part)) {
+            return lambda.times(at.value(part.coefficient()));
+        }
+        // the other root is −p − x*
+        RationalPolynomial f = part.factor();
+        RationalPolynomial other = RationalPolynomial.of(f.coefficient(1).negate(), Rational.MINUS_ONE);
+        RationalPolynomial c = part.coefficient();
+        RationalPolynomial atOther =
+                RationalPolynomial.constant(c.coefficient(0)).add(other.scale(c.coefficient(1)));
+        return smoothAt.at().value(slope(smoothAt).multiply(atOther));
     }
 
     /**
@@ -142,7 +160,7 @@ final class RationalScalar {
                     factors.add(
                             smooth
                                     ? distance
-                                    : power(abs(distance), lambda.times(at.value(part.coefficient()))));
+                                    : power(abs(distance), exponent(lambda, smoothAt, part, at)));
                 }
             } else {
                 // (a x + b)/f = (a/2) f'/f + (b − a p/2)/f with f = (x + p/2)² + ω²

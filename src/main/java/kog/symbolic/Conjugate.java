@@ -3,6 +3,10 @@ package kog.symbolic;
 import static kog.symbolic.Expression.I;
 import static kog.symbolic.Expression.ZERO;
 
+import java.util.List;
+import java.util.Optional;
+import org.hipparchus.complex.Complex;
+
 /**
  * One root ν of an irreducible polynomial over Q: a number, a radical expression when the degree is 2, a {@link
  * Expression.Root} beyond.
@@ -28,6 +32,12 @@ public record Conjugate(RationalPolynomial modulus, int index) {
     /** ν. */
     public Expression value() {
         return value(RationalPolynomial.X);
+    }
+
+    /** For degree 2, D with ν = −p/2 ± √D. */
+    private Rational discriminant() {
+        Rational half = modulus.coefficient(1).multiply(Rational.HALF);
+        return half.multiply(half).subtract(modulus.coefficient(0));
     }
 
     /** g(ν), in normal form. */
@@ -59,33 +69,124 @@ public record Conjugate(RationalPolynomial modulus, int index) {
 
     /** For degree 2, ± v √|D|. */
     private Expression surdPart(RationalPolynomial g) {
-        Rational half = modulus.coefficient(1).divide(Rational.of(2));
-        Rational discriminant = half.multiply(half).subtract(modulus.coefficient(0));
         Rational sign = index == 1 ? Rational.MINUS_ONE : Rational.ONE;
-        return Expression.of(sign.multiply(g.coefficient(1))).times(Expression.sqrt(Expression.of(discriminant.abs())));
+        return Expression.of(sign.multiply(g.coefficient(1)))
+                .times(Expression.sqrt(Expression.of(discriminant().abs())));
     }
 
-    /** The real part of g(ν), as a formula that is real in every part when the degree is at most 2. */
+    /** The root in double precision. */
+    public Complex approximate() {
+        return approximations().get(index - 1);
+    }
+
+    private List<Complex> approximations() {
+        return PolynomialRoots.of(
+                modulus.coefficients().stream().mapToDouble(Rational::doubleValue).toArray(), modulus.realRoots());
+    }
+
+    /** Whether ν is i times a real number. */
+    public boolean isImaginary() {
+        // an irreducible polynomial with a root −ν = conj(ν) is even, and then Re ν is 0 or as large as a root's difference
+        return !isReal() && isEven() && Math.abs(approximate().getReal()) < 1e-9 * approximate().norm();
+    }
+
+    private boolean isEven() {
+        for (int k = 1; k <= modulus.degree(); k += 2) {
+            if (!modulus.coefficient(k).isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The root −conj(ν), if there is one: the mirror image at the imaginary axis. */
+    public Optional<Conjugate> mirrored() {
+        if (!isEven()) {
+            return Optional.empty();
+        }
+        Complex image = approximate().conjugate().negate();
+        List<Complex> all = approximations();
+        int nearest = 0;
+        for (int k = 1; k < all.size(); k++) {
+            if (all.get(k).subtract(image).norm() < all.get(nearest).subtract(image).norm()) {
+                nearest = k;
+            }
+        }
+        return Optional.of(new Conjugate(modulus, nearest + 1));
+    }
+
+    /** Whether real and imaginary parts are real in every part: up to degree 2, and at degree 3 over the real root. */
+    public boolean hasRealForm() {
+        return isReal() || modulus.degree() <= 3;
+    }
+
+    /** The real part of g(ν). */
     public Expression realPart(RationalPolynomial g) {
         RationalPolynomial reduced = g.mod(modulus);
         if (isReal()) {
             return value(reduced);
         }
-        return modulus.degree() == 2
-                ? rationalPart(reduced)
-                : Expression.HALF.times(value(reduced).plus(conjugate().value(reduced)));
+        return switch (modulus.degree()) {
+            case 2 -> rationalPart(reduced);
+            case 3 -> {
+                RationalPolynomial v = linearPart(reduced);
+                yield realRoot().value(constantPart(reduced).add(v.multiply(pairSum()).scale(Rational.HALF)));
+            }
+            default -> Expression.HALF.times(value(reduced).plus(conjugate().value(reduced)));
+        };
     }
 
-    /** The imaginary part of g(ν), as a formula that is real in every part when the degree is at most 2. */
+    /** The positive number ω with Im g(ν) = ω times {@link #imaginaryPart}. */
+    public Expression surd() {
+        return switch (modulus.degree()) {
+            case 2 -> Expression.sqrt(Expression.of(discriminant().abs()));
+            case 3 -> {
+                RationalPolynomial half = pairSum().scale(Rational.HALF);
+                yield Expression.sqrt(realRoot().value(pairProduct().subtract(half.multiply(half))));
+            }
+            default -> Expression.ONE;
+        };
+    }
+
+    /** The imaginary part of g(ν), divided by {@link #surd}. */
     public Expression imaginaryPart(RationalPolynomial g) {
         RationalPolynomial reduced = g.mod(modulus);
         if (isReal()) {
             return ZERO;
         }
-        return modulus.degree() == 2
-                ? surdPart(reduced)
-                : Expression.HALF.negate()
-                        .times(I)
-                        .times(value(reduced).minus(conjugate().value(reduced)));
+        Expression sign = Expression.of((modulus.degree() - index) % 2 == 0 ? 1 : -1);
+        return switch (modulus.degree()) {
+            case 2 -> sign.times(Expression.of(reduced.coefficient(1)));
+            case 3 -> sign.times(realRoot().value(linearPart(reduced)));
+            default -> Expression.HALF.negate()
+                    .times(I)
+                    .times(value(reduced).minus(conjugate().value(reduced)));
+        };
+    }
+
+    // degree 3 with one real root r: the pair solves ν² = s ν − q with s = −a − r, q = r² + a r + b
+
+    private Conjugate realRoot() {
+        return new Conjugate(modulus, 1);
+    }
+
+    private RationalPolynomial pairSum() {
+        return RationalPolynomial.of(modulus.coefficient(2).negate(), Rational.MINUS_ONE);
+    }
+
+    private RationalPolynomial pairProduct() {
+        return RationalPolynomial.of(modulus.coefficient(1), modulus.coefficient(2), Rational.ONE);
+    }
+
+    /** u in g(ν) = u + v ν, a polynomial in r. */
+    private RationalPolynomial constantPart(RationalPolynomial g) {
+        return RationalPolynomial.constant(g.coefficient(0))
+                .subtract(pairProduct().scale(g.coefficient(2)))
+                .mod(modulus);
+    }
+
+    /** v in g(ν) = u + v ν, a polynomial in r. */
+    private RationalPolynomial linearPart(RationalPolynomial g) {
+        return RationalPolynomial.constant(g.coefficient(1)).add(pairSum().scale(g.coefficient(2)));
     }
 }
