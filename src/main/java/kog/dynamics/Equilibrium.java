@@ -1,11 +1,7 @@
 package kog.dynamics;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.complex.Complex;
-import org.hipparchus.linear.EigenDecompositionNonSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 
 /**
  * A state where F vanishes.
@@ -34,26 +30,7 @@ public record Equilibrium(double[] x, double[][] jacobian, List<Complex> eigenva
         int n = field.dimension();
         double[][] jacobian = new double[n][n];
         field.jacobian(x, jacobian);
-        return new Equilibrium(x.clone(), jacobian, eigenvalues(jacobian));
-    }
-
-    private static List<Complex> eigenvalues(double[][] matrix) {
-        double size = 0;
-        for (double[] row : matrix) {
-            for (double entry : row) {
-                size = Math.max(size, Math.abs(entry));
-            }
-        }
-        if (size == 0) {
-            return java.util.Collections.nCopies(matrix.length, Complex.ZERO);
-        }
-        // the default epsilon leaves residuals of 5e-10 at N = 40
-        Complex[] values = new EigenDecompositionNonSymmetric(MatrixUtils.createRealMatrix(matrix), 1e-16)
-                .getEigenvalues();
-        Arrays.sort(
-                values,
-                Comparator.comparingDouble((Complex z) -> -z.getReal()).thenComparingDouble(z -> -z.getImaginary()));
-        return List.of(values);
+        return new Equilibrium(x.clone(), jacobian, TriangularForm.eigenvalues(jacobian));
     }
 
     public Stability stability() {
