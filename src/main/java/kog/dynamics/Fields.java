@@ -26,17 +26,23 @@ public final class Fields {
      * @throws MissingValueException if a symbol is left without a value
      */
     public static VectorField of(Model model, Map<Symbol, Rational> extra) {
-        Map<Symbol, Expression> values = new LinkedHashMap<>();
-        for (Parameter p : model.parameters()) {
-            p.value().ifPresent(v -> values.put(p.symbol(), Expression.of(v)));
-        }
-        extra.forEach((s, v) -> values.put(s, Expression.of(v)));
+        Map<Symbol, Expression> values = values(model, extra);
         if (model instanceof Network network) {
             return ofNetwork(network, values);
         }
         return compiled(
                 model.state(),
                 model.field().stream().map(f -> f.substitute(values)).toList());
+    }
+
+    /** The values that a file gives to its parameters, and the extra ones, which win. */
+    static Map<Symbol, Expression> values(Model model, Map<Symbol, Rational> extra) {
+        Map<Symbol, Expression> values = new LinkedHashMap<>();
+        for (Parameter p : model.parameters()) {
+            p.value().ifPresent(v -> values.put(p.symbol(), Expression.of(v)));
+        }
+        extra.forEach((s, v) -> values.put(s, Expression.of(v)));
+        return values;
     }
 
     /** A field given by formulas in the state alone. */
@@ -68,7 +74,7 @@ public final class Fields {
         return new NetworkVectorField(network.activation(), weights, inputs, leak);
     }
 
-    private static double number(Expression e, Map<Symbol, Expression> values) {
+    static double number(Expression e, Map<Symbol, Expression> values) {
         if (e instanceof Expression.Number n) {
             return n.value().doubleValue();
         }

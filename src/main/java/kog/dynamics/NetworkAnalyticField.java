@@ -1,0 +1,123 @@
+package kog.dynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import kog.network.Activation;
+
+/** F_i(x, ε) = −d_i x_i + Σ_j w_ij(ε) σ(x_j) + θ_i with weights, leaks and inputs polynomial in ε. */
+final class NetworkAnalyticField implements AnalyticField {
+
+    private final Activation activation;
+    private final int order;
+    private final double[][][] weights;
+    private final double[][] inputs;
+    private final double[][] leak;
+
+    /**
+     * All innermost arrays hold coefficients in ε, constant term first, of any length; they are cut at ε^K.
+     *
+     * @param order K
+     */
+    NetworkAnalyticField(Activation activation, int order, double[][][] weights, double[][] inputs, double[][] leak) {
+        this.activation = activation;
+        this.order = order;
+        this.weights = weights;
+        this.inputs = inputs;
+        this.leak = leak;
+    }
+
+    @Override
+    public int dimension() {
+        return inputs.length;
+    }
+
+    @Override
+    public int order() {
+        return order;
+    }
+
+    @Override
+    public Expansion expansion(int degree) {
+        return new Solution(degree);
+    }
+
+    @Override
+    public List<Term> localTerms(double[][] x, int degree) {
+        int n = inputs.length;
+        List<Term> terms = new ArrayList<>();
+        double[][][] sigma = new double[n][][];
+        for (int j = 0; j < n; j++) {
+            sigma[j] = PowerSeries.shifted(activation.taylor(x[j][0], degree + order), x[j], degree);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int d = 1; d <= degree; d++) {
+                    double[] c = PowerSeries.product(weights[i][j], sigma[j][d], order);
+                    if (d == 1 && i == j) {
+                        for (int k = 0; k < Math.min(leak[i].length, order + 1); k++) {
+                            c[k] -= leak[i][k];
+                        }
+                    }
+                    if (!PowerSeries.isZero(c)) {
+                        int[] exponents = new int[n];
+                        exponents[j] = d;
+                        terms.add(new Term(i, exponents, c));
+                    }
+                }
+            }
+        }
+        return terms;
+    }
+
+    private final class Solution implements Expansion {
+
+        private final double[][][] x;
+        private final SigmaSeries[] sigma;
+
+        Solution(int degree) {
+            int n = inputs.length;
+            x = new double[n][order + 1][degree + 1];
+            sigma = new SigmaSeries[n];
+            for (int j = 0; j < n; j++) {
+                sigma[j] = SigmaSeries.of(activation, order, degree);
+            }
+        }
+
+        @Override
+        public double[][][] solution(double[][] start) {
+            int size = x.length;
+            int degree = x[0][0].length - 1;
+            for (int i = 0; i < size; i++) {
+                for (int k = 0; k <= order; k++) {
+                    x[i][k][0] = start[i][k];
+                }
+            }
+            for (int n = 0; n < degree; n++) {
+                for (int j = 0; j < size; j++) {
+                    sigma[j].advance(x[j], n);
+                }
+                for (int i = 0; i < size; i++) {
+                    for (int k = 0; k <= order; k++) {
+                        x[i][k][n + 1] = rate(i, k, n) / (n + 1);
+                    }
+                }
+            }
+            return x;
+        }
+
+        private double rate(int i, int k, int n) {
+            double total = n == 0 && k < inputs[i].length ? inputs[i][k] : 0;
+            for (int m = Math.min(k, leak[i].length - 1); m >= 0; m--) {
+                total -= leak[i][m] * x[i][k - m][n];
+            }
+            for (int j = 0; j < x.length; j++) {
+                double[] w = weights[i][j];
+                double[][] s = sigma[j].value;
+                for (int m = Math.min(k, w.length - 1); m >= 0; m--) {
+                    total += w[m] * s[k - m][n];
+                }
+            }
+            return total;
+        }
+    }
+}
