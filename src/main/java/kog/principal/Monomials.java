@@ -1,0 +1,104 @@
+package kog.principal;
+
+/**
+ * The monomials of degree 0 … p in N variables, numbered by degree, and within a degree with the highest power of the
+ * first variable first (then of the second, and so on).
+ */
+final class Monomials {
+
+    private final int variables;
+    private final int degree;
+    private final int[][] exponents;
+    private final int[] start;
+    private final int[][] up;
+
+    Monomials(int variables, int degree) {
+        this.variables = variables;
+        this.degree = degree;
+        start = new int[degree + 2];
+        for (int d = 0; d <= degree; d++) {
+            start[d + 1] = Math.toIntExact(start[d] + count(variables, d));
+        }
+        exponents = new int[start[degree + 1]][];
+        for (int d = 0; d <= degree; d++) {
+            fill(new int[variables], 0, d, start[d]);
+        }
+        up = new int[start[degree]][variables];
+        for (int m = 0; m < up.length; m++) {
+            for (int i = 0; i < variables; i++) {
+                int[] e = exponents[m].clone();
+                e[i]++;
+                up[m][i] = index(e);
+            }
+        }
+    }
+
+    /** How many monomials of exactly this degree there are: C(N + d − 1, d). */
+    static long count(int variables, int degree) {
+        if (degree < 0 || variables == 0) {
+            return variables == 0 && degree == 0 ? 1 : 0;
+        }
+        long c = 1;
+        for (int d = 1; d <= degree; d++) {
+            c = c * (variables - 1 + d) / d;
+            if (c > Integer.MAX_VALUE) {
+                return Integer.MAX_VALUE;
+            }
+        }
+        return c;
+    }
+
+    private int fill(int[] e, int i, int left, int at) {
+        if (i == variables - 1) {
+            e[i] = left;
+            exponents[at] = e.clone();
+            return at + 1;
+        }
+        int next = at;
+        for (int power = left; power >= 0; power--) {
+            e[i] = power;
+            next = fill(e, i + 1, left - power, next);
+        }
+        return next;
+    }
+
+    int variables() {
+        return variables;
+    }
+
+    int degree() {
+        return degree;
+    }
+
+    int size() {
+        return exponents.length;
+    }
+
+    /** The number of the first monomial of a degree; {@code start(degree() + 1)} is the size. */
+    int start(int d) {
+        return start[d];
+    }
+
+    int[] exponents(int m) {
+        return exponents[m];
+    }
+
+    /** The number of y_i times monomial m, for m below the top degree. */
+    int up(int m, int i) {
+        return up[m][i];
+    }
+
+    int index(int[] e) {
+        int left = 0;
+        for (int power : e) {
+            left += power;
+        }
+        long rank = start[left];
+        for (int i = 0; i < variables - 1; i++) {
+            left -= e[i];
+            // those with a higher power of variable i: one factor of it set aside, the rest free
+            rank += left > 0 ? count(variables - i, left - 1) : 0;
+        }
+        return (int) rank;
+    }
+}

@@ -1,0 +1,2 @@
+/** Linearizing coordinates of an equilibrium: their local series, resonances, and extension over the basin. */
+package kog.principal;
