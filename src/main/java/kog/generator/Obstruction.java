@@ -19,6 +19,10 @@ public record Obstruction(Kind kind, String detail) {
         SELF_LOOP,
         /** An eigenvalue is 0. */
         ZERO_EIGENVALUE,
+        /** No hyperbolic equilibrium of the kind that is needed. */
+        NOT_HYPERBOLIC,
+        /** A point does not flow to the equilibrium. */
+        OUTSIDE_BASIN,
         /** Numbers too ill-conditioned, or a problem too large, for what was asked. */
         CONDITIONING
     }

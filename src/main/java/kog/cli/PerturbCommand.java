@@ -1,0 +1,109 @@
+package kog.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.network.Network;
+import kog.perturb.FiniteComparison;
+import kog.perturb.SmoothExpansion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog perturb}: the linearizing map of a weakly recurrent network in powers of ε, against finite ε. */
+@Command(
+        name = "perturb",
+        mixinStandardHelpOptions = true,
+        description = "Expand the linearizing map, x* and A in powers of epsilon, and compare with finite epsilon.")
+final class PerturbCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private static final int DEFAULT_POINTS = 4;
+    private static final int HIGHEST_ORDER = 20;
+    private static final List<Double> DEFAULT_EPSILON = List.of(0.01, 0.02, 0.04, 0.08);
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "network file with a recurrence (YAML or JSON)")
+    private Path file;
+
+    @Option(names = "--order", paramLabel = "K", defaultValue = "1", description = "highest power of epsilon (${DEFAULT-VALUE})")
+    private int order;
+
+    @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
+    private String at;
+
+    @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08)")
+    private String epsilon;
+
+    @Option(
+            names = "--equilibrium",
+            paramLabel = "I",
+            description = "which equilibrium at epsilon = 0, from 1 (the sink that the first point flows to)")
+    private Integer equilibrium;
+
+    @Option(names = "--format", defaultValue = "text", description = "text or json")
+    private Format format;
+
+    @Override
+    public Integer call() throws Exception {
+        if (order < 0 || order > HIGHEST_ORDER) {
+            throw error("--order: found " + order + ", expected 0 to " + HIGHEST_ORDER);
+        }
+        if (equilibrium != null && equilibrium < 1) {
+            throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
+        }
+        Network network = network();
+        Numbers numbers = new Numbers(spec.commandLine());
+        List<double[]> points =
+                at == null ? List.of() : numbers.points("--at", at, network.dimension());
+        List<Double> values = epsilon == null ? DEFAULT_EPSILON : numbers.list("--epsilon", epsilon);
+        SmoothExpansion expansion = SmoothExpansion.of(
+                network, order, points, DEFAULT_POINTS, Optional.ofNullable(equilibrium).map(i -> i - 1));
+        List<FiniteComparison> finite = new ArrayList<>();
+        if (expansion.map().isPresent()) {
+            for (double e : values) {
+                finite.add(FiniteComparison.at(expansion, e));
+            }
+            if (finite.size() == 1 && finite.get(0).epsilon() != 0) {
+                // one value has no slope of its own
+                finite.add(0, FiniteComparison.at(expansion, values.get(0) / 2));
+            }
+        }
+        PerturbReport report = new PerturbReport(expansion, finite);
+        Output.write(format == Format.JSON ? report.json().text() : report.text(), null);
+        boolean clear = expansion.obstructions().isEmpty()
+                && finite.stream().allMatch(c -> c.obstruction().isEmpty());
+        return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private Network network() throws InputException {
+        Model model = ModelReader.read(file);
+        if (!(model instanceof Network network)) {
+            throw new InputException(
+                    file.toString(), "", "found a field given by formulas, expected a network with a recurrence");
+        }
+        if (network.recurrence().isEmpty()) {
+            throw new InputException(
+                    file.toString(),
+                    "",
+                    "found no key recurrence, expected the matrix that epsilon multiplies: there is nothing to expand in");
+        }
+        return network;
+    }
+
+    private CommandLine.ParameterException error(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,153 @@
+package kog.perturb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import kog.dynamics.AnalyticFields;
+import kog.dynamics.Equilibria;
+import kog.dynamics.Equilibrium;
+import kog.dynamics.Fields;
+import kog.generator.Obstruction;
+import kog.network.Network;
+import kog.principal.Coordinates;
+import kog.principal.LinearizingMap;
+import kog.principal.ResonanceException;
+
+/**
+ * The linearizing map of a network with weights W + εR in powers of ε: x*(ε), A(ε) and Z_ε at given points, up to ε^K.
+ * These are analytic in ε even where the eigenvalues of A(ε) are not.
+ *
+ * @param network      the network
+ * @param order        K
+ * @param equilibria   those found at ε = 0, ordered by their coordinates
+ * @param chosen       the index, from 0, of the one that is expanded; −1 if there is none
+ * @param map          the expanded map, unless something is in the way
+ * @param points       Z at each point
+ * @param obstructions what is in the way
+ */
+public record SmoothExpansion(
+        Network network,
+        int order,
+        List<Equilibrium> equilibria,
+        int chosen,
+        Optional<LinearizingMap> map,
+        List<Point> points,
+        List<Obstruction> obstructions) {
+
+    private static final int STARTS = 60;
+    private static final long SEED = 1;
+
+    /** A point and Z there in powers of ε. */
+    public record Point(double[] x, Coordinates z) {}
+
+    /**
+     * Expands at the sink that the first point flows to (the first sink if there are no points).
+     *
+     * @param points N entries each; if empty, {@code count} seeded points around the equilibrium are taken
+     * @param wanted the index, from 0, of the equilibrium to expand at, if the choice is the caller's
+     */
+    public static SmoothExpansion of(
+            Network network, int order, List<double[]> points, int count, Optional<Integer> wanted) {
+        List<Equilibrium> equilibria =
+                Equilibria.find(Fields.of(network.unperturbed(), Map.of()), SEED, STARTS);
+        List<Obstruction> obstructions = new ArrayList<>();
+        int chosen = wanted.orElseGet(() -> choose(network, equilibria, points, obstructions));
+        if (wanted.isPresent() && chosen >= equilibria.size()) {
+            obstructions.add(new Obstruction(
+                    Obstruction.Kind.NO_EQUILIBRIUM,
+                    "found " + equilibria.size() + " equilibria at epsilon = 0, asked for number " + (chosen + 1)));
+            chosen = -1;
+        }
+        Optional<LinearizingMap> map = chosen < 0
+                ? Optional.empty()
+                : map(network, order, equilibria.get(chosen), obstructions);
+        List<Point> expanded = new ArrayList<>();
+        if (map.isPresent()) {
+            List<double[]> wherever = points.isEmpty() ? cloud(map.get().equilibrium(), count) : points;
+            for (double[] x : wherever) {
+                Coordinates z = map.get().at(x);
+                if (z instanceof Coordinates.Outside outside) {
+                    obstructions.add(new Obstruction(
+                            Obstruction.Kind.OUTSIDE_BASIN, text(x) + ": " + outside.detail() + " at epsilon = 0"));
+                }
+                expanded.add(new Point(x, z));
+            }
+        }
+        return new SmoothExpansion(network, order, equilibria, chosen, map, expanded, List.copyOf(obstructions));
+    }
+
+    private static int choose(
+            Network network, List<Equilibrium> equilibria, List<double[]> points, List<Obstruction> obstructions) {
+        List<Integer> sinks = new ArrayList<>();
+        for (int i = 0; i < equilibria.size(); i++) {
+            if (equilibria.get(i).stability() == Equilibrium.Stability.SINK) {
+                sinks.add(i);
+            }
+        }
+        if (sinks.isEmpty()) {
+            obstructions.add(
+                    equilibria.isEmpty()
+                            ? new Obstruction(Obstruction.Kind.NO_EQUILIBRIUM, "found no equilibrium at epsilon = 0")
+                            : new Obstruction(
+                                    Obstruction.Kind.NOT_HYPERBOLIC,
+                                    "none of the " + equilibria.size()
+                                            + " equilibria found at epsilon = 0 is a sink (all eigenvalues with a"
+                                            + " negative real part)"));
+            return -1;
+        }
+        if (sinks.size() > 1 && !points.isEmpty()) {
+            for (int i : sinks) {
+                Optional<LinearizingMap> map = map(network, 0, equilibria.get(i), new ArrayList<>());
+                if (map.isPresent() && map.get().at(points.get(0)) instanceof Coordinates.Value) {
+                    return i;
+                }
+            }
+        }
+        return sinks.get(0);
+    }
+
+    private static Optional<LinearizingMap> map(
+            Network network, int order, Equilibrium equilibrium, List<Obstruction> obstructions) {
+        Equilibrium.Stability stability = equilibrium.stability();
+        if (stability == Equilibrium.Stability.SADDLE || stability == Equilibrium.Stability.NONHYPERBOLIC) {
+            obstructions.add(new Obstruction(
+                    Obstruction.Kind.NOT_HYPERBOLIC,
+                    "the equilibrium " + text(equilibrium.x()) + " at epsilon = 0 is "
+                            + (stability == Equilibrium.Stability.SADDLE ? "a saddle" : "not hyperbolic")
+                            + ", expected a sink or a source"));
+            return Optional.empty();
+        }
+        try {
+            int degree = LinearizingMap.defaultDegree(network.dimension());
+            return Optional.of(LinearizingMap.at(AnalyticFields.expanded(network, order), equilibrium.x(), degree));
+        } catch (ResonanceException e) {
+            obstructions.add(new Obstruction(Obstruction.Kind.RESONANCE, e.getMessage() + ", at epsilon = 0"));
+            return Optional.empty();
+        }
+    }
+
+    /** Points drawn uniformly from the cube of half side 2 around x*(0). */
+    private static List<double[]> cloud(double[][] center, int count) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<double[]> points = new ArrayList<>();
+        for (int p = 0; p < count; p++) {
+            double[] x = new double[center.length];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = center[i][0] + 4 * random.nextDouble() - 2;
+            }
+            points.add(x);
+        }
+        return points;
+    }
+
+    static String text(double[] x) {
+        StringBuilder text = new StringBuilder("(");
+        for (double v : x) {
+            text.append(text.length() > 1 ? ", " : "").append(String.format(Locale.ROOT, "%.6g", v));
+        }
+        return text.append(")").toString();
+    }
+}
