@@ -9,6 +9,7 @@ import kog.generator.Derivation;
 import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
+import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,8 @@ final class DeriveCommand implements Callable<Integer> {
     /** What a derivation is written as. */
     enum Format {
         TEXT,
-        JSON;
+        JSON,
+        PYTHON;
 
         @Override
         public String toString() {
@@ -55,6 +57,7 @@ final class DeriveCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
+            case PYTHON -> PythonModule.of(model, derivation);
         };
     }
 }
