@@ -30,7 +30,12 @@ public record Equilibrium(double[] x, double[][] jacobian, List<Complex> eigenva
         int n = field.dimension();
         double[][] jacobian = new double[n][n];
         field.jacobian(x, jacobian);
-        return new Equilibrium(x.clone(), jacobian, TriangularForm.eigenvalues(jacobian));
+        return new Equilibrium(x.clone(), jacobian, Eigenvalues.of(jacobian));
+    }
+
+    /** Left and right (generalized) eigenvectors of the Jacobian. */
+    public Spectrum spectrum() {
+        return Spectrum.of(jacobian, eigenvalues);
     }
 
     public Stability stability() {
