@@ -9,17 +9,21 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
-/** Finds equilibria by Newton's method from seeded starts. */
+/** Finds equilibria by Newton's method from seeded starts and by continuation. */
 public final class Equilibria {
 
     private static final int NEWTON_STEPS = 60;
     private static final int HALVINGS = 25;
+    private static final int CURVES = 4;
+    /** A step along a curve solves N + 1 linear equations a few times. */
+    private static final int LARGEST_CURVE_DIMENSION = 50;
 
     private Equilibria() {}
 
     /**
-     * The equilibria that damped Newton iterations reach from 0 and from starts drawn at several scales, ordered by their
-     * coordinates. Not every equilibrium need be among them.
+     * The equilibria that damped Newton iterations reach from 0 and from starts drawn at several scales, and those that lie
+     * with one of the starts on a curve F(x) = (1 − s) F(x₀), ordered by their coordinates. Not every equilibrium need be
+     * among them.
      *
      * @param starts how many starts to try
      */
@@ -35,9 +39,55 @@ public final class Equilibria {
                 x[i] = scale * (2 * random.nextDouble() - 1);
             }
             refine(field, x).filter(z -> isNew(z, found)).ifPresent(found::add);
+            if (k < CURVES && n <= LARGEST_CURVE_DIMENSION) {
+                for (double[] crossing : Continuation.crossings(newton(field, x), x)) {
+                    refine(field, crossing).filter(z -> isNew(z, found)).ifPresent(found::add);
+                }
+            }
         }
-        found.sort(Equilibria::compare);
-        return found.stream().map(z -> Equilibrium.at(field, z)).toList();
+        return ordered(field, found);
+    }
+
+    /** The equilibria together with those that Newton's method reaches from further states. */
+    static List<Equilibrium> merged(VectorField field, List<Equilibrium> known, List<double[]> starts) {
+        List<double[]> all = new ArrayList<>();
+        known.stream().map(Equilibrium::x).filter(z -> isNew(z, all)).forEach(all::add);
+        for (double[] start : starts) {
+            refine(field, start).filter(z -> isNew(z, all)).ifPresent(all::add);
+        }
+        return ordered(field, all);
+    }
+
+    private static List<Equilibrium> ordered(VectorField field, List<double[]> found) {
+        List<double[]> sorted = new ArrayList<>(found);
+        sorted.sort(Equilibria::compare);
+        return sorted.stream().map(z -> Equilibrium.at(field, z)).toList();
+    }
+
+    private static Continuation.Homotopy newton(VectorField field, double[] start) {
+        int n = field.dimension();
+        double[] first = new double[n];
+        field.rates(start, first);
+        return new Continuation.Homotopy() {
+            @Override
+            public int dimension() {
+                return n;
+            }
+
+            @Override
+            public void rates(double[] x, double s, double[] h, double[] slope) {
+                field.rates(x, h);
+                for (int i = 0; i < n; i++) {
+                    h[i] -= (1 - s) * first[i];
+                    slope[i] = first[i];
+                }
+            }
+
+            @Override
+            public void jacobian(double[] x, double s, double[][] jacobian) {
+                field.jacobian(x, jacobian);
+            }
+        };
     }
 
     private static int compare(double[] a, double[] b) {
