@@ -1,5 +1,6 @@
 package kog.dynamics;
 
+import java.util.List;
 import java.util.Map;
 import kog.network.Model;
 import kog.network.Network;
@@ -52,6 +53,34 @@ public final class AnalyticFields {
             }
         }
         return network(network, 0, weights, values);
+    }
+
+    /**
+     * The field of any model at its parameters' values, as a series in an ε that it does not depend on unless a formula
+     * names it: with order 1 the ε-part of a solution is a tangent vector.
+     *
+     * @param extra values for symbols without one (such as ε itself)
+     * @throws MissingValueException if a parameter has no value
+     * @throws IllegalArgumentException if a formula has no power series
+     */
+    public static AnalyticField of(Model model, Map<Symbol, Rational> extra, int order) {
+        Map<Symbol, Expression> values = Fields.values(model, extra);
+        if (model instanceof Network network) {
+            int n = network.dimension();
+            double[][][] weights = new double[n][n][];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    weights[i][j] = new double[] {Fields.number(network.weight(i, j), values)};
+                }
+            }
+            return network(network, order, weights, values);
+        }
+        List<Expression> field =
+                model.field().stream().map(f -> f.substitute(values)).toList();
+        AnalyticField formulas = new FormulaAnalyticField(model.state(), field, order);
+        // a formula without a series, or a symbol without a value, is found now and not at the first step
+        formulas.expansion(1);
+        return formulas;
     }
 
     private static AnalyticField network(

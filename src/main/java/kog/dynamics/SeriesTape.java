@@ -1,0 +1,247 @@
+package kog.dynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Formulas evaluated on truncated power series, one degree at a time: in (ε, t) for solutions, in (ε, y) for local terms.
+ * Every function is reduced to sums, products, reciprocals and the chain rule: from f′ = q(u) u′ follows
+ * n f_n = Σ_j j u_j q_{n−j}, in time as well as, by Euler's operator, in the homogeneous parts of several variables. At
+ * degree 0 the same recurrences run over the powers of ε.
+ */
+final class SeriesTape {
+
+    private final Grading grading;
+    private final int order;
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** @param order K, the highest power of ε */
+    SeriesTape(Grading grading, int order) {
+        this.grading = grading;
+        this.order = order;
+    }
+
+    /** Computes every node's terms of degree n, given the variables' terms up to degree n; n = 0, 1, 2, … in turn. */
+    void advance(int n) {
+        if (n == 0) {
+            for (int k = 0; k <= order; k++) {
+                for (Node node : nodes) {
+                    node.start(k);
+                }
+            }
+            return;
+        }
+        for (Node node : nodes) {
+            java.util.Arrays.fill(node.terms[n], 0);
+            node.advance(n);
+        }
+    }
+
+    /** A series. Entry [n][m (K+1) + k] of {@code terms} is the coefficient of ε^k times monomial m of degree n. */
+    abstract class Node {
+        final double[][] terms;
+
+        Node() {
+            terms = new double[grading.degree() + 1][];
+            for (int n = 0; n < terms.length; n++) {
+                terms[n] = new double[grading.count(n) * (order + 1)];
+            }
+            nodes.add(this);
+        }
+
+        /** Sets the coefficient of ε^k at degree 0. */
+        abstract void start(int k);
+
+        /** Adds the terms of degree n ≥ 1 to zeros. */
+        abstract void advance(int n);
+    }
+
+    /** Terms that the caller sets: a state variable. */
+    final class Variable extends Node {
+        @Override
+        void start(int k) {}
+
+        @Override
+        void advance(int n) {
+            System.arraycopy(given[n], 0, terms[n], 0, terms[n].length);
+        }
+
+        final double[][] given = new double[terms.length][];
+
+        Variable() {
+            for (int n = 0; n < terms.length; n++) {
+                given[n] = n == 0 ? terms[0] : new double[terms[n].length];
+            }
+        }
+    }
+
+    Node constant(double value, int epsilonPower) {
+        return new Node() {
+            @Override
+            void start(int k) {
+                terms[0][k] = k == epsilonPower ? value : 0;
+            }
+
+            @Override
+            void advance(int n) {}
+        };
+    }
+
+    Node sum(List<Node> parts) {
+        return new Node() {
+            @Override
+            void start(int k) {
+                double total = 0;
+                for (Node part : parts) {
+                    total += part.terms[0][k];
+                }
+                terms[0][k] = total;
+            }
+
+            @Override
+            void advance(int n) {
+                for (Node part : parts) {
+                    for (int m = 0; m < terms[n].length; m++) {
+                        terms[n][m] += part.terms[n][m];
+                    }
+                }
+            }
+        };
+    }
+
+    Node product(Node a, Node b) {
+        return new Node() {
+            @Override
+            void start(int k) {
+                terms[0][k] = convolution(a.terms[0], b.terms[0], 0, k);
+            }
+
+            @Override
+            void advance(int n) {
+                for (int j = 0; j <= n; j++) {
+                    addProduct(1, a.terms[j], j, b.terms[n - j], n - j, terms[n]);
+                }
+            }
+        };
+    }
+
+    Node reciprocal(Node a) {
+        return new Node() {
+            @Override
+            void start(int k) {
+                double inverse = 1 / a.terms[0][0];
+                terms[0][k] = k == 0 ? inverse : -inverse * convolution(a.terms[0], terms[0], 1, k);
+            }
+
+            @Override
+            void advance(int n) {
+                double[] total = new double[terms[n].length];
+                for (int j = 1; j <= n; j++) {
+                    addProduct(-1, a.terms[j], j, terms[n - j], n - j, total);
+                }
+                addProduct(1, terms[0], 0, total, n, terms[n]);
+            }
+        };
+    }
+
+    /** A function of a series by its derivative: f′ = q(u) u′. The node q may be made from this node. */
+    final class Chain extends Node {
+        private final Node u;
+        private final DoubleUnaryOperator f;
+        private Node q;
+
+        Chain(Node u, DoubleUnaryOperator f) {
+            this.u = u;
+            this.f = f;
+        }
+
+        Chain derivative(Node slope) {
+            q = slope;
+            return this;
+        }
+
+        @Override
+        void start(int k) {
+            if (k == 0) {
+                terms[0][0] = f.applyAsDouble(u.terms[0][0]);
+                return;
+            }
+            double total = 0;
+            for (int j = 1; j <= k; j++) {
+                total += j * u.terms[0][j] * q.terms[0][k - j];
+            }
+            terms[0][k] = total / k;
+        }
+
+        @Override
+        void advance(int n) {
+            for (int j = 1; j <= n; j++) {
+                addProduct((double) j / n, u.terms[j], j, q.terms[n - j], n - j, terms[n]);
+            }
+        }
+    }
+
+    /** c(u₀) or c(u₀) u with a factor that is constant near the point. */
+    Node locallyConstant(Node u, DoubleUnaryOperator factor, boolean timesArgument) {
+        return new Node() {
+            @Override
+            void start(int k) {
+                double c = factor.applyAsDouble(u.terms[0][0]);
+                terms[0][k] = timesArgument ? c * u.terms[0][k] : k == 0 ? c : 0;
+            }
+
+            @Override
+            void advance(int n) {
+                double c = factor.applyAsDouble(u.terms[0][0]);
+                for (int m = 0; timesArgument && m < terms[n].length; m++) {
+                    terms[n][m] = c * u.terms[n][m];
+                }
+            }
+        };
+    }
+
+    /** Σ_{j ≥ first} a_j b_{k−j}. */
+    private static double convolution(double[] a, double[] b, int first, int k) {
+        double total = 0;
+        for (int j = first; j <= k; j++) {
+            total += a[j] * b[k - j];
+        }
+        return total;
+    }
+
+    private void addProduct(double factor, double[] a, int degreeA, double[] b, int degreeB, double[] c) {
+        int width = order + 1;
+        if (width == 1 && a.length == 1 && b.length == 1) {
+            c[0] += factor * a[0] * b[0];
+            return;
+        }
+        for (int i = 0; i < a.length; i += width) {
+            if (isZero(a, i)) {
+                continue;
+            }
+            int[] left = grading.exponents(degreeA, i / width);
+            for (int j = 0; j < b.length; j += width) {
+                if (isZero(b, j)) {
+                    continue;
+                }
+                int at = width * grading.product(left, grading.exponents(degreeB, j / width));
+                for (int k = 0; k < width; k++) {
+                    double scaled = factor * a[i + k];
+                    for (int l = 0; k + l < width; l++) {
+                        c[at + k + l] += scaled * b[j + l];
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isZero(double[] a, int from) {
+        for (int k = 0; k <= order; k++) {
+            if (a[from + k] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
