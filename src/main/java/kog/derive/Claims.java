@@ -24,24 +24,35 @@ final class Claims {
     private final List<GeneralizedEigenfunction> generalized = new ArrayList<>();
     private final List<Obstruction> obstructions = new ArrayList<>();
 
+    /** What the claims that follow are marked with: a case of the parameters, as a suffix of names and as conditions. */
+    private String suffix = "";
+
+    private List<Condition> given = List.of();
+
     Claims(Exactness exactness) {
         this.exactness = exactness;
     }
 
+    /** From here on, names end in {@code suffix} and regions begin with {@code conditions}. */
+    void inCase(String suffix, List<Condition> conditions) {
+        this.suffix = suffix;
+        this.given = List.copyOf(conditions);
+    }
+
     void eigenfunction(String name, Expression eigenvalue, Expression formula, List<Condition> region, Symbol... free) {
         eigenfunctions.add(
-                new Eigenfunction(name, eigenvalue, formula, region(region), exactness, List.of(free)));
+                new Eigenfunction(name + suffix, eigenvalue, formula, region(region), exactness, List.of(free)));
     }
 
     void firstIntegral(Expression formula, List<Condition> region) {
         firstIntegrals.add(new FirstIntegral(
-                "I_" + (firstIntegrals.size() + 1), formula, region(region), exactness, List.of()));
+                "I_" + (firstIntegrals.size() + 1) + suffix, formula, region(region), exactness, List.of()));
     }
 
     /** U φ = λ φ + f, everywhere. */
     void generalized(String name, Expression eigenvalue, Expression formula, Expression of) {
         generalized.add(new GeneralizedEigenfunction(
-                name, eigenvalue, formula, of, Region.EVERYWHERE, exactness, List.of()));
+                name + suffix, eigenvalue, formula, of, region(List.of()), exactness, List.of()));
     }
 
     void obstruction(Obstruction.Kind kind, String detail) {
@@ -52,8 +63,9 @@ final class Claims {
         return new Derivation(name, systemClass, eigenfunctions, firstIntegrals, generalized, obstructions);
     }
 
-    private static Region region(List<Condition> conditions) {
-        Set<Condition> distinct = new LinkedHashSet<>(conditions);
+    private Region region(List<Condition> conditions) {
+        Set<Condition> distinct = new LinkedHashSet<>(given);
+        distinct.addAll(conditions);
         return new Region(List.copyOf(distinct));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kog.generator.Derivation;
 import kog.generator.Derivation.SystemClass;
+import kog.generator.Exactness;
 import kog.generator.Obstruction;
 import kog.network.Model;
 import kog.network.Network;
@@ -23,14 +24,13 @@ public final class Derive {
     /** The eigenfunctions and first integrals of a model, each with its region, and what stands in the way of others. */
     public static Derivation of(Model model) {
         List<Symbol> state = model.state();
-        List<Expression> field = model.field();
         FreeSymbols free = FreeSymbols.beside(model);
-        Optional<AffineField> affine = AffineField.of(state, field);
+        Optional<AffineField> affine = AffineField.of(model);
         if (affine.isPresent()) {
             return linear(model, affine.get(), free);
         }
         if (state.size() == 1) {
-            return scalar(model, state.get(0), field.get(0), free);
+            return scalar(model, state.get(0), model.field().get(0), free);
         }
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             return Feedforward.of(network);
@@ -44,10 +44,15 @@ public final class Derive {
         Optional<List<List<Rational>>> a = affine.rationalMatrix();
         Optional<List<Rational>> c = affine.rationalConstant();
         if (a.isPresent() && c.isPresent() && model.dimension() <= LARGEST_EXACT) {
-            return RationalLinear.of(model.name(), a.get(), c.get(), model.state(), free);
+            Claims claims = new Claims(Exactness.EXACT);
+            LinearClaims.add(RationalModes.of(a.get(), c.get(), model.state()), claims, free);
+            return claims.derivation(model.name(), SystemClass.LINEAR);
+        }
+        if (a.isPresent() && c.isPresent()) {
+            return FloatingModes.derive(model.name(), a.get(), c.get(), model.state(), free);
         }
         return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
-                "no closed form yet for this size or for symbolic coefficients");
+                "no closed form yet for symbolic coefficients");
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {

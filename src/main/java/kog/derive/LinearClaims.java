@@ -1,6 +1,5 @@
 package kog.derive;
 
-import static kog.symbolic.Expression.HALF;
 import static kog.symbolic.Expression.ONE;
 import static kog.symbolic.Expression.ZERO;
 import static kog.symbolic.Expression.abs;
@@ -10,69 +9,64 @@ import static kog.symbolic.Expression.product;
 import static kog.symbolic.Expression.sum;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import kog.generator.Condition;
-import kog.generator.Derivation;
-import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
-import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
 
 /**
- * Closed forms for dx/dt = A x + c with rational A and c: affine functions along the left Jordan chains of A, their powers,
- * and the invariants of the chains.
+ * What the modes of dx/dt = A x + c claim: the affine functions along the Jordan chains, their powers, and the invariants of
+ * the chains.
  */
-final class RationalLinear {
+final class LinearClaims {
+
+    /** A family with one exponent for each eigenvalue is readable up to about this size. */
+    private static final int LARGEST_FAMILY = 12;
 
     private final FreeSymbols free;
-    private final Claims claims = new Claims(Exactness.EXACT);
+    private final Claims claims;
     private final List<Coordinate> coordinates = new ArrayList<>();
     private final List<Expression> familyFactors = new ArrayList<>();
     private final List<Expression> familyRates = new ArrayList<>();
     private final List<Symbol> familyExponents = new ArrayList<>();
     private final List<Condition> familyRegion = new ArrayList<>();
 
-    private RationalLinear(FreeSymbols free) {
+    private LinearClaims(Claims claims, FreeSymbols free) {
+        this.claims = claims;
         this.free = free;
     }
 
-    static Derivation of(
-            String name, List<List<Rational>> a, List<Rational> c, List<Symbol> state, FreeSymbols free) {
-        RationalLinear linear = new RationalLinear(free);
-        List<LinearMode> modes = LinearMode.of(a, c, state);
+    /** Adds what a complete set of modes claims. */
+    static void add(List<LinearMode> modes, Claims claims, FreeSymbols free) {
+        LinearClaims linear = new LinearClaims(claims, free);
         for (LinearMode mode : modes) {
             if (mode.isZero()) {
                 linear.zero(mode);
             } else if (mode.isReal()) {
                 linear.real(mode);
             } else {
-                linear.complex(mode);
+                linear.complex(mode, mode.pair().orElseThrow());
             }
         }
         linear.family();
-        LinearIntegrals.add(linear.coordinates, linear.claims);
+        LinearIntegrals.add(linear.coordinates, claims);
         linear.chains(modes);
-        return linear.claims.derivation(name, Derivation.SystemClass.LINEAR);
     }
 
     private void real(LinearMode mode) {
-        Expression z = mode.z(1);
+        Expression z = mode.head();
         int k = mode.number();
         Condition nonzero = Condition.nonzero(z);
         claims.eigenfunction("psi_" + k, mode.rate(), z, List.of());
         addToFamily(k, abs(z), mode.rate(), nonzero);
-        coordinates.add(Coordinate.logarithm(z, mode.rate(), components(mode, false), List.of(nonzero)));
+        coordinates.add(Coordinate.logarithm(z, mode.rate(), mode.components(), List.of(nonzero)));
         if (mode.length() > 1) {
             Symbol mu = free.named("mu");
             Symbol s = free.named("s");
-            Expression time = mode.z(2).over(z);
+            Expression time = mode.z().get(1).over(z);
             claims.eigenfunction(
                     "psi_chain_" + k,
                     mu.times(mode.rate()).plus(s),
@@ -83,7 +77,7 @@ final class RationalLinear {
             coordinates.add(Coordinate.of(time, ONE, List.of(nonzero)));
             List<Expression> u = new ArrayList<>(List.of(ONE));
             for (int j = 2; j <= mode.length(); j++) {
-                u.add(mode.z(j).over(z));
+                u.add(mode.z().get(j - 1).over(z));
             }
             invariants(u).forEach(i -> claims.firstIntegral(i, List.of(nonzero)));
         }
@@ -92,7 +86,7 @@ final class RationalLinear {
     /** ν = 0: z_1 is a first integral, or it grows at a constant speed. */
     private void zero(LinearMode mode) {
         int k = mode.number();
-        Expression z = mode.z(1);
+        Expression z = mode.head();
         if (!mode.drifts()) {
             claims.firstIntegral(z, List.of());
             claims.obstruction(
@@ -101,19 +95,19 @@ final class RationalLinear {
             if (mode.length() > 1) {
                 Condition nonzero = Condition.nonzero(z);
                 Symbol lambda = free.named("lambda");
-                Expression time = mode.z(2).over(z);
+                Expression time = mode.z().get(1).over(z);
                 claims.eigenfunction(
                         "psi_chain_" + k, lambda, exp(lambda.times(time)), List.of(nonzero), lambda);
                 coordinates.add(Coordinate.of(time, ONE, List.of(nonzero)));
                 List<Expression> u = new ArrayList<>(List.of(ONE));
                 for (int j = 2; j <= mode.length(); j++) {
-                    u.add(mode.z(j).over(z));
+                    u.add(mode.z().get(j - 1).over(z));
                 }
                 invariants(u).forEach(i -> claims.firstIntegral(i, List.of(nonzero)));
             }
             return;
         }
-        Expression drift = Expression.of(mode.drift());
+        Expression drift = mode.drift();
         Expression time = z.over(drift);
         Symbol lambda = free.named("lambda");
         claims.generalized("phi_" + k, ZERO, z, drift);
@@ -124,19 +118,19 @@ final class RationalLinear {
         coordinates.add(Coordinate.of(time, ONE, List.of()));
         List<Expression> u = new ArrayList<>(List.of(ONE, time));
         for (int j = 2; j <= mode.length(); j++) {
-            u.add(mode.z(j).over(drift));
+            u.add(mode.z().get(j - 1).over(drift));
         }
         invariants(u).forEach(i -> claims.firstIntegral(i, List.of()));
     }
 
-    private void complex(LinearMode mode) {
+    private void complex(LinearMode mode, LinearMode.Pair pair) {
         int k = mode.number();
-        Expression z = mode.z(1);
-        Expression squared = mode.squaredModulus();
+        Expression z = mode.head();
+        Expression squared = pair.squaredModulus();
         Condition nonzero = Condition.nonzero(squared);
-        Expression realRate = mode.realRate();
-        Expression imaginaryRate = mode.imaginaryRate();
-        claims.eigenfunction("psi_" + k, mode.eigenvalue().conjugate().value(), mode.conjugateOfZ(1), List.of());
+        Expression realRate = pair.realRate();
+        Expression imaginaryRate = pair.imaginaryRate();
+        claims.eigenfunction("psi_" + k, pair.conjugateRate(), pair.conjugateZ().get(0), List.of());
         claims.eigenfunction("psi_" + (k + 1), mode.rate(), z, List.of());
         if (realRate.isZero()) {
             claims.firstIntegral(squared, List.of());
@@ -144,11 +138,11 @@ final class RationalLinear {
             claims.eigenfunction("psi_modulus_" + k, Expression.of(2).times(realRate), squared, List.of());
             addToFamily(k, squared, Expression.of(2).times(realRate), nonzero);
             coordinates.add(Coordinate.logarithm(
-                    squared, Expression.of(2).times(realRate), components(mode, true), List.of(nonzero)));
+                    squared, Expression.of(2).times(realRate), mode.components(), List.of(nonzero)));
         }
         // atan2 is smooth off the half-line where im = 0 and re ≤ 0, which is where |z| + re = 0
-        Condition offCut = Condition.positive(Expression.sqrt(squared).plus(mode.realPart(1)));
-        Expression argument = Expression.apply(Function.ATAN2, mode.imaginaryPart(1), mode.realPart(1));
+        Condition offCut = Condition.positive(Expression.sqrt(squared).plus(pair.re().get(0)));
+        Expression argument = Expression.apply(Function.ATAN2, pair.im().get(0), pair.re().get(0));
         Symbol mu = free.named("mu");
         claims.eigenfunction(
                 "psi_argument_" + k,
@@ -158,27 +152,27 @@ final class RationalLinear {
                 mu);
         coordinates.add(Coordinate.of(argument, imaginaryRate, List.of(offCut)));
         if (mode.length() > 1) {
-            complexChain(mode, nonzero);
+            complexChain(mode, pair, nonzero);
         }
     }
 
-    private void complexChain(LinearMode mode, Condition nonzero) {
+    private void complexChain(LinearMode mode, LinearMode.Pair pair, Condition nonzero) {
         int k = mode.number();
-        Expression squared = mode.squaredModulus();
+        Expression squared = pair.squaredModulus();
         // z_j / z_1 = z_j · conj(z_1) / |z_1|²
         List<Expression> u = new ArrayList<>(List.of(ONE));
         List<Expression> v = new ArrayList<>(List.of(ZERO));
-        Expression re = mode.realPart(1);
-        Expression im = mode.imaginaryPart(1);
+        Expression re = pair.re().get(0);
+        Expression im = pair.im().get(0);
         for (int j = 2; j <= mode.length(); j++) {
-            Expression a = mode.realPart(j);
-            Expression b = mode.imaginaryPart(j);
+            Expression a = pair.re().get(j - 1);
+            Expression b = pair.im().get(j - 1);
             u.add(a.times(re).plus(b.times(im)).over(squared));
             v.add(b.times(re).minus(a.times(im)).over(squared));
         }
         Symbol mu = free.named("mu");
         Symbol s = free.named("s");
-        Expression rate = Expression.of(2).times(mode.realRate());
+        Expression rate = Expression.of(2).times(pair.realRate());
         claims.eigenfunction(
                 "psi_chain_" + k,
                 mu.times(rate).plus(s),
@@ -241,7 +235,7 @@ final class RationalLinear {
     }
 
     private void family() {
-        if (!familyFactors.isEmpty()) {
+        if (!familyFactors.isEmpty() && familyFactors.size() <= LARGEST_FAMILY) {
             claims.eigenfunction(
                     "psi_mu",
                     sum(familyRates),
@@ -251,77 +245,26 @@ final class RationalLinear {
         }
     }
 
-    /** ν, or 2 Re ν of a pair, over Q: in 1 and √d for degree at most 2; beyond, roots count as independent but for their sum. */
-    private static Map<String, Rational> components(LinearMode mode, boolean pair) {
-        RationalPolynomial modulus = mode.eigenvalue().modulus();
-        Map<String, Rational> components = new HashMap<>();
-        int degree = modulus.degree();
-        Rational trace = degree < 1 ? Rational.ZERO : modulus.coefficient(degree - 1).negate();
-        if (degree == 1) {
-            components.put("1", trace);
-        } else if (degree == 2) {
-            components.put("1", pair ? trace : trace.multiply(Rational.HALF));
-            if (!pair) {
-                Expression surd = mode.rate().minus(Expression.of(trace.multiply(Rational.HALF)));
-                Rational size = surd instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
-                        ? n.value()
-                        : Rational.ONE;
-                components.put(surd.times(Expression.of(size.reciprocal())).toString(), size);
-            }
-        } else {
-            components.putAll(ofHigherDegree(mode, trace));
-        }
-        components.values().removeIf(Rational::isZero);
-        return components;
-    }
-
-    private static Map<String, Rational> ofHigherDegree(LinearMode mode, Rational trace) {
-        Map<String, Rational> components = new HashMap<>();
-        Conjugate root = mode.eigenvalue();
-        RationalPolynomial modulus = root.modulus();
-        Optional<Conjugate> mirrored = root.mirrored();
-        if (mirrored.isPresent()) {
-            int larger = Math.max(root.index(), mirrored.get().index());
-            components.put(modulus + " " + larger, Rational.of(root.index() == larger ? 1 : -1));
-            return components;
-        }
-        int last = modulus.degree();
-        if (root.index() < last) {
-            components.put(modulus + " " + root.index(), Rational.ONE);
-            return components;
-        }
-        int real = modulus.realRoots();
-        components.put("1", trace);
-        for (int k = 1; k < last; k++) {
-            // of a pair only the second is named
-            boolean named = k <= real || (k - real) % 2 == 0;
-            if (named) {
-                components.put(modulus + " " + k, Rational.MINUS_ONE);
-            }
-        }
-        return components;
-    }
-
     /** The rest of every chain: U z_k = ν z_k + z_{k−1}. */
     private void chains(List<LinearMode> modes) {
         for (LinearMode mode : modes) {
             int step = mode.isReal() ? 1 : 2;
             for (int j = 2; j <= mode.length(); j++) {
                 int k = mode.number() + (j - 1) * step;
-                if (!mode.isReal()) {
-                    claims.generalized(
-                            "phi_" + k,
-                            mode.eigenvalue().conjugate().value(),
-                            mode.conjugateOfZ(j),
-                            mode.conjugateOfZ(j - 1));
-                }
-                claims.generalized("phi_" + (k + step - 1), mode.rate(), mode.z(j), mode.z(j - 1));
+                int index = j - 1;
+                mode.pair()
+                        .ifPresent(p -> claims.generalized(
+                                "phi_" + k,
+                                p.conjugateRate(),
+                                p.conjugateZ().get(index),
+                                p.conjugateZ().get(index - 1)));
+                claims.generalized("phi_" + (k + step - 1), mode.rate(), mode.z().get(j - 1), mode.z().get(j - 2));
             }
             if (mode.length() > 1) {
                 claims.obstruction(
                         Kind.DEFECTIVE,
                         "the matrix has a Jordan chain of length " + mode.length() + " at the eigenvalue " + mode.rate()
-                                + ": beyond " + mode.z(1) + " only generalized eigenfunctions are polynomial");
+                                + ": beyond " + mode.head() + " only generalized eigenfunctions are polynomial");
             }
         }
     }

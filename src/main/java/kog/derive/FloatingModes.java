@@ -1,0 +1,195 @@
+package kog.derive;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kog.generator.Derivation;
+import kog.generator.Exactness;
+import kog.generator.Obstruction.Kind;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
+
+/**
+ * The modes of dx/dt = A x + c in double precision, for matrices too large for exact eigenvalues. What rounding leaves
+ * undecided (an eigenvalue that may be 0, a basis that may not exist) is reported and not claimed.
+ */
+final class FloatingModes {
+
+    /** The library's default of 1e-12 leaves residuals of 5e-10 at N = 40. */
+    private static final double EPSILON = 1e-16;
+
+    private static final double ROUNDING = 2.3e-16;
+
+    /** A double Jordan block looks like a condition number of 1/√rounding = 7e7. */
+    private static final double NEAR_DEFECTIVE = 1e7;
+
+    private final double[] constant;
+    private final List<Symbol> state;
+    private final Claims claims;
+    private double undecided;
+
+    private FloatingModes(double[] constant, List<Symbol> state, Claims claims) {
+        this.constant = constant;
+        this.state = state;
+        this.claims = claims;
+    }
+
+    static Derivation derive(
+            String name, List<List<Rational>> a, List<Rational> c, List<Symbol> state, FreeSymbols free) {
+        int n = state.size();
+        RealMatrix transposed = new Array2DRowRealMatrix(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                transposed.setEntry(j, i, a.get(i).get(j).doubleValue());
+            }
+        }
+        double[] constant = c.stream().mapToDouble(Rational::doubleValue).toArray();
+        Claims claims = new Claims(Exactness.FLOATING);
+        try {
+            FloatingModes floating = new FloatingModes(constant, state, claims);
+            LinearClaims.add(floating.modes(transposed), claims, free);
+        } catch (MathRuntimeException e) {
+            claims.obstruction(Kind.CONDITIONING, "the eigenvalues were not found in double precision: " + e.getMessage());
+        }
+        return claims.derivation(name, Derivation.SystemClass.LINEAR);
+    }
+
+    private List<LinearMode> modes(RealMatrix transposed) {
+        int n = state.size();
+        EigenDecompositionNonSymmetric decomposition = new EigenDecompositionNonSymmetric(transposed, EPSILON);
+        Complex[] values = decomposition.getEigenvalues();
+        List<Complex[]> vectors = new ArrayList<>();
+        RealMatrix basis = new Array2DRowRealMatrix(n, n);
+        for (int k = 0; k < n; k++) {
+            Complex[] vector = unit(decomposition.getEigenvector(k).toArray());
+            vectors.add(vector);
+            // for a pair, √2 Re and √2 Im have the singular values of the vector and its conjugate
+            double imaginary = values[k].getImaginary();
+            for (int i = 0; i < n; i++) {
+                double entry = imaginary == 0
+                        ? vector[i].getReal()
+                        : Math.sqrt(2) * (imaginary > 0 ? vector[i].getReal() : vector[i].getImaginary());
+                basis.setEntry(i, k, entry);
+            }
+        }
+        double condition = new SingularValueDecomposition(basis).getConditionNumber();
+        undecided = 100 * ROUNDING * transposed.getFrobeniusNorm() * Math.min(condition, 1 / ROUNDING);
+        describe(condition);
+        List<LinearMode> modes = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            if (values[k].getImaginary() < 0) {
+                continue;
+            }
+            if (values[k].norm() <= undecided) {
+                claims.obstruction(
+                        Kind.ZERO_EIGENVALUE,
+                        "eigenvalue " + (k + 1) + " is " + shown(values[k].getReal())
+                                + ", which double precision cannot tell from 0: nothing is claimed for it");
+                continue;
+            }
+            modes.add(mode(k + 1, values[k], vectors.get(k)));
+        }
+        return modes;
+    }
+
+    private void describe(double condition) {
+        String number = String.format(Locale.ROOT, "%.3g", condition);
+        claims.obstruction(
+                Kind.CONDITIONING,
+                state.size() + " equations are too many for exact eigenvalues: double precision, with the condition number "
+                        + number + " of the matrix P of eigenvectors");
+        if (!(condition < NEAR_DEFECTIVE)) {
+            claims.obstruction(
+                    Kind.DEFECTIVE,
+                    "the matrix is defective or nearly so: the condition number of P is " + number
+                            + ", and the eigenvectors that coalesce are not reliable; formulas below hold as single "
+                            + "eigenfunctions only up to rounding, and are nearly dependent");
+        }
+    }
+
+    private LinearMode mode(int number, Complex nu, Complex[] vector) {
+        Complex offset = Complex.ZERO;
+        for (int i = 0; i < vector.length; i++) {
+            offset = offset.add(vector[i].multiply(constant[i]));
+        }
+        // z = ℓ x + ℓ c/ν
+        offset = offset.divide(nu);
+        if (nu.getImaginary() == 0) {
+            Expression z = form(vector, offset, false);
+            return new LinearMode(
+                    number, number(nu.getReal()), List.of(z), Optional.empty(), Expression.ZERO,
+                    Map.of("eigenvalue " + number, Rational.ONE));
+        }
+        Expression re = form(vector, offset, false);
+        Expression im = form(vector, offset, true);
+        boolean neutral = Math.abs(nu.getReal()) <= undecided;
+        if (neutral) {
+            claims.obstruction(
+                    Kind.CONDITIONING,
+                    "the real part " + shown(nu.getReal()) + " of eigenvalue " + number
+                            + " is one that double precision cannot tell from 0");
+        }
+        Expression realRate = number(nu.getReal());
+        Expression imaginaryRate = number(nu.getImaginary());
+        Expression rotation = Expression.I.times(imaginaryRate);
+        return new LinearMode(
+                number,
+                realRate.plus(rotation),
+                List.of(re.plus(Expression.I.times(im))),
+                Optional.of(new LinearMode.Pair(
+                        realRate.minus(rotation),
+                        List.of(re.minus(Expression.I.times(im))),
+                        realRate,
+                        imaginaryRate,
+                        List.of(re),
+                        List.of(im),
+                        re.pow(2).plus(im.pow(2)))),
+                Expression.ZERO,
+                Map.of("eigenvalue " + number, Rational.ONE));
+    }
+
+    private Expression form(Complex[] vector, Complex offset, boolean imaginary) {
+        List<Expression> terms = new ArrayList<>();
+        for (int i = 0; i < vector.length; i++) {
+            terms.add(number(imaginary ? vector[i].getImaginary() : vector[i].getReal())
+                    .times(state.get(i)));
+        }
+        terms.add(number(imaginary ? offset.getImaginary() : offset.getReal()));
+        return Expression.sum(terms);
+    }
+
+    /** Unit length, and the largest entry real and positive. */
+    private static Complex[] unit(Complex[] vector) {
+        double norm = 0;
+        Complex largest = Complex.ZERO;
+        for (Complex v : vector) {
+            norm = Math.hypot(norm, v.norm());
+            largest = v.norm() > largest.norm() ? v : largest;
+        }
+        Complex factor = largest.conjugate().divide(largest.norm() * norm);
+        Complex[] scaled = new Complex[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            scaled[i] = vector[i].multiply(factor);
+        }
+        return scaled;
+    }
+
+    /** The number with the shortest decimal that reads as this double. */
+    private static Expression number(double value) {
+        return Expression.of(Rational.of(new BigDecimal(Double.toString(value))));
+    }
+
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+}
