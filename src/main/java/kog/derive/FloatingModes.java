@@ -137,9 +137,9 @@ final class FloatingModes {
             claims.obstruction(
                     Kind.CONDITIONING,
                     "the real part " + shown(nu.getReal()) + " of eigenvalue " + number
-                            + " is one that double precision cannot tell from 0");
+                            + " is one that double precision cannot tell from 0: it is taken as 0");
         }
-        Expression realRate = number(nu.getReal());
+        Expression realRate = neutral ? Expression.ZERO : number(nu.getReal());
         Expression imaginaryRate = number(nu.getImaginary());
         Expression rotation = Expression.I.times(imaginaryRate);
         return new LinearMode(

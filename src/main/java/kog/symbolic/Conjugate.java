@@ -48,17 +48,8 @@ public record Conjugate(RationalPolynomial modulus, int index) {
             case 2 -> isReal()
                     ? rationalPart(reduced).plus(surdPart(reduced))
                     : rationalPart(reduced).plus(I.times(surdPart(reduced)));
-            default -> horner(reduced);
+            default -> reduced.at(new Expression.Root(modulus.primitive().coefficients(), index));
         };
-    }
-
-    private Expression horner(RationalPolynomial g) {
-        Expression root = new Expression.Root(modulus.primitive().coefficients(), index);
-        Expression value = ZERO;
-        for (int k = g.degree(); k >= 0; k--) {
-            value = value.times(root).plus(Expression.of(g.coefficient(k)));
-        }
-        return value;
     }
 
     /** For degree 2, u where g(ν) = u ± v √D. */
@@ -76,12 +67,7 @@ public record Conjugate(RationalPolynomial modulus, int index) {
 
     /** The root in double precision. */
     public Complex approximate() {
-        return approximations().get(index - 1);
-    }
-
-    private List<Complex> approximations() {
-        return PolynomialRoots.of(
-                modulus.coefficients().stream().mapToDouble(Rational::doubleValue).toArray(), modulus.realRoots());
+        return PolynomialRoots.of(modulus.coefficients()).get(index - 1);
     }
 
     /** Whether ν is i times a real number. */
@@ -105,7 +91,7 @@ public record Conjugate(RationalPolynomial modulus, int index) {
             return Optional.empty();
         }
         Complex image = approximate().conjugate().negate();
-        List<Complex> all = approximations();
+        List<Complex> all = PolynomialRoots.of(modulus.coefficients());
         int nearest = 0;
         for (int k = 1; k < all.size(); k++) {
             if (all.get(k).subtract(image).norm() < all.get(nearest).subtract(image).norm()) {

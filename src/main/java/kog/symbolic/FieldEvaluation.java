@@ -194,11 +194,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T root(Expression.Root root) {
-        int numberOfReal = PolynomialRoots.numberOfRealRoots(root.coefficients());
-        double[] doubles = root.coefficients().stream()
-                .mapToDouble(Rational::doubleValue)
-                .toArray();
-        Complex start = PolynomialRoots.of(doubles, numberOfReal).get(root.index() - 1);
+        Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
         return refined(root.coefficients().stream().map(this::rational).toList(), start);
     }
 

@@ -89,8 +89,9 @@ public class Notation {
     }
 
     protected Text number(Rational value) {
-        Binding binding = value.signum() < 0 ? Binding.SUM : value.isInteger() ? Binding.ATOM : Binding.PRODUCT;
-        return new Text(value.toString(), binding);
+        boolean atom = value.isInteger() || value.decimal().isPresent();
+        Binding binding = value.signum() < 0 ? Binding.SUM : atom ? Binding.ATOM : Binding.PRODUCT;
+        return new Text(value.decimal().map(Object::toString).orElseGet(value::toString), binding);
     }
 
     /** Writes the terms one after the other; a term with a negative coefficient is subtracted. */
@@ -144,10 +145,13 @@ public class Notation {
             }
         }
         Rational size = coefficient.abs();
-        if (!size.numerator().equals(java.math.BigInteger.ONE)) {
+        boolean decimal = size.decimal().isPresent();
+        if (decimal) {
+            above.add(0, Expression.of(size));
+        } else if (!size.numerator().equals(java.math.BigInteger.ONE)) {
             above.add(0, Expression.of(Rational.of(size.numerator())));
         }
-        if (!size.isInteger()) {
+        if (!decimal && !size.isInteger()) {
             below.add(0, Expression.of(Rational.of(size.denominator())));
         }
         if (above.isEmpty()) {

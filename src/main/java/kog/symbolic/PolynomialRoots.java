@@ -3,6 +3,9 @@ package kog.symbolic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.hipparchus.analysis.solvers.LaguerreSolver;
 import org.hipparchus.complex.Complex;
 
@@ -11,7 +14,33 @@ final class PolynomialRoots {
 
     private static final int NEWTON_STEPS = 8;
 
+    private static final int LARGEST_CACHE = 500;
+
+    private static final Map<List<Rational>, List<Complex>> ROOTS = new ConcurrentHashMap<>();
+    private static final Map<List<Rational>, Integer> REAL = new ConcurrentHashMap<>();
+
     private PolynomialRoots() {}
+
+    /** All complex roots of a square-free polynomial with exact coefficients, constant term first. */
+    static List<Complex> of(List<Rational> coefficients) {
+        return cached(
+                ROOTS,
+                coefficients,
+                c -> List.copyOf(of(c.stream().mapToDouble(Rational::doubleValue).toArray(), numberOfRealRoots(c))));
+    }
+
+    /** A formula asks for the same few polynomials thousands of times. */
+    private static <V> V cached(Map<List<Rational>, V> cache, List<Rational> key, Function<List<Rational>, V> compute) {
+        V known = cache.get(key);
+        if (known == null) {
+            known = compute.apply(key);
+            if (cache.size() >= LARGEST_CACHE) {
+                cache.clear();
+            }
+            cache.put(key, known);
+        }
+        return known;
+    }
 
     /**
      * All complex roots.
@@ -82,15 +111,20 @@ final class PolynomialRoots {
 
     /** The number of distinct real roots, by Sturm's theorem in exact arithmetic. */
     static int numberOfRealRoots(List<Rational> coefficients) {
+        return cached(REAL, coefficients, PolynomialRoots::sturm);
+    }
+
+    private static int sturm(List<Rational> coefficients) {
         List<Rational> previous = trimmed(coefficients);
         List<Rational> current = derivative(previous);
         int variations = 0;
         while (!current.isEmpty()) {
             variations += signChange(signAt(previous, false), signAt(current, false))
                     - signChange(signAt(previous, true), signAt(current, true));
-            List<Rational> remainder = remainder(previous, current).stream()
-                    .map(Rational::negate)
-                    .toList();
+            // positive factors keep the signs and small coefficients the speed
+            List<Rational> rest = remainder(previous, current);
+            Rational scale = RationalPolynomial.clearing(rest).negate();
+            List<Rational> remainder = rest.stream().map(scale::multiply).toList();
             previous = current;
             current = remainder;
         }

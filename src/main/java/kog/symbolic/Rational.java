@@ -3,6 +3,7 @@ package kog.symbolic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An exact rational number in lowest terms with a positive denominator.
@@ -16,6 +17,8 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     public static final Rational ONE = of(1);
     public static final Rational MINUS_ONE = of(-1);
     public static final Rational HALF = of(1, 2);
+
+    private static final int SHORT_DENOMINATOR_BITS = 20;
 
     public Rational {
         Objects.requireNonNull(numerator, "numerator");
@@ -151,6 +154,23 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return new BigDecimal(numerator)
                 .divide(new BigDecimal(denominator), new java.math.MathContext(40))
                 .doubleValue();
+    }
+
+    /**
+     * The number as a decimal if that is exact and shorter to read than the fraction: many digits, as a rounded number has
+     * them. Otherwise empty.
+     */
+    public Optional<BigDecimal> decimal() {
+        if (denominator.bitLength() <= SHORT_DENOMINATOR_BITS) {
+            return Optional.empty();
+        }
+        BigInteger rest = denominator.shiftRight(denominator.getLowestSetBit());
+        for (BigInteger five = BigInteger.valueOf(5); rest.mod(five).signum() == 0; ) {
+            rest = rest.divide(five);
+        }
+        return rest.equals(BigInteger.ONE)
+                ? Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)))
+                : Optional.empty();
     }
 
     @Override

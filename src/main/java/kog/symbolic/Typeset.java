@@ -114,14 +114,15 @@ abstract class Typeset extends Notation {
     @Override
     protected final Text number(Rational value) {
         Rational size = value.abs();
-        String text = size.isInteger()
-                ? digits(size.toString())
+        boolean atom = size.isInteger() || size.decimal().isPresent();
+        String text = atom
+                ? digits(size.decimal().map(java.math.BigDecimal::toPlainString).orElseGet(size::toString))
                 : fraction(
                         digits(size.numerator().toString()),
                         digits(size.denominator().toString()));
         return value.signum() < 0
                 ? new Text(negated(text), Binding.SUM)
-                : new Text(text, size.isInteger() ? Binding.ATOM : Binding.PRODUCT);
+                : new Text(text, atom ? Binding.ATOM : Binding.PRODUCT);
     }
 
     @Override
