@@ -1,9 +1,6 @@
 package kog.network;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,18 +42,7 @@ public final class ModelReader {
      * @throws InputException if it is missing, is not YAML or does not describe a network or a field
      */
     public static Model read(Path file) throws InputException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new InputException(file.toString(), "", "found no such file, expected a network file (YAML)");
-        } catch (CharacterCodingException e) {
-            throw new InputException(file.toString(), "", "found bytes that are not UTF-8, expected a text file");
-        } catch (IOException e) {
-            String what = Files.isDirectory(file) ? "found a folder" : "cannot be read (" + e.getMessage() + ")";
-            throw new InputException(file.toString(), "", what + ", expected a network file (YAML)");
-        }
-        return read(text, file.toString());
+        return read(Yaml.text(file), file.toString());
     }
 
     /**
@@ -73,20 +59,35 @@ public final class ModelReader {
 
     private Model model(MappingNode root) throws InputException {
         Map<String, Node> keys = yaml.mapping(root, "");
+        if (keys.containsKey("cell") || keys.containsKey("map") || keys.containsKey("ensemble")) {
+            throw yaml.error(root, "", "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
+                    + " expected a network or a field in continuous time");
+        }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
         yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
         String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
         if (keys.containsKey("parameters")) {
             readParameters(keys.get("parameters"));
         }
-        return isField ? field(name, root, keys) : network(name, root, keys);
+        return isField ? field(name, root, keys, "field") : network(name, root, keys);
+    }
+
+    /** Formulas in state variables, under the given key; further keys are the caller's. */
+    static FormulaField formulas(Yaml yaml, String name, MappingNode root, Map<String, Node> keys, String key)
+            throws InputException {
+        ModelReader reader = new ModelReader(yaml, name);
+        if (keys.containsKey("parameters")) {
+            reader.readParameters(keys.get("parameters"));
+        }
+        return reader.field(name, root, keys, key);
     }
 
     private Network network(String name, Node root, Map<String, Node> keys) throws InputException {
         Activation activation = activation(yaml.required(keys, "activation", root));
         Node weightsNode = yaml.required(keys, "weights", root);
-        List<Node> rows = yaml.list(weightsNode, "weights");
-        int n = rows.size();
+        int n = yaml.isFileName(weightsNode)
+                ? yaml.tensor(weightsNode, "weights").shape()[0]
+                : yaml.list(weightsNode, "weights").size();
         if (n == 0) {
             throw yaml.error(weightsNode, "weights", "found no rows, expected at least one neuron");
         }
@@ -120,9 +121,9 @@ public final class ModelReader {
         return network;
     }
 
-    private FormulaField field(String name, Node root, Map<String, Node> keys) throws InputException {
+    private FormulaField field(String name, Node root, Map<String, Node> keys, String key) throws InputException {
         Node stateNode = yaml.required(keys, "state", root);
-        Node fieldNode = yaml.required(keys, "field", root);
+        Node fieldNode = yaml.required(keys, key, root);
         List<Symbol> state = new ArrayList<>();
         for (Node item : yaml.list(stateNode, "state")) {
             Symbol x = symbol(item, "state");
@@ -136,7 +137,7 @@ public final class ModelReader {
         }
         Set<Symbol> known = new LinkedHashSet<>(state);
         known.addAll(parameters.keySet());
-        List<Expression> field = vector(fieldNode, "field", state.size(), known);
+        List<Expression> field = vector(fieldNode, key, state.size(), known);
         return new FormulaField(name, List.copyOf(parameters.values()), state, field);
     }
 
@@ -266,6 +267,20 @@ public final class ModelReader {
     }
 
     private List<List<Expression>> matrix(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (yaml.isFileName(node)) {
+            Tensor tensor = yaml.tensor(node, what);
+            if (n == 1 && tensor.hasShape(1)) {
+                return List.of(numbers(tensor.values()));
+            }
+            if (!tensor.hasShape(n, n)) {
+                throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n + " x " + n);
+            }
+            List<List<Expression>> matrix = new ArrayList<>();
+            for (double[] row : tensor.rows()) {
+                matrix.add(numbers(row));
+            }
+            return matrix;
+        }
         List<Node> rows = yaml.list(node, what);
         if (rows.size() != n) {
             throw yaml.error(node, what, "found " + rows.size() + " rows, expected " + n);
@@ -278,6 +293,13 @@ public final class ModelReader {
     }
 
     private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (yaml.isFileName(node)) {
+            Tensor tensor = yaml.tensor(node, what);
+            if (tensor.values().length != n || tensor.shape().length > 2) {
+                throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n);
+            }
+            return numbers(tensor.values());
+        }
         List<Node> items = yaml.list(node, what);
         if (items.size() != n) {
             throw yaml.error(
@@ -288,5 +310,14 @@ public final class ModelReader {
             vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
         }
         return vector;
+    }
+
+    /** Shortest decimals: a file's 0.3 means 3/10 here too. */
+    private static List<Expression> numbers(double[] values) {
+        List<Expression> numbers = new ArrayList<>();
+        for (double value : values) {
+            numbers.add(Expression.of(Rational.of(BigDecimal.valueOf(value))));
+        }
+        return numbers;
     }
 }

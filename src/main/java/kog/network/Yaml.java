@@ -1,5 +1,10 @@
 package kog.network;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +60,24 @@ final class Yaml {
         throw error(node, "", "found " + kind(node) + ", expected keys and values");
     }
 
+    /** A file's text. */
+    static String text(Path file) throws InputException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file.toString(), "", "found no such file, expected a network file (YAML)");
+        } catch (CharacterCodingException e) {
+            throw new InputException(file.toString(), "", "found bytes that are not UTF-8, expected a text file");
+        } catch (IOException e) {
+            String what = Files.isDirectory(file) ? "found a folder" : "cannot be read (" + e.getMessage() + ")";
+            throw new InputException(file.toString(), "", what + ", expected a network file (YAML)");
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
     InputException error(Node node, String place, String problem) {
         String line = node.getStartMark().map(Mark::getLine).map(l -> "line " + (l + 1)).orElse("");
         String separator = line.isEmpty() || place.isEmpty() ? "" : ", ";
@@ -101,6 +124,21 @@ final class Yaml {
             return new ArrayList<>(sequence.getValue());
         }
         throw error(node, place, "found " + kind(node) + ", expected a list");
+    }
+
+    /** Whether a node names a file of numbers, such as {@code J.csv}. */
+    boolean isFileName(Node node) {
+        return node instanceof ScalarNode scalar && TensorFile.isNamed(scalar.getValue().strip());
+    }
+
+    /** The array in the file that a node names, looked for beside this file. */
+    Tensor tensor(Node node, String place) throws InputException {
+        return TensorFile.readSingle(beside(text(node, place)));
+    }
+
+    /** A file named in this one: relative names start from this file's folder. */
+    Path beside(String name) {
+        return Path.of(file).resolveSibling(name);
     }
 
     String text(Node node, String place) throws InputException {

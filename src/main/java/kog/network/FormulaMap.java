@@ -1,0 +1,26 @@
+package kog.network;
+
+import java.util.List;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+
+/**
+ * A map x ↦ f(x) given by formulas.
+ *
+ * @param state N symbols
+ * @param map   N formulas in the state and the parameters
+ */
+public record FormulaMap(
+        String name, List<Parameter> parameters, List<Symbol> state, List<Expression> map, InitialState start)
+        implements DiscreteModel {
+    public FormulaMap {
+        parameters = List.copyOf(parameters);
+        state = List.copyOf(state);
+        map = List.copyOf(map);
+    }
+
+    @Override
+    public int dimension() {
+        return state.size();
+    }
+}
