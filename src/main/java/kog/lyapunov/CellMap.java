@@ -1,0 +1,58 @@
+package kog.lyapunov;
+
+import kog.dynamics.RowProducts;
+import kog.network.Drive;
+import kog.network.RecurrentCell;
+
+/** What recurrent cells share: weights in PyTorch's layout and an input sequence. */
+abstract class CellMap extends MapSystem {
+
+    final int units;
+    final double[][] recurrent;
+    private final RecurrentCell cell;
+    private final Inputs inputs;
+    private final double[] x;
+    private final double[] fromInputs;
+
+    CellMap(RecurrentCell cell, long seed) {
+        super(cell.dimension());
+        this.cell = cell;
+        this.units = cell.units();
+        this.recurrent = cell.weightHh();
+        this.inputs = Inputs.of(cell.drive(), seed);
+        this.x = new double[cell.inputs()];
+        this.fromInputs = new double[recurrent.length];
+    }
+
+    /** W x_t + b_ih, all gates. */
+    final double[] inputPart(long t) {
+        inputs.at(t, x);
+        RowProducts.apply(cell.weightIh(), x, fromInputs);
+        for (int i = 0; i < fromInputs.length; i++) {
+            fromInputs[i] += cell.biasIh()[i];
+        }
+        return fromInputs;
+    }
+
+    /** U h + b_hh for all gates; h is the first H entries of the state. */
+    final void recurrentPart(double[] h, double[] out) {
+        for (int i = 0; i < recurrent.length; i++) {
+            out[i] = RowProducts.dot(recurrent[i], h) + cell.biasHh()[i];
+        }
+    }
+
+    /** The rows of U that belong to a gate. */
+    final double[][] gate(int number) {
+        return java.util.Arrays.copyOfRange(recurrent, number * units, (number + 1) * units);
+    }
+
+    @Override
+    public String kind() {
+        return cell.kind() + " cell";
+    }
+
+    @Override
+    public boolean isDriven() {
+        return !(cell.drive() instanceof Drive.None);
+    }
+}

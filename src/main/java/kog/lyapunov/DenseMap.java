@@ -1,0 +1,37 @@
+package kog.lyapunov;
+
+import kog.dynamics.RowProducts;
+
+/** A map whose Jacobian is written out as a matrix. */
+abstract class DenseMap extends MapSystem {
+
+    private final double[][] jacobian;
+
+    DenseMap(int dimension) {
+        super(dimension);
+        jacobian = new double[dimension][dimension];
+    }
+
+    /** Writes the Jacobian at the state, then replaces the state by its image. */
+    abstract void step(long t, double[] state, double[][] jacobian);
+
+    @Override
+    final void step(long t, double[] state, double[][] tangent, int columns) {
+        step(t, state, jacobian);
+        if (columns > 0) {
+            double[][] product = zeros(columns);
+            RowProducts.add(jacobian, 0, tangent, product, jacobian.length, jacobian.length, 0, columns);
+            exchange(tangent, product);
+        }
+    }
+
+    @Override
+    final double logDeterminant() {
+        return Determinant.log(jacobian);
+    }
+
+    @Override
+    public final boolean isVolumeCheap() {
+        return dimension() <= 32;
+    }
+}

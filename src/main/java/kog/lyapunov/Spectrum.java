@@ -1,0 +1,56 @@
+package kog.lyapunov;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Lyapunov exponents with all that qualifies them.
+ *
+ * @param kind           the system's kind
+ * @param unit           what exponents count in
+ * @param dimension      N
+ * @param exponents      in the order of the tangent vectors: descending once these are aligned; −∞ for those that a
+ *                       singular Jacobian leaves without a vector
+ * @param standardErrors of the exponents, from batch means; infinite if the run is too short for them
+ * @param duration       over what they are averaged, in strides' units (time or steps)
+ * @param transientDuration what ran before, in the same unit
+ * @param steps          steps of the map, or accepted steps of the integrator with those of the transient
+ * @param sumRule        the first self-test
+ * @param motion         how the orbit moved
+ * @param participation  the participation ratio (tr C)²/tr C² of the covariance C of the states; nothing at an equilibrium
+ * @param convergence    whether the averages settled
+ * @param attractor      the attractor's kind, where errors allow to say it
+ * @param dimensions     Kaplan–Yorke dimension and entropy
+ * @param running        estimates over growing parts of the run
+ * @param factorizations how many QR decompositions were made
+ * @param interrupted    whether the run was stopped before its end
+ * @param finalState     x at the end
+ */
+public record Spectrum(
+        String kind,
+        Unit unit,
+        int dimension,
+        double[] exponents,
+        double[] standardErrors,
+        double duration,
+        double transientDuration,
+        long steps,
+        SumRule sumRule,
+        Motion motion,
+        OptionalDouble participation,
+        Convergence convergence,
+        Attractor attractor,
+        Dimensions dimensions,
+        List<Running> running,
+        long factorizations,
+        boolean interrupted,
+        double[] finalState) {
+
+    /**
+     * An estimate over the first part of the run.
+     *
+     * @param duration  the length of that part
+     * @param exponents the estimate
+     */
+    public record Running(double duration, double[] exponents) {}
+}

@@ -1,0 +1,65 @@
+package kog.lyapunov;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Spectra of cells against NumPy, and the mistakes that are made with them. */
+class CellSpectraTest {
+
+    private static final int STEPS = 1000;
+
+    static List<CellCases> cases() throws Exception {
+        return CellCases.all();
+    }
+
+    private static Spectrum spectrum(TangentSystem system) {
+        Protocol protocol = new Protocol(system.dimension(), STEPS, 0, Protocol.Tangents.IDENTITY, 1);
+        return LyapunovLoop.of(system, protocol)
+                .run(new double[system.dimension()], () -> false, (part, exponent) -> {});
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void spectraAreThoseOfNumPy(CellCases expected) {
+        Spectrum s = spectrum(Cells.of(expected.cell(), 1));
+        // the reference has 9 digits after the point; a state of size 1 iterated by other rounding agrees to 1e-11
+        assertArrayEquals(expected.exponents(), s.exponents(), 1e-9);
+        assertArrayEquals(expected.finalState(), s.finalState(), 1e-10);
+        assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome());
+        assertTrue(s.sumRule().residual() < 1e-9, () -> "" + s.sumRule());
+        assertEquals("nats per step", s.unit().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aTransposedOrderIsSeen(CellCases expected) {
+        // Q ← QR(J_tᵀ Q): the determinants, and so the sum rule, are the same; the exponents are not
+        Spectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.TRANSPOSED));
+        assertTrue(distance(expected.exponents(), s.exponents()) > 0.005, () -> "" + s);
+        assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aFrozenCellStateIsSeen(CellCases expected) {
+        if (expected.cell().dimension() == expected.cell().units()) {
+            return; // no cell state
+        }
+        Spectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.FROZEN_CELL_STATE));
+        assertTrue(Math.abs(expected.exponents()[0] - s.exponents()[0]) > 0.1, () -> "" + s);
+        assertEquals(SumRule.Outcome.FAILS, s.sumRule().outcome());
+    }
+}

@@ -1,0 +1,151 @@
+package kog.lyapunov;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import kog.dynamics.Equilibrium;
+import kog.dynamics.Equilibria;
+import kog.dynamics.Fields;
+import kog.dynamics.NetworkVectorField;
+import kog.dynamics.VectorField;
+import kog.network.Activation;
+import kog.network.DiscreteReader;
+import kog.network.FormulaMap;
+import kog.network.ModelReader;
+import kog.network.TensorFile;
+import org.hipparchus.complex.Complex;
+import org.junit.jupiter.api.Test;
+
+/** Spectra that are known: tables, linear systems, equilibria. */
+class KnownSpectraTest {
+
+    private static Spectrum run(TangentSystem system, double[] start, long strides, long before) {
+        Protocol protocol =
+                new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1);
+        return LyapunovLoop.of(system, protocol).run(start, () -> false, (part, exponent) -> {});
+    }
+
+    @Test
+    void lorenz() throws Exception {
+        VectorField field =
+                Fields.of(ModelReader.read(CellCases.FOLDER.resolve("lorenz.yaml")), Map.of());
+        TangentSystem flow = FlowSystem.of(field, 1e-9, 1.0 / 64);
+        Spectrum s = run(flow, new double[] {1, 2, 20}, 64 * 4000, 64 * 100);
+        // Sprott's table; the statistical error over 4000 units of time is 0.0012 (one standard deviation)
+        assertArrayEquals(new double[] {0.90563, 0, -14.57219}, s.exponents(), 0.004);
+        assertEquals(-41.0 / 3, Vectors.sum(s.exponents()), 1e-6);
+        assertEquals(2.0621, s.dimensions().kaplanYorke(), 0.001);
+        assertEquals(Attractor.Kind.CHAOS, s.attractor().kind());
+        assertTrue(Math.abs(s.exponents()[0] - 0.90563) < 4 * s.standardErrors()[0]);
+        assertEquals(s.exponents()[0], s.dimensions().entropy(), 1e-12, "the exponent 0 adds nothing");
+    }
+
+    @Test
+    void henon() throws Exception {
+        FormulaMap map = (FormulaMap) DiscreteReader.read(CellCases.FOLDER.resolve("henon.yaml"));
+        Spectrum s = run(new FormulaMapSystem(map, Map.of()), new double[] {0.1, 0.1}, 500_000, 1000);
+        assertArrayEquals(new double[] {0.419217, -1.623190}, s.exponents(), 0.003);
+        assertEquals(Math.log(0.3), Vectors.sum(s.exponents()), 1e-9);
+        assertEquals(1.2583, s.dimensions().kaplanYorke(), 0.002);
+    }
+
+    @Test
+    void rateNetworkAsAnEulerMap() throws Exception {
+        double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
+                .values();
+        Spectrum s = run(new EulerMap(rateNetwork(), 0.1), h0, 10_000, 0);
+        // the demo's one chaotic orbit: correct programs differ within the statistical error (README.md of the cases)
+        assertEquals(0.16340, s.exponents()[0], 3 * s.standardErrors()[0]);
+        assertEquals(-2.5349, s.exponents()[99], 3 * s.standardErrors()[99]);
+        assertEquals(-105.2327, Vectors.sum(s.exponents()), 0.05);
+        assertEquals("euler map", s.kind());
+        assertTrue(s.standardErrors()[0] < 0.03);
+    }
+
+    @Test
+    void rateNetworkAsAFlow() throws Exception {
+        double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
+                .values();
+        Spectrum s = run(FlowSystem.of(rateNetwork(), 1e-7, 1.0 / 16), h0, 16 * 60, 0);
+        // no neuron feeds itself: the trace of DF is -100 everywhere
+        assertEquals(-100, Vectors.sum(s.exponents()), 1e-5);
+        assertEquals(-100, s.sumRule().expected(), 1e-9);
+    }
+
+    private static VectorField rateNetwork() throws Exception {
+        return Fields.of(ModelReader.read(CellCases.FOLDER.resolve("rate_network_N100_g4.yaml")), Map.of());
+    }
+
+    /** The two halves of the program: at a stable equilibrium exponents are the real parts of principal eigenvalues. */
+    @Test
+    void atAStableEquilibriumExponentsAreRealPartsOfEigenvalues() {
+        SplittableRandom random = new SplittableRandom(3);
+        int seen = 0;
+        for (int draw = 0; draw < 12; draw++) {
+            int n = 1 + random.nextInt(5);
+            double[][] weights = new double[n][n];
+            double[] inputs = new double[n];
+            double[] leak = new double[n];
+            for (int i = 0; i < n; i++) {
+                inputs[i] = 2 * random.nextDouble() - 1;
+                leak[i] = 1 + random.nextDouble();
+                for (int j = 0; j < n; j++) {
+                    // every third network is feedforward with equal leaks: its Jacobian is defective
+                    boolean absent = draw % 3 == 0 && j >= i;
+                    weights[i][j] = absent ? 0 : 3 * (2 * random.nextDouble() - 1);
+                }
+                leak[i] = draw % 3 == 0 ? 1 : leak[i];
+            }
+            NetworkVectorField field = new NetworkVectorField(new Activation.Logistic(), weights, inputs, leak);
+            double[] near = new double[n];
+            for (int i = 0; i < n; i++) {
+                near[i] = 0.1;
+            }
+            // let the flow itself choose the equilibrium
+            Spectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), near, 16 * 2000, 16 * 200);
+            Equilibrium equilibrium = Equilibrium.at(
+                    field, Equilibria.refine(field, s.finalState()).orElseThrow());
+            double[] expected = equilibrium.eigenvalues().stream()
+                    .mapToDouble(Complex::getReal)
+                    .sorted()
+                    .toArray();
+            double[] observed = s.exponents().clone();
+            Arrays.sort(observed);
+            if (!s.motion().isStill()) {
+                continue;
+            }
+            seen++;
+            // a finite time T leaves an error log(condition)/T, for a defective Jacobian n log(T)/T = 0.02
+            assertArrayEquals(expected, observed, draw % 3 == 0 ? 0.02 : 3e-3);
+            assertEquals(Attractor.Kind.STABLE_EQUILIBRIUM, s.attractor().kind(), () -> "" + s);
+        }
+        assertTrue(seen >= 8, "only " + seen + " of the networks have settled");
+    }
+
+    @Test
+    void warmUpMatters() {
+        // ẋ = x(1 − x), far off at first: without a transient the average is biased and said to be unsettled
+        VectorField field = Fields.compiled(
+                java.util.List.of(new kog.symbolic.Symbol("x")),
+                java.util.List.of(parse("x*(1 - x)")));
+        TangentSystem system = FlowSystem.of(field, 1e-10, 1.0 / 16);
+        Spectrum cold = run(system, new double[] {1e-6}, 16 * 100, 0);
+        Spectrum warm = run(system, new double[] {1e-6}, 16 * 100, 16 * 60);
+        assertEquals(-1, warm.exponents()[0], 1e-9);
+        assertTrue(warm.convergence().isConverged(), () -> "" + warm.convergence());
+        assertTrue(Math.abs(cold.exponents()[0] + 1) > 0.1);
+        assertEquals(Convergence.Verdict.NOT_CONVERGED, cold.convergence().verdict());
+    }
+
+    private static kog.symbolic.Expression parse(String text) {
+        try {
+            return kog.symbolic.FormulaParser.parse(text, java.util.Set.of(new kog.symbolic.Symbol("x")));
+        } catch (kog.symbolic.FormulaException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
