@@ -1,0 +1,329 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kog.dynamics.EscapeException;
+import kog.dynamics.Fields;
+import kog.dynamics.VectorField;
+import kog.lyapunov.Cells;
+import kog.lyapunov.EulerMap;
+import kog.lyapunov.FlowSystem;
+import kog.lyapunov.FormulaMapSystem;
+import kog.lyapunov.LyapunovLoop;
+import kog.lyapunov.Protocol;
+import kog.lyapunov.Spectrum;
+import kog.lyapunov.Start;
+import kog.lyapunov.SumRule;
+import kog.lyapunov.TangentSystem;
+import kog.network.DiscreteModel;
+import kog.network.DiscreteReader;
+import kog.network.Drive;
+import kog.network.FormulaMap;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.network.RecurrentCell;
+import kog.network.TensorFile;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog lyapunov}. */
+@Command(
+        name = "lyapunov",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Lyapunov spectrum of a network or field (its flow, or its Euler map), of a recurrent cell or of a map.",
+            "",
+            "A network or field file is integrated as a flow; exponents are in nats per unit time. A file with the key"
+                    + " cell or map is iterated; exponents are in nats per step:",
+            "  cell: lstm                     rnn (tanh), relu, lstm, gru",
+            "  weights: model.safetensors     or .npz, or {weight_ih: W.csv, weight_hh: [[...], ...],",
+            "                                 bias_ih: [...], bias_hh: U.npy}; PyTorch's names and gate order",
+            "  state: 0                       or a list, a file, random; 0 if not given",
+            "  inputs: {formula: sin(t + k)}  step t = 1, 2, ..., channel k = 1, 2, ...; or drive.csv, drive.npy,",
+            "                                 [sin(t), cos(t)], {random: normal, scale: 1}; none if not given",
+            "or",
+            "  state: [x, y]",
+            "  map: [1 - a*x^2 + y, b*x]",
+            "  parameters: {a: 1.4, b: 0.3}",
+            "  start: [0.1, 0.1]              random if not given",
+            "",
+            "Exponents come in the order of the tangent vectors, descending once these are aligned. Standard errors are"
+                    + " from batch means. Ctrl-C prints what is known so far.",
+            "Options:"
+        })
+final class LyapunovCommand implements Callable<Integer> {
+
+    private static final double EULER_STEP = 0.1;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "a network, field, cell or map file (YAML)")
+    private Path file;
+
+    @Option(names = "--exponents", paramLabel = "K", description = "only the first K (default: all)")
+    private Integer exponents;
+
+    @Option(names = "--time", paramLabel = "T", description = "average over this time (flow, Euler map; default 10000 up"
+            + " to 10 variables, 1000 beyond)")
+    private Double time;
+
+    @Option(names = "--steps", paramLabel = "N", description = "average over this many steps (maps; default 1000000 up to"
+            + " 10 variables, 10000 beyond, or as many as --inputs has)")
+    private Long steps;
+
+    @Option(names = "--transient", paramLabel = "T", description = "run state and tangent vectors for this time, or this"
+            + " many steps of a map, before averaging (default: a tenth of the run). With 0 and all exponents the tangent"
+            + " vectors begin as the unit vectors, else as random ones")
+    private Double transientLength;
+
+    @Option(names = "--map", paramLabel = "euler", description = "take x + dt F(x) as a map of its own, not as the flow")
+    private Scheme map;
+
+    @Option(names = "--dt", paramLabel = "DT", description = "step of the Euler map (default " + EULER_STEP + ")")
+    private Double dt;
+
+    @Option(names = "--inputs", paramLabel = "FILE", description = "input sequence of a cell, a row a step (.csv, .npy)")
+    private Path inputs;
+
+    @Option(names = "--start", paramLabel = "X", description = "initial state: numbers apart by commas, one number for"
+            + " all, or a file (default: what the file says, else standard normal numbers from the seed)")
+    private String start;
+
+    @Option(names = "--tangent", paramLabel = "KIND", description = "first tangent vectors: ${COMPLETION-CANDIDATES}")
+    private Protocol.Tangents tangents;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of random states, inputs and tangent"
+            + " vectors (default ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a parameter; may be repeated")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(names = "--tolerance", paramLabel = "EPS", defaultValue = "1e-9", description = "of an integration step"
+            + " (default ${DEFAULT-VALUE})")
+    private double tolerance;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}"
+            + " (default ${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write the result here instead of standard output")
+    private Path out;
+
+    private enum Format {
+        text,
+        json,
+        csv
+    }
+
+    private enum Scheme {
+        euler
+    }
+
+    /** A system together with where it starts. */
+    private record Prepared(String name, TangentSystem system, double[] start, long mostStrides, String limit) {}
+
+    @Override
+    public Integer call() throws InputException, IOException {
+        Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete() : continuous();
+        TangentSystem system = prepared.system();
+        Protocol protocol = protocol(prepared);
+        Interruption interruption = new Interruption();
+        try {
+            Spectrum spectrum = LyapunovLoop.of(system, protocol)
+                    .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
+            Output.write(write(prepared.name(), spectrum), out);
+            return status(spectrum);
+        } catch (EscapeException e) {
+            System.err.println("kog: " + file + ": " + e.getMessage());
+            return ExitStatus.UNDECIDED.code();
+        } finally {
+            interruption.done();
+        }
+    }
+
+    private static int status(Spectrum spectrum) {
+        return spectrum.sumRule().outcome() == SumRule.Outcome.FAILS
+                ? ExitStatus.REFUTED.code()
+                : ExitStatus.DONE.code();
+    }
+
+    private String write(String name, Spectrum spectrum) {
+        return switch (format) {
+            case text -> LyapunovText.of(name, spectrum);
+            case json -> LyapunovJson.of(name, spectrum).text();
+            case csv -> LyapunovText.csv(spectrum);
+        };
+    }
+
+    private Prepared continuous() throws InputException {
+        if (inputs != null) {
+            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time");
+        }
+        Model model = ModelReader.read(file);
+        VectorField field = Fields.of(model, parameterValues());
+        double[] x = start(model.dimension(), null);
+        if (map == Scheme.euler) {
+            double step = positive("--dt", dt == null ? EULER_STEP : dt);
+            return new Prepared(model.name(), new EulerMap(field, step), x, Long.MAX_VALUE, "");
+        }
+        if (dt != null) {
+            throw wrong("found --dt without --map euler, expected both: the flow chooses its own steps");
+        }
+        if (steps != null) {
+            throw wrong("found --steps for a flow, expected --time");
+        }
+        double length = positive("--time", time == null ? defaultTime(model.dimension()) : time);
+        double stride = Math.min(FlowSystem.strideAt(field, x), length / 64);
+        stride = length / Math.ceil(length / stride * (1 - 1e-12));
+        positive("--tolerance", tolerance);
+        return new Prepared(model.name(), FlowSystem.of(field, tolerance, stride), x, Long.MAX_VALUE, "");
+    }
+
+    private Prepared discrete() throws InputException {
+        if (map != null || dt != null) {
+            throw wrong("found " + (map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
+                    + " is a map already");
+        }
+        if (time != null) {
+            throw wrong("found --time for a map, expected --steps");
+        }
+        DiscreteModel model = DiscreteReader.read(file);
+        double[] x = start(model.dimension(), model.start().values().orElse(null));
+        if (model instanceof FormulaMap formulas) {
+            if (inputs != null) {
+                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas");
+            }
+            return new Prepared(
+                    model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "");
+        }
+        RecurrentCell cell = (RecurrentCell) model;
+        if (inputs != null) {
+            cell = cell.drivenBy(DiscreteReader.table(inputs, cell.inputs()));
+        }
+        boolean recorded = cell.drive() instanceof Drive.Table;
+        long rows = recorded ? ((Drive.Table) cell.drive()).rows().length : Long.MAX_VALUE;
+        String source = recorded ? ((Drive.Table) cell.drive()).source() : "";
+        return new Prepared(cell.name(), Cells.of(cell, seed), x, rows, source);
+    }
+
+    private static double defaultTime(int n) {
+        return n <= 10 ? 10_000 : 1000;
+    }
+
+    private Protocol protocol(Prepared prepared) throws InputException {
+        TangentSystem system = prepared.system();
+        int n = system.dimension();
+        int k = exponents == null ? n : exponents;
+        if (k < 1 || k > n) {
+            throw wrong("found --exponents " + k + ", expected 1 to " + n + ", the number of state variables");
+        }
+        boolean timed = system.stride() != 1 || system.unit() == kog.lyapunov.Unit.PER_TIME;
+        if (time != null && steps != null) {
+            throw wrong("found --time and --steps, expected one of them");
+        }
+        double stride = system.stride();
+        long strides;
+        if (steps != null) {
+            strides = steps;
+        } else if (timed) {
+            strides = Math.round(positive("--time", time == null ? defaultTime(n) : time) / stride);
+        } else {
+            strides = n <= 10 ? 1_000_000 : 10_000;
+        }
+        double before = transientLength == null ? -1 : transientLength;
+        if (transientLength != null && !(before >= 0 && before < 1e15)) {
+            throw wrong("found --transient " + transientLength + ", expected 0 or more");
+        }
+        long transientStrides = transientLength == null ? strides / 10 : Math.round(before / stride);
+        if (prepared.mostStrides() < Long.MAX_VALUE) {
+            if (steps == null) {
+                if (transientLength == null) {
+                    transientStrides = prepared.mostStrides() / 10;
+                }
+                strides = prepared.mostStrides() - transientStrides;
+            }
+            if (strides < 1 || transientStrides + strides > prepared.mostStrides()) {
+                throw new InputException(
+                        prepared.limit(),
+                        "",
+                        "found " + prepared.mostStrides() + " rows, expected " + (transientStrides + Math.max(1, strides))
+                                + ": one for each of " + transientStrides + " steps of transient and "
+                                + Math.max(1, strides) + " that count");
+            }
+        }
+        if (strides < 1) {
+            throw wrong("found " + (steps != null ? "--steps " + steps : "--time " + time) + ", expected at least one step");
+        }
+        Protocol.Tangents first = tangents != null
+                ? tangents
+                : transientStrides == 0 && k == n ? Protocol.Tangents.IDENTITY : Protocol.Tangents.RANDOM;
+        return new Protocol(k, strides, transientStrides, first, seed);
+    }
+
+    private double[] start(int n, double[] fromFile) throws InputException {
+        if (start == null) {
+            return fromFile != null ? fromFile : Start.random(n, seed);
+        }
+        double[] x;
+        if (TensorFile.isNamed(start)) {
+            x = TensorFile.readSingle(Path.of(start)).values();
+        } else {
+            String[] parts = start.split(",");
+            x = new double[parts.length];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = number("--start", parts[i].strip()).doubleValue();
+            }
+            if (x.length == 1) {
+                double all = x[0];
+                x = new double[n];
+                java.util.Arrays.fill(x, all);
+            }
+        }
+        if (x.length != n) {
+            throw wrong("found " + x.length + " numbers in --start, expected " + n);
+        }
+        return x;
+    }
+
+    private Map<Symbol, Rational> parameterValues() {
+        Map<Symbol, Rational> parsed = new LinkedHashMap<>();
+        values.forEach((name, text) -> {
+            try {
+                parsed.put(new Symbol(name), number("--set " + name, text));
+            } catch (IllegalArgumentException e) {
+                throw wrong("found the name '" + name + "' in --set, expected a parameter's name");
+            }
+        });
+        return parsed;
+    }
+
+    private Rational number(String option, String text) {
+        try {
+            return Rational.parse(text);
+        } catch (NumberFormatException e) {
+            throw wrong("found '" + text + "' in " + option + ", expected a number");
+        }
+    }
+
+    private double positive(String option, double value) {
+        if (!(value > 0 && value < 1e15)) {
+            throw wrong("found " + option + " " + value + ", expected a positive number");
+        }
+        return value;
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,57 @@
+package kog.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kog.lyapunov.Dimensions;
+import kog.lyapunov.Spectrum;
+import kog.lyapunov.SumRule;
+
+/** A spectrum as JSON. */
+final class LyapunovJson {
+
+    private LyapunovJson() {}
+
+    static Json of(String name, Spectrum s) {
+        Json json = Json.object()
+                .with("name", name)
+                .with("kind", s.kind())
+                .with("unit", s.unit().toString())
+                .with("exponents", s.exponents())
+                .with("standard_errors", s.standardErrors());
+        Dimensions dimensions = s.dimensions();
+        json.with(dimensions.kaplanYorkeIsBound() ? "kaplan_yorke_at_least" : "kaplan_yorke", dimensions.kaplanYorke());
+        json.with(dimensions.entropyIsBound() ? "entropy_at_least" : "entropy", dimensions.entropy());
+        SumRule rule = s.sumRule();
+        json.with(
+                "sum_rule",
+                Json.object()
+                        .with("expected", rule.expected())
+                        .with("observed", rule.observed())
+                        .with("residual", rule.residual())
+                        .with("outcome", word(rule.outcome()))
+                        .with("exponents_summed", rule.counted())
+                        .with("part_of_run", rule.part()));
+        json.with("steps", s.steps());
+        json.with("duration", s.duration()).with("transient", s.transientDuration());
+        json.with("dimension", s.dimension());
+        if (s.participation().isPresent()) {
+            json.with("participation_ratio", s.participation().getAsDouble());
+        }
+        json.with("convergence", s.convergence().verdict().toString()).with("convergence_reasons", s.convergence()
+                .reasons());
+        json.with("attractor", s.attractor().kind().toString()).with("attractor_reason", s.attractor().reason());
+        List<Json> running = new ArrayList<>();
+        for (Spectrum.Running r : s.running()) {
+            running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()));
+        }
+        return json.with("running", running)
+                .with("factorizations", s.factorizations())
+                .with("interrupted", s.interrupted())
+                .with("final_state", s.finalState());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
