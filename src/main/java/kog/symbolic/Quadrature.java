@@ -91,6 +91,12 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         return total;
     }
 
+    /** The Gauss–Legendre nodes and weights on [−1, 1], to 30 digits more than there are points. */
+    static List<List<Dfp>> nodesAndWeights(int points) {
+        Rule rule = RULES.computeIfAbsent(points, Quadrature::rule);
+        return List.of(rule.nodes(), rule.weights());
+    }
+
     /** Nodes and weights on [−1, 1] by Newton's iteration on the Legendre polynomial. */
     private static Rule rule(int points) {
         DfpField field = new DfpField(points + 30);

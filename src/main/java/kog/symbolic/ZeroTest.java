@@ -1,16 +1,35 @@
 package kog.symbolic;
 
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Decides whether a formula is identically zero. */
+/**
+ * Decides whether a formula is identically zero: {@code ZeroTest.of(e)} answers yes, no with a point, or undecided, and is
+ * not wrong in the first two.
+ *
+ * <ul>
+ *   <li>Yes comes from a normal form: a fraction of polynomials in symbols, algebraic numbers and functions such as
+ *       exp(h), log|f|, sign f and integrals, each rewritten by identities alone ({@link KernelNormalForm}). A point where
+ *       the formula is defined, and small, is required as well: 1/(x − x) is not zero.
+ *   <li>No comes from a value with error bounds that excludes 0 at two precisions ({@link ZeroTestEvaluation}). The bounds
+ *       are strict, except that the error of a quadrature is an estimate with a safety factor.
+ *   <li>Everything else is undecided: a normal form that is not 0 is no proof, since relations may be missing.
+ * </ul>
+ */
 public final class ZeroTest {
+
+    /** How long {@link #of(Expression)} may take. */
+    public static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
 
     private ZeroTest() {}
 
     /** One of yes, no (with a witness) and undecided. */
     public sealed interface Result permits Zero, NonZero, Unknown {}
 
-    /** Proved: the formula is 0 wherever it is defined. */
+    /** Proved: the formula is 0 wherever it is defined, and somewhere it is. */
     public record Zero() implements Result {}
 
     /**
@@ -34,6 +53,80 @@ public final class ZeroTest {
 
     /** Whether {@code e} is zero for all real values of its symbols for which it is defined. */
     public static Result of(Expression e) {
-        return e.isZero() ? new Zero() : new Unknown("this formula is not the number 0 as written");
+        return of(e, USUAL_LIMIT);
+    }
+
+    /**
+     * Whether {@code e} is zero for all real values of its symbols for which it is defined. An interrupted thread gets
+     * {@link Unknown} soon, its flag still set.
+     *
+     * @param limit the time after which the answer is {@link Unknown}
+     */
+    public static Result of(Expression e, Duration limit) {
+        return where(List.of(), e, limit);
+    }
+
+    /**
+     * Whether {@code e} is zero for all real values of its symbols for which it is defined and some formulas are positive.
+     * Witnesses satisfy the conditions too.
+     *
+     * @param positive real formulas
+     */
+    public static Result where(List<Expression> positive, Expression e, Duration limit) {
+        if (e.isZero()) {
+            return new Zero();
+        }
+        ZeroTestBudget budget = ZeroTestBudget.of(limit);
+        ZeroTestSearch search = new ZeroTestSearch(e, positive, budget);
+        boolean costly = KernelIntegrals.nesting(e) > 0;
+        try {
+            if (!costly) {
+                NonZero witness = search.witness(ZeroTestSearch.FIRST_LOOK);
+                if (witness != null) {
+                    return witness;
+                }
+            }
+            String open = obstacle(e, positive, budget);
+            if (open == null) {
+                return search.confirm();
+            }
+            NonZero witness = search.witness(ZeroTestSearch.THOROUGH);
+            return witness != null ? witness : new Unknown(open + "; " + search.summary());
+        } catch (ZeroTestBudget.Exhausted stop) {
+            return new Unknown("beyond the budget: " + stop.getMessage());
+        }
+    }
+
+    /** Why the normal form does not show that e is zero; null if it does. */
+    private static String obstacle(Expression e, List<Expression> positive, ZeroTestBudget budget) {
+        try {
+            Set<String> names = new HashSet<>();
+            collectNames(e, names);
+            positive.forEach(p -> collectNames(p, names));
+            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names);
+            return form.isZero(form.of(e)) ? null : "the normal form is not zero";
+        } catch (FractionField.DivisionByZero undefined) {
+            return undefined.getMessage();
+        } catch (ZeroTestBudget.Exhausted tooMuch) {
+            if (budget.isOver() || Thread.currentThread().isInterrupted()) {
+                throw tooMuch;
+            }
+            return "beyond the budget: " + tooMuch.getMessage();
+        } catch (ArithmeticException overflow) {
+            return "an exponent too large";
+        }
+    }
+
+    private static void collectNames(Expression e, Set<String> names) {
+        if (e instanceof Symbol s) {
+            names.add(s.name());
+        }
+        if (e instanceof Expression.Integral i) {
+            names.add(i.variable().name());
+        }
+        if (e instanceof Expression.RootSum r) {
+            names.add(r.variable().name());
+        }
+        e.operands().forEach(o -> collectNames(o, names));
     }
 }

@@ -1,0 +1,155 @@
+package kog.symbolic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.hipparchus.dfp.Dfp;
+
+/** Looks for points where a formula is certainly not zero, or defined at all. */
+final class ZeroTestSearch {
+
+    /** Tries before the normal form is computed. */
+    static final int FIRST_LOOK = 3;
+
+    /** Tries when the normal form does not decide. */
+    static final int THOROUGH = 80;
+
+    /** Tries to find a point where a formula that reduces to 0 is defined. */
+    private static final int UNTIL_DEFINED = 60;
+
+    private static final int[] DIGITS = {20, 36, 58};
+    private static final long SEED = 20_260_101;
+
+    /** By how much a value must exceed its error bound, integrals being bounded by estimates only. */
+    private static final double MARGIN = 1e3;
+
+    private final Expression formula;
+    private final List<Expression> positive;
+    private final List<Symbol> symbols;
+    private final ZeroTestBudget budget;
+    private final Random random = new Random(SEED);
+    private int undefined;
+    private int nearZero;
+    private String reason = "";
+
+    ZeroTestSearch(Expression formula, List<Expression> positive, ZeroTestBudget budget) {
+        this.formula = formula;
+        this.positive = positive;
+        this.budget = budget;
+        Set<Symbol> all = new LinkedHashSet<>(formula.symbols());
+        positive.forEach(p -> all.addAll(p.symbols()));
+        this.symbols = new ArrayList<>(all);
+    }
+
+    /** A point where the formula is certainly not zero, or null. */
+    ZeroTest.NonZero witness(int tries) {
+        for (int k = 0; k < tries; k++) {
+            Map<Symbol, Rational> point = point(k);
+            ZeroTest.NonZero found = witnessAt(point);
+            if (found != null) {
+                return found;
+            }
+            if (symbols.isEmpty()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private ZeroTest.NonZero witnessAt(Map<Symbol, Rational> point) {
+        for (int k = 0; k < DIGITS.length; k++) {
+            ZeroTestBall value = valueAt(point, DIGITS[k]);
+            if (value == null) {
+                return null;
+            }
+            if (value.excludesZero() && value.size() > MARGIN * value.radius()) {
+                ZeroTestBall again = valueAt(point, 2 * DIGITS[k]);
+                boolean agree = again != null
+                        && again.excludesZero()
+                        && again.minus(value.inFieldOf(again)).size() <= 4 * (again.radius() + value.radius());
+                return agree ? new ZeroTest.NonZero(point, text(again)) : null;
+            }
+        }
+        nearZero++;
+        return null;
+    }
+
+    /** The answer for a formula whose normal form is 0. */
+    ZeroTest.Result confirm() {
+        for (int k = 0; k < UNTIL_DEFINED; k++) {
+            Map<Symbol, Rational> point = point(k);
+            ZeroTestBall value = valueAt(point, DIGITS[0]);
+            if (value != null) {
+                // a second opinion on the normal form: the two share no code
+                return value.excludesZero()
+                        ? new ZeroTest.Unknown("the normal form is zero, the value at " + point + " is " + text(value))
+                        : new ZeroTest.Zero();
+            }
+            if (symbols.isEmpty()) {
+                break;
+            }
+        }
+        return new ZeroTest.Unknown("the normal form is zero, and no point was found where the formula is defined: "
+                + reason);
+    }
+
+    String summary() {
+        return "numerically zero to " + DIGITS[DIGITS.length - 1] + " digits at " + nearZero
+                + " points, no value at " + undefined + (reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
+    private ZeroTestBall valueAt(Map<Symbol, Rational> point, int digits) {
+        try {
+            ZeroTestEvaluation evaluation = ZeroTestEvaluation.at(point, digits, budget);
+            for (Expression p : positive) {
+                if (evaluation.of(p).requireReal().sign() < 0) {
+                    throw new ZeroTestInterval.Undefined("a condition that does not hold");
+                }
+            }
+            return evaluation.of(formula);
+        } catch (ZeroTestInterval.Undefined e) {
+            undefined++;
+            reason = e.getMessage();
+            return null;
+        }
+    }
+
+    /** Random rationals: first near 1, then of both signs, then over wider and narrower ranges. */
+    private Map<Symbol, Rational> point(int k) {
+        Map<Symbol, Rational> point = new LinkedHashMap<>();
+        for (Symbol s : symbols) {
+            int denominator = 16 + random.nextInt(48);
+            int numerator = 1 + random.nextInt(2 * denominator);
+            Rational value = Rational.of(numerator, denominator);
+            int style = k % 4;
+            if (style == 2) {
+                value = value.multiply(Rational.of(8));
+            } else if (style == 3) {
+                value = value.multiply(Rational.of(1, 4));
+            }
+            if (k >= 4 && k % 16 == 15) {
+                value = value.multiply(Rational.of(500));
+            }
+            // all positive points come up now and then: many formulas are defined for positive symbols only
+            point.put(s, k % 3 != 0 && random.nextBoolean() ? value.negate() : value);
+        }
+        return point;
+    }
+
+    private static String text(ZeroTestBall value) {
+        String re = text(value.re().middle());
+        return value.isReal() ? re : re + " + " + text(value.im().middle()) + "*I";
+    }
+
+    private static String text(Dfp x) {
+        return new java.math.BigDecimal(x.toString().contains("e") || !x.toString().endsWith(".")
+                        ? x.toString()
+                        : x + "0")
+                .round(new java.math.MathContext(20))
+                .toString();
+    }
+}
