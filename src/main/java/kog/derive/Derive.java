@@ -60,6 +60,15 @@ public final class Derive {
         if (fraction.isPresent() && !fraction.get().numerator().isZero()) {
             return RationalScalar.of(model.name(), x, fraction.get(), free);
         }
+        Optional<Derivation> generic = fraction.isPresent()
+                ? Optional.empty()
+                : ParametricScalar.of(model.name(), x, field, free);
+        if (generic.isEmpty() && model instanceof Network network) {
+            generic = SaturatingNeuron.of(network, free);
+        }
+        if (generic.isPresent()) {
+            return generic.get();
+        }
         return obstructed(model, SystemClass.SCALAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no elementary antiderivative of 1/F is known for F = " + field);
     }

@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kog.generator.Derivation;
+import kog.network.Assumption;
 import kog.network.FormulaField;
-import kog.symbolic.Expression;
+import kog.network.Parameter;
+import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Polynomial and rational neurons of degree 1 to 9 with rational, irrational, complex and repeated roots. */
 class ScalarPropertyTest {
@@ -38,6 +43,37 @@ class ScalarPropertyTest {
         Derivation derivation = Derive.of(model);
         assertFalse(derivation.eigenfunctions().isEmpty());
         assertEquals(List.of(), new Numerics(model, Map.of(), random).problems(derivation), () -> model.toString());
+    }
+
+    /** Coefficients with parameters: the claims hold at random parameter values that the region admits. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x1*(w - x1)",
+                "-x1 + w*(1/2 + x1/4 - x1^3/48) + t",
+                "w*x1*(x1^2 - t)/(1 + x1)",
+                "(x1 - w)*(x1 - t)*(x1^2 + w)",
+                "w*x1^2 + t*x1 + 1",
+                "(t*x1 - 1)*(x1 + w)/w",
+                "x1^4 - w*x1 + t"
+            })
+    void everyClaimHoldsForGenericParameters(String formula) throws Exception {
+        Symbol w = new Symbol("w");
+        Symbol t = new Symbol("t");
+        FormulaField model = new FormulaField(
+                "generic",
+                List.of(new Parameter(w, Assumption.REAL, Optional.empty()), new Parameter(t, Assumption.REAL, Optional.empty())),
+                List.of(X),
+                List.of(FormulaParser.parse(formula, Set.of(X, w, t))));
+        Derivation derivation = Derive.of(model);
+        assertFalse(derivation.eigenfunctions().isEmpty());
+        Random random = new Random(17);
+        for (int draw = 0; draw < 3; draw++) {
+            Map<Symbol, Rational> values = Map.of(
+                    w, Rational.of(random.nextInt(19) - 9L, 4).add(Rational.of(1, 7)),
+                    t, Rational.of(random.nextInt(19) - 9L, 4).add(Rational.of(1, 9)));
+            assertEquals(List.of(), new Numerics(model, values, random).problems(derivation), values::toString);
+        }
     }
 
     static IntStream manySeeds() {
