@@ -1,0 +1,155 @@
+package kog;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which room may know which: the rules of the design, each with its reason. */
+class ArchitectureTest {
+
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("kog");
+
+    /** Every room and the rooms it may import; what is not listed is forbidden. */
+    static Stream<Arguments> rooms() {
+        List<String> core = List.of("symbolic", "network", "dynamics", "generator");
+        List<String> results = with(core, "derive", "principal", "perturb", "verify", "lyapunov");
+        return Stream.of(
+                Arguments.of("symbolic", List.of(), "formulas know nothing of what they describe"),
+                Arguments.of("network", List.of("symbolic"), "a network is formulas; how it moves is another matter"),
+                Arguments.of("dynamics", List.of("symbolic", "network"), "flows follow from the field alone"),
+                Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
+                Arguments.of("derive", core, "closed forms must not lean on the checks that judge them"),
+                Arguments.of("principal", core, "local series and their extension stand on the field alone"),
+                Arguments.of("perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
+                Arguments.of("verify", core, "a verdict is worth something because the check never saw the derivation"),
+                Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
+                Arguments.of("report", results, "a report shows results and is shown by commands"),
+                Arguments.of("cli", with(results, "report"), "commands see everything and nothing sees them"));
+    }
+
+    private static List<String> with(List<String> rooms, String... more) {
+        List<String> all = new ArrayList<>(rooms);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rooms")
+    void roomsImportOneWay(String room, List<String> allowed, String reason) {
+        rule(room, allowed, reason).check(PROGRAM);
+    }
+
+    private static ArchRule rule(String room, List<String> allowed, String reason) {
+        String[] forbidden = rooms().map(a -> (String) a.get()[0])
+                .filter(other -> !other.equals(room) && !allowed.contains(other))
+                .map(other -> "kog." + other + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("kog." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .allowEmptyShould(true)
+                .because(reason);
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("kog.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a room must be readable without the ones that build on it")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void everyRoomIsNamedHere() {
+        String[] named = rooms().map(a -> "kog." + a.get()[0] + "..").toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("kog..")
+                .should()
+                .resideInAnyPackage(named)
+                .because("a room without a rule would be free to import anything")
+                .check(PROGRAM);
+    }
+
+    /** Libraries and the rooms that own them. */
+    static Stream<Arguments> libraries() {
+        return Stream.of(
+                Arguments.of("org.matheclipse..", "symbolic", "its answers need the checks that live there"),
+                Arguments.of("edu.jas..", "symbolic", "exact algebra speaks our polynomials outside"),
+                Arguments.of("org.apfloat..", "symbolic", "numbers of many digits are a matter of evaluation"),
+                Arguments.of("org.hipparchus.ode..", "dynamics", "one place decides how trajectories are integrated"),
+                Arguments.of("org.jfree..", "report", "figures are drawn in one place"),
+                Arguments.of("java.awt..", "report", "figures are drawn in one place"),
+                Arguments.of("org.snakeyaml..", "network", "only the reader knows how files are written"),
+                Arguments.of("picocli..", "cli", "commands are a thin skin"),
+                Arguments.of("com.fasterxml.jackson..", "cli", "JSON is a contract of the command line"));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("libraries")
+    void librariesStayWithTheirOwner(String library, String owner, String reason) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("kog." + owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(reason)
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyCommandsPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("kog.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("results and progress belong to the command line; a library stays silent")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void derivationsAndChecksNeverMeet() {
+        noClasses()
+                .that()
+                .resideInAPackage("kog.derive..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("kog.verify..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("kog.report..")
+                .because("a derivation that can ask the checker can be fitted to it")
+                .check(PROGRAM);
+    }
+
+    /** The rules see imports at all: turned around, they fail. */
+    @Test
+    void aForbiddenImportIsFound() {
+        ArchRule wrong = rule("cli", List.of("symbolic"), "this rule is wrong on purpose");
+        assertThrows(AssertionError.class, () -> wrong.check(PROGRAM));
+    }
+}
