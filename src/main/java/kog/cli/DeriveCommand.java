@@ -2,8 +2,10 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import kog.derive.Derive;
 import kog.generator.Derivation;
 import kog.network.InputException;
@@ -15,8 +17,10 @@ import kog.report.export.MathematicaPackage;
 import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "derive",
@@ -39,12 +43,24 @@ final class DeriveCommand implements Callable<Integer> {
         }
     }
 
+    private static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String name) {
+            return Arrays.stream(Format.values())
+                    .filter(f -> f.toString().equals(name.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("found '" + name + "', expected one of "
+                            + Arrays.stream(Format.values()).map(Format::toString).collect(Collectors.joining(", "))));
+        }
+    }
+
     @Parameters(paramLabel = "FILE", description = "A network or field file (YAML or JSON).")
     private Path file;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatName.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 

@@ -47,6 +47,18 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit status. */
     static int run(String... arguments) {
+        try {
+            return execute(arguments);
+        } catch (StackOverflowError e) {
+            System.err.println("kog: found formulas that nest deeper than can be worked with");
+            return ExitStatus.BAD_INPUT.code();
+        } catch (OutOfMemoryError e) {
+            System.err.println("kog: the memory is not enough for this input (java -Xmx4g -jar … allows more)");
+            return ExitStatus.INTERNAL_ERROR.code();
+        }
+    }
+
+    private static int execute(String... arguments) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {

@@ -54,7 +54,12 @@ public final class ModelReader {
         Path path = Path.of(file).getFileName();
         String base = (path == null ? file : path.toString()).replaceFirst("\\.(ya?ml|json)$", "");
         Yaml yaml = new Yaml(file);
-        return new ModelReader(yaml, base).model(yaml.root(text));
+        try {
+            return new ModelReader(yaml, base).model(yaml.root(text));
+        } catch (StackOverflowError e) {
+            // the readers of YAML and of formulas call themselves once for every level
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+        }
     }
 
     private Model model(MappingNode root) throws InputException {
@@ -66,6 +71,9 @@ public final class ModelReader {
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
         yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
         String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
+        if (name.isEmpty()) {
+            throw yaml.error(keys.get("name"), "name", "found nothing, expected a name");
+        }
         if (keys.containsKey("parameters")) {
             readParameters(keys.get("parameters"));
         }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
+import kog.symbolic.FieldEvaluation;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import org.hipparchus.util.Binary64;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -31,6 +34,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * that 0.3 means 3/10.
  */
 final class Yaml {
+
+    private static final int DOUBLE_DIGITS = 15;
 
     private final String file;
 
@@ -181,6 +186,10 @@ final class Yaml {
             if (mentionsI(formula)) {
                 throw error(node, place, "found the imaginary unit in \"" + text + "\", expected a real formula");
             }
+            Optional<Expression> undefined = undefined(formula);
+            if (undefined.isPresent()) {
+                throw error(node, place, "found " + undefined.get() + ", expected a finite real number");
+            }
             return formula;
         } catch (FormulaException e) {
             throw error(node, place, e.getMessage());
@@ -189,6 +198,18 @@ final class Yaml {
 
     private static boolean mentionsI(Expression e) {
         return e.equals(Expression.I) || e.operands().stream().anyMatch(Yaml::mentionsI);
+    }
+
+    /** A constant in the formula that is no finite real number, such as log(0). */
+    private static Optional<Expression> undefined(Expression e) {
+        Optional<Expression> inside =
+                e.operands().stream().map(Yaml::undefined).flatMap(Optional::stream).findFirst();
+        boolean function = e instanceof Expression.Apply || e instanceof Expression.Power;
+        if (inside.isPresent() || !function || !e.symbols().isEmpty()) {
+            return inside;
+        }
+        double value = e.fold(FieldEvaluation.real(Binary64.ONE, DOUBLE_DIGITS, Map.of())).getReal();
+        return Double.isFinite(value) ? Optional.empty() : Optional.of(e);
     }
 
     private static String kind(Node node) {
