@@ -34,6 +34,26 @@ record Numbers(CommandLine line) {
         return points;
     }
 
+    /** {@code a:b:n}: n numbers from a to b with a constant ratio. */
+    List<Double> logarithmic(String option, String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 3) {
+            throw error(option + ": found '" + text + "', expected first:last:count, as in 1e-4:1e-1:9");
+        }
+        double first = number(option, parts[0].strip());
+        double last = number(option, parts[1].strip());
+        double count = number(option, parts[2].strip());
+        if (!(first * last > 0) || count != Math.rint(count) || count < 2 || count > 1000) {
+            throw error(option + ": found '" + text + "', expected two numbers of the same sign and a count from 2 to 1000");
+        }
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < (int) count; i++) {
+            // the ends exactly as given
+            values.add(i == 0 ? first : i == (int) count - 1 ? last : first * Math.pow(last / first, i / (count - 1)));
+        }
+        return values;
+    }
+
     double number(String option, String text) {
         try {
             double value = Rational.parse(text).doubleValue();

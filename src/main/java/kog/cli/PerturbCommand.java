@@ -11,6 +11,8 @@ import kog.network.ModelReader;
 import kog.network.Network;
 import kog.perturb.FiniteComparison;
 import kog.perturb.SmoothExpansion;
+import kog.perturb.SplitSpectrum;
+import kog.principal.LinearizingMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +50,12 @@ final class PerturbCommand implements Callable<Integer> {
     private String epsilon;
 
     @Option(
+            names = "--epsilon-log",
+            paramLabel = "A:B:N",
+            description = "N values from A to B with a constant ratio, as in 1e-4:1e-1:9")
+    private String range;
+
+    @Option(
             names = "--equilibrium",
             paramLabel = "I",
             description = "which equilibrium at epsilon = 0, from 1 (the sink that the first point flows to)")
@@ -68,7 +76,7 @@ final class PerturbCommand implements Callable<Integer> {
         Numbers numbers = new Numbers(spec.commandLine());
         List<double[]> points =
                 at == null ? List.of() : numbers.points("--at", at, network.dimension());
-        List<Double> values = epsilon == null ? DEFAULT_EPSILON : numbers.list("--epsilon", epsilon);
+        List<Double> values = epsilons(numbers);
         SmoothExpansion expansion = SmoothExpansion.of(
                 network, order, points, DEFAULT_POINTS, Optional.ofNullable(equilibrium).map(i -> i - 1));
         List<FiniteComparison> finite = new ArrayList<>();
@@ -81,11 +89,28 @@ final class PerturbCommand implements Callable<Integer> {
                 finite.add(0, FiniteComparison.at(expansion, values.get(0) / 2));
             }
         }
-        PerturbReport report = new PerturbReport(expansion, finite);
-        Output.write(format == Format.JSON ? report.json().text() : report.text(), null);
+        Optional<SplitSpectrum> spectrum = expansion
+                .map()
+                .map(m -> SplitSpectrum.of(network, LinearizingMap.sum(m.equilibrium(), 0)));
+        Output.write(
+                format == Format.JSON
+                        ? new PerturbJson(expansion, spectrum, finite).json().text()
+                        : new PerturbText(expansion, spectrum, finite).text(),
+                null);
+        // a spectrum that is not split is beside the question, and said
         boolean clear = expansion.obstructions().isEmpty()
                 && finite.stream().allMatch(c -> c.obstruction().isEmpty());
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private List<Double> epsilons(Numbers numbers) {
+        if (epsilon != null && range != null) {
+            throw error("--epsilon and --epsilon-log: found both, expected one of them");
+        }
+        if (range != null) {
+            return numbers.logarithmic("--epsilon-log", range);
+        }
+        return epsilon == null ? DEFAULT_EPSILON : numbers.list("--epsilon", epsilon);
     }
 
     private Network network() throws InputException {

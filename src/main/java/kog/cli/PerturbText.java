@@ -3,140 +3,21 @@ package kog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import kog.dynamics.Equilibrium;
+import java.util.stream.Collectors;
 import kog.generator.Obstruction;
 import kog.perturb.FiniteComparison;
 import kog.perturb.Slopes;
+import kog.perturb.Puiseux;
+import kog.perturb.Reach;
 import kog.perturb.SmoothExpansion;
+import kog.perturb.SplitSpectrum;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
-import org.hipparchus.complex.Complex;
 
-/** A perturbation experiment as text and as JSON. */
-record PerturbReport(SmoothExpansion expansion, List<FiniteComparison> finite) {
-
-    Json json() {
-        Json json = Json.object()
-                .with("name", expansion.network().name())
-                .with("order", expansion.order())
-                .with("equilibrium", expansion.map().map(m -> rows(m.equilibrium())).orElse(null))
-                .with("jacobian", expansion.map().map(PerturbReport::jacobian).orElse(null));
-        json.with("equilibrium_index", expansion.chosen() + 1L)
-                .with("equilibria", equilibria())
-                .with("points", points())
-                .with("epsilon", comparisons());
-        json.with("slopes", slopes()).with("finite", values());
-        expansion.map().ifPresent(m -> json.with(
-                "local_series",
-                Json.object()
-                        .with("degree", m.degree())
-                        .with("radius", m.radius())
-                        .with("smallest_divisor", m.smallestDivisor())));
-        return json.with("obstructions", obstructions());
-    }
-
-    private static List<?> rows(double[][] rows) {
-        return List.of(rows);
-    }
-
-    private static List<?> jacobian(LinearizingMap map) {
-        List<Object> rows = new ArrayList<>();
-        for (double[][] row : map.linearPart()) {
-            rows.add(List.of(row));
-        }
-        return rows;
-    }
-
-    private List<?> equilibria() {
-        List<Json> list = new ArrayList<>();
-        for (Equilibrium e : expansion.equilibria()) {
-            list.add(Json.object()
-                    .with("x", e.x())
-                    .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
-                    .with("eigenvalues", complex(e.eigenvalues())));
-        }
-        return list;
-    }
-
-    private static List<?> complex(List<Complex> values) {
-        return values.stream()
-                .map(z -> new double[] {z.getReal(), z.getImaginary()})
-                .toList();
-    }
-
-    private List<?> points() {
-        List<Json> list = new ArrayList<>();
-        for (SmoothExpansion.Point p : expansion.points()) {
-            Json json = Json.object().with("x", p.x());
-            if (p.z() instanceof Coordinates.Value v) {
-                list.add(json.with("Z", rows(v.z())).with("estimated_error", v.error()).with("status", "inside"));
-            } else {
-                Coordinates.Outside outside = (Coordinates.Outside) p.z();
-                list.add(json.with("Z", (List<?>) null).with("status", outside.detail()));
-            }
-        }
-        return list;
-    }
-
-    private List<?> comparisons() {
-        List<Json> list = new ArrayList<>();
-        int top = expansion.order();
-        List<OptionalDouble> slopes = Slopes.local(finite, top);
-        for (int i = 0; i < finite.size(); i++) {
-            FiniteComparison c = finite.get(i);
-            boolean there = c.obstruction().isEmpty();
-            Json json = Json.object()
-                    .with("epsilon", c.epsilon())
-                    .with("error", there ? OptionalDouble.of(c.error()[top]) : OptionalDouble.empty())
-                    .with("slope", slopes.get(i));
-            if (there) {
-                json.with("errors_by_order", c.error()).with("rounding", c.floor());
-            }
-            c.obstruction().ifPresent(o -> json.with("status", o.detail()));
-            list.add(json);
-        }
-        return list;
-    }
-
-    private List<?> slopes() {
-        List<Json> list = new ArrayList<>();
-        for (int k = 0; k <= expansion.order(); k++) {
-            double[] local = Slopes.local(finite, k).stream()
-                    .filter(OptionalDouble::isPresent)
-                    .mapToDouble(OptionalDouble::getAsDouble)
-                    .sorted()
-                    .toArray();
-            list.add(Json.object()
-                    .with("order", k)
-                    .with("slope", Slopes.fitted(finite, k))
-                    .with(
-                            "spread",
-                            local.length == 0
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(local[local.length - 1] - local[0])));
-        }
-        return list;
-    }
-
-    private List<?> values() {
-        List<Json> list = new ArrayList<>();
-        for (FiniteComparison c : finite) {
-            Json json = Json.object().with("epsilon", c.epsilon());
-            c.equilibrium()
-                    .ifPresent(e -> json.with("equilibrium", e.x()).with("eigenvalues", complex(e.eigenvalues())));
-            list.add(json.with("Z", c.z()));
-        }
-        return list;
-    }
-
-    private List<?> obstructions() {
-        List<Obstruction> all = new ArrayList<>(expansion.obstructions());
-        finite.forEach(c -> c.obstruction().ifPresent(all::add));
-        return all.stream()
-                .map(o -> Json.object().with("kind", o.kind().name()).with("detail", o.detail()))
-                .toList();
-    }
+/** A perturbation experiment as text. */
+record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, List<FiniteComparison> finite) {
 
     String text() {
         StringBuilder out = new StringBuilder();
@@ -154,6 +35,7 @@ record PerturbReport(SmoothExpansion expansion, List<FiniteComparison> finite) {
         if (!finite.isEmpty()) {
             errors(out);
         }
+        spectrum.ifPresent(s -> spectrum(out, s));
         for (Obstruction o : expansion.obstructions()) {
             line(out, "%nobstruction %s: %s", o.kind(), o.detail());
         }
@@ -201,6 +83,42 @@ record PerturbReport(SmoothExpansion expansion, List<FiniteComparison> finite) {
         OptionalDouble fitted = Slopes.fitted(finite, top);
         if (fitted.isPresent()) {
             line(out, "  fitted slope %.3f, expected %d", fitted.getAsDouble(), top + 1);
+        }
+        Reach.radius(expansion).ifPresent(r -> line(out, "  the last coefficients suggest convergence for |ε| < %.2g", r));
+        if (top > 0) {
+            Reach.stopsHelping(finite, top)
+                    .ifPresent(e -> line(out, "  from |ε| = %.6g on, order %d is no better than order %d", e, top, top - 1));
+        }
+    }
+
+    private static void spectrum(StringBuilder out, SplitSpectrum spectrum) {
+        spectrum.gap().ifPresent(why -> line(out, "%neigenvalues of A(ε) for small ε: no expansion, %s", why));
+        if (!spectrum.branches().isEmpty()) {
+            line(out, "%neigenvalues of A(ε) for small ε > 0");
+        }
+        for (Puiseux p : spectrum.branches()) {
+            List<String> values = p.coefficients().stream()
+                    .map(z -> z.getImaginary() == 0
+                            ? String.format(Locale.ROOT, "%.6g", z.getReal())
+                            : String.format(Locale.ROOT, "%.6g%+.6gi", z.getReal(), z.getImaginary()))
+                    .toList();
+            line(out, "  %.6g + z ε^%s with z = %s", p.eigenvalue(), p.exponent(), String.join(", ", values));
+            for (List<Integer> cycle : p.cycles()) {
+                String way = cycle.stream().map(i -> i + " → ").collect(Collectors.joining()) + cycle.get(0);
+                int weak = p.numerator() * cycle.size() / p.denominator();
+                line(
+                        out,
+                        "    from the cycle %s, %d of whose %d connections %s weak",
+                        way,
+                        weak,
+                        cycle.size(),
+                        weak == 1 ? "is" : "are");
+            }
+        }
+        if (!spectrum.unmoved().isEmpty()) {
+            line(out, "  not moved by ε: %s", spectrum.unmoved().stream()
+                    .map(v -> String.format(Locale.ROOT, "%.6g", v))
+                    .collect(Collectors.joining(", ")));
         }
     }
 

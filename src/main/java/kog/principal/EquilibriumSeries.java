@@ -8,7 +8,7 @@ import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
 /** The equilibrium as a power series in ε: F(x*(ε), ε) = 0, one power after another. */
-final class EquilibriumSeries {
+public final class EquilibriumSeries {
 
     private static final int POLISHING_STEPS = 3;
 
@@ -19,7 +19,7 @@ final class EquilibriumSeries {
      * @return N rows of K + 1 coefficients
      * @throws org.hipparchus.exception.MathRuntimeException if the Jacobian at ε = 0 is singular
      */
-    static double[][] of(AnalyticField field, double[] start) {
+    public static double[][] of(AnalyticField field, double[] start) {
         int n = start.length;
         double[][] x = new double[n][field.order() + 1];
         for (int i = 0; i < n; i++) {
@@ -49,6 +49,24 @@ final class EquilibriumSeries {
 
     private static DecompositionSolver solver(AnalyticField field, double[][] x) {
         return new LUDecomposition(MatrixUtils.createRealMatrix(jacobian(field, x)), 1e-300).getSolver();
+    }
+
+    /**
+     * A(ε) = D_xF(x(ε), ε), entry [i][j][k] the coefficient of ε^k, per unit time.
+     *
+     * @param x N rows of K + 1 coefficients
+     */
+    public static double[][][] linearPart(AnalyticField field, double[][] x) {
+        int n = x.length;
+        double[][][] a = new double[n][n][field.order() + 1];
+        for (Term t : field.localTerms(x, 1)) {
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; t.exponents()[j] == 1 && k <= field.order(); k++) {
+                    a[t.component()][j][k] += t.coefficient()[k];
+                }
+            }
+        }
+        return a;
     }
 
     /** DF(x, 0), N rows of N, per unit time. */

@@ -1,0 +1,227 @@
+package kog.perturb;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import kog.dynamics.AnalyticField;
+import kog.dynamics.AnalyticFields;
+import kog.dynamics.PowerSeries;
+import kog.dynamics.Triangular;
+import kog.network.Network;
+import kog.principal.EquilibriumSeries;
+import org.hipparchus.analysis.solvers.LaguerreSolver;
+import org.hipparchus.complex.Complex;
+
+/**
+ * The eigenvalues of A(ε) near ε = 0 by the Newton polygon of det((λ_0 + μ)I − A(ε)), for a base whose A(0) is triangular
+ * in some order of the neurons (a feedforward network, self-loops allowed). The determinant falls into one factor for each
+ * strongly connected component of the network with its weak connections.
+ *
+ * @param branches    the eigenvalues that move, by λ_0, then by exponent
+ * @param unmoved     λ_0 of the eigenvalues that do not move at all, with multiplicity
+ * @param gap         why there is no list, if there is none
+ */
+public record SplitSpectrum(List<Puiseux> branches, List<Double> unmoved, Optional<String> gap) {
+
+    /** A coefficient below this share of its terms' absolute values is their cancellation. */
+    private static final double CANCELLED = 1e-11;
+
+    private static final int MOST_CYCLES = 12;
+
+    /** @param equilibrium x*(0), N entries */
+    public static SplitSpectrum of(Network network, double[] equilibrium) {
+        AnalyticField base = AnalyticFields.expanded(network, 0);
+        double[][][] a0 = EquilibriumSeries.linearPart(base, EquilibriumSeries.of(base, equilibrium));
+        double[][] flat = new double[a0.length][a0.length];
+        for (int i = 0; i < a0.length; i++) {
+            for (int j = 0; j < a0.length; j++) {
+                flat[i][j] = a0[i][j][0];
+            }
+        }
+        if (Triangular.order(flat) == null) {
+            return without("the base network is recurrent: whether its eigenvalues are repeated is not decided");
+        }
+        // a cycle over s vertices has at most s weak connections
+        AnalyticField field = AnalyticFields.expanded(network, a0.length);
+        double[][][] a = EquilibriumSeries.linearPart(field, EquilibriumSeries.of(field, equilibrium));
+        List<Puiseux> branches = new ArrayList<>();
+        List<Double> unmoved = new ArrayList<>();
+        for (List<Integer> component : components(a)) {
+            if (component.size() > CycleExpansion.LARGEST) {
+                return without("a strongly connected component has " + component.size()
+                        + " neurons, the expansion by cycles goes to " + CycleExpansion.LARGEST);
+            }
+            Optional<String> trouble = split(a, component, branches, unmoved);
+            if (trouble.isPresent()) {
+                return new SplitSpectrum(List.of(), List.of(), trouble);
+            }
+        }
+        branches.sort(Comparator.comparingDouble(Puiseux::eigenvalue)
+                .reversed()
+                .thenComparingDouble(p -> (double) p.numerator() / p.denominator()));
+        return new SplitSpectrum(List.copyOf(branches), List.copyOf(unmoved), Optional.empty());
+    }
+
+    private static SplitSpectrum without(String why) {
+        return new SplitSpectrum(List.of(), List.of(), Optional.of(why));
+    }
+
+    private static Optional<String> split(
+            double[][][] a, List<Integer> component, List<Puiseux> branches, List<Double> unmoved) {
+        int n = component.size();
+        TreeSet<Double> values = new TreeSet<>();
+        component.forEach(i -> values.add(a[i][i][0]));
+        for (double value : values) {
+            double[][][] m = new double[n][n][];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    m[i][j] = a[component.get(i)][component.get(j)].clone();
+                }
+                m[i][i][0] -= value;
+            }
+            CycleExpansion expansion = new CycleExpansion(m);
+            double[][] c = expansion.coefficients();
+            double[][] size = expansion.magnitudes();
+            int multiplicity = (int) component.stream().filter(i -> a[i][i][0] == value).count();
+            int[] valuation = new int[multiplicity + 1];
+            for (int j = 0; j <= multiplicity; j++) {
+                valuation[j] = valuation(c[j], size[j]);
+                if (valuation[j] < 0 && !PowerSeries.isZero(size[j]) && j < multiplicity) {
+                    return Optional.of("the leading terms of the characteristic polynomial at " + value
+                            + " cancel beyond the powers of epsilon that were computed");
+                }
+            }
+            polygon(value, c, valuation, expansion, component, branches, unmoved);
+        }
+        return Optional.empty();
+    }
+
+    /** The lowest power of ε with a nonzero coefficient, or −1. */
+    private static int valuation(double[] c, double[] size) {
+        for (int k = 0; k < c.length; k++) {
+            if (Math.abs(c[k]) > CANCELLED * size[k]) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    /** The lower hull of the points (j, valuation of the coefficient of μ^j), from the steepest edge to j = multiplicity. */
+    private static void polygon(
+            double value,
+            double[][] c,
+            int[] valuation,
+            CycleExpansion expansion,
+            List<Integer> component,
+            List<Puiseux> branches,
+            List<Double> unmoved) {
+        int top = valuation.length - 1;
+        int right = top;
+        while (right > 0) {
+            int left = -1;
+            for (int j = right - 1; j >= 0; j--) {
+                // the smallest exponent first; of equal ones the longest edge
+                if (valuation[j] >= 0
+                        && (left < 0
+                                || (long) (valuation[j] - valuation[right]) * (right - left)
+                                        <= (long) (valuation[left] - valuation[right]) * (right - j))) {
+                    left = j;
+                }
+            }
+            if (left < 0) {
+                for (int k = 0; k < right; k++) {
+                    unmoved.add(value);
+                }
+                return;
+            }
+            branches.add(branch(value, c, valuation, left, right, expansion, component));
+            right = left;
+        }
+    }
+
+    private static Puiseux branch(
+            double value,
+            double[][] c,
+            int[] valuation,
+            int left,
+            int right,
+            CycleExpansion expansion,
+            List<Integer> component) {
+        int rise = valuation[left] - valuation[right];
+        int length = right - left;
+        int divisor = java.math.BigInteger.valueOf(rise)
+                .gcd(java.math.BigInteger.valueOf(length))
+                .intValue();
+        int numerator = rise / divisor;
+        int denominator = length / divisor;
+        // on the edge, a polynomial in w = z^denominator
+        double[] edge = new double[divisor + 1];
+        for (int j = left; j <= right; j++) {
+            boolean on = valuation[j] >= 0
+                    && (valuation[j] - valuation[right]) * length == rise * (right - j);
+            if (on) {
+                edge[(j - left) / denominator] = c[j][valuation[j]];
+            }
+        }
+        List<Complex> coefficients = new ArrayList<>();
+        for (Complex w : roots(edge)) {
+            for (int k = 0; k < denominator; k++) {
+                double angle = (w.getArgument() + 2 * Math.PI * k) / denominator;
+                double modulus = Math.pow(w.norm(), 1.0 / denominator);
+                double imaginary = modulus * Math.sin(angle);
+                // the real roots of a real number
+                boolean real = Math.abs(imaginary) < 1e-14 * modulus;
+                coefficients.add(new Complex(modulus * Math.cos(angle), real ? 0 : imaginary));
+            }
+        }
+        coefficients.sort(
+                Comparator.comparingDouble((Complex z) -> -z.getReal()).thenComparingDouble(z -> -z.getImaginary()));
+        List<List<Integer>> cycles = expansion.cyclesOfMean(numerator, denominator, MOST_CYCLES).stream()
+                .map(cycle -> cycle.stream().map(i -> component.get(i) + 1).toList())
+                .toList();
+        return new Puiseux(value, numerator, denominator, coefficients, cycles);
+    }
+
+    private static List<Complex> roots(double[] edge) {
+        if (edge.length == 2) {
+            return List.of(new Complex(-edge[0] / edge[1]));
+        }
+        return List.of(new LaguerreSolver(1e-15).solveAllComplex(edge, 0));
+    }
+
+    /** Strongly connected components, vertices in ascending order. */
+    private static List<List<Integer>> components(double[][][] a) {
+        int n = a.length;
+        boolean[][] reaches = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                reaches[i][j] = i == j || !PowerSeries.isZero(a[i][j]);
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n && reaches[i][k]; j++) {
+                    reaches[i][j] |= reaches[k][j];
+                }
+            }
+        }
+        List<List<Integer>> components = new ArrayList<>();
+        boolean[] seen = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            if (seen[i]) {
+                continue;
+            }
+            List<Integer> component = new ArrayList<>();
+            for (int j = i; j < n; j++) {
+                if (reaches[i][j] && reaches[j][i]) {
+                    component.add(j);
+                    seen[j] = true;
+                }
+            }
+            components.add(component);
+        }
+        return components;
+    }
+}

@@ -1,0 +1,100 @@
+package kog.perturb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kog.dynamics.Equilibria;
+import kog.dynamics.Fields;
+import kog.network.InputException;
+import kog.network.ModelReader;
+import kog.network.Network;
+import org.hipparchus.complex.Complex;
+import org.junit.jupiter.api.Test;
+
+class SplitSpectrumTest {
+
+    private static SplitSpectrum split(String network) throws InputException {
+        Network read = (Network) ModelReader.read(network, "test.yaml");
+        double[] x = Equilibria.find(Fields.of(read.unperturbed(), Map.of()), 1, 20)
+                .get(0)
+                .x();
+        return SplitSpectrum.of(read, x);
+    }
+
+    /** Eigenvalues at ε = 1e-30 and 1e-32 in 80 digits: validation/tools/splitting.py. */
+    @Test
+    void agreesWithEigenvaluesAtTinyEpsilon() throws Exception {
+        JsonNode cases = new ObjectMapper()
+                .readTree(Path.of("validation/cases/splitting.json").toFile())
+                .get("cases");
+        for (JsonNode c : cases) {
+            SplitSpectrum spectrum = split("{activation: logistic, weights: " + c.get("weights") + ", recurrence: "
+                    + c.get("recurrence") + ", inputs: " + c.get("inputs") + "}");
+            List<String> found = new ArrayList<>();
+            List<Complex> z = new ArrayList<>();
+            for (Puiseux p : spectrum.branches()) {
+                p.coefficients().forEach(w -> {
+                    found.add(p.exponent());
+                    z.add(w);
+                });
+            }
+            assertEquals(c.get("moved").size(), z.size(), c.get("name").asText());
+            for (JsonNode moved : c.get("moved")) {
+                Complex expected = new Complex(
+                        Double.parseDouble(moved.get("z").get(0).asText()),
+                        Double.parseDouble(moved.get("z").get(1).asText()));
+                int nearest = 0;
+                for (int k = 1; k < z.size(); k++) {
+                    if (z.get(k).subtract(expected).norm()
+                            < z.get(nearest).subtract(expected).norm()) {
+                        nearest = k;
+                    }
+                }
+                assertEquals(moved.get("exponent").asText(), found.get(nearest));
+                // seven printed digits; the next term of the expansion is 1e-6 smaller at ε = 1e-30
+                assertEquals(0, z.get(nearest).subtract(expected).norm(), 1e-5);
+            }
+            assertEquals(c.get("inputs").size(), z.size() + spectrum.unmoved().size());
+        }
+    }
+
+    @Test
+    void namesTheCycle() throws InputException {
+        SplitSpectrum spectrum = split("{activation: logistic, weights: [[0, 0, 0], [1.5, 0, 0], [-1, 2, 0]], recurrence:"
+                + " [[0.3, 0.8, -1.2], [0, -0.5, 1], [0, 0, 0.7]], inputs: [0.5, -1, 0.25]}");
+        assertEquals(1, spectrum.branches().size());
+        assertEquals("1/3", spectrum.branches().get(0).exponent());
+        assertEquals(List.of(List.of(1, 2, 3)), spectrum.branches().get(0).cycles());
+    }
+
+    @Test
+    void movesNothingWithoutACycle() throws InputException {
+        SplitSpectrum spectrum = split("{activation: logistic, weights: [[0, 0], [1, 0]], recurrence: [[0, 0], [2, 0]]}");
+        assertEquals(List.of(), spectrum.branches());
+        assertEquals(List.of(-1.0, -1.0), spectrum.unmoved());
+    }
+
+    @Test
+    void treatsDistinctLeaksApart() throws InputException {
+        // (−1 − λ)(−3 − λ) = ε w σ′σ′: simple eigenvalues move linearly, in opposite directions
+        SplitSpectrum spectrum = split(
+                "{activation: tanh, leak: [1, 3], weights: [[0, 0], [2, 0]], recurrence: [[0, 1], [0, 0]]}");
+        assertEquals(2, spectrum.branches().size());
+        assertEquals("1", spectrum.branches().get(0).exponent());
+        assertEquals(1, spectrum.branches().get(0).coefficients().get(0).getReal(), 1e-14);
+        assertEquals(-1, spectrum.branches().get(1).coefficients().get(0).getReal(), 1e-14);
+    }
+
+    @Test
+    void leavesARecurrentBaseAlone() throws InputException {
+        SplitSpectrum spectrum =
+                split("{activation: tanh, weights: [[0, 0.5], [0.5, 0]], recurrence: [[0, 1], [0, 0]]}");
+        assertTrue(spectrum.gap().isPresent());
+    }
+}
