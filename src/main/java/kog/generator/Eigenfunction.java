@@ -16,14 +16,8 @@ import kog.symbolic.Symbol;
  *                   for every value
  */
 public record Eigenfunction(
-        String name, Expression eigenvalue, Expression formula, Region region, Exactness exactness, List<Symbol> free)
-        implements Claim {
+        String name, Expression eigenvalue, Expression formula, Region region, Exactness exactness, List<Symbol> free) {
     public Eigenfunction {
         free = List.copyOf(free);
-    }
-
-    @Override
-    public Expression of() {
-        return Expression.ZERO;
     }
 }

@@ -24,8 +24,7 @@ public record GeneralizedEigenfunction(
         Expression of,
         Region region,
         Exactness exactness,
-        List<Symbol> free)
-        implements Claim {
+        List<Symbol> free) {
     public GeneralizedEigenfunction {
         free = List.copyOf(free);
     }

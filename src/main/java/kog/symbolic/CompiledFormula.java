@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.util.Binary64;
 
 /**
@@ -160,6 +161,11 @@ public final class CompiledFormula {
         public Code integral(Expression.Integral integral) {
             Code lower = integral.lower().fold(this);
             Code upper = integral.upper().fold(this);
+            Optional<PoleIntegral> poles = PoleIntegral.of(integral);
+            if (poles.isPresent()) {
+                PoleIntegral closed = poles.get();
+                return x -> closed.value(lower.run(x), upper.run(x));
+            }
             int depth = slots.size();
             List<Symbol> inside = new ArrayList<>(slots);
             inside.add(integral.variable());
