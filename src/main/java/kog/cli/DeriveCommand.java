@@ -11,6 +11,9 @@ import kog.generator.Derivation;
 import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
+import kog.report.export.JuliaModule;
+import kog.report.export.LatexDocument;
+import kog.report.export.MathematicaPackage;
 import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import picocli.CommandLine.Command;
@@ -29,7 +32,10 @@ final class DeriveCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        PYTHON;
+        LATEX,
+        PYTHON,
+        MATHEMATICA,
+        JULIA;
 
         @Override
         public String toString() {
@@ -73,7 +79,10 @@ final class DeriveCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
+            case LATEX -> LatexDocument.of(model, derivation);
             case PYTHON -> PythonModule.of(model, derivation);
+            case MATHEMATICA -> MathematicaPackage.of(model, derivation);
+            case JULIA -> JuliaModule.of(model, derivation);
         };
     }
 }

@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
         version = "kog 0.1.0",
         mixinStandardHelpOptions = true,
         description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
-        subcommands = {DeriveCommand.class, PerturbCommand.class, LyapunovCommand.class})
+        subcommands = {
+            DeriveCommand.class,
+            PerturbCommand.class,
+            LyapunovCommand.class,
+            VerifyCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Spec

@@ -16,8 +16,14 @@ import kog.symbolic.Symbol;
  *                   for every value
  */
 public record Eigenfunction(
-        String name, Expression eigenvalue, Expression formula, Region region, Exactness exactness, List<Symbol> free) {
+        String name, Expression eigenvalue, Expression formula, Region region, Exactness exactness, List<Symbol> free)
+        implements Claim {
     public Eigenfunction {
         free = List.copyOf(free);
+    }
+
+    @Override
+    public Expression of() {
+        return Expression.ZERO;
     }
 }

@@ -14,8 +14,19 @@ import kog.symbolic.Symbol;
  * @param free      the free constants in I
  */
 public record FirstIntegral(
-        String name, Expression formula, Region region, Exactness exactness, List<Symbol> free) {
+        String name, Expression formula, Region region, Exactness exactness, List<Symbol> free)
+        implements Claim {
     public FirstIntegral {
         free = List.copyOf(free);
+    }
+
+    @Override
+    public Expression eigenvalue() {
+        return Expression.ZERO;
+    }
+
+    @Override
+    public Expression of() {
+        return Expression.ZERO;
     }
 }

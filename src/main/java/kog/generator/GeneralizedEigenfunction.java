@@ -24,7 +24,8 @@ public record GeneralizedEigenfunction(
         Expression of,
         Region region,
         Exactness exactness,
-        List<Symbol> free) {
+        List<Symbol> free)
+        implements Claim {
     public GeneralizedEigenfunction {
         free = List.copyOf(free);
     }

@@ -1,0 +1,84 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import kog.derive.Derive;
+import kog.generator.Claim;
+import kog.generator.Derivation;
+import kog.generator.KoopmanGenerator;
+import kog.generator.Obstruction;
+import kog.network.Assumption;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.network.Network;
+import kog.network.Parameter;
+import kog.verify.Certificate;
+import kog.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Derive what has a closed form, and check every formula by means that never saw its derivation.")
+final class VerifyCommand implements Callable<Integer> {
+
+    /** What verdicts are written as. */
+    enum Format {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "FILE", description = "A network or field file (YAML or JSON).")
+    private Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() throws InputException, IOException {
+        Model model = ModelReader.read(file);
+        Derivation derivation = Derive.of(model);
+        Verifier verifier =
+                Verifier.of(new KoopmanGenerator(model.state(), model.field()), symbols(model));
+        List<Claim> claims = new ArrayList<>(derivation.eigenfunctions());
+        claims.addAll(derivation.firstIntegrals());
+        claims.addAll(derivation.generalized());
+        List<Certificate> certificates = new ArrayList<>();
+        for (Claim claim : claims) {
+            certificates.add(verifier.judge(claim));
+        }
+        String text = format == Format.JSON
+                ? VerdictPage.json(derivation.name(), certificates)
+                : VerdictPage.text(derivation.name(), certificates);
+        Output.write(text, null);
+        for (Obstruction o : derivation.obstructions()) {
+            System.err.println("kog: no closed form (" + o.kind() + "): " + o.detail());
+        }
+        return VerdictPage.status(certificates, !derivation.obstructions().isEmpty()).code();
+    }
+
+    /** The declared parameters, and ε where there is a recurrence. */
+    static List<Parameter> symbols(Model model) {
+        List<Parameter> parameters = new ArrayList<>(model.parameters());
+        boolean perturbed = model.field().stream().anyMatch(f -> f.symbols().contains(Network.EPSILON));
+        if (perturbed && model.parameters().stream().noneMatch(p -> p.symbol().equals(Network.EPSILON))) {
+            parameters.add(new Parameter(Network.EPSILON, Assumption.REAL, java.util.Optional.empty()));
+        }
+        return parameters;
+    }
+}

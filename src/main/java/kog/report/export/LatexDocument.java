@@ -1,0 +1,155 @@
+package kog.report.export;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Exactness;
+import kog.generator.FirstIntegral;
+import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Region;
+import kog.network.Model;
+import kog.network.Parameter;
+import kog.symbolic.Expression;
+import kog.symbolic.Latex;
+import kog.symbolic.Symbol;
+
+/** A derivation as a LaTeX document that compiles as it is; it needs amsmath. */
+public final class LatexDocument {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private LatexDocument() {}
+
+    public static String of(Model model, Derivation derivation) {
+        LatexDocument document = new LatexDocument();
+        document.line("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[T1]{fontenc}");
+        document.line("\\usepackage{amsmath}\n\\allowdisplaybreaks\n\\begin{document}");
+        document.system(model, derivation);
+        derivation.eigenfunctions().forEach(e -> {
+            document.heading("Eigenfunction", e.name());
+            document.display(name(e.name()) + " = " + Latex.latex(e.formula()));
+            document.display("U" + name(e.name()) + " = " + rate(e.eigenvalue(), e.name()));
+            document.where(e.region(), e.exactness(), e.free());
+        });
+        derivation.firstIntegrals().forEach(i -> {
+            document.heading("First integral", i.name());
+            document.display(name(i.name()) + " = " + Latex.latex(i.formula()));
+            document.display("U" + name(i.name()) + " = 0");
+            document.where(i.region(), i.exactness(), i.free());
+        });
+        derivation.generalized().forEach(g -> {
+            document.heading("Generalized eigenfunction", g.name());
+            document.display(name(g.name()) + " = " + Latex.latex(g.formula()));
+            document.display("U" + name(g.name()) + " = " + rate(g.eigenvalue(), g.name())
+                    + " + \\left(" + Latex.latex(g.of()) + "\\right)");
+            document.where(g.region(), g.exactness(), g.free());
+        });
+        derivation.obstructions()
+                .forEach(o -> document.line(
+                        "\n\\paragraph{Obstruction} " + escaped(o.kind().toString()) + ": " + escaped(o.detail())));
+        document.line("\\end{document}");
+        return document.text.toString();
+    }
+
+    private void system(Model model, Derivation derivation) {
+        line("\\section*{" + escaped(derivation.name()) + "}");
+        line("Class: " + derivation.systemClass() + ". The generator is $Uf = F\\cdot\\nabla f$, per unit time, with");
+        line("\\begin{align*}");
+        for (int i = 0; i < model.dimension(); i++) {
+            line("  F_{" + (i + 1) + "} = \\frac{\\mathrm{d}" + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t} &= "
+                    + Latex.latex(model.field().get(i)) + (i + 1 < model.dimension() ? " \\\\" : "."));
+        }
+        line("\\end{align*}");
+        if (!model.parameters().isEmpty()) {
+            line("Parameters: "
+                    + model.parameters().stream().map(LatexDocument::parameter).collect(Collectors.joining(", ")) + ".");
+        }
+        if (mentions(derivation, Expression.RootSum.class)) {
+            line("In a sum over roots the logarithm of a negative number may be read as $\\log|\\cdot|$: on every interval");
+            line("between real roots that changes an eigenfunction by a constant factor.");
+        }
+        if (mentions(derivation, Expression.Root.class)) {
+            line("Here $\\operatorname{root}_{k}(p)$ is root number $k$ of the polynomial $p$ in $z$: the real roots in");
+            line("ascending order, then the others by real part, then by the absolute value of the imaginary part, the");
+            line("negative imaginary part first.");
+        }
+    }
+
+    private static boolean mentions(Derivation derivation, Class<? extends Expression> kind) {
+        Stream<Expression> formulas = Stream.concat(
+                derivation.eigenfunctions().stream().flatMap(e -> Stream.of(e.formula(), e.eigenvalue())),
+                Stream.concat(
+                        derivation.firstIntegrals().stream().map(FirstIntegral::formula),
+                        derivation.generalized().stream().map(GeneralizedEigenfunction::formula)));
+        Stream<Expression> conditions = derivation.eigenfunctions().stream()
+                .flatMap(e -> e.region().conditions().stream())
+                .map(Condition::left);
+        return Stream.concat(formulas, conditions).anyMatch(f -> contains(f, kind));
+    }
+
+    private static boolean contains(Expression e, Class<? extends Expression> kind) {
+        return kind.isInstance(e) || e.operands().stream().anyMatch(o -> contains(o, kind));
+    }
+
+    private static String parameter(Parameter p) {
+        return "$" + Latex.latex(p.symbol()) + "$ " + p.assumption()
+                + p.value().map(v -> " $(" + Latex.latex(Expression.of(v)) + ")$").orElse("");
+    }
+
+    private void heading(String what, String name) {
+        line("\n\\subsection*{" + what + " $" + name(name) + "$}");
+    }
+
+    private static String name(String name) {
+        return Latex.latex(new Symbol(name));
+    }
+
+    /** λψ as one product. */
+    private static String rate(Expression eigenvalue, String name) {
+        return Latex.latex(eigenvalue.times(new Symbol(name)));
+    }
+
+    private void display(String formula) {
+        line("\\[ " + formula + " \\]");
+    }
+
+    private void where(Region region, Exactness exactness, List<Symbol> free) {
+        String conditions = region.conditions().isEmpty()
+                ? "Everywhere"
+                : "Where "
+                        + region.conditions().stream()
+                                .map(LatexDocument::condition)
+                                .collect(Collectors.joining(" and "));
+        String constants = free.isEmpty()
+                ? ""
+                : ", for every value of "
+                        + free.stream().map(s -> "$" + Latex.latex(s) + "$").collect(Collectors.joining(", "));
+        line(conditions + constants + "; " + TextPage.described(exactness) + ".");
+    }
+
+    private static String condition(Condition c) {
+        String sign = c.relation() == Condition.Relation.NONZERO ? "\\neq" : c.relation().sign();
+        return "$" + Latex.latex(c.left()) + " " + sign + " 0$";
+    }
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            escaped.append(switch (c) {
+                case '\\' -> "\\textbackslash{}";
+                case '~' -> "\\textasciitilde{}";
+                case '^' -> "\\textasciicircum{}";
+                case '<', '>', '|' -> "$" + c + "$";
+                case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
+                default -> String.valueOf(c);
+            });
+        }
+        return escaped.toString();
+    }
+
+    private void line(String content) {
+        text.append(content).append('\n');
+    }
+}

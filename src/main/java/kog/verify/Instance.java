@@ -1,0 +1,132 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import kog.generator.Claim;
+import kog.generator.Condition;
+import kog.generator.Eigenfunction;
+import kog.generator.KoopmanGenerator;
+import kog.network.Parameter;
+import kog.symbolic.CompiledFormula;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import org.hipparchus.complex.Complex;
+
+/**
+ * A claim with every parameter and free constant at an exact number, so that only the state is left.
+ *
+ * @param values what was drawn
+ * @param log    log ψ where the claim is one about an eigenfunction, for which the logarithm says the same
+ */
+record Instance(
+        Map<Symbol, Rational> values,
+        List<Symbol> state,
+        List<Expression> field,
+        Expression formula,
+        Optional<Expression> log,
+        Expression eigenvalue,
+        Expression of,
+        List<Condition> conditions) {
+
+    private static final int MOST_DRAWS = 400;
+
+    /** Denominators: exponents drawn must not be integers, where powers are smooth by accident. */
+    private static final int[] DENOMINATORS = {5, 7, 11, 13};
+
+    /** An instance with drawn numbers that respect the assumptions, unless the region rules out every draw. */
+    static Optional<Instance> draw(
+            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, SplittableRandom random) {
+        for (int k = 0; k < MOST_DRAWS; k++) {
+            Map<Symbol, Rational> values = new LinkedHashMap<>();
+            for (Parameter p : parameters) {
+                values.put(p.symbol(), p.value().orElseGet(() -> number(p, random)));
+            }
+            claim.free().forEach(s -> values.put(s, number(random)));
+            Optional<Instance> instance = at(generator, claim, values);
+            if (instance.isPresent()) {
+                return instance;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Rational number(Parameter p, SplittableRandom random) {
+        Rational drawn = number(random);
+        return switch (p.assumption()) {
+            case REAL, NONZERO -> drawn;
+            case POSITIVE -> drawn.abs();
+            case NEGATIVE -> drawn.abs().negate();
+        };
+    }
+
+    /** Between −3 and 3, not an integer. */
+    private static Rational number(SplittableRandom random) {
+        int denominator = DENOMINATORS[random.nextInt(DENOMINATORS.length)];
+        int numerator = 1 + random.nextInt(3 * denominator);
+        if (numerator % denominator == 0) {
+            numerator++;
+        }
+        return Rational.of(random.nextBoolean() ? numerator : -numerator, denominator);
+    }
+
+    private static Optional<Instance> at(KoopmanGenerator generator, Claim claim, Map<Symbol, Rational> values) {
+        Map<Symbol, Expression> exact = new LinkedHashMap<>();
+        values.forEach((s, v) -> exact.put(s, Expression.of(v)));
+        try {
+            List<Condition> conditions = new ArrayList<>();
+            for (Condition c : claim.region().conditions()) {
+                Expression left = c.left().substitute(exact);
+                if (left.symbols().isEmpty()) {
+                    if (!c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
+                        return Optional.empty();
+                    }
+                } else {
+                    conditions.add(new Condition(left, c.relation()));
+                }
+            }
+            Expression formula = claim.formula().substitute(exact);
+            Optional<Expression> log =
+                    claim instanceof Eigenfunction ? Optional.of(LogForm.of(formula)) : Optional.empty();
+            return Optional.of(new Instance(
+                    Map.copyOf(values),
+                    generator.state(),
+                    generator.field().stream().map(f -> f.substitute(exact)).toList(),
+                    formula,
+                    log,
+                    claim.eigenvalue().substitute(exact),
+                    claim.of().substitute(exact),
+                    List.copyOf(conditions)));
+        } catch (ArithmeticException divisionByZero) {
+            // these numbers are outside the claim's reach
+            return Optional.empty();
+        }
+    }
+
+    /** φ at states: compiled where it is real, by complex arithmetic elsewhere. */
+    Function<double[], Complex> evaluation() {
+        CompiledFormula compiled = CompiledFormula.of(formula, state);
+        return x -> {
+            double real = compiled.value(x);
+            return Double.isFinite(real)
+                    ? new Complex(real)
+                    : Jet.inDoubles(state, x).value(formula);
+        };
+    }
+
+    /** The drawn numbers, for messages. */
+    String describe() {
+        if (values.isEmpty()) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        values.forEach((s, v) -> parts.add(s + " = " + v));
+        parts.sort(null);
+        return " with " + String.join(", ", parts);
+    }
+}

@@ -1,0 +1,277 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import kog.symbolic.CompiledFormula;
+import kog.symbolic.Expression;
+import org.hipparchus.complex.Complex;
+
+/**
+ * Tries to find a state of the claimed region at which the formula has no value or is not smooth. It refutes with such a
+ * state, or says that it found none.
+ */
+final class RegionCheck {
+
+    static final String NAME = "region";
+
+    private static final int LINES = 60;
+    private static final int STEPS = 240;
+
+    private Function<double[], Complex> values;
+    private int states;
+    private int lines;
+    private int families;
+    private String failure = "";
+    private List<Double> where = List.of();
+
+    void sample(Instance instance, Families found, SplittableRandom random) {
+        values = instance.evaluation();
+        families = Math.max(families, found.all().size());
+        IntegralPath integrals = IntegralPath.of(instance.formula(), instance.state());
+        for (List<double[]> family : found.all()) {
+            for (double[] x : family) {
+                if (failure.isEmpty()) {
+                    state(instance, integrals, x);
+                }
+            }
+        }
+        for (double[] x : found.centres()) {
+            if (failure.isEmpty() && found.signs(x) != null && clear(found, x)) {
+                state(instance, integrals, x);
+            }
+        }
+        if (failure.isEmpty()) {
+            search(instance, found);
+        }
+    }
+
+    /** Equilibria are rounded: one that nearly lies on a boundary may lie on it. */
+    private static boolean clear(Families found, double[] x) {
+        for (int k = 0; k < found.numberOfConditions(); k++) {
+            double here = Math.abs(found.left(k, x));
+            double near = 0;
+            for (int i = 0; i < x.length; i++) {
+                double[] y = x.clone();
+                y[i] += 1e-6 * (1 + Math.abs(x[i]));
+                near = Math.max(near, Math.abs(found.left(k, y) - found.left(k, x)));
+            }
+            if (here <= near) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void state(Instance instance, IntegralPath integrals, double[] x) {
+        states++;
+        Optional<String> crossing = integrals.crossing(x);
+        if (crossing.isPresent()) {
+            fail(instance, x, crossing.get());
+            return;
+        }
+        try {
+            Complex value = values.apply(x);
+            if (!isFinite(value)) {
+                // doubles overflow; many digits have exponents to spare
+                var exact = Jet.inManyDigits(instance.state(), x).value(instance.formula());
+                if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
+                    fail(instance, x, "the formula has no finite value");
+                }
+            }
+        } catch (ArithmeticException noValue) {
+            // an integral that does not converge numerically proves nothing; the scan above decides
+            states--;
+        }
+    }
+
+    private static boolean isFinite(Complex z) {
+        return Double.isFinite(z.getReal()) && Double.isFinite(z.getImaginary());
+    }
+
+    private void fail(Instance instance, double[] x, String what) {
+        where = GradientCheck.boxed(x);
+        failure = "at " + where + instance.describe() + ", inside the claimed region: " + what;
+    }
+
+    private record Candidate(Locus locus, CompiledFormula g, CompiledFormula only) {}
+
+    private void search(Instance instance, Families found) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Locus locus : Locus.of(instance.formula())) {
+            if (GradientCheck.depth(locus.g()) == 0) {
+                candidates.add(new Candidate(
+                        locus,
+                        CompiledFormula.of(locus.g(), instance.state()),
+                        CompiledFormula.of(locus.only(), instance.state())));
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        for (Candidate candidate : candidates) {
+            descend(instance, found, candidate);
+        }
+        for (int k = 0; k < LINES && failure.isEmpty(); k++) {
+            line(instance, found, candidates, found.near(k), found.direction(), found.scale());
+        }
+    }
+
+    /** Looks for zeros that no sign change betrays, as of x² + y² or of a complex base. */
+    private void descend(Instance instance, Families found, Candidate candidate) {
+        Locus locus = candidate.locus();
+        if (!locus.only().equals(Expression.MINUS_ONE)) {
+            return;
+        }
+        for (List<double[]> family : found.all()) {
+            double[] start = family.get(0);
+            Optional<double[]> zero = ZeroSearch.from(locus.g(), instance.state(), start);
+            if (failure.isEmpty() && zero.isPresent()) {
+                double[] x = zero.get();
+                double[] v = Families.moved(start, x, -1);
+                double length = 0.02;
+                if (found.signs(x) != null
+                        && clear(found, x)
+                        && insideAround(found, x, v, 0, length)
+                        && (locus.certain() || !smoothAcross(x, v, 0, length))) {
+                    fail(instance, x, locus.reason() + " vanishes there (" + locus.g() + ")");
+                }
+            }
+        }
+    }
+
+    private void line(
+            Instance instance, Families found, List<Candidate> candidates, double[] centre, double[] v, double scale) {
+        lines++;
+        double[] before = null;
+        int[] signsBefore = null;
+        for (int k = 0; k <= STEPS && failure.isEmpty(); k++) {
+            // no step falls on the middle, where a zero would have no sign on either side
+            double s = scale * ((2.0 * k + 0.37) / STEPS - 1);
+            double[] x = Families.moved(centre, v, s);
+            int[] signs = found.signs(x);
+            double[] values = candidates.stream().mapToDouble(c -> c.g().value(x)).toArray();
+            if (before != null && signs != null && java.util.Arrays.equals(signs, signsBefore)) {
+                for (int c = 0; c < values.length && failure.isEmpty(); c++) {
+                    if (before[c] * values[c] < 0) {
+                        crossing(instance, found, candidates.get(c), centre, v, s - 2 * scale / STEPS, s);
+                    }
+                }
+            }
+            before = values;
+            signsBefore = signs;
+        }
+    }
+
+    private void crossing(
+            Instance instance, Families found, Candidate candidate, double[] centre, double[] v, double a, double b) {
+        double low = a;
+        double high = b;
+        double atLow = candidate.g().value(Families.moved(centre, v, low));
+        for (int k = 0; k < 60; k++) {
+            double middle = (low + high) / 2;
+            double value = candidate.g().value(Families.moved(centre, v, middle));
+            if (value * atLow > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double zero = (low + high) / 2;
+        double[] x = Families.moved(centre, v, zero);
+        double length = b - a;
+        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().value(x) < 0)) {
+            return;
+        }
+        if (candidate.locus().certain() || !smoothAcross(centre, v, zero, length)) {
+            fail(
+                    instance,
+                    x,
+                    candidate.locus().reason() + " vanishes there (" + candidate.locus().g() + ")");
+        }
+    }
+
+    /** Whether the region holds on both sides of a point and at it, well clear of every boundary. */
+    private static boolean insideAround(Families found, double[] centre, double[] v, double zero, double length) {
+        int[] left = found.signs(Families.moved(centre, v, zero - 1e-3 * length));
+        int[] right = found.signs(Families.moved(centre, v, zero + 1e-3 * length));
+        if (left == null || !java.util.Arrays.equals(left, right)) {
+            return false;
+        }
+        for (int k = 0; k < found.numberOfConditions(); k++) {
+            double at = Math.abs(found.left(k, Families.moved(centre, v, zero)));
+            double near = Math.max(
+                    Math.abs(found.left(k, Families.moved(centre, v, zero - 1e-3 * length))),
+                    Math.abs(found.left(k, Families.moved(centre, v, zero + 1e-3 * length))));
+            if (!(at > 0.5 * near)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance. Where a
+     * derivative of higher order jumps, the equation still holds at the point.
+     */
+    private boolean smoothAcross(double[] centre, double[] v, double zero, double length) {
+        double gapBefore = 0;
+        double kinkBefore = 0;
+        for (int k = 0; k < 3; k++) {
+            double d = length * Math.pow(10, -2 - k);
+            Complex[] f = new Complex[4];
+            double[] offsets = {-2 * d, -d, d, 2 * d};
+            double size = 0;
+            for (int i = 0; i < 4; i++) {
+                try {
+                    f[i] = values.apply(Families.moved(centre, v, zero + offsets[i]));
+                } catch (ArithmeticException noValue) {
+                    return false;
+                }
+                if (!isFinite(f[i])) {
+                    return false;
+                }
+                size = Math.max(size, f[i].norm());
+            }
+            double noise = 1e-11 * size;
+            double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
+            double kink = Math.max(
+                    0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
+            // the kink is a difference of slopes times d, so it shrinks by another factor of ten
+            if (k > 0 && (gap > 0.3 * gapBefore || kink > 0.03 * kinkBefore) && (gap > 0 || kink > 0)) {
+                return false;
+            }
+            gapBefore = gap;
+            kinkBefore = kink;
+        }
+        return true;
+    }
+
+    boolean sawStates() {
+        return states > 0;
+    }
+
+    Finding finding() {
+        if (!failure.isEmpty()) {
+            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), where, failure);
+        }
+        if (states == 0) {
+            return new Finding(
+                    NAME,
+                    Finding.Outcome.UNDECIDED,
+                    OptionalDouble.empty(),
+                    List.of(),
+                    "found no state that satisfies the conditions of the region");
+        }
+        return new Finding(
+                NAME,
+                Finding.Outcome.PASSED,
+                OptionalDouble.empty(),
+                List.of(),
+                "no singular point found among " + states + " states in " + families
+                        + (families == 1 ? " family" : " families") + " and on " + lines + " lines");
+    }
+}

@@ -1,0 +1,246 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import kog.dynamics.Flow;
+import kog.dynamics.Trajectory;
+import kog.dynamics.VectorField;
+import kog.generator.Exactness;
+import kog.symbolic.Expression;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathRuntimeException;
+
+/**
+ * The drift |log ψ(φ_t x) − log ψ(x) − λt| along trajectories, forward and backward, with log ψ carried continuously; for
+ * other claims |φ(φ_t x) − e^{λt}(φ(x) + ∫_0^t e^{−λs} f(φ_s x) ds)|. A second integration with another tolerance and
+ * other steps tells what the integrator itself may have got wrong.
+ */
+final class TrajectoryCheck {
+
+    static final String NAME = "trajectory";
+
+    private static final double FINE = 1e-13;
+    private static final double COARSE = 1e-11;
+
+    /** Drift per 1 + |λt| that the integrator's own accuracy does not reach by far. */
+    private static final double TOLERANCE = 1e-9;
+
+    private static final double FLOATING_TOLERANCE = 1e-7;
+
+    /** The difference of two integrations underestimates their error now and then. */
+    private static final double SAFETY = 100;
+
+    /** Times at which a trajectory is looked at. */
+    private static final int STATIONS = 6;
+
+    /** Beyond this turn of an argument between two states the branch is no longer sure. */
+    private static final double LARGEST_TURN = 0.7;
+
+    private static final int MOST_HALVINGS = 14;
+
+    private final double tolerance;
+    private final int mostTrajectories;
+    private int trajectories;
+    private int stations;
+    private int blurred;
+    private double largest;
+    private List<Double> where = List.of();
+    private String failure = "";
+
+    TrajectoryCheck(Exactness exactness, Expression formula) {
+        this.tolerance = exactness == Exactness.FLOATING ? FLOATING_TOLERANCE : TOLERANCE;
+        int depth = GradientCheck.depth(formula);
+        this.mostTrajectories = depth == 0 ? 64 : depth == 1 ? 16 : 4;
+    }
+
+    void sample(Instance instance, Families families) {
+        int before = trajectories;
+        for (int k = 0; k < 2; k++) {
+            for (List<double[]> family : families.all()) {
+                if (k < family.size() && trajectories - before < mostTrajectories && failure.isEmpty()) {
+                    double[] x = family.get(k);
+                    double span = span(families.field(), x);
+                    follow(instance, families, x, span);
+                    follow(instance, families, x, -span);
+                }
+            }
+        }
+    }
+
+    /** Six times the shortest time scale of the linearization there. */
+    private static double span(VectorField field, double[] x) {
+        double[][] jacobian = new double[x.length][x.length];
+        field.jacobian(x, jacobian);
+        double square = 0;
+        for (double[] row : jacobian) {
+            for (double entry : row) {
+                square += entry * entry;
+            }
+        }
+        double rate = Math.sqrt(square);
+        return Double.isFinite(rate) ? 6 / Math.min(1e3, Math.max(rate, 0.1)) : 1;
+    }
+
+    private void follow(Instance instance, Families families, double[] x, double span) {
+        trajectories++;
+        int[] signs = families.signs(x);
+        List<ToDoubleFunction<double[]>> inside = new ArrayList<>();
+        for (int c = 0; c < signs.length; c++) {
+            int condition = c;
+            double size = Math.abs(families.left(c, x));
+            inside.add(y -> signs[condition] * families.left(condition, y) / size);
+        }
+        Trajectory fine = Flow.of(families.field(), FINE).from(x, span, inside);
+        // stay clear of where the trajectory ended for a reason
+        double end = fine.stop() == Trajectory.Stop.TIME ? fine.end() : 0.9 * fine.end();
+        if (end == 0) {
+            return;
+        }
+        try {
+            compare(instance, families.field(), x, fine, end);
+        } catch (ArithmeticException | MathRuntimeException noValue) {
+            blurred++;
+        }
+    }
+
+    private void compare(Instance instance, VectorField field, double[] x, Trajectory fine, double end) {
+        Expression formula = instance.log().orElse(instance.formula());
+        boolean logarithmic = instance.log().isPresent();
+        ContinuedValue phi = new ContinuedValue(formula, instance.state());
+        Complex lambda = Jet.inDoubles(instance.state(), x).value(instance.eigenvalue());
+        Complex start = phi.at(x);
+        if (!finite(start)) {
+            blurred++;
+            return;
+        }
+        Steepness slope = Steepness.of(formula, instance.state());
+        double atStart = integratorError(slope, x, x);
+        Complex source = Complex.ZERO;
+        double[] coarse = x;
+        double time = 0;
+        for (int k = 1; k <= STATIONS; k++) {
+            double next = k == STATIONS ? end : end * k / STATIONS;
+            Trajectory piece = Flow.of(field, COARSE).from(coarse, next - time);
+            if (piece.stop() != Trajectory.Stop.TIME) {
+                return;
+            }
+            coarse = piece.at(piece.end());
+            double[] y = fine.at(next);
+            Complex value = carry(phi, fine, time, next, MOST_HALVINGS);
+            if (!finite(value)) {
+                blurred++;
+                return;
+            }
+            if (!logarithmic && !instance.of().isZero()) {
+                source = source.add(inflow(instance, fine, lambda, time, next));
+            }
+            time = next;
+            Complex growth = lambda.multiply(time);
+            Complex expected = logarithmic ? start.add(growth) : start.add(source).multiply(growth.exp());
+            double scale = logarithmic ? 1 + growth.norm() : 1 + start.norm() + value.norm() + expected.norm();
+            double drift = value.subtract(expected).norm() / scale;
+            double own = (atStart + integratorError(slope, y, coarse)) / scale;
+            if (!logarithmic) {
+                own *= Math.max(1, growth.exp().norm());
+            }
+            if (SAFETY * own > tolerance) {
+                // so close to a zero or pole of φ that rounding of the state hides what the formula does
+                blurred++;
+                return;
+            }
+            if (drift > tolerance) {
+                largest = drift;
+                where = GradientCheck.boxed(x);
+                failure = "from " + where + instance.describe() + " after time " + time + ": "
+                        + (logarithmic ? "log ψ changed by " + value.subtract(start) + ", λt is " + growth
+                                : "found " + value + ", expected " + expected)
+                        + "; the integrator accounts for " + own;
+                return;
+            }
+            stations++;
+            if (drift > largest || where.isEmpty()) {
+                largest = Math.max(largest, drift);
+                where = GradientCheck.boxed(x);
+            }
+        }
+    }
+
+    private static boolean finite(Complex z) {
+        return Double.isFinite(z.getReal()) && Double.isFinite(z.getImaginary());
+    }
+
+    /** The value at {@code to}, continued from the one at {@code from}. */
+    private static Complex carry(ContinuedValue phi, Trajectory path, double from, double to, int halvings) {
+        List<Double> branches = phi.branches();
+        Complex value = phi.at(path.at(to));
+        if (branches.isEmpty()) {
+            return value;
+        }
+        // a full turn between two stations would go unnoticed: look half-way at least
+        boolean first = halvings > MOST_HALVINGS - 3;
+        if (halvings == 0 || phi.turn() <= LARGEST_TURN && !(first && phi.turn() > 0)) {
+            return value;
+        }
+        double middle = (from + to) / 2;
+        phi.continueFrom(branches);
+        carry(phi, path, from, middle, halvings - 1);
+        return carry(phi, path, middle, to, halvings - 1);
+    }
+
+    /** How much the value may be off because the state is: |∇φ| times the difference of two integrations and rounding. */
+    private static double integratorError(Steepness slope, double[] fine, double[] coarse) {
+        double difference = 0;
+        double size = 0;
+        for (int i = 0; i < fine.length; i++) {
+            difference = Math.hypot(difference, fine[i] - coarse[i]);
+            size = Math.hypot(size, fine[i]);
+        }
+        double steepness = slope.applyAsDouble(fine);
+        return Double.isNaN(steepness) ? Double.POSITIVE_INFINITY : steepness * (difference + 4e-16 * size);
+    }
+
+    /** ∫ e^{−λs} f(φ_s x) ds by Gauss–Legendre with four nodes on sixteen pieces: 1e-14 on smooth trajectories. */
+    private static Complex inflow(Instance instance, Trajectory path, Complex lambda, double from, double to) {
+        double[] nodes = {0.3399810435848563, 0.8611363115940526};
+        double[] weights = {0.6521451548625461, 0.3478548451374538};
+        Complex total = Complex.ZERO;
+        int pieces = 16;
+        for (int p = 0; p < pieces; p++) {
+            double half = (to - from) / pieces / 2;
+            double centre = from + (2 * p + 1) * half;
+            for (int k = 0; k < 2; k++) {
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double s = centre + sign * nodes[k] * half;
+                    Complex f = Jet.inDoubles(instance.state(), path.at(s)).value(instance.of());
+                    total = total.add(f.multiply(lambda.multiply(-s).exp()).multiply(weights[k] * half));
+                }
+            }
+        }
+        return total;
+    }
+
+    Finding finding() {
+        if (!failure.isEmpty()) {
+            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.of(largest), where, failure);
+        }
+        if (stations == 0) {
+            return new Finding(
+                    NAME,
+                    Finding.Outcome.UNDECIDED,
+                    OptionalDouble.empty(),
+                    List.of(),
+                    trajectories == 0
+                            ? "no state to start from"
+                            : "none of " + trajectories + " trajectories could be followed far enough to tell");
+        }
+        return new Finding(
+                NAME,
+                Finding.Outcome.PASSED,
+                OptionalDouble.of(largest),
+                where,
+                "largest drift at " + stations + " times on " + trajectories + " trajectories"
+                        + (blurred == 0 ? "" : "; " + blurred + " of them ended where doubles lose the digits of φ"));
+    }
+}

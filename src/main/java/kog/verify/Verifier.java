@@ -1,0 +1,144 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import kog.generator.Claim;
+import kog.generator.Eigenfunction;
+import kog.generator.FirstIntegral;
+import kog.generator.KoopmanGenerator;
+import kog.network.Parameter;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+import kog.symbolic.ZeroTest;
+
+/**
+ * Judges claims about a field by checks that never saw where the claims came from:
+ *
+ * <pre>{@code List<Certificate> certificates = Verifier.of(generator, parameters).judge(claims);}</pre>
+ *
+ * A claim is refuted if any check failed, proved if the exact one passed, confirmed if only the numerical ones could
+ * tell, and undecided otherwise, in particular where its region is empty or its formula is a constant.
+ */
+public final class Verifier {
+
+    private static final int INSTANCES = 3;
+    private static final long SEED = 20240517;
+
+    private final KoopmanGenerator generator;
+    private final List<Parameter> parameters;
+
+    private Verifier(KoopmanGenerator generator, List<Parameter> parameters) {
+        this.generator = generator;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * @param parameters every symbol in the field that is not a state variable; numerical checks use the values given and
+     *                   draw the others
+     */
+    public static Verifier of(KoopmanGenerator generator, List<Parameter> parameters) {
+        return new Verifier(generator, parameters);
+    }
+
+    /** One certificate a claim, in their order. */
+    public List<Certificate> judge(List<? extends Claim> claims) {
+        return claims.stream().map(this::judge).toList();
+    }
+
+    /** The certificate of one claim; the same claim always gets the same one. */
+    public Certificate judge(Claim claim) {
+        Optional<Finding> objection = objection(claim);
+        if (objection.isPresent()) {
+            Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
+            return new Certificate(claim.name(), verdict, List.of(objection.get()));
+        }
+        Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
+        GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula());
+        TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
+        RegionCheck region = new RegionCheck();
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int k = 0; k < instances(claim); k++) {
+            Optional<Instance> instance = Instance.draw(generator, parameters, claim, random);
+            if (instance.isPresent()) {
+                Families families = Families.of(instance.get(), random);
+                gradient.sample(instance.get(), families.all());
+                region.sample(instance.get(), families, random);
+                trajectory.sample(instance.get(), families);
+            }
+        }
+        List<Finding> findings =
+                new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
+        if (gradient.sawOnlyZeros()) {
+            findings.set(0, failed("the formula is 0 wherever it was evaluated: 0 is not an eigenfunction"));
+        }
+        boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
+        return new Certificate(claim.name(), verdict(findings, trivial || !region.sawStates()), findings);
+    }
+
+    private int instances(Claim claim) {
+        boolean drawn = !claim.free().isEmpty()
+                || parameters.stream().anyMatch(p -> p.value().isEmpty());
+        return !drawn ? 1 : GradientCheck.depth(claim.formula()) > 0 ? 2 : INSTANCES;
+    }
+
+    /** What makes a claim meaningless before any check. */
+    private Optional<Finding> objection(Claim claim) {
+        Set<Symbol> moving = new LinkedHashSet<>(claim.eigenvalue().symbols());
+        moving.retainAll(generator.state());
+        if (!moving.isEmpty()) {
+            return Optional.of(failed("the eigenvalue " + claim.eigenvalue() + " depends on the state"));
+        }
+        Set<Symbol> unknown = new LinkedHashSet<>(claim.formula().symbols());
+        unknown.addAll(claim.eigenvalue().symbols());
+        unknown.addAll(claim.of().symbols());
+        generator.field().forEach(f -> unknown.addAll(f.symbols()));
+        claim.region().conditions().forEach(c -> unknown.addAll(c.left().symbols()));
+        unknown.removeAll(generator.state());
+        parameters.forEach(p -> unknown.remove(p.symbol()));
+        claim.free().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            return Optional.of(undecided("no meaning is given to " + unknown));
+        }
+        if (ZeroTest.of(claim.formula()) instanceof ZeroTest.Zero && claim.of().isZero()) {
+            return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
+                    + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
+        }
+        boolean constant = claim.formula().symbols().stream().noneMatch(generator.state()::contains);
+        if (constant && claim.of().isZero()) {
+            boolean holds = claim.eigenvalue().isZero();
+            return Optional.of(
+                    holds
+                            ? undecided("the formula is a constant: the equation holds and says nothing")
+                            : claim instanceof Eigenfunction
+                                    ? failed("the formula is a constant, so U ψ = 0, and λ is " + claim.eigenvalue())
+                                    : undecided("the formula is a constant"));
+        }
+        return Optional.empty();
+    }
+
+    private static Finding failed(String why) {
+        return new Finding(SymbolicCheck.NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), List.of(), why);
+    }
+
+    private static Finding undecided(String why) {
+        return new Finding(SymbolicCheck.NAME, Finding.Outcome.UNDECIDED, OptionalDouble.empty(), List.of(), why);
+    }
+
+    private static Verdict verdict(List<Finding> findings, boolean empty) {
+        if (findings.stream().anyMatch(f -> f.outcome() == Finding.Outcome.FAILED)) {
+            return Verdict.REFUTED;
+        }
+        if (empty) {
+            return Verdict.UNDECIDED;
+        }
+        if (findings.get(0).outcome() == Finding.Outcome.PASSED) {
+            return Verdict.PROVED;
+        }
+        return findings.get(1).outcome() == Finding.Outcome.PASSED ? Verdict.CONFIRMED : Verdict.UNDECIDED;
+    }
+}
