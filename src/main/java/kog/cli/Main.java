@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DeriveCommand.class,
             PerturbCommand.class,
+            EnsembleCommand.class,
             LyapunovCommand.class,
             VerifyCommand.class
         })

@@ -1,0 +1,64 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import kog.network.EnsembleSpec;
+import kog.network.InputException;
+import kog.perturb.Ensemble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog ensemble}: the perturbation experiment on many random networks, a line of CSV for each. */
+@Command(
+        name = "ensemble",
+        mixinStandardHelpOptions = true,
+        description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.")
+final class EnsembleCommand implements Callable<Integer> {
+
+    /** Rows computed together, in parallel, before they are written in order. */
+    private static final int BATCH = 8;
+
+    private static final int BAR = 40;
+
+    @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
+    private Path file;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "the table")
+    private Path out;
+
+    @Option(names = "--resume", description = "go on after the rows that the table already has")
+    private boolean resume;
+
+    @Override
+    public Integer call() throws InputException, IOException {
+        EnsembleSpec spec = EnsembleSpec.read(file);
+        Ensemble ensemble = new Ensemble(spec);
+        try (RowFile rows = RowFile.open(out, ensemble.header(), ensemble.fingerprint(), resume)) {
+            int done = Math.min(rows.count(), spec.networks());
+            while (done < spec.networks()) {
+                int next = Math.min(done + BATCH, spec.networks());
+                List<String> batch = IntStream.range(done, next)
+                        .parallel()
+                        .mapToObj(ensemble::row)
+                        .toList();
+                for (String row : batch) {
+                    rows.append(row);
+                }
+                done = next;
+                progress(done, spec.networks());
+            }
+            System.err.println();
+            Output.write(EnsembleSummary.of(out, spec).text(), null);
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private static void progress(int done, int all) {
+        int filled = (int) ((long) BAR * done / all);
+        System.err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + "/" + all);
+    }
+}
