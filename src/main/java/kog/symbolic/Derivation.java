@@ -135,16 +135,22 @@ final class Derivation implements UnaryOperator<Expression> {
 
     private Expression ofIntegral(Integral integral) {
         Symbol s = integral.variable();
-        Expression atUpper = integral.integrand().substitute(Map.of(s, integral.upper()));
-        Expression atLower = integral.integrand().substitute(Map.of(s, integral.lower()));
         Map<Symbol, Expression> inside = new LinkedHashMap<>(images);
         inside.remove(s);
         Integral safe = avoidCapture(integral, inside);
         Expression under = new Derivation(inside).apply(safe.integrand());
         return Expression.sum(
-                atUpper.times(apply(integral.upper())),
-                atLower.times(apply(integral.lower())).negate(),
+                boundary(integral, integral.upper()),
+                boundary(integral, integral.lower()).negate(),
                 Expression.integral(under, safe.variable(), integral.lower(), integral.upper()));
+    }
+
+    /** The integrand at a limit times the motion of the limit; one that stands still may be a removable singularity. */
+    private Expression boundary(Integral integral, Expression limit) {
+        Expression motion = apply(limit);
+        return motion.isZero()
+                ? ZERO
+                : integral.integrand().substitute(Map.of(integral.variable(), limit)).times(motion);
     }
 
     /** Renames the integration variable where it would capture a symbol of an image. */

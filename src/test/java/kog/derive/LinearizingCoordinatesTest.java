@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import kog.generator.Derivation;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.KoopmanGenerator;
 import kog.network.Activation;
 import kog.network.InputException;
 import kog.network.ModelReader;
@@ -82,6 +83,18 @@ class LinearizingCoordinatesTest {
         assertEquals("x2 + w*x1*integrate((tanh(s) - s)/s^2, s, 0, x1)", z.formula().toString());
         assertEquals("w*x1", z.of().toString());
         assertEquals(List.of(), z.region().conditions());
+    }
+
+    /** The integrand has a removable singularity at its fixed limit: differentiating must not look there. */
+    @Test
+    void theirRatesCanBeWrittenDown() throws InputException {
+        Network network = network("{activation: logistic, weights: [[0, 0], [2, 0]], inputs: [1/2, 0]}");
+        GeneralizedEigenfunction z = Feedforward.of(network).generalized().get(0);
+        Expression residual = new KoopmanGenerator(network.state(), network.field())
+                .of(z.formula())
+                .minus(z.eigenvalue().times(z.formula()))
+                .minus(z.of());
+        assertEquals(0, Trajectories.value(network, Map.of(), residual, new double[] {1.7, 0.4}), 1e-13);
     }
 
     @Test
