@@ -19,6 +19,9 @@ public final class Derive {
     /** Up to this size, exact eigenvalues cost less than two seconds. */
     private static final int LARGEST_EXACT = 8;
 
+    /** Up to this size, eigenvectors with symbolic entries are readable. */
+    private static final int LARGEST_SYMBOLIC = 3;
+
     private Derive() {}
 
     /** The eigenfunctions and first integrals of a model, each with its region, and what stands in the way of others. */
@@ -51,8 +54,16 @@ public final class Derive {
         if (a.isPresent() && c.isPresent()) {
             return FloatingModes.derive(model.name(), a.get(), c.get(), model.state(), free);
         }
+        Optional<Derivation> symbolic = model.dimension() <= LARGEST_SYMBOLIC
+                ? SymbolicLinear.of(model.name(), affine, model.state(), free)
+                : Optional.empty();
+        if (symbolic.isPresent()) {
+            return symbolic.get();
+        }
         return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
-                "no closed form yet for symbolic coefficients");
+                "no closed form for these symbolic coefficients: they are known for up to " + LARGEST_SYMBOLIC
+                        + " equations with entries that are rational functions of the parameters and eigenvalues that "
+                        + "differ; give numbers");
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {

@@ -1,0 +1,400 @@
+package kog.derive;
+
+import static kog.symbolic.Expression.ZERO;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Exactness;
+import kog.generator.Obstruction.Kind;
+import kog.symbolic.Expression;
+import kog.symbolic.ParametricFraction;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+
+/**
+ * Closed forms for dx/dt = A x + c whose entries are rational functions of parameters: the generic case, where the
+ * eigenvalues of A are distinct. Where the sign of a discriminant decides between real and complex eigenvalues, each case
+ * is claimed with that sign in its region.
+ */
+final class SymbolicLinear {
+
+    private final List<Symbol> state;
+    private final ParametricFraction.Ring ring;
+    private final Symbol nu;
+    private final List<List<ParametricFraction>> a;
+    private final List<ParametricFraction> c;
+    private final List<ParametricFraction> characteristic;
+    private final List<List<List<ParametricFraction>>> adjugate = new ArrayList<>();
+    private final ParametricFraction polynomial;
+    private final Claims claims = new Claims(Exactness.EXACT);
+
+    private SymbolicLinear(
+            List<Symbol> state,
+            ParametricFraction.Ring ring,
+            Symbol nu,
+            List<List<ParametricFraction>> a,
+            List<ParametricFraction> c) {
+        this.state = state;
+        this.ring = ring;
+        this.nu = nu;
+        this.a = a;
+        this.c = c;
+        this.characteristic = characteristic();
+        Expression p = ZERO;
+        for (int k = 0; k < characteristic.size(); k++) {
+            p = p.plus(characteristic.get(k).expression().times(nu.pow(k)));
+        }
+        this.polynomial = ring.read(p).orElseThrow();
+    }
+
+    /** The derivation; empty if an entry is no rational function or if eigenvalues coincide for all parameters. */
+    static Optional<Derivation> of(String name, AffineField affine, List<Symbol> state, FreeSymbols free) {
+        Set<Symbol> parameters = new LinkedHashSet<>();
+        affine.matrix().forEach(row -> row.forEach(e -> parameters.addAll(e.symbols())));
+        affine.constant().forEach(e -> parameters.addAll(e.symbols()));
+        Symbol nu = free.named("z");
+        List<Symbol> symbols = new ArrayList<>(parameters);
+        symbols.add(nu);
+        ParametricFraction.Ring ring = new ParametricFraction.Ring(symbols);
+        List<List<ParametricFraction>> a = new ArrayList<>();
+        for (List<Expression> row : affine.matrix()) {
+            Optional<List<ParametricFraction>> read = read(ring, row);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            a.add(read.get());
+        }
+        return read(ring, affine.constant()).flatMap(c -> new SymbolicLinear(state, ring, nu, a, c).derive(name, free));
+    }
+
+    private static Optional<List<ParametricFraction>> read(ParametricFraction.Ring ring, List<Expression> entries) {
+        List<ParametricFraction> read = new ArrayList<>();
+        for (Expression e : entries) {
+            Optional<ParametricFraction> f = ring.read(e);
+            if (f.isEmpty()) {
+                return Optional.empty();
+            }
+            read.add(f.get());
+        }
+        return Optional.of(read);
+    }
+
+    private Optional<Derivation> derive(String name, FreeSymbols free) {
+        List<ParametricFraction.Factor> factors = new ArrayList<>(polynomial.factors());
+        factors.removeIf(f -> f.factor().coefficientsInLast().size() == 1);
+        if (factors.stream().anyMatch(f -> f.multiplicity() > 1)) {
+            return Optional.empty();
+        }
+        factors.sort(Comparator.comparingInt(f -> f.factor().coefficientsInLast().size()));
+        List<Condition> generic = generic();
+        int highest = factors.get(factors.size() - 1).factor().coefficientsInLast().size() - 1;
+        long quadratic = factors.stream()
+                .filter(f -> f.factor().coefficientsInLast().size() == 3)
+                .count();
+        if (highest > 2 || quadratic > 1) {
+            SymbolicSpectrum.add(
+                    characteristic.stream().map(ParametricFraction::expression).toList(),
+                    nu, affine(shortest(adjugateRows(root())), root()), generic, claims, free);
+            return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+        }
+        List<LinearMode> common = new ArrayList<>();
+        for (ParametricFraction.Factor f : factors) {
+            if (f.factor().coefficientsInLast().size() == 2) {
+                common.add(rationalMode(common.size() + 1, f.factor(), generic));
+            }
+        }
+        if (highest == 1) {
+            claims.inCase("", generic);
+            LinearClaims.add(common, claims, free);
+        } else {
+            ParametricFraction f = factors.get(factors.size() - 1).factor();
+            Expression discriminant = discriminant(f);
+            claims.inCase("_real", with(generic, Condition.positive(discriminant)));
+            LinearClaims.add(quadraticModes(common, f, true), claims, free);
+            claims.inCase("_complex", with(generic, Condition.negative(discriminant)));
+            LinearClaims.add(quadraticModes(common, f, false), claims, free);
+        }
+        return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+    }
+
+    private static List<Condition> with(List<Condition> conditions, Condition last) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.remove(Condition.nonzero(last.left()));
+        all.add(last);
+        return all;
+    }
+
+    /** Distinct eigenvalues, and no eigenvalue 0 that is not 0 for all parameters. */
+    private List<Condition> generic() {
+        Set<Condition> conditions = new LinkedHashSet<>();
+        List<ParametricFraction.Factor> factors = new ArrayList<>();
+        a.forEach(row -> row.forEach(e -> factors.addAll(e.denominator().factors())));
+        c.forEach(e -> factors.addAll(e.denominator().factors()));
+        if (characteristic.size() > 2) {
+            factors.addAll(polynomial.discriminantInLast().factors());
+        }
+        factors.addAll(characteristic.get(0).factors());
+        factors.forEach(f -> conditions.add(Condition.nonzero(f.factor().expression())));
+        return List.copyOf(conditions);
+    }
+
+    private List<ParametricFraction> characteristic() {
+        int n = a.size();
+        ParametricFraction zero = ring.constant(Rational.ZERO);
+        ParametricFraction one = ring.constant(Rational.ONE);
+        ParametricFraction[] coefficients = new ParametricFraction[n + 1];
+        coefficients[n] = one;
+        List<List<ParametricFraction>> m = IntStream.range(0, n)
+                .mapToObj(i -> IntStream.range(0, n).mapToObj(j -> i == j ? one : zero).toList())
+                .toList();
+        for (int k = 1; k <= n; k++) {
+            adjugate.add(0, m);
+            List<List<ParametricFraction>> previous = m;
+            List<List<ParametricFraction>> product = IntStream.range(0, n)
+                    .mapToObj(i -> IntStream.range(0, n)
+                            .mapToObj(j -> {
+                                ParametricFraction total = zero;
+                                for (int l = 0; l < n; l++) {
+                                    total = total.add(a.get(i).get(l).multiply(previous.get(l).get(j)));
+                                }
+                                return total;
+                            })
+                            .toList())
+                    .toList();
+            ParametricFraction trace = zero;
+            for (int i = 0; i < n; i++) {
+                trace = trace.add(product.get(i).get(i));
+            }
+            ParametricFraction coefficient = trace.multiply(ring.constant(Rational.of(-1, k)));
+            coefficients[n - k] = coefficient;
+            m = IntStream.range(0, n)
+                    .mapToObj(i -> IntStream.range(0, n)
+                            .mapToObj(j -> i == j ? product.get(i).get(j).add(coefficient) : product.get(i).get(j))
+                            .toList())
+                    .toList();
+        }
+        return List.of(coefficients);
+    }
+
+    /** The rows of adj(ν − A) at a value of ν. */
+    private List<List<ParametricFraction>> adjugateRows(ParametricFraction value) {
+        List<List<ParametricFraction>> rows = new ArrayList<>();
+        for (int i = 0; i < a.size(); i++) {
+            List<ParametricFraction> row = new ArrayList<>();
+            for (int j = 0; j < a.size(); j++) {
+                ParametricFraction total = ring.constant(Rational.ZERO);
+                ParametricFraction power = ring.constant(Rational.ONE);
+                for (List<List<ParametricFraction>> b : adjugate) {
+                    total = total.add(b.get(i).get(j).multiply(power));
+                    power = power.multiply(value);
+                }
+                row.add(total);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The nonzero row that is shortest when its common factor is divided out. */
+    private List<ParametricFraction> shortest(List<List<ParametricFraction>> rows) {
+        return rows.stream()
+                .filter(row -> row.stream().anyMatch(e -> !e.isZero()))
+                .map(this::primitive)
+                .min(Comparator.comparingInt(row -> row.toString().length()))
+                .orElseThrow(() -> new IllegalStateException("a simple eigenvalue without an eigenvector"));
+    }
+
+    /** The entries over their greatest common divisor, without denominators. */
+    private List<ParametricFraction> primitive(List<ParametricFraction> row) {
+        ParametricFraction pivot =
+                row.stream().filter(e -> !e.isZero()).findFirst().orElseThrow();
+        ParametricFraction common = ring.constant(Rational.ONE);
+        for (ParametricFraction e : row) {
+            common = common.multiply(
+                    e.multiply(pivot.reciprocal()).multiply(common).denominator());
+        }
+        ParametricFraction factor = common.multiply(pivot.reciprocal());
+        return row.stream().map(factor::multiply).toList();
+    }
+
+    /** ℓ·F(x) = ν ℓ·x + ℓ·c, or ℓ·x where ℓ·c = 0. */
+    private Expression affine(List<ParametricFraction> row, ParametricFraction rate) {
+        ParametricFraction atInput = dot(row);
+        List<Expression> terms = new ArrayList<>();
+        for (int j = 0; j < row.size(); j++) {
+            ParametricFraction e = atInput.isZero() ? row.get(j) : row.get(j).multiply(rate);
+            terms.add(e.expression().times(state.get(j)));
+        }
+        terms.add(atInput.expression());
+        return Expression.sum(terms);
+    }
+
+    private ParametricFraction root() {
+        return ring.read(nu).orElseThrow();
+    }
+
+    private ParametricFraction dot(List<ParametricFraction> row) {
+        ParametricFraction total = ring.constant(Rational.ZERO);
+        for (int j = 0; j < row.size(); j++) {
+            total = total.add(row.get(j).multiply(c.get(j)));
+        }
+        return total;
+    }
+
+    private LinearMode rationalMode(int number, ParametricFraction factor, List<Condition> generic) {
+        List<ParametricFraction> f = factor.coefficientsInLast();
+        ParametricFraction value = f.get(0).multiply(f.get(1).reciprocal()).negate();
+        List<ParametricFraction> row = shortest(adjugateRows(value));
+        if (!value.isZero()) {
+            return new LinearMode(
+                    number, value.expression(), List.of(affine(row, value)), Optional.empty(), ZERO, components(value));
+        }
+        ParametricFraction drift = dot(row);
+        List<Expression> terms = new ArrayList<>();
+        for (int j = 0; j < row.size(); j++) {
+            terms.add(row.get(j).expression().times(state.get(j)));
+        }
+        if (!drift.isZero()) {
+            claims.obstruction(
+                    Kind.ZERO_EIGENVALUE,
+                    "for parameters with " + drift.expression() + " = 0 the drift stops and its coordinate is a first "
+                            + "integral");
+        }
+        return new LinearMode(
+                number, ZERO, List.of(Expression.sum(terms)), Optional.empty(), drift.expression(), Map.of());
+    }
+
+    /** A rate as a combination of monomials, so that integer relations that hold for all parameters are seen. */
+    private static Map<String, Rational> components(ParametricFraction value) {
+        Map<String, Rational> components = new HashMap<>();
+        if (value.isZero()) {
+            return components;
+        }
+        Expression e = value.expression();
+        for (Expression term : e instanceof Expression.Sum ? e.operands() : List.of(e)) {
+            Rational size = term instanceof Expression.Number n
+                    ? n.value()
+                    : term instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
+                            ? n.value()
+                            : Rational.ONE;
+            components.merge(
+                    term.times(Expression.of(size.reciprocal())).toString(), size, Rational::add);
+        }
+        return components;
+    }
+
+    /** D in ν = centre ± √D. */
+    private Expression discriminant(ParametricFraction factor) {
+        List<ParametricFraction> f = factor.coefficientsInLast();
+        ParametricFraction half = ring.constant(Rational.HALF).multiply(f.get(2).reciprocal());
+        ParametricFraction centre = f.get(1).multiply(half);
+        return centre.multiply(centre)
+                .subtract(f.get(0).multiply(f.get(2).reciprocal()))
+                .expression();
+    }
+
+    /** The modes so far and those of a quadratic factor f_2 ν² + f_1 ν + f_0, where its discriminant has one sign. */
+    private List<LinearMode> quadraticModes(List<LinearMode> common, ParametricFraction factor, boolean real) {
+        List<ParametricFraction> f = factor.coefficientsInLast();
+        int n = a.size();
+        ParametricFraction half = ring.constant(Rational.HALF).multiply(f.get(2).reciprocal());
+        Expression centre = f.get(1).multiply(half).negate().expression();
+        Expression size = discriminant(factor);
+        Expression surd = Expression.sqrt(real ? size : size.negate());
+        // both parts of each entry e_0 + e_1 ν, one after the other
+        List<List<ParametricFraction>> rows = new ArrayList<>();
+        for (List<ParametricFraction> row : adjugateRows(root())) {
+            List<ParametricFraction> parts = new ArrayList<>();
+            row.forEach(e -> parts.addAll(List.of(reduced(e, f))));
+            rows.add(parts);
+        }
+        List<ParametricFraction> parts = shortest(rows);
+        List<ParametricFraction> row = IntStream.range(0, n)
+                .mapToObj(j -> parts.get(2 * j).add(parts.get(2 * j + 1).multiply(root())))
+                .toList();
+        ParametricFraction atInput = dot(row);
+        List<ParametricFraction> u = new ArrayList<>();
+        List<ParametricFraction> v = new ArrayList<>();
+        for (int j = 0; j <= n; j++) {
+            ParametricFraction entry =
+                    j == n ? atInput : atInput.isZero() ? row.get(j) : row.get(j).multiply(root());
+            ParametricFraction[] reduced = reduced(entry, f);
+            // e_0 + e_1 ν with ν = centre ± surd
+            u.add(reduced[0].subtract(reduced[1].multiply(f.get(1)).multiply(half)));
+            v.add(reduced[1]);
+        }
+        Expression p = form(u);
+        Expression q = surd.times(form(v));
+        List<LinearMode> modes = new ArrayList<>(common);
+        int number = common.size() + 1;
+        Map<String, Rational> trace = new HashMap<>(components(ring.read(centre).orElseThrow()));
+        if (real) {
+            for (int sign : new int[] {-1, 1}) {
+                Expression signed = Expression.of(sign);
+                Map<String, Rational> components = new HashMap<>(trace);
+                components.put("sqrt", Rational.of(sign));
+                components.values().removeIf(Rational::isZero);
+                modes.add(new LinearMode(
+                        number++,
+                        centre.plus(signed.times(surd)),
+                        List.of(p.plus(signed.times(q))),
+                        Optional.empty(),
+                        ZERO,
+                        components));
+            }
+            return modes;
+        }
+        trace.values().removeIf(Rational::isZero);
+        Expression rotation = Expression.I.times(surd);
+        Expression turned = Expression.I.times(q);
+        trace.replaceAll((name, value) -> value.multiply(Rational.of(2)));
+        modes.add(new LinearMode(
+                number,
+                centre.plus(rotation),
+                List.of(p.plus(turned)),
+                Optional.of(new LinearMode.Pair(
+                        centre.minus(rotation),
+                        List.of(p.minus(turned)),
+                        centre,
+                        surd,
+                        List.of(p),
+                        List.of(q),
+                        p.pow(2).plus(q.pow(2)))),
+                ZERO,
+                trace));
+        return modes;
+    }
+
+    /** A polynomial in ν modulo the quadratic. */
+    private ParametricFraction[] reduced(ParametricFraction entry, List<ParametricFraction> f) {
+        ParametricFraction below = entry.denominator().reciprocal();
+        List<ParametricFraction> e = new ArrayList<>(entry.coefficientsInLast());
+        while (e.size() < 2) {
+            e.add(ring.constant(Rational.ZERO));
+        }
+        for (int top = e.size() - 1; top >= 2; top--) {
+            ParametricFraction factor = e.get(top).multiply(f.get(2).reciprocal());
+            e.set(top - 1, e.get(top - 1).subtract(factor.multiply(f.get(1))));
+            e.set(top - 2, e.get(top - 2).subtract(factor.multiply(f.get(0))));
+        }
+        return new ParametricFraction[] {e.get(0).multiply(below), e.get(1).multiply(below)};
+    }
+
+    private Expression form(List<ParametricFraction> coefficients) {
+        List<Expression> terms = new ArrayList<>();
+        for (int j = 0; j < coefficients.size(); j++) {
+            Expression e = coefficients.get(j).expression();
+            terms.add(j < state.size() ? e.times(state.get(j)) : e);
+        }
+        return Expression.sum(terms);
+    }
+}
