@@ -32,6 +32,7 @@ public final class Julia extends Notation {
         this.overRoots = overRoots;
     }
 
+    /** An expression whose value is exact or a BigFloat, never a Float64. */
     public static String julia(Expression e) {
         return NOTATION.value(e);
     }

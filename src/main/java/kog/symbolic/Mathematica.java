@@ -23,6 +23,7 @@ public final class Mathematica extends Notation {
 
     private Mathematica() {}
 
+    /** An exact expression of the language. */
     public static String mathematica(Expression e) {
         return NOTATION.print(e);
     }

@@ -40,9 +40,10 @@ public final class JuliaModule {
                 new Logarithm(module.real).of(e.formula()),
                 "",
                 e.region(),
-                e.exactness())));
+                e.exactness(),
+                e.free())));
         derivation.firstIntegrals().forEach(i -> lists.append(module.claim(
-                i.name(), Expression.ZERO, "value", i.formula(), "", i.region(), i.exactness())));
+                i.name(), Expression.ZERO, "value", i.formula(), "", i.region(), i.exactness(), i.free())));
         lists.append("]\n\n# F . grad(value) = eigenvalue * value + of\nconst GENERALIZED = [\n");
         derivation.generalized().forEach(g -> lists.append(module.claim(
                 g.name(),
@@ -51,7 +52,8 @@ public final class JuliaModule {
                 g.formula(),
                 ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of())),
                 g.region(),
-                g.exactness())));
+                g.exactness(),
+                g.free())));
         lists.append("]\n");
         String body = module.functions.toString() + lists;
         return module.header(derivation, body) + JuliaRuntime.needed(body) + body;
@@ -64,7 +66,7 @@ public final class JuliaModule {
                 """
                 , derived by kog.
                 #
-                # vector_field(x) is F. EIGENFUNCTIONS holds named tuples: name, eigenvalue(), log_psi(x), region(x), exactness;
+                # vector_field(x) is F. EIGENFUNCTIONS holds named tuples: name, eigenvalue(), log_psi(x), region(x), exactness, free;
                 # first integrals have value(x) in place of log_psi and the eigenvalue 0. x is a vector of BigFloats; a last
                 # argument p, a Dict, replaces values in DEFAULTS. log_psi is log|psi| where the factors of psi are real.
                 """);
@@ -113,7 +115,8 @@ public final class JuliaModule {
             Expression formula,
             String more,
             Region region,
-            Exactness exactness) {
+            Exactness exactness,
+            List<Symbol> free) {
         List<Expression> left = region.conditions().stream().map(c -> c.left()).toList();
         String conditions = region.conditions().isEmpty()
                 ? "true"
@@ -124,7 +127,8 @@ public final class JuliaModule {
                 + ", eigenvalue = " + lambda("p=Dict()", List.of(eigenvalue), false, Julia.julia(eigenvalue))
                 + ",\n    " + key + " = " + lambda("x, p=Dict()", List.of(formula), true, Julia.julia(formula))
                 + ",\n    region = " + lambda("x, p=Dict()", left, true, conditions)
-                + more + ", exactness = " + quoted(exactness.toString()) + "),\n";
+                + more + ", exactness = " + quoted(exactness.toString()) + ", free = ["
+                + free.stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + "]),\n";
     }
 
     private static String line(String text) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import kog.generator.Condition;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
+import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Obstruction;
@@ -53,12 +54,12 @@ public final class PythonModule {
                 """
                 , derived by kog.
 
-                vector_field(x) is F; EIGENFUNCTIONS is a list of dicts with the keys name, eigenvalue, log_psi, region and
-                exactness. First integrals are in it too, with eigenvalue 0 and value in place of log_psi. All functions
-                take a list of mpmath numbers and, if wanted, a dict p of values that replace those in DEFAULTS. log_psi is
-                log|psi| where the factors of psi are real: their signs are constant on every family. Complex factors give
-                principal logarithms. claim["eigenvalue"] is computed at the precision in force and with DEFAULTS,
-                claim["eigenvalue_at"](p) with other values.
+                vector_field(x) is F; EIGENFUNCTIONS is a list of dicts with the keys name, eigenvalue, log_psi, region,
+                exactness and free (names of constants that may have any value). First integrals are in it too, with
+                eigenvalue 0 and value in place of log_psi. All functions take a list of mpmath numbers and, if wanted, a
+                dict p of values that replace those in DEFAULTS. log_psi is log|psi| where the factors of psi are real:
+                their signs are constant on every family. Complex factors give principal logarithms. claim["eigenvalue"]
+                is computed at the precision in force and with DEFAULTS, claim["eigenvalue_at"](p) with other values.
                 """);
         for (Obstruction o : derivation.obstructions()) {
             text.append("\nObstruction ").append(o.kind()).append(": ").append(docText(o.detail())).append('\n');
@@ -94,7 +95,7 @@ public final class PythonModule {
             eigenvalue(number, psi.eigenvalue());
             function("_log_psi_" + number, List.of(logarithm), python(logarithm));
             region(number, psi.region());
-            list.append(claim(psi.name(), number, "log_psi", "log_psi", "exactness=" + quoted(psi.exactness() + "")));
+            list.append(claim(psi.name(), number, "log_psi", "log_psi", more(psi.exactness(), psi.free())));
         }
         for (FirstIntegral integral : derivation.firstIntegrals()) {
             number++;
@@ -102,7 +103,7 @@ public final class PythonModule {
             function("_value_" + number, List.of(integral.formula()), python(integral.formula()));
             region(number, integral.region());
             list.append(
-                    claim(integral.name(), number, "value", "value", "exactness=" + quoted(integral.exactness() + "")));
+                    claim(integral.name(), number, "value", "value", more(integral.exactness(), integral.free())));
         }
         list.append("]\n");
         if (!derivation.generalized().isEmpty()) {
@@ -114,11 +115,16 @@ public final class PythonModule {
                 function("_of_" + number, List.of(phi.of()), python(phi.of()));
                 region(number, phi.region());
                 list.append(claim(phi.name(), number, "value", "value",
-                        "of=_of_" + number + ", exactness=" + quoted(phi.exactness() + "")));
+                        "of=_of_" + number + ", " + more(phi.exactness(), phi.free())));
             }
             list.append("]\n");
         }
         body.append(list);
+    }
+
+    private static String more(Exactness exactness, List<Symbol> free) {
+        return "exactness=" + quoted(exactness.toString()) + ", free="
+                + free.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String claim(String name, int number, String key, String function, String more) {
