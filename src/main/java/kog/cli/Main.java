@@ -60,7 +60,7 @@ public final class Main implements Runnable {
     }
 
     private static int execute(String... arguments) {
-        return new CommandLine(new Main())
+        return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
                     System.err.println("kog: " + e.getMessage());
@@ -69,6 +69,19 @@ public final class Main implements Runnable {
                 })
                 .setExecutionExceptionHandler((e, line, result) -> report(e))
                 .execute(arguments);
+    }
+
+    /** With the one command that is asked for: to inspect the others takes longer than many derivations. */
+    private static CommandLine commandLine(String... arguments) {
+        Command main = Main.class.getAnnotation(Command.class);
+        for (Class<?> command : main.subcommands()) {
+            boolean asked = arguments.length > 0
+                    && command.getAnnotation(Command.class).name().equals(arguments[0]);
+            if (asked) {
+                return new CommandLine(CommandLine.Model.CommandSpec.create().name(main.name())).addSubcommand(command);
+            }
+        }
+        return new CommandLine(new Main());
     }
 
     private static String subcommand(CommandLine line) {
