@@ -1,0 +1,48 @@
+package kog.principal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.hipparchus.complex.Complex;
+
+/**
+ * A difference m·λ − λ_k, 2 ≤ |m| ≤ p, that a coefficient of the local series is divided by.
+ *
+ * @param exponents  m, in the order of the sorted eigenvalues
+ * @param eigenvalue k, from 0
+ * @param value      m·λ − λ_k, per unit time
+ */
+public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
+
+    /** The smallest by modulus, at most {@code most} of them. */
+    static List<SmallDivisor> smallest(List<Complex> eigenvalues, int degree, int most) {
+        int n = eigenvalues.size();
+        Monomials monomials = new Monomials(n, degree);
+        List<SmallDivisor> found = new ArrayList<>();
+        double bound = Double.POSITIVE_INFINITY;
+        Comparator<SmallDivisor> bySize = Comparator.comparingDouble(d -> d.value().norm());
+        for (int m = monomials.start(2); m < monomials.size(); m++) {
+            int[] e = monomials.exponents(m);
+            double re = 0;
+            double im = 0;
+            for (int j = 0; j < n; j++) {
+                re += e[j] * eigenvalues.get(j).getReal();
+                im += e[j] * eigenvalues.get(j).getImaginary();
+            }
+            for (int k = 0; k < n; k++) {
+                double divisor = Math.hypot(re - eigenvalues.get(k).getReal(), im - eigenvalues.get(k).getImaginary());
+                if (divisor < bound) {
+                    Complex value = new Complex(
+                            re - eigenvalues.get(k).getReal(), im - eigenvalues.get(k).getImaginary());
+                    found.add(new SmallDivisor(e.clone(), k, value));
+                    found.sort(bySize);
+                    if (found.size() > most) {
+                        found.remove(most);
+                    }
+                    bound = found.size() < most ? bound : found.get(most - 1).value().norm();
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+}
