@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DeriveCommand.class,
             PerturbCommand.class,
             EnsembleCommand.class,
+            PrincipalCommand.class,
             LyapunovCommand.class,
             VerifyCommand.class
         })

@@ -1,6 +1,7 @@
 package kog.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ final class Output {
             System.out.flush();
             return;
         }
+        write(text.getBytes(StandardCharsets.UTF_8), file);
+    }
+
+    /** Writes to the file. */
+    static void write(byte[] bytes, Path file) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -28,7 +34,7 @@ final class Output {
         }
         Path beside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
         try {
-            Files.writeString(beside, text);
+            Files.write(beside, bytes);
             try {
                 Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -1,0 +1,290 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kog.dynamics.Equilibrium;
+import kog.dynamics.EquilibriumSearch;
+import kog.dynamics.EquilibriumSet;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.network.Network;
+import kog.principal.PrincipalGrid;
+import kog.principal.PrincipalMap;
+import kog.principal.PrincipalValue;
+import kog.principal.ResonanceException;
+import kog.principal.Slice;
+import kog.report.IsostableFigure;
+import kog.report.export.GridFiles;
+import kog.report.export.LocalSeriesModule;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog principal}: principal eigenfunctions of any field at a hyperbolic equilibrium. */
+@Command(
+        name = "principal",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compute the linearizing coordinates Z and the principal eigenfunctions psi_k = l_k.Z of an equilibrium.",
+            "Z = (x - x*) + O(2) with DZ F = A Z; eigenvalues by decreasing real part, then decreasing imaginary part;"
+                    + " left eigenvectors l_k of unit length, their largest entry real and positive."
+        })
+final class PrincipalCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON,
+        PYTHON
+    }
+
+    private static final long SEED = 1;
+    private static final int HIGHEST_ORDER = 60;
+    private static final int MOST_MONOMIALS = 200_000;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "network or field file (YAML or JSON)")
+    private Path file;
+
+    @Option(
+            names = "--equilibrium",
+            paramLabel = "I",
+            description = "which equilibrium of the list, from 1 (the sink that the first point flows to, else the"
+                    + " first sink, else the first hyperbolic one)")
+    private Integer equilibrium;
+
+    @Option(names = "--order", paramLabel = "P", description = "degree of the local series (chosen by dimension)")
+    private Integer order;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            defaultValue = "1e-12",
+            description = "relative tolerance, 1e-14 to 1e-3 (${DEFAULT-VALUE})")
+    private double tolerance;
+
+    @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1;0.5,0\"")
+    private String at;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "GRID",
+            description = "points of a line or plane, as in \"x1=-3:3:200,x2=-3:3:200,x3=0.5\": from:to:count, both ends"
+                    + " included; variables not named keep their value at the equilibrium")
+    private String grid;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "value of epsilon, needed for a network with a recurrence")
+    private String epsilon;
+
+    @Option(names = "--format", defaultValue = "text", description = "text, json or python (${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "where to write. With --grid, by the ending of the name: .csv a table, .npy psi as complex128"
+                    + " of shape (rows, columns, N) with NaN where there is no value, .png a figure; may be repeated."
+                    + " Any other file gets what standard output would")
+    private List<Path> out = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        checkOptions();
+        Model model = ModelReader.read(file);
+        Map<Symbol, Rational> extra = extra(model);
+        Numbers numbers = new Numbers(spec.commandLine());
+        List<double[]> points = at == null ? List.of() : numbers.points("--at", at, model.dimension());
+        EquilibriumSet set = search(model, extra);
+        int degree = degree(model.dimension());
+        Optional<Integer> chosen = chosen(model, extra, set, points, degree);
+        if (chosen.isEmpty()) {
+            return obstructed(new PrincipalReport(model, set));
+        }
+        PrincipalMap map;
+        try {
+            map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance);
+        } catch (ResonanceException e) {
+            return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("resonance", e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
+        }
+        PrincipalReport report = new PrincipalReport(model, set).at(chosen.get(), degree).with(map);
+        boolean clear = true;
+        for (double[] x : points) {
+            PrincipalValue value = map.at(x);
+            clear &= !value.status().equals("not_arrived");
+            report.point(x, value);
+        }
+        List<Path> rest = new ArrayList<>(out);
+        if (grid != null) {
+            Slice slice = new GridOption(spec.commandLine(), model.state())
+                    .slice(grid, set.equilibria().get(chosen.get()).x());
+            PrincipalGrid values;
+            try (ProgressBar bar = new ProgressBar("principal")) {
+                values = PrincipalGrid.of(map, slice, bar);
+            }
+            rest.removeIf(f -> isGridFile(f));
+            for (Path f : out) {
+                if (isGridFile(f)) {
+                    writeGrid(f, model, map, values, set.equilibria());
+                }
+            }
+            report.grid(values);
+        }
+        String text = switch (format) {
+            case TEXT -> report.text();
+            case JSON -> report.json().text();
+            case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
+        };
+        write(text, rest);
+        return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private void checkOptions() {
+        if (equilibrium != null && equilibrium < 1) {
+            throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
+        }
+        if (order != null && (order < 2 || order > HIGHEST_ORDER)) {
+            throw error("--order: found " + order + ", expected 2 to " + HIGHEST_ORDER);
+        }
+        if (!(tolerance >= 1e-14 && tolerance <= 1e-3)) {
+            throw error("--tolerance: found " + tolerance + ", expected 1e-14 to 1e-3");
+        }
+        for (Path f : out) {
+            if (grid == null && isGridFile(f)) {
+                throw error("--out: found " + f + " without --grid, expected a grid to put into it");
+            }
+        }
+        if (grid != null && format == Format.PYTHON) {
+            throw error("--format: found python with --grid, expected text or json");
+        }
+    }
+
+    private Map<Symbol, Rational> extra(Model model) throws InputException {
+        Map<Symbol, Rational> extra = new LinkedHashMap<>();
+        if (epsilon != null) {
+            new Numbers(spec.commandLine()).number("--epsilon", epsilon);
+            extra.put(Network.EPSILON, Rational.parse(epsilon));
+        } else if (model instanceof Network network && network.recurrence().isPresent()) {
+            throw error("found a network with a recurrence in " + file
+                    + " and no --epsilon, expected a value for epsilon, as in --epsilon 0.08");
+        }
+        return extra;
+    }
+
+    private EquilibriumSet search(Model model, Map<Symbol, Rational> extra) {
+        return EquilibriumSearch.of(model, extra, SEED);
+    }
+
+    private int degree(int dimension) {
+        if (order == null) {
+            return PrincipalMap.defaultDegree(dimension);
+        }
+        // C(N + p, p)
+        double monomials = 1;
+        for (int k = 1; k <= order; k++) {
+            monomials = monomials * (dimension + k) / k;
+        }
+        if (monomials > MOST_MONOMIALS) {
+            throw error(String.format(
+                    Locale.ROOT,
+                    "--order: found %d, which makes %.3g monomials in %d variables, expected at most %d",
+                    order,
+                    monomials,
+                    dimension,
+                    MOST_MONOMIALS));
+        }
+        return order;
+    }
+
+    /** From 0; empty if there is nothing to choose. */
+    private Optional<Integer> chosen(
+            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, List<double[]> points, int degree) {
+        List<Equilibrium> all = set.equilibria();
+        if (equilibrium != null) {
+            if (equilibrium > all.size()) {
+                throw error("--equilibrium: found " + equilibrium + ", expected 1 to " + all.size());
+            }
+            return Optional.of(equilibrium - 1);
+        }
+        List<Integer> sinks = new ArrayList<>();
+        Optional<Integer> hyperbolic = Optional.empty();
+        for (int k = 0; k < all.size(); k++) {
+            Equilibrium.Stability stability = all.get(k).stability();
+            if (stability == Equilibrium.Stability.SINK) {
+                sinks.add(k);
+            }
+            if (hyperbolic.isEmpty() && stability != Equilibrium.Stability.NONHYPERBOLIC) {
+                hyperbolic = Optional.of(k);
+            }
+        }
+        if (sinks.size() > 1 && !points.isEmpty()) {
+            for (int k : sinks) {
+                try {
+                    PrincipalMap map = PrincipalMap.at(model, extra, set, k, Math.min(degree, 6), 1e-6);
+                    if (map.at(points.get(0)) instanceof PrincipalValue.Inside) {
+                        return Optional.of(k);
+                    }
+                } catch (ResonanceException e) {
+                    // its basin cannot be told this way
+                    continue;
+                }
+            }
+        }
+        return sinks.isEmpty() ? hyperbolic.or(() -> all.isEmpty() ? Optional.empty() : Optional.of(0))
+                : Optional.of(sinks.get(0));
+    }
+
+    private int obstructed(PrincipalReport report) throws IOException {
+        write(format == Format.JSON ? report.json().text() : report.text(), List.of());
+        return ExitStatus.UNDECIDED.code();
+    }
+
+    private static boolean isGridFile(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".npy") || name.endsWith(".png");
+    }
+
+    private void writeGrid(
+            Path target, Model model, PrincipalMap map, PrincipalGrid values, List<Equilibrium> equilibria)
+            throws IOException {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            Output.write(GridFiles.table(values, model.state()), target);
+        } else if (name.endsWith(".npy")) {
+            Output.write(GridFiles.numpy(values, model.dimension()), target);
+        } else if (values.slice().axes().size() < 2) {
+            throw error("--out: found a figure for a grid with one range, expected two");
+        } else {
+            Output.write(IsostableFigure.png(map, values, model.state(), equilibria), target);
+        }
+    }
+
+    private static void write(String text, List<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            Output.write(text, null);
+        }
+        for (Path f : files) {
+            Output.write(text, f);
+        }
+    }
+
+    private CommandLine.ParameterException error(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+}

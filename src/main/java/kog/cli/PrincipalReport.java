@@ -1,0 +1,255 @@
+package kog.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kog.dynamics.Equilibrium;
+import kog.dynamics.EquilibriumSet;
+import kog.dynamics.Spectrum;
+import kog.network.Model;
+import kog.principal.PrincipalGrid;
+import kog.principal.PrincipalMap;
+import kog.principal.PrincipalValue;
+import kog.principal.Resonance;
+import kog.principal.SmallDivisor;
+import kog.symbolic.Expression;
+import org.hipparchus.complex.Complex;
+
+/** What {@code kog principal} found, as text and as JSON. */
+final class PrincipalReport {
+
+    private static final int DIVISORS = 5;
+
+    private final Model model;
+    private final EquilibriumSet set;
+    private final List<Json> points = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private Integer chosen;
+    private int degree;
+    private PrincipalMap map;
+    private String obstruction;
+    private String detail;
+    private PrincipalGrid grid;
+
+    PrincipalReport(Model model, EquilibriumSet set) {
+        this.model = model;
+        this.set = set;
+    }
+
+    PrincipalReport at(int equilibrium, int order) {
+        chosen = equilibrium;
+        degree = order;
+        return this;
+    }
+
+    PrincipalReport with(PrincipalMap principal) {
+        map = principal;
+        return this;
+    }
+
+    PrincipalReport obstructed(String kind, String why) {
+        obstruction = kind;
+        detail = why;
+        return this;
+    }
+
+    void point(double[] x, PrincipalValue value) {
+        points.add(json(x, value));
+        lines.add(line(x, value));
+    }
+
+    void grid(PrincipalGrid values) {
+        grid = values;
+        for (int i = 0; i < values.slice().rows(); i++) {
+            for (int j = 0; j < values.slice().columns(); j++) {
+                points.add(json(values.slice().point(i, j), values.values()[i][j]));
+            }
+        }
+    }
+
+    Json json() {
+        Json json = Json.object()
+                .with("name", model.name())
+                .with("equilibria", equilibria())
+                .with("equilibria_complete", set.complete())
+                .with("equilibria_found", set.how());
+        if (chosen == null) {
+            return json.with("equilibrium", (String) null)
+                    .with("points", List.of())
+                    .with("obstructions", List.of(obstruction("no_equilibrium", "no equilibrium was found")));
+        }
+        json.with("equilibrium", chosen + 1L).with("order", degree);
+        if (map == null) {
+            return json.with("points", List.of()).with("obstructions", List.of(obstruction(obstruction, detail)));
+        }
+        List<SmallDivisor> small = map.smallDivisors(DIVISORS);
+        return json.with("resonances", map.resonances().stream().map(PrincipalReport::json).toList())
+                .with("smallest_divisor", small.isEmpty() ? Double.POSITIVE_INFINITY : small.get(0).value().norm())
+                .with("small_divisors", small.stream().map(PrincipalReport::json).toList())
+                .with("radius", map.radius())
+                .with("tolerance", map.tolerance())
+                .with("points", points)
+                .with("obstructions", List.of());
+    }
+
+    private static Json obstruction(String kind, String why) {
+        return Json.object().with("kind", kind).with("detail", why);
+    }
+
+    private List<Json> equilibria() {
+        List<Json> list = new ArrayList<>();
+        for (int k = 0; k < set.equilibria().size(); k++) {
+            Equilibrium e = set.equilibria().get(k);
+            Spectrum s = e.spectrum();
+            Json json = Json.object()
+                    .with("index", k + 1L)
+                    .with("x", e.x())
+                    .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
+                    .with("eigenvalues", complex(s.values()))
+                    .with("left_eigenvectors", vectors(s.left()))
+                    .with("right_eigenvectors", vectors(s.right()))
+                    .with("chain_ranks", Arrays.stream(s.rank()).boxed().toList())
+                    .with("condition", s.condition())
+                    .with("defective", s.isDefective())
+                    .with("nearly_defective", s.isNearlyDefective());
+            set.exact().get(k).ifPresent(x -> json.with(
+                    "exact", x.stream().map(Expression::toString).toList()));
+            list.add(json);
+        }
+        return list;
+    }
+
+    private static List<?> vectors(Complex[][] rows) {
+        return Arrays.stream(rows).map(row -> complex(List.of(row))).toList();
+    }
+
+    private static List<?> complex(List<Complex> values) {
+        return values.stream()
+                .map(z -> new double[] {z.getReal(), z.getImaginary()})
+                .toList();
+    }
+
+    private static List<Integer> boxed(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static Json json(SmallDivisor d) {
+        return Json.object()
+                .with("m", boxed(d.exponents()))
+                .with("k", d.eigenvalue() + 1L)
+                .with("value", new double[] {d.value().getReal(), d.value().getImaginary()});
+    }
+
+    private static Json json(Resonance r) {
+        return Json.object()
+                .with("eigenvalue", new double[] {r.eigenvalue().getReal(), r.eigenvalue().getImaginary()})
+                .with("divisor", r.divisor().norm())
+                .with("obstructs", r.obstructs());
+    }
+
+    private static Json json(double[] x, PrincipalValue value) {
+        Json json = Json.object().with("x", x);
+        if (value instanceof PrincipalValue.Inside v) {
+            return json.with("Z", v.z())
+                    .with("psi", complex(List.of(v.psi())))
+                    .with("error", v.error())
+                    .with("status", v.status());
+        }
+        return json.with("Z", (List<?>) null)
+                .with("psi", (List<?>) null)
+                .with("error", (String) null)
+                .with("status", value.status())
+                .with("detail", ((PrincipalValue.Outside) value).detail());
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(model.name()).append('\n');
+        text.append("\nequilibria (").append(set.how()).append(")\n");
+        for (int k = 0; k < set.equilibria().size(); k++) {
+            equilibrium(k, text);
+        }
+        if (set.equilibria().isEmpty()) {
+            text.append("  none\n");
+        }
+        if (chosen == null) {
+            return text.toString();
+        }
+        text.append("\nat equilibrium ").append(chosen + 1).append('\n');
+        if (map == null) {
+            return text.append("  no linearizing coordinates: ").append(detail).append('\n').toString();
+        }
+        text.append("  order ").append(degree).append(", radius ").append(format(map.radius()));
+        text.append(" (residual below ").append(format(map.tolerance())).append(" |A||x - x*|)\n");
+        for (SmallDivisor d : map.smallDivisors(DIVISORS)) {
+            text.append("  divisor ").append(format(d.value().norm())).append(" of m = ").append(boxed(d.exponents()));
+            text.append(", k = ").append(d.eigenvalue() + 1).append('\n');
+        }
+        for (Resonance r : map.resonances()) {
+            text.append("  resonance at eigenvalue ").append(format(r.eigenvalue())).append(", harmless\n");
+        }
+        if (!lines.isEmpty()) {
+            text.append("\npoints\n");
+            lines.forEach(l -> text.append("  ").append(l).append('\n'));
+        }
+        if (grid != null) {
+            text.append("\ngrid of ").append(grid.slice().rows()).append(" x ").append(grid.slice().columns());
+            text.append(" points\n");
+            for (String status : List.of("inside", "other_equilibrium", "diverges", "not_arrived")) {
+                text.append("  ").append(status).append(": ").append(grid.count(status)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private void equilibrium(int k, StringBuilder text) {
+        Equilibrium e = set.equilibria().get(k);
+        Spectrum s = e.spectrum();
+        text.append("  ").append(k + 1).append("  ");
+        text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ").append(list(e.x()));
+        set.exact().get(k).ifPresent(x -> text.append(" = ").append(
+                x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")"))));
+        text.append("\n     eigenvalues ");
+        text.append(s.values().stream().map(PrincipalReport::format).collect(Collectors.joining(", ")));
+        text.append('\n');
+        if (s.isDefective()) {
+            text.append("     defective: psi_k of rank above 1 are generalized eigenfunctions; ranks ")
+                    .append(boxed(s.rank()))
+                    .append('\n');
+        }
+        if (s.isNearlyDefective()) {
+            double worst = Arrays.stream(s.condition()).max().orElse(1);
+            text.append("     nearly defective: an eigenvalue has condition ").append(format(worst));
+            text.append("; Z is not affected\n");
+        }
+    }
+
+    private String line(double[] x, PrincipalValue value) {
+        StringBuilder text = new StringBuilder(list(x));
+        if (value instanceof PrincipalValue.Inside v) {
+            text.append("  Z = ").append(list(v.z())).append("  psi = ");
+            text.append(Arrays.stream(v.psi()).map(PrincipalReport::format).collect(Collectors.joining(", ", "(", ")")));
+            return text.append("  error ").append(format(v.error())).toString();
+        }
+        return text.append("  ").append(value.status()).append(": ")
+                .append(((PrincipalValue.Outside) value).detail())
+                .toString();
+    }
+
+    private static String list(double[] x) {
+        return Arrays.stream(x).mapToObj(v -> String.format(Locale.ROOT, "%.15g", v)).collect(
+                Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String format(double v) {
+        return String.format(Locale.ROOT, "%.6g", v);
+    }
+
+    private static String format(Complex z) {
+        return z.getImaginary() == 0
+                ? String.format(Locale.ROOT, "%.15g", z.getReal())
+                : String.format(Locale.ROOT, "%.15g%+.15gi", z.getReal(), z.getImaginary());
+    }
+}
