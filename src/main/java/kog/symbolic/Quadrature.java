@@ -1,6 +1,8 @@
 package kog.symbolic;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.hipparchus.CalculusFieldElement;
@@ -10,8 +12,8 @@ import org.hipparchus.dfp.DfpField;
 /** Adaptive Gauss–Legendre quadrature along a straight segment, in any Hipparchus field. */
 final class Quadrature<T extends CalculusFieldElement<T>> {
 
-    /** 2^-40 of the segment: beyond that the integrand is singular for every practical purpose. */
-    private static final int DEEPEST = 40;
+    /** A bound on the work: a smooth integrand takes a handful, an endpoint peak of 10^12 about forty. */
+    private static final int MOST_PANELS = 150;
 
     private static final int DOUBLE_DIGITS = 15;
 
@@ -33,35 +35,61 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         this.weights = rule.weights().stream().map(this::inField).toList();
     }
 
+    /** A part of the segment; its error is what halving it changed. */
+    private record Panel<T>(T lower, T upper, T left, T right, T value, double error) {}
+
     /**
-     * The integral.
+     * The integral, by halving the panel of the largest error first.
      *
      * @throws ArithmeticException if it does not converge: a singularity lies on the segment
      */
     T integrate(UnaryOperator<T> integrand, T lower, T upper) {
-        T whole = rule(integrand, lower, upper);
-        return refine(integrand, lower, upper, whole, whole.norm(), Double.POSITIVE_INFINITY, 0);
+        PriorityQueue<Panel<T>> panels =
+                new PriorityQueue<>(Comparator.comparingDouble((Panel<T> p) -> -p.error()));
+        panels.add(panel(integrand, lower, upper, rule(integrand, lower, upper)));
+        // one halving gains at least as many digits again as the two results share, so half the digits suffice
+        double tolerance = Math.pow(10, -0.75 * digits - 1);
+        while (true) {
+            double error = panels.stream().mapToDouble(Panel::error).sum();
+            double size = panels.stream().mapToDouble(p -> p.value().norm()).sum();
+            if (error <= tolerance * size) {
+                break;
+            }
+            Panel<T> worst = panels.peek();
+            if (!Double.isFinite(error)) {
+                throw new ArithmeticException("the integral does not converge near "
+                        + worst.lower().getReal());
+            }
+            if (panels.size() == MOST_PANELS) {
+                // halving no longer helps: rounding of the integrand, if what is left is small
+                if (error <= Math.pow(10, -0.6 * digits) * size) {
+                    break;
+                }
+                throw new ArithmeticException("the integral does not converge near "
+                        + worst.lower().getReal());
+            }
+            panels.remove();
+            T middle = middle(worst.lower(), worst.upper());
+            panels.add(panel(integrand, worst.lower(), middle, worst.left()));
+            panels.add(panel(integrand, middle, worst.upper(), worst.right()));
+        }
+        T total = one.newInstance(0);
+        for (Panel<T> panel : panels) {
+            total = total.add(panel.value());
+        }
+        return total;
     }
 
-    private T refine(UnaryOperator<T> f, T lower, T upper, T coarse, double scale, double previous, int depth) {
-        T middle = lower.add(upper).multiply(one.newInstance(0.5));
+    private Panel<T> panel(UnaryOperator<T> f, T lower, T upper, T coarse) {
+        T middle = middle(lower, upper);
         T left = rule(f, lower, middle);
         T right = rule(f, middle, upper);
-        T fine = left.add(right);
-        double difference = fine.subtract(coarse).norm();
-        double size = Math.max(scale, left.norm() + right.norm());
-        // one halving gains at least as many digits again as the two results share, so half the digits suffice
-        double tolerance = Math.pow(10, -0.75 * digits - 1) * size;
-        // a difference that halving does not reduce is the rounding error of the integrand
-        boolean rounding = difference >= previous && difference <= Math.pow(10, -0.6 * digits) * size;
-        if (difference <= tolerance || rounding) {
-            return fine;
-        }
-        if (depth == DEEPEST || !Double.isFinite(difference)) {
-            throw new ArithmeticException("the integral does not converge near " + middle.getReal());
-        }
-        return refine(f, lower, middle, left, size, difference, depth + 1)
-                .add(refine(f, middle, upper, right, size, difference, depth + 1));
+        T value = left.add(right);
+        return new Panel<>(lower, upper, left, right, value, value.subtract(coarse).norm());
+    }
+
+    private T middle(T lower, T upper) {
+        return lower.add(upper).multiply(one.newInstance(0.5));
     }
 
     private T rule(UnaryOperator<T> f, T lower, T upper) {
