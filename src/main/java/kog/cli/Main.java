@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
         subcommands = {
+            ReportCommand.class,
             DeriveCommand.class,
             PerturbCommand.class,
             EnsembleCommand.class,

@@ -1,0 +1,61 @@
+package kog.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kog.network.InputException;
+import kog.network.Model;
+import kog.network.ModelReader;
+import kog.report.PosterSystems;
+import kog.report.Report;
+import kog.verify.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.")
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "Network or field files (YAML or JSON).")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where report.html goes; made if it does not exist (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("kog-report");
+
+    @Override
+    public Integer call() throws InputException, IOException {
+        List<Model> models = new ArrayList<>();
+        for (Path file : files) {
+            models.add(ModelReader.read(file));
+        }
+        if (models.isEmpty()) {
+            models = PosterSystems.all();
+        }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InputException(out.toString(), "", "found a file, expected a folder for the report");
+        }
+        Report.Result result = Report.of(models, System.err::println);
+        Files.createDirectories(out);
+        Path page = out.resolve("report.html");
+        Output.write(result.html(), page);
+        System.out.println(page);
+        return status(result).code();
+    }
+
+    private static ExitStatus status(Report.Result result) {
+        if (result.certificates().stream().anyMatch(c -> c.verdict() == Verdict.REFUTED)) {
+            return ExitStatus.REFUTED;
+        }
+        boolean undecided = result.certificates().stream().anyMatch(c -> c.verdict() == Verdict.UNDECIDED);
+        return undecided || result.obstructed() ? ExitStatus.UNDECIDED : ExitStatus.DONE;
+    }
+}

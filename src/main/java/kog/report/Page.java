@@ -1,0 +1,253 @@
+package kog.report;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import kog.generator.Claim;
+import kog.generator.Condition;
+import kog.generator.Eigenfunction;
+import kog.generator.FirstIntegral;
+import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Obstruction;
+import kog.generator.Region;
+import kog.symbolic.Expression;
+import kog.symbolic.MathMl;
+import kog.symbolic.Symbol;
+import kog.verify.Certificate;
+import kog.verify.Finding;
+
+/** The report as one HTML page that needs no other file and no script. */
+final class Page {
+
+    private static final String STYLE =
+            """
+            body { font: 16px/1.5 "DejaVu Serif", Georgia, serif; color: #1b1b1b; margin: 2rem auto; max-width: 76rem;
+                   padding: 0 1.5rem; }
+            h1 { font-size: 1.9rem; margin-bottom: 0.2rem; }
+            h2 { margin-top: 3rem; border-bottom: 2px solid #31688e; padding-bottom: 0.2rem; }
+            h3 { margin: 1.6rem 0 0.4rem; font-size: 1.05rem; }
+            table { border-collapse: collapse; margin: 0.5rem 0 1rem; font-size: 0.92rem; }
+            th { text-align: left; border-bottom: 1.5px solid #888; padding: 0.3rem 0.9rem 0.3rem 0; font-weight: 600; }
+            td { border-bottom: 1px solid #ddd; padding: 0.45rem 0.9rem 0.45rem 0; vertical-align: top; }
+            .scroll { overflow-x: auto; }
+            .number { font-family: "DejaVu Sans Mono", monospace; font-size: 0.82rem; white-space: nowrap; }
+            .proved { color: #0a6b34; font-weight: 700; } .confirmed { color: #1f5fa8; font-weight: 700; }
+            .refuted { color: #b3151b; font-weight: 700; } .undecided { color: #9a6200; font-weight: 700; }
+            .quiet { color: #666; font-size: 0.9rem; }
+            .figures { display: flex; flex-wrap: wrap; gap: 1.2rem; }
+            figure { margin: 0; width: 35rem; max-width: 100%; } figure img { width: 100%; border: 1px solid #ddd; }
+            figcaption { font-size: 0.88rem; color: #444; }
+            .obstruction { border-left: 4px solid #9a6200; padding-left: 0.8rem; margin: 0.4rem 0; }
+            math { font-size: 1.02rem; }
+            """;
+
+    private final StringBuilder html = new StringBuilder();
+
+    private Page() {}
+
+    static String of(List<Section> sections) {
+        Page page = new Page();
+        page.head();
+        page.summary(sections);
+        for (int k = 0; k < sections.size(); k++) {
+            page.section(k + 1, sections.get(k));
+        }
+        page.html.append("</body>\n</html>\n");
+        return page.html.toString();
+    }
+
+    private void head() {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>kog report</title>\n")
+                .append("<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<h1>Koopman eigenfunctions, derived and verified</h1>\n")
+                .append("<p>The generator is <em>Uf = F·∇f</em>; an eigenfunction satisfies <em>Uψ = λψ</em>, so ")
+                .append("<em>ψ(x(t)) = e<sup>λt</sup> ψ(x(0))</em> while the trajectory stays in its region. ")
+                .append("<span class=\"proved\">Proved</span>: an exact zero; ")
+                .append("<span class=\"confirmed\">confirmed</span>: numerically, to the residual shown; ")
+                .append("<span class=\"refuted\">refuted</span>: fails at a point; ")
+                .append("<span class=\"undecided\">undecided</span>: no check could tell. Derivations and checks share ")
+                .append("no code but the record of the formula. Rates are per unit of the network's time.</p>\n");
+    }
+
+    private void summary(List<Section> sections) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int k = 0; k < sections.size(); k++) {
+            Section s = sections.get(k);
+            rows.add(List.of(
+                    "<a href=\"#s" + (k + 1) + "\">" + text(s.model().name()) + "</a>",
+                    text(s.derivation().systemClass()
+                            + (s.model() == s.subject() ? "" : " base, recurrence ε")),
+                    verdicts(s.judged()),
+                    number(largest(s.judged(), "gradient")),
+                    number(largest(s.judged(), "trajectory")),
+                    mono(String.format(Locale.ROOT, "%.1f s", s.seconds()))));
+        }
+        table(List.of("system", "class", "verdicts", "largest residual", "largest drift", "time"), rows);
+    }
+
+    private static String verdicts(List<Judged> judged) {
+        return judged.stream()
+                .collect(Collectors.groupingBy(
+                        j -> j.certificate().verdict(), java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> "<span class=\"" + e.getKey() + "\">" + e.getValue() + " " + e.getKey() + "</span>")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static OptionalDouble largest(List<Judged> judged, String check) {
+        return judged.stream()
+                .flatMap(j -> j.certificate().findings().stream())
+                .filter(f -> f.check().startsWith(check) && f.residual().isPresent())
+                .mapToDouble(f -> f.residual().getAsDouble())
+                .max();
+    }
+
+    private void section(int index, Section s) {
+        html.append("<h2 id=\"s").append(index).append("\">").append(text(s.model().name())).append("</h2>\n");
+        html.append("<p class=\"quiet\">class: ").append(s.derivation().systemClass()).append("</p>\n");
+        equations(s);
+        if (s.model() != s.subject()) {
+            html.append("<p>Closed forms of the base network, ε = 0:</p>\n");
+        }
+        claims(s, "Eigenfunctions", "ψ", Eigenfunction.class);
+        claims(s, "First integrals", "I", FirstIntegral.class);
+        claims(s, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
+                GeneralizedEigenfunction.class);
+        for (Obstruction o : s.derivation().obstructions()) {
+            html.append("<p class=\"obstruction\"><strong>").append(o.kind()).append("</strong> ")
+                    .append(text(o.detail())).append("</p>\n");
+        }
+        s.experiment().ifPresent(this::experiment);
+        s.notes().forEach(n -> html.append("<p class=\"quiet\">").append(text(n)).append("</p>\n"));
+        figures(s.figures());
+    }
+
+    private void equations(Section s) {
+        html.append("<div class=\"scroll\">");
+        List<Symbol> x = s.model().state();
+        for (int i = 0; i < x.size(); i++) {
+            html.append("<p><math display=\"inline\"><mfrac><mrow><mi>d</mi>")
+                    .append(MathMl.inner(x.get(i)))
+                    .append("</mrow><mrow><mi>d</mi><mi>t</mi></mrow></mfrac><mo>=</mo>")
+                    .append(MathMl.inner(s.model().field().get(i)))
+                    .append("</math></p>\n");
+        }
+        html.append("</div>\n");
+    }
+
+    private void claims(Section s, String title, String formula, Class<? extends Claim> kind) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Judged j : s.judged()) {
+            if (kind.isInstance(j.claim())) {
+                Claim c = j.claim();
+                String image = c.of().isZero() ? math(c.eigenvalue()) : math(c.eigenvalue()) + ", f = " + math(c.of());
+                rows.add(List.of(
+                        text(c.name()),
+                        image,
+                        math(c.formula()),
+                        conditions(c.region()),
+                        c.exactness().toString(),
+                        verdict(j.certificate()),
+                        finding(j.certificate(), "gradient"),
+                        finding(j.certificate(), "trajectory")));
+            }
+        }
+        if (!rows.isEmpty()) {
+            html.append("<h3>").append(title).append("</h3>\n");
+            table(List.of("name", "λ", formula, "region", "exactness", "verdict", "residual", "drift"), rows);
+        }
+    }
+
+    private static String conditions(Region region) {
+        return region.conditions().isEmpty()
+                ? "everywhere"
+                : region.conditions().stream().map(Page::condition).collect(Collectors.joining("<br>"));
+    }
+
+    private static String condition(Condition c) {
+        String sign =
+                switch (c.relation()) {
+                    case NONZERO -> "≠";
+                    case POSITIVE -> "&gt;";
+                    case NEGATIVE -> "&lt;";
+                };
+        return "<math>" + MathMl.inner(c.left()) + "<mo>" + sign + "</mo><mn>0</mn></math>";
+    }
+
+    private static String verdict(Certificate c) {
+        String reasons = c.findings().stream()
+                .filter(f -> f.outcome() != Finding.Outcome.PASSED)
+                .map(f -> "<br><span class=\"quiet\">" + text(f.check() + ": " + f.detail()) + "</span>")
+                .collect(Collectors.joining());
+        return "<span class=\"" + c.verdict() + "\">" + c.verdict() + "</span>" + reasons;
+    }
+
+    private static String finding(Certificate c, String check) {
+        return c.findings().stream()
+                .filter(f -> f.check().startsWith(check))
+                .map(f -> number(f.residual())
+                        + (f.at().isEmpty() ? "" : "<br><span class=\"quiet\">at " + state(f.at()) + "</span>"))
+                .collect(Collectors.joining("<br>"));
+    }
+
+    private static String state(List<Double> x) {
+        return x.stream()
+                .map(v -> String.format(Locale.ROOT, "%.4g", v))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private void experiment(Experiment e) {
+        html.append("<h3>Linearizing map in powers of ε</h3>\n");
+        table(List.of("x", "component", "Z₀", "Z₁"), e.points());
+        html.append("<h3>Error against the map at finite ε</h3>\n");
+        table(List.of("ε", "|Z − Z₀ − εZ₁|", "slope"), e.errors());
+        e.notes().forEach(n -> html.append("<p class=\"obstruction\">").append(text(n)).append("</p>\n"));
+        figures(e.figures());
+    }
+
+    private void figures(List<Figure> figures) {
+        if (figures.isEmpty()) {
+            return;
+        }
+        html.append("<div class=\"figures\">\n");
+        for (Figure f : figures) {
+            html.append("<figure><img alt=\"").append(text(f.caption())).append("\" src=\"data:image/png;base64,")
+                    .append(Base64.getEncoder().encodeToString(f.png()))
+                    .append("\"><figcaption>").append(text(f.caption())).append("</figcaption></figure>\n");
+        }
+        html.append("</div>\n");
+    }
+
+    private void table(List<String> head, List<List<String>> rows) {
+        html.append("<div class=\"scroll\"><table>\n<tr>");
+        head.forEach(h -> html.append("<th>").append(h).append("</th>"));
+        html.append("</tr>\n");
+        for (List<String> row : rows) {
+            html.append("<tr>");
+            row.forEach(cell -> html.append("<td>").append(cell).append("</td>"));
+            html.append("</tr>\n");
+        }
+        html.append("</table></div>\n");
+    }
+
+    private static String math(Expression e) {
+        return "<math>" + MathMl.inner(e) + "</math>";
+    }
+
+    static String number(OptionalDouble value) {
+        return value.isEmpty() ? "–" : mono(String.format(Locale.ROOT, "%.1e", value.getAsDouble()));
+    }
+
+    static String mono(String text) {
+        return "<span class=\"number\">" + text(text) + "</span>";
+    }
+
+    private static String text(String plain) {
+        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

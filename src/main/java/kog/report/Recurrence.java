@@ -1,0 +1,119 @@
+package kog.report;
+
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import kog.network.Network;
+import kog.perturb.FiniteComparison;
+import kog.perturb.Slopes;
+import kog.perturb.SmoothExpansion;
+import kog.principal.Coordinates;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYSeries;
+
+/** The perturbation experiment of a weakly recurrent network, to first order. */
+final class Recurrence {
+
+    private static final int ORDER = 1;
+    private static final int POINTS = 3;
+    private static final double[] EPSILON = {0.005, 0.01, 0.02, 0.04, 0.08, 0.16};
+    private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
+
+    private Recurrence() {}
+
+    static Experiment of(Network network) {
+        SmoothExpansion expansion = SmoothExpansion.of(network, ORDER, List.of(), POINTS, Optional.empty());
+        List<String> notes = new ArrayList<>();
+        expansion.obstructions().forEach(o -> notes.add(o.kind() + ": " + o.detail()));
+        List<FiniteComparison> finite = new ArrayList<>();
+        if (expansion.map().isPresent()) {
+            for (double epsilon : EPSILON) {
+                FiniteComparison comparison = FiniteComparison.at(expansion, epsilon);
+                comparison.obstruction().ifPresent(o -> notes.add(o.kind() + ": " + o.detail()));
+                finite.add(comparison);
+            }
+        }
+        List<Figure> figures = finite.stream().anyMatch(c -> c.obstruction().isEmpty())
+                ? List.of(new Figure(
+                        drawing(finite),
+                        "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2."))
+                : List.of();
+        return new Experiment(points(expansion), errors(finite), figures, notes);
+    }
+
+    private static List<List<String>> points(SmoothExpansion expansion) {
+        List<List<String>> rows = new ArrayList<>();
+        for (SmoothExpansion.Point point : expansion.points()) {
+            if (point.z() instanceof Coordinates.Value value) {
+                for (int i = 0; i < value.z().length; i++) {
+                    rows.add(List.of(
+                            i > 0 ? "" : state(point.x()),
+                            "Z<sub>" + (i + 1) + "</sub>",
+                            coefficient(value.z()[i][0]),
+                            coefficient(value.z()[i][1])));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<String>> errors(List<FiniteComparison> finite) {
+        List<List<String>> rows = new ArrayList<>();
+        List<OptionalDouble> slopes = Slopes.local(finite, ORDER);
+        for (int k = 0; k < finite.size(); k++) {
+            FiniteComparison c = finite.get(k);
+            OptionalDouble error =
+                    c.obstruction().isEmpty() ? OptionalDouble.of(c.error()[ORDER]) : OptionalDouble.empty();
+            rows.add(List.of(
+                    Page.mono(String.valueOf(c.epsilon())),
+                    Page.number(error),
+                    slopes.get(k).isPresent()
+                            ? Page.mono(String.format(Locale.ROOT, "%.3f", slopes.get(k).getAsDouble()))
+                            : "–"));
+        }
+        return rows;
+    }
+
+    private static byte[] drawing(List<FiniteComparison> finite) {
+        XYPlot plot = Charts.plot("ε", "largest error of Z");
+        plot.setDomainAxis(logAxis("ε"));
+        plot.setRangeAxis(logAxis("largest error of Z"));
+        for (int order = 0; order <= ORDER; order++) {
+            XYSeries series = Charts.series("order " + order);
+            for (FiniteComparison c : finite) {
+                if (c.obstruction().isEmpty()) {
+                    series.add(c.epsilon(), c.error()[order]);
+                }
+            }
+            Charts.overlay(plot, series, order == 0 ? Charts.LINE : Charts.SECOND, true, DOT);
+        }
+        return Charts.png(plot, true, 560, 420);
+    }
+
+    private static LogAxis logAxis(String label) {
+        LogAxis axis = new LogAxis(label);
+        axis.setLabelFont(Charts.LABELS);
+        axis.setTickLabelFont(Charts.TICKS);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickMarksVisible(true);
+        return axis;
+    }
+
+    private static String state(double[] x) {
+        return Page.mono(Arrays.stream(x)
+                .mapToObj(v -> String.format(Locale.ROOT, "%.4g", v))
+                .collect(Collectors.joining(", ", "(", ")")));
+    }
+
+    private static String coefficient(double value) {
+        return Page.mono(String.format(Locale.ROOT, "%.12f", value));
+    }
+}
