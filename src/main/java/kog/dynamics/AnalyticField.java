@@ -25,6 +25,15 @@ public interface AnalyticField {
      */
     List<Term> localTerms(double[][] x, int degree);
 
+    /**
+     * The same field in y = x − x*(ε), where y = 0 is an equilibrium: near it F keeps its digits relative to |y|.
+     *
+     * @param equilibrium x*(ε), N rows of K + 1 coefficients
+     */
+    default AnalyticField around(double[][] equilibrium) {
+        return new ShiftedField(this, equilibrium);
+    }
+
     /** Writes F(x, ε) per unit time; both arrays hold N rows of K + 1 coefficients in ε. */
     default void rates(double[][] x, double[][] rates) {
         double[][][] solution = expansion(1).solution(x);

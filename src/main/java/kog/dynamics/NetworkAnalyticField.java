@@ -12,6 +12,8 @@ final class NetworkAnalyticField implements AnalyticField {
     private final double[][][] weights;
     private final double[][] inputs;
     private final double[][] leak;
+    /** x*(ε) if the state is measured from there, else null. */
+    private final double[][] center;
 
     /**
      * All innermost arrays hold coefficients in ε, constant term first, of any length; they are cut at ε^K.
@@ -19,6 +21,17 @@ final class NetworkAnalyticField implements AnalyticField {
      * @param order K
      */
     NetworkAnalyticField(Activation activation, int order, double[][][] weights, double[][] inputs, double[][] leak) {
+        this(activation, order, weights, inputs, leak, null);
+    }
+
+    private NetworkAnalyticField(
+            Activation activation,
+            int order,
+            double[][][] weights,
+            double[][] inputs,
+            double[][] leak,
+            double[][] center) {
+        this.center = center;
         this.activation = activation;
         this.order = order;
         this.weights = weights;
@@ -41,9 +54,18 @@ final class NetworkAnalyticField implements AnalyticField {
         return new Solution(degree);
     }
 
+    /** −d y + Σ w (σ(x* + y) − σ(x*)): the inputs cancel, and the differences are taken without cancellation. */
     @Override
-    public List<Term> localTerms(double[][] x, int degree) {
+    public AnalyticField around(double[][] equilibrium) {
+        double[][] origin = center == null ? equilibrium : ShiftedField.sum(equilibrium, center);
+        double[][] none = new double[inputs.length][1];
+        return new NetworkAnalyticField(activation, order, weights, none, leak, origin);
+    }
+
+    @Override
+    public List<Term> localTerms(double[][] point, int degree) {
         int n = inputs.length;
+        double[][] x = center == null ? point : ShiftedField.sum(point, center);
         List<Term> terms = new ArrayList<>();
         double[][][] sigma = new double[n][][];
         for (int j = 0; j < n; j++) {
@@ -79,7 +101,7 @@ final class NetworkAnalyticField implements AnalyticField {
             x = new double[n][order + 1][degree + 1];
             sigma = new SigmaSeries[n];
             for (int j = 0; j < n; j++) {
-                sigma[j] = SigmaSeries.of(activation, order, degree);
+                sigma[j] = SigmaSeries.of(activation, order, degree, center == null ? null : center[j]);
             }
         }
 

@@ -27,6 +27,14 @@ public final class TaylorFlow {
         this.state = new double[field.dimension()][field.order() + 1];
     }
 
+    /** Starts at t = 0 from N rows of K + 1 coefficients in ε. */
+    public void start(double[][] x) {
+        for (int i = 0; i < state.length; i++) {
+            System.arraycopy(x[i], 0, state[i], 0, state[i].length);
+        }
+        time = 0;
+    }
+
     /** Starts at t = 0 from a state that does not depend on ε. */
     public void start(double[] x) {
         for (int i = 0; i < state.length; i++) {
