@@ -26,8 +26,10 @@ public final class LinearizingMap {
     /** A state that moves this little, relative to its size and rates, rests. */
     private static final double AT_REST = 1e-13;
     private static final int MOST_STEPS = 4000;
+    private static final double SMALLEST_RADIUS = 1e-18;
     private static final double SMALLEST_SHARE = 1.0 / 1024;
 
+    /** In y = x − x*(ε): trajectories keep their digits relative to |y|, so that e^{−Aτ} does not amplify rounding. */
     private final AnalyticField field;
     private final double[][] equilibrium;
     private final LocalSeries series;
@@ -37,7 +39,7 @@ public final class LinearizingMap {
 
     private LinearizingMap(
             AnalyticField field, double[][] equilibrium, LocalSeries series, int direction, double slowest) {
-        this.field = field;
+        this.field = field.around(equilibrium);
         this.equilibrium = equilibrium;
         this.series = series;
         this.direction = direction;
@@ -79,10 +81,14 @@ public final class LinearizingMap {
         return new LinearizingMap(field, x, series, grows ? -1 : 1, slowest);
     }
 
-    /** The degree that pays for N variables: the highest with about a thousand monomials, at most 20. */
+    /**
+     * The degree that pays for N variables: the highest with at most a thousand monomials, at most 20 (12 from N = 3 on,
+     * where the series costs more than the trajectory); 2 up to N = 50, then 1.
+     */
     public static int defaultDegree(int dimension) {
-        int degree = 2;
-        while (degree < 20 && Monomials.count(dimension + 1, degree + 1) <= 1100) {
+        int degree = dimension <= 50 ? 2 : 1;
+        int most = dimension <= 2 ? 20 : 12;
+        while (degree < most && Monomials.count(dimension + 1, degree + 1) <= 1000) {
             degree++;
         }
         return degree;
@@ -139,11 +145,11 @@ public final class LinearizingMap {
     }
 
     private Coordinates evaluate(double[] x, double tolerance, double share) {
-        TaylorFlow flow = new TaylorFlow(field, equilibrium, tolerance);
-        flow.start(x);
+        TaylorFlow flow = new TaylorFlow(field, new double[x.length][field.order() + 1], tolerance);
+        flow.start(deviation(x));
         double[] tail = new double[field.order() + 1];
         for (int step = 0; step < MOST_STEPS && Math.abs(flow.time()) < longest; step++) {
-            double[][] y = deviation(flow.state());
+            double[][] y = flow.state();
             double distance = norm(y);
             if (distance <= share * radius) {
                 double[][] local = series.value(y, tail);
@@ -155,7 +161,7 @@ public final class LinearizingMap {
             if (distance > radius && rests(flow.state())) {
                 return new Coordinates.Outside(
                         Coordinates.Reason.OTHER_EQUILIBRIUM,
-                        "the trajectory comes to rest at " + list(flow.state()) + ", another equilibrium");
+                        "the trajectory comes to rest at " + list(flow.state(), equilibrium) + ", another equilibrium");
             }
             if (!flow.step(direction, longest) || norm(flow.state()) > 1e8) {
                 return new Coordinates.Outside(
@@ -203,21 +209,19 @@ public final class LinearizingMap {
         return true;
     }
 
-    /** Starts from the size of the two highest degrees, then checks the residual on spheres of that size and half of it. */
+    /**
+     * Starts where the first missing degree should fall below the tolerance if the coefficients keep growing as they do,
+     * then checks the residual on a sphere of that size.
+     */
     private double trustedRadius() {
         int p = series.degree();
-        double r = Double.POSITIVE_INFINITY;
+        double convergence = 1e3;
         for (int d = Math.max(2, p - 1); d <= p; d++) {
-            double size = series.size(d);
-            if (size > 0) {
-                r = Math.min(r, Math.pow(TOLERANCE / size, 1.0 / (d - 1)));
-            }
+            convergence = Math.min(convergence, Math.pow(series.size(d), -1.0 / (d - 1)));
         }
-        // a linear field: any radius will do
-        r = Math.min(r, 1e3);
-        // F itself is only known up to the rounding of its terms
-        double rounding = 4e-16 * (1 + norm(equilibrium));
-        while (r > 1e-12 && worstResidual(r) > 10 * TOLERANCE + rounding / r) {
+        double r = convergence * Math.pow(TOLERANCE, 1.0 / p);
+        double allowed = 10 * TOLERANCE * (1 + equilibrium.length / 4.0);
+        while (r > SMALLEST_RADIUS && worstResidual(r) > allowed) {
             r *= 0.8;
         }
         return r;
@@ -247,17 +251,14 @@ public final class LinearizingMap {
     double residual(double[] y) {
         int n = y.length;
         int order = field.order();
-        double[][] x = new double[n][order + 1];
         double[][] jets = new double[n][order + 1];
         double length = 0;
         for (int i = 0; i < n; i++) {
-            x[i][0] = equilibrium[i][0] + y[i];
-            // what is left of y after rounding
-            jets[i][0] = x[i][0] - equilibrium[i][0];
+            jets[i][0] = y[i];
             length = Math.max(length, Math.abs(y[i]));
         }
         double[][] f = new double[n][order + 1];
-        field.rates(x, f);
+        field.rates(jets, f);
         double[][] z = series.value(jets, new double[order + 1]);
         double[][] dz = series.derivative(column(jets));
         double worst = 0;
@@ -283,11 +284,13 @@ public final class LinearizingMap {
         return y;
     }
 
-    private double[][] deviation(double[][] x) {
-        double[][] y = new double[x.length][field.order() + 1];
+    private double[][] deviation(double[] x) {
+        double[][] y = new double[x.length][];
         for (int i = 0; i < x.length; i++) {
-            for (int k = 0; k < y[i].length; k++) {
-                y[i][k] = x[i][k] - equilibrium[i][k];
+            y[i] = new double[equilibrium[i].length];
+            y[i][0] = x[i] - equilibrium[i][0];
+            for (int k = 1; k < y[i].length; k++) {
+                y[i][k] = -equilibrium[i][k];
             }
         }
         return y;
@@ -302,10 +305,10 @@ public final class LinearizingMap {
         return Math.sqrt(total);
     }
 
-    private static String list(double[][] x) {
+    private static String list(double[][] y, double[][] origin) {
         StringBuilder text = new StringBuilder("(");
-        for (double[] row : x) {
-            text.append(text.length() > 1 ? ", " : "").append(text("%.6g", row[0]));
+        for (int i = 0; i < y.length; i++) {
+            text.append(i > 0 ? ", " : "").append(text("%.6g", y[i][0] + origin[i][0]));
         }
         return text.append(")").toString();
     }

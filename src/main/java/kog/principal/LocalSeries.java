@@ -211,10 +211,11 @@ final class LocalSeries {
     }
 
     /**
-     * Z(y) and how much of it the two highest degrees make.
+     * Z(y) and an estimate of what the missing degrees add.
      *
      * @param y    N rows of K + 1 coefficients in ε
-     * @param tail largest absolute contribution of the two highest degrees to each power of ε, K + 1 entries, written
+     * @param tail the largest absolute contribution of the highest degree to each power of ε, or that of the degree below
+     *             divided by a thousand if it is larger (one degree may vanish by symmetry); K + 1 entries, written
      */
     double[][] value(double[][] y, double[] tail) {
         int n = y.length;
@@ -232,7 +233,8 @@ final class LocalSeries {
                 for (int k = 0; k <= order; k++) {
                     z[i][k] += part[k];
                     if (d >= 2 && d >= monomials.degree() - 1) {
-                        tail[k] = Math.max(tail[k], Math.abs(part[k]));
+                        double share = d == monomials.degree() ? 1 : 1e-3;
+                        tail[k] = Math.max(tail[k], share * Math.abs(part[k]));
                     }
                 }
             }

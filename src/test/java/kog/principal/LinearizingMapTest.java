@@ -132,6 +132,24 @@ class LinearizingMapTest {
         assertEquals(z[1], carried[1][0], 1e-11);
     }
 
+    /** A chain is as defective as can be: Z grows like t⁵ against its own linear flow. */
+    @Test
+    void keepsItsDigitsOnALongChain() throws Exception {
+        Network chain = network("activation: tanh, weights: [[0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0], [0, -1.5, 0, 0, 0, 0],"
+                + " [0, 0, 2, 0, 0, 0], [0, 0, 0, 1.2, 0, 0], [0, 0, 0, 0, 1, 0]], inputs: [0.5, 0, -0.3, 0.1, 1, 0]");
+        double[] start = Equilibria.refine(Fields.of(chain, Map.of()), new double[6]).orElseThrow();
+        double[] x = {1.2, 2, -2.7, -3, 0, -1.5};
+        LinearizingMap low = LinearizingMap.at(AnalyticFields.at(chain, 0), start, 4);
+        LinearizingMap high = LinearizingMap.at(AnalyticFields.at(chain, 0), start, 6);
+        double[] a = value(low, x);
+        double[] b = value(high, x);
+        for (int i = 0; i < 6; i++) {
+            // two series, two stopping times; the estimate covers the difference
+            assertEquals(b[i], a[i], ((Coordinates.Value) low.at(x)).error()[0] + 1e-13 * Math.abs(b[i]));
+            assertEquals(b[i], a[i], 1e-9 * (1 + Math.abs(b[i])));
+        }
+    }
+
     @Test
     void localResidualFallsLikeThePowerAboveTheDegree() throws Exception {
         Network network = network("activation: tanh, weights: [[0.3, 1.2], [-0.8, 0.4]], inputs: [0.2, 0.1]");
