@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
             EnsembleCommand.class,
             PrincipalCommand.class,
             LyapunovCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            CheckCommand.class
         })
 public final class Main implements Runnable {
 

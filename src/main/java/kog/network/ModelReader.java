@@ -51,15 +51,20 @@ public final class ModelReader {
      * @param file what messages call it
      */
     public static Model read(String text, String file) throws InputException {
-        Path path = Path.of(file).getFileName();
-        String base = (path == null ? file : path.toString()).replaceFirst("\\.(ya?ml|json)$", "");
         Yaml yaml = new Yaml(file);
         try {
-            return new ModelReader(yaml, base).model(yaml.root(text));
+            return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
             // the readers of YAML and of formulas call themselves once for every level
             throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
         }
+    }
+
+    /** The model that a tree describes. */
+    static Model read(Yaml yaml, String file, MappingNode root) throws InputException {
+        Path path = Path.of(file).getFileName();
+        String base = (path == null ? file : path.toString()).replaceFirst("\\.(ya?ml|json)$", "");
+        return new ModelReader(yaml, base).model(root);
     }
 
     private Model model(MappingNode root) throws InputException {

@@ -1,0 +1,316 @@
+package kog.network;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kog.network.Statement.Comparison;
+import kog.network.Statement.Kind;
+import kog.symbolic.Expression;
+import kog.symbolic.FormulaException;
+import kog.symbolic.FormulaParser;
+import kog.symbolic.Symbol;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A network or field with claims about it, from one YAML (or JSON) file:
+ *
+ * <pre>
+ * state: [x1, x2]
+ * field: ["mu*x1", "lambda*(x2 - x1^2)"]
+ * parameters: {mu: real, lambda: real}
+ * claims:
+ *   - eigenfunction: x2 - lambda/(lambda - 2*mu)*x1^2
+ *     eigenvalue: lambda
+ *     region: ["lambda != 2*mu"]
+ * </pre>
+ *
+ * @param model      the network or field
+ * @param statements the claims, in order
+ */
+public record ClaimFile(Model model, List<Statement> statements) {
+
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
+            "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
+            "eigenvalue", "of", "linear", "region", "free", "expect"));
+
+    private static final Set<String> VERDICTS =
+            new LinkedHashSet<>(List.of("proved", "confirmed", "refuted", "undecided"));
+
+    private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
+    private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
+    private static final Map<String, String> GREEK =
+            Map.of("λ", "lambda", "μ", "mu", "θ", "theta", "ε", "epsilon", "ω", "omega", "α", "alpha", "β", "beta");
+
+    public ClaimFile {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException if it is missing, is not YAML or does not describe claims
+     */
+    public static ClaimFile read(Path file) throws InputException {
+        return read(Yaml.text(file), file.toString());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what messages call it
+     */
+    public static ClaimFile read(String text, String file) throws InputException {
+        Yaml yaml = new Yaml(file);
+        try {
+            return read(yaml, file, yaml.root(text));
+        } catch (StackOverflowError e) {
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+        }
+    }
+
+    private static ClaimFile read(Yaml yaml, String file, MappingNode root) throws InputException {
+        List<NodeTuple> rest = new ArrayList<>();
+        Node claims = null;
+        for (NodeTuple tuple : root.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("claims")) {
+                if (claims != null) {
+                    throw yaml.error(key, "", "found the key 'claims' twice, expected it once");
+                }
+                claims = tuple.getValueNode();
+            } else {
+                rest.add(tuple);
+            }
+        }
+        if (claims == null) {
+            throw yaml.error(root, "", "found no key 'claims', expected a list of claims");
+        }
+        Model model = ModelReader.read(
+                yaml,
+                file,
+                new MappingNode(
+                        root.getTag(), true, rest, root.getFlowStyle(), root.getStartMark(), root.getEndMark()));
+        List<Statement> statements = new ArrayList<>();
+        List<Node> entries = yaml.list(claims, "claims");
+        for (int k = 0; k < entries.size(); k++) {
+            statements.add(new Entry(yaml, model, entries.get(k), k + 1).read());
+        }
+        return new ClaimFile(model, statements);
+    }
+
+    /** The reader of one claim. */
+    private static final class Entry {
+
+        private final Yaml yaml;
+        private final Model model;
+        private final Node node;
+        private final String place;
+        private final Map<String, Node> keys;
+        private final Set<Symbol> known = new LinkedHashSet<>();
+        private final List<Symbol> free = new ArrayList<>();
+
+        Entry(Yaml yaml, Model model, Node node, int number) throws InputException {
+            this.yaml = yaml;
+            this.model = model;
+            this.node = node;
+            this.place = "claim " + number;
+            if (!(node instanceof MappingNode mapping)) {
+                throw yaml.error(node, place, "expected keys and values such as eigenfunction, eigenvalue, region");
+            }
+            this.keys = yaml.mapping(mapping, place);
+            yaml.requireKeys(keys, KEYS, place);
+            known.addAll(model.state());
+            model.parameters().forEach(p -> known.add(p.symbol()));
+            model.field().forEach(f -> known.addAll(f.symbols()));
+        }
+
+        Statement read() throws InputException {
+            List<Kind> kinds = Arrays.stream(Kind.values())
+                    .filter(k -> keys.containsKey(k.key()))
+                    .toList();
+            if (kinds.size() != 1) {
+                throw yaml.error(
+                        node,
+                        place,
+                        "found " + kinds.size() + " kinds of claim, expected one of "
+                                + Arrays.stream(Kind.values()).map(Kind::key).toList());
+            }
+            Kind kind = kinds.get(0);
+            readFree();
+            Node main = keys.get(kind.key());
+            List<Expression> formulas = kind == Kind.CONJUGACY
+                    ? formulas(yaml.list(main, place + " conjugacy"))
+                    : List.of(formula(main, kind.key()));
+            boolean needsRate = kind == Kind.EIGENFUNCTION
+                    || kind == Kind.LOG_EIGENFUNCTION
+                    || kind == Kind.GENERALIZED_EIGENFUNCTION;
+            refuse(!needsRate, "eigenvalue", kind);
+            refuse(kind != Kind.GENERALIZED_EIGENFUNCTION, "of", kind);
+            refuse(kind != Kind.CONJUGACY, "linear", kind);
+            Optional<Expression> eigenvalue = needsRate
+                    ? Optional.of(formula(yaml.required(keys, "eigenvalue", node), "eigenvalue"))
+                    : Optional.empty();
+            Optional<Expression> of = kind == Kind.GENERALIZED_EIGENFUNCTION
+                    ? Optional.of(formula(yaml.required(keys, "of", node), "of"))
+                    : Optional.empty();
+            List<List<Expression>> linear =
+                    kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
+            String name = keys.containsKey("name") ? yaml.text(keys.get("name"), place + " name") : place;
+            return new Statement(name, kind, formulas, eigenvalue, of, linear, region(), free, expected());
+        }
+
+        private void refuse(boolean refused, String key, Kind kind) throws InputException {
+            if (refused && keys.containsKey(key)) {
+                throw yaml.error(keys.get(key), place, "found '" + key + "', which a " + kind.key() + " does not have");
+            }
+        }
+
+        private Optional<String> expected() throws InputException {
+            if (!keys.containsKey("expect")) {
+                return Optional.empty();
+            }
+            String verdict = yaml.text(keys.get("expect"), place + " expect");
+            if (!VERDICTS.contains(verdict)) {
+                throw yaml.error(keys.get("expect"), place, "found '" + verdict + "', expected one of " + VERDICTS);
+            }
+            return Optional.of(verdict);
+        }
+
+        private void readFree() throws InputException {
+            if (!keys.containsKey("free")) {
+                return;
+            }
+            for (Node item : yaml.list(keys.get("free"), place + " free")) {
+                String name = yaml.text(item, place + " free");
+                if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*") || FormulaParser.isReserved(name)) {
+                    throw yaml.error(item, place + " free", "found '" + name + "', expected a name");
+                }
+                Symbol symbol = new Symbol(name);
+                if (!known.add(symbol)) {
+                    throw yaml.error(item, place + " free", "found '" + name + "', which has a meaning already");
+                }
+                free.add(symbol);
+            }
+        }
+
+        private List<Expression> formulas(List<Node> nodes) throws InputException {
+            List<Expression> formulas = new ArrayList<>();
+            for (Node item : nodes) {
+                formulas.add(formula(item, "entry " + (formulas.size() + 1)));
+            }
+            if (formulas.isEmpty()) {
+                throw yaml.error(node, place, "found no component, expected at least one");
+            }
+            return formulas;
+        }
+
+        private List<List<Expression>> matrix(Node matrix, int n) throws InputException {
+            List<List<Expression>> rows = new ArrayList<>();
+            for (Node row : yaml.list(matrix, place + " linear")) {
+                rows.add(formulas(yaml.list(row, place + " linear row " + (rows.size() + 1))));
+            }
+            if (rows.size() != n || rows.stream().anyMatch(r -> r.size() != n)) {
+                throw yaml.error(matrix, place + " linear", "expected " + n + " rows of " + n + " entries");
+            }
+            return rows;
+        }
+
+        private List<Comparison> region() throws InputException {
+            List<Comparison> comparisons = new ArrayList<>();
+            if (!keys.containsKey("region")) {
+                return comparisons;
+            }
+            Node region = keys.get("region");
+            List<Node> items = yaml.isList(region) ? yaml.list(region, place) : List.of(region);
+            for (Node item : items) {
+                String text = yaml.text(item, place + " region");
+                if (!text.equals("everywhere")) {
+                    comparisons.addAll(comparisons(item, text));
+                }
+            }
+            return comparisons;
+        }
+
+        /** {@code a < b}, {@code a != b}, or a chain such as {@code 0 < x < 1}. */
+        private List<Comparison> comparisons(Node item, String text) throws InputException {
+            String plain = text.replace("≠", "!=");
+            List<String> parts = new ArrayList<>();
+            List<String> signs = new ArrayList<>();
+            Matcher sign = Pattern.compile("!=|<=|>=|<|>|=").matcher(plain);
+            int from = 0;
+            while (sign.find()) {
+                parts.add(plain.substring(from, sign.start()));
+                signs.add(sign.group());
+                from = sign.end();
+            }
+            parts.add(plain.substring(from));
+            if (signs.isEmpty() || signs.stream().anyMatch(s -> s.contains("=") && !s.equals("!="))) {
+                throw yaml.error(
+                        item, place + " region", "found '" + text + "', expected a comparison by !=, < or >");
+            }
+            List<Comparison> comparisons = new ArrayList<>();
+            for (int k = 0; k < signs.size(); k++) {
+                comparisons.add(new Comparison(
+                        parse(item, "region", parts.get(k)), signs.get(k), parse(item, "region", parts.get(k + 1))));
+            }
+            return comparisons;
+        }
+
+        private Expression formula(Node item, String what) throws InputException {
+            return parse(item, what, yaml.text(item, place + " " + what));
+        }
+
+        private Expression parse(Node item, String what, String text) throws InputException {
+            try {
+                return FormulaParser.parse(plain(text), known);
+            } catch (FormulaException e) {
+                throw yaml.error(item, place + " " + what, e.getMessage());
+            }
+        }
+
+        /** The formula syntax for what people write: x_1 for x1, λ for lambda, σ(…) for the activation. */
+        private String plain(String text) {
+            String plain = INDEXED.matcher(text).replaceAll(m -> {
+                boolean declared = known.stream().anyMatch(s -> s.name().equals(m.group(1) + "_" + m.group(2)));
+                return declared ? m.group(1) + "_" + m.group(2) : m.group(1) + m.group(2);
+            });
+            for (Map.Entry<String, String> letter : GREEK.entrySet()) {
+                boolean declared = known.stream().anyMatch(s -> s.name().equals(letter.getKey()));
+                plain = declared ? plain : plain.replace(letter.getKey(), letter.getValue());
+            }
+            return model instanceof Network network ? applied(plain, network.activation()) : plain;
+        }
+
+        private String applied(String text, Activation activation) {
+            Matcher call = ACTIVATION.matcher(text);
+            if (!call.find() || known.contains(new Symbol("sigma"))) {
+                return text;
+            }
+            int depth = 1;
+            int end = call.end();
+            while (end < text.length() && depth > 0) {
+                depth += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+                end++;
+            }
+            if (depth > 0) {
+                return text;
+            }
+            Symbol argument = new Symbol("kogargument");
+            String body = activation.at(argument).toString();
+            String inner = applied(text.substring(call.end(), end - 1), activation);
+            return text.substring(0, call.start())
+                    + "(" + body.replace(argument.name(), "(" + inner + ")") + ")"
+                    + applied(text.substring(end), activation);
+        }
+    }
+}

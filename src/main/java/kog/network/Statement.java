@@ -1,0 +1,58 @@
+package kog.network;
+
+import java.util.List;
+import java.util.Optional;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+
+/**
+ * One entry of a claim file, as read: what it is about is for later rooms to say.
+ *
+ * @param name       as written, or claim 1, claim 2, …
+ * @param kind       which key it was given under
+ * @param formulas   one formula, or the components of a conjugacy
+ * @param eigenvalue λ, where the kind has one
+ * @param of         the source of a generalized eigenfunction
+ * @param linear     the matrix of a conjugacy, row by row
+ * @param region     comparisons that all hold
+ * @param free       symbols for which the claim is made whatever their value
+ * @param expect     the verdict that the file's author expects, for files that document refutations
+ */
+public record Statement(
+        String name,
+        Kind kind,
+        List<Expression> formulas,
+        Optional<Expression> eigenvalue,
+        Optional<Expression> of,
+        List<List<Expression>> linear,
+        List<Comparison> region,
+        List<Symbol> free,
+        Optional<String> expect) {
+
+    /** What is claimed. */
+    public enum Kind {
+        EIGENFUNCTION("eigenfunction"),
+        LOG_EIGENFUNCTION("log_eigenfunction"),
+        FIRST_INTEGRAL("first_integral"),
+        GENERALIZED_EIGENFUNCTION("generalized_eigenfunction"),
+        CONJUGACY("conjugacy");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        /** The key in a claim file. */
+        public String key() {
+            return key;
+        }
+    }
+
+    /**
+     * A comparison of two real formulas.
+     *
+     * @param sign {@code !=}, {@code <} or {@code >}
+     */
+    public record Comparison(Expression left, String sign, Expression right) {}
+}

@@ -1,0 +1,156 @@
+package kog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands check and verify: what they print and the status they end with. */
+class CheckCommandTest {
+
+    private static final String SLOW_MANIFOLD =
+            """
+            name: slow manifold
+            state: [x1, x2]
+            field: ["mu*x1", "lambda*(x2 - x1^2)"]
+            parameters: {mu: real, lambda: real}
+            claims:
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("claims.yaml"), text);
+    }
+
+    private static List<String> verdicts(String json) throws IOException {
+        List<String> verdicts = new ArrayList<>();
+        for (JsonNode verdict : new ObjectMapper().readTree(json).get("verdicts")) {
+            verdicts.add(verdict.get("name").asText() + " " + verdict.get("verdict").asText());
+            for (JsonNode check : verdict.get("checks")) {
+                assertTrue(List.of("symbolic", "gradient", "trajectory", "region")
+                        .contains(check.get("check").asText()));
+                assertTrue(List.of("passed", "failed", "undecided")
+                        .contains(check.get("finding").asText()));
+                assertTrue(check.get("residual").isNull() || check.get("residual").isNumber());
+                assertTrue(check.get("at").isArray());
+            }
+        }
+        return verdicts;
+    }
+
+    @Test
+    void readsClaimsAsPeopleWriteThem() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check",
+                "--format",
+                "json",
+                file(SLOW_MANIFOLD
+                                + """
+                                  - {eigenfunction: x_1, eigenvalue: μ}
+                                  - {name: curved, eigenfunction: "x_2 - λ/(λ - 2*μ)*x_{1}^2", eigenvalue: λ,
+                                     region: ["lambda ≠ 2*mu"]}
+                                  - {name: power, log_eigenfunction: "a*log(x1)", eigenvalue: a*mu, free: [a],
+                                     region: 0 < x1}
+                                  - {name: Z, conjugacy: [x1, "x2 - lambda/(lambda - 2*mu)*x1^2"],
+                                     linear: [[mu, 0], [0, lambda]], region: lambda != 2*mu}
+                                """)
+                        .toString());
+        assertEquals("", run.err());
+        assertEquals(
+                List.of("claim 1 proved", "curved proved", "power proved", "Z, component 1 proved", "Z, component 2 proved"),
+                verdicts(run.out()));
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void knowsTheActivation() throws IOException {
+        for (String activation : List.of("logistic", "tanh", "{polynomial: [0, 1, 0, 1/3]}")) {
+            CommandLineRun run = CommandLineRun.of(
+                    "check",
+                    "--format",
+                    "json",
+                    file("activation: " + activation
+                                    + """
+
+                                    weights: [[0, 0], [2, 0]]
+                                    inputs: [0, -1]
+                                    claims:
+                                      - name: Phi
+                                        first_integral: (x2 + 1)/x1 + 2*integrate(σ(s)/s^2, s, sign(x1), x1)
+                                        region: x1 != 0
+                                    """)
+                            .toString());
+            List<String> verdicts = verdicts(run.out());
+            assertTrue(verdicts.equals(List.of("Phi proved")) || verdicts.equals(List.of("Phi confirmed")), run::out);
+            assertEquals(0, run.status());
+        }
+    }
+
+    @Test
+    void refutesWithAPointAndBothSides() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check",
+                file(SLOW_MANIFOLD + "  - {name: wrong, eigenfunction: x2, eigenvalue: lambda}\n")
+                        .toString());
+        assertEquals(4, run.status());
+        assertTrue(run.out().contains("wrong") && run.out().contains("refuted"), run::out);
+        assertTrue(run.out().contains("left side") && run.out().contains("right side"), run::out);
+    }
+
+    @Test
+    void emptyRegionsAreUndecided() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check",
+                file(SLOW_MANIFOLD + "  - {eigenfunction: x1, eigenvalue: mu, region: [x1 > 1, x1 < 0]}\n")
+                        .toString());
+        assertEquals(3, run.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{eigenfunction: x1}|eigenvalue",
+                "{eigenfunction: x1, eigenvalue: mu, speed: 3}|unknown key 'speed'",
+                "{eigenfunction: x9, eigenvalue: mu}|undeclared symbol 'x9'",
+                "{eigenfunction: x1, first_integral: x2}|found 2 kinds",
+                "{eigenfunction: x1, eigenvalue: mu, region: x1 >= 0}|comparison",
+                "{conjugacy: [x1, x2], linear: [[1, 2]]}|2 rows of 2",
+                "{first_integral: x1, eigenvalue: mu}|does not have",
+                "{eigenfunction: x1, eigenvalue: mu, free: [mu]}|has a meaning already"
+            })
+    void badClaimsAreBadInput(String claim, String expected) throws IOException {
+        CommandLineRun run = CommandLineRun.of("check", file(SLOW_MANIFOLD + "  - " + claim + "\n").toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains(expected) && run.err().contains("claim 1") || run.err().contains(expected), run::err);
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void verifyJudgesWhatDeriveFinds() throws IOException {
+        String neuron = "activation: {polynomial: [1/2, 1/4, 0, -1/48]}\nweights: [[8]]\ninputs: [-4]\n";
+        CommandLineRun run =
+                CommandLineRun.of("verify", "--format", "json", file(neuron).toString());
+        assertEquals(0, run.status(), run::out);
+        assertTrue(verdicts(run.out()).size() >= 2 && verdicts(run.out()).stream().allMatch(v -> v.endsWith("proved")));
+    }
+
+    @Test
+    void obstructionsAreStatusThree() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "verify", file("activation: logistic\nweights: [[0, 2], [3, 0]]\n").toString());
+        assertEquals(3, run.status());
+    }
+}
