@@ -102,6 +102,10 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--tangent", paramLabel = "KIND", description = "first tangent vectors: ${COMPLETION-CANDIDATES}")
     private Protocol.Tangents tangents;
 
+    @Option(names = "--qr-every", paramLabel = "N", description = "steps (flow: strides) from one QR decomposition to the"
+            + " next (default: chosen by the condition of the tangent vectors)")
+    private Integer interval;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of random states, inputs and tangent"
             + " vectors (default ${DEFAULT-VALUE})")
     private long seed;
@@ -109,9 +113,9 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a parameter; may be repeated")
     private Map<String, String> values = new LinkedHashMap<>();
 
-    @Option(names = "--tolerance", paramLabel = "EPS", defaultValue = "1e-9", description = "of an integration step"
-            + " (default ${DEFAULT-VALUE})")
-    private double tolerance;
+    @Option(names = "--tolerance", paramLabel = "EPS", description = "of an integration step, absolute and relative"
+            + " (default 1e-9 up to 10 variables, 1e-7 beyond)")
+    private Double tolerance;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}"
             + " (default ${DEFAULT-VALUE})")
@@ -186,8 +190,8 @@ final class LyapunovCommand implements Callable<Integer> {
         double length = positive("--time", time == null ? defaultTime(model.dimension()) : time);
         double stride = Math.min(FlowSystem.strideAt(field, x), length / 64);
         stride = length / Math.ceil(length / stride * (1 - 1e-12));
-        positive("--tolerance", tolerance);
-        return new Prepared(model.name(), FlowSystem.of(field, tolerance, stride), x, Long.MAX_VALUE, "");
+        double local = positive("--tolerance", tolerance == null ? (model.dimension() <= 10 ? 1e-9 : 1e-7) : tolerance);
+        return new Prepared(model.name(), FlowSystem.of(field, local, stride), x, Long.MAX_VALUE, "");
     }
 
     private Prepared discrete() throws InputException {
@@ -268,7 +272,10 @@ final class LyapunovCommand implements Callable<Integer> {
         Protocol.Tangents first = tangents != null
                 ? tangents
                 : transientStrides == 0 && k == n ? Protocol.Tangents.IDENTITY : Protocol.Tangents.RANDOM;
-        return new Protocol(k, strides, transientStrides, first, seed);
+        if (interval != null && interval < 1) {
+            throw wrong("found --qr-every " + interval + ", expected 1 or more");
+        }
+        return new Protocol(k, strides, transientStrides, first, seed, interval == null ? 0 : interval);
     }
 
     private double[] start(int n, double[] fromFile) throws InputException {

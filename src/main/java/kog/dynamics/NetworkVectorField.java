@@ -63,12 +63,17 @@ public final class NetworkVectorField implements VectorField {
     @Override
     public void jacobian(double[] x, double[][] jacobian) {
         int n = inputs.length;
+        double[] slopes = new double[n];
         for (int j = 0; j < n; j++) {
-            double slope = activation.derivative(x[j]);
-            for (int i = 0; i < n; i++) {
-                jacobian[i][j] = weights[i][j] * slope;
+            slopes[j] = activation.derivative(x[j]);
+        }
+        for (int i = 0; i < n; i++) {
+            double[] row = weights[i];
+            double[] out = jacobian[i];
+            for (int j = 0; j < n; j++) {
+                out[j] = row[j] * slopes[j];
             }
-            jacobian[j][j] -= leak[j];
+            out[i] -= leak[i];
         }
     }
 }

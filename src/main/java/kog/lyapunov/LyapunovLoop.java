@@ -49,7 +49,7 @@ public final class LyapunovLoop {
     private final Covariance covariance;
     private final boolean[] collapsed;
     private int columns;
-    private int interval = 1;
+    private int interval;
     private double measuredVolume;
     private double measuredGrowth;
     private double measuredTime;
@@ -68,6 +68,7 @@ public final class LyapunovLoop {
         logs = new double[columns];
         means = new BatchMeans(columns, system.stride() * Math.max(1, protocol.strides() / FINEST_BATCHES));
         covariance = new Covariance(n);
+        interval = Math.max(1, protocol.interval());
         collapsed = new boolean[columns];
     }
 
@@ -152,6 +153,9 @@ public final class LyapunovLoop {
         double condition = orthonormalization.factor(tangent, columns, logs);
         factorizations++;
         dropCollapsed();
+        if (protocol.interval() > 0) {
+            return;
+        }
         for (int j = 0; j < columns; j++) {
             condition = Math.max(condition, Math.exp(Math.abs(logs[j])));
         }

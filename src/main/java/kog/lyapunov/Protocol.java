@@ -8,8 +8,10 @@ package kog.lyapunov;
  * @param transientStrides over how many strides state and tangent vectors run before
  * @param tangents  what the tangent vectors begin as
  * @param seed      of random tangent vectors
+ * @param interval  strides between QR decompositions; 0 lets the condition of the vectors choose
  */
-public record Protocol(int exponents, long strides, long transientStrides, Tangents tangents, long seed) {
+public record Protocol(
+        int exponents, long strides, long transientStrides, Tangents tangents, long seed, int interval) {
 
     /** The first tangent vectors. */
     public enum Tangents {
@@ -20,7 +22,7 @@ public record Protocol(int exponents, long strides, long transientStrides, Tange
     }
 
     public Protocol {
-        if (exponents < 1 || strides < 1 || transientStrides < 0) {
+        if (exponents < 1 || strides < 1 || transientStrides < 0 || interval < 0) {
             throw new IllegalArgumentException("exponents " + exponents + ", strides " + strides + ", transient "
                     + transientStrides);
         }

@@ -18,7 +18,7 @@ class CellSpectraTest {
     }
 
     private static Spectrum spectrum(TangentSystem system) {
-        Protocol protocol = new Protocol(system.dimension(), STEPS, 0, Protocol.Tangents.IDENTITY, 1);
+        Protocol protocol = new Protocol(system.dimension(), STEPS, 0, Protocol.Tangents.IDENTITY, 1, 0);
         return LyapunovLoop.of(system, protocol)
                 .run(new double[system.dimension()], () -> false, (part, exponent) -> {});
     }

@@ -25,7 +25,7 @@ class KnownSpectraTest {
 
     private static Spectrum run(TangentSystem system, double[] start, long strides, long before) {
         Protocol protocol =
-                new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1);
+                new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(start, () -> false, (part, exponent) -> {});
     }
 
