@@ -2,7 +2,10 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kog.dynamics.EscapeException;
@@ -14,6 +17,8 @@ import kog.lyapunov.FlowSystem;
 import kog.lyapunov.FormulaMapSystem;
 import kog.lyapunov.LyapunovLoop;
 import kog.lyapunov.Protocol;
+import kog.lyapunov.RandomNetworks;
+import kog.lyapunov.Runs;
 import kog.lyapunov.Spectrum;
 import kog.lyapunov.Start;
 import kog.lyapunov.SumRule;
@@ -21,12 +26,15 @@ import kog.lyapunov.TangentSystem;
 import kog.network.DiscreteModel;
 import kog.network.DiscreteReader;
 import kog.network.Drive;
+import kog.network.Ensemble;
+import kog.network.EnsembleReader;
 import kog.network.FormulaMap;
 import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
 import kog.network.RecurrentCell;
 import kog.network.TensorFile;
+import kog.report.SpectrumFigure;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
@@ -56,6 +64,13 @@ import picocli.CommandLine.Parameters;
             "  parameters: {a: 1.4, b: 0.3}",
             "  start: [0.1, 0.1]              random if not given",
             "",
+            "or an ensemble of random networks dh/dt = -h + J tanh h, J_ij normal of variance g^2/N, J_ii = 0, whose"
+                    + " spectra go into a CSV table (--out FILE.csv) row by row; stopped, it goes on with --resume:",
+            "  ensemble: rate",
+            "  g: [1, 2, 4]",
+            "  N: [50, 100]",
+            "  seeds: 3                       networks for each g and N, from --seed on; 1 if not given",
+            "",
             "Exponents come in the order of the tangent vectors, descending once these are aligned. Standard errors are"
                     + " from batch means. Ctrl-C prints what is known so far.",
             "Options:"
@@ -73,7 +88,7 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--exponents", paramLabel = "K", description = "only the first K (default: all)")
     private Integer exponents;
 
-    @Option(names = "--time", paramLabel = "T", description = "average over this time (flow, Euler map; default 10000 up"
+    @Option(names = "--time", paramLabel = "T", description = "average over this time (flow, Euler map; default 20000 up"
             + " to 10 variables, 1000 beyond)")
     private Double time;
 
@@ -110,6 +125,10 @@ final class LyapunovCommand implements Callable<Integer> {
             + " vectors (default ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(names = "--runs", paramLabel = "R", defaultValue = "1", description = "average over runs with the seeds S, S + 1,"
+            + " ..., and compare them: random initial states, inputs and tangent vectors differ (default ${DEFAULT-VALUE})")
+    private int runs;
+
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a parameter; may be repeated")
     private Map<String, String> values = new LinkedHashMap<>();
 
@@ -123,6 +142,12 @@ final class LyapunovCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the result here instead of standard output")
     private Path out;
+
+    @Option(names = "--figure", paramLabel = "FILE", description = "draw the spectrum, or those of an ensemble (.png)")
+    private Path figure;
+
+    @Option(names = "--resume", description = "go on with the ensemble's table that --out names")
+    private boolean resume;
 
     private enum Format {
         text,
@@ -139,15 +164,48 @@ final class LyapunovCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
-        Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete() : continuous();
-        TangentSystem system = prepared.system();
-        Protocol protocol = protocol(prepared);
+        if (figure != null && !figure.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw wrong("found --figure " + figure + ", expected a name that ends in .png");
+        }
+        if (EnsembleReader.isEnsemble(file)) {
+            return ensemble();
+        }
+        if (resume) {
+            throw wrong("found --resume, which belongs to ensembles");
+        }
+        return single();
+    }
+
+    private int single() throws InputException, IOException {
+        if (runs < 1) {
+            throw wrong("found --runs " + runs + ", expected 1 or more");
+        }
+        List<Spectrum> spectra = new ArrayList<>();
+        String name = "";
         Interruption interruption = new Interruption();
         try {
-            Spectrum spectrum = LyapunovLoop.of(system, protocol)
-                    .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
-            Output.write(write(prepared.name(), spectrum), out);
-            return status(spectrum);
+            for (long s = seed; s < seed + runs && !interruption.isAsked(); s++) {
+                Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete(s) : continuous(s);
+                name = prepared.name();
+                Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+                        .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
+                // of several runs one that was stopped would not weigh as much as the others
+                if (spectrum.exponents().length > 0 && (spectra.isEmpty() || !spectrum.interrupted())) {
+                    spectra.add(spectrum);
+                }
+            }
+            if (spectra.isEmpty()) {
+                System.err.println("kog: stopped during the transient, nothing is averaged yet");
+                return ExitStatus.UNDECIDED.code();
+            }
+            Spectrum together = Runs.together(spectra);
+            Output.write(write(name, together, spectra), out);
+            if (figure != null) {
+                SpectrumFigure.Curve curve =
+                        new SpectrumFigure.Curve(name, together.exponents(), together.dimension(), 0);
+                Output.write(SpectrumFigure.png(List.of(curve), together.unit().toString()), figure);
+            }
+            return status(together);
         } catch (EscapeException e) {
             System.err.println("kog: " + file + ": " + e.getMessage());
             return ExitStatus.UNDECIDED.code();
@@ -156,30 +214,98 @@ final class LyapunovCommand implements Callable<Integer> {
         }
     }
 
+    private int ensemble() throws InputException, IOException {
+        if (inputs != null || start != null || steps != null || !values.isEmpty() || runs != 1) {
+            throw wrong("found an option that does not go with an ensemble, expected none of --inputs, --start, --steps,"
+                    + " --set, --runs");
+        }
+        Ensemble ensemble = EnsembleReader.read(file);
+        if (time == null) {
+            throw wrong("found no --time, expected one: every network of an ensemble runs as long");
+        }
+        double before = transientLength == null ? time / 10 : transientLength;
+        String step = map == Scheme.euler ? "euler map dt " + (dt == null ? EULER_STEP : dt) : "flow";
+        String number = exponents == null ? "all" : "first " + exponents;
+        LyapunovTable table = LyapunovTable.open(
+                out,
+                step + " time " + time + " transient " + before + " exponents " + number
+                        + (tolerance == null ? "" : " tolerance " + tolerance)
+                        + (interval == null ? "" : " qr every " + interval)
+                        + (tangents == null ? "" : " tangents " + tangents),
+                resume);
+        Interruption interruption = new Interruption();
+        boolean failed = false;
+        try {
+            for (double gain : ensemble.gains()) {
+                for (int n : ensemble.sizes()) {
+                    for (long s = seed; s < seed + ensemble.seeds() && !interruption.isAsked(); s++) {
+                        if (!table.has(gain, n, s)) {
+                            failed |= row(table, gain, n, s, interruption);
+                        }
+                    }
+                }
+            }
+            if (figure != null) {
+                Output.write(SpectrumFigure.png(table.curves(), "nats per unit time"), figure);
+            }
+        } finally {
+            if (interruption.isAsked()) {
+                System.err.println("kog: stopped; the rows so far are written, --resume goes on");
+            }
+            interruption.done();
+        }
+        return failed ? ExitStatus.REFUTED.code() : ExitStatus.DONE.code();
+    }
+
+    /** Computes one row; whether its self-test failed. */
+    private boolean row(LyapunovTable table, double gain, int n, long s, Interruption interruption)
+            throws InputException, IOException {
+        Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
+        Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+                .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
+        if (spectrum.interrupted()) {
+            return false;
+        }
+        table.add(gain, n, s, spectrum);
+        System.err.printf(
+                Locale.ROOT,
+                "g = %s, N = %d, seed %d: λ_1 = %.4f ± %.2g%n",
+                gain,
+                n,
+                s,
+                spectrum.exponents()[0],
+                spectrum.standardErrors()[0]);
+        return status(spectrum) != ExitStatus.DONE.code();
+    }
+
     private static int status(Spectrum spectrum) {
         return spectrum.sumRule().outcome() == SumRule.Outcome.FAILS
                 ? ExitStatus.REFUTED.code()
                 : ExitStatus.DONE.code();
     }
 
-    private String write(String name, Spectrum spectrum) {
+    private String write(String name, Spectrum together, List<Spectrum> spectra) {
         return switch (format) {
-            case text -> LyapunovText.of(name, spectrum);
-            case json -> LyapunovJson.of(name, spectrum).text();
-            case csv -> LyapunovText.csv(spectrum);
+            case text -> LyapunovText.of(name, together) + LyapunovText.runs(spectra, seed);
+            case json -> LyapunovJson.of(name, together, spectra, seed).text();
+            case csv -> LyapunovText.csv(together);
         };
     }
 
-    private Prepared continuous() throws InputException {
+    private Prepared continuous(long s) throws InputException {
         if (inputs != null) {
             throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time");
         }
         Model model = ModelReader.read(file);
         VectorField field = Fields.of(model, parameterValues());
-        double[] x = start(model.dimension(), null);
+        double[] x = start(model.dimension(), null, s);
+        return prepare(model.name(), field, x);
+    }
+
+    private Prepared prepare(String name, VectorField field, double[] x) {
         if (map == Scheme.euler) {
             double step = positive("--dt", dt == null ? EULER_STEP : dt);
-            return new Prepared(model.name(), new EulerMap(field, step), x, Long.MAX_VALUE, "");
+            return new Prepared(name, new EulerMap(field, step), x, Long.MAX_VALUE, "");
         }
         if (dt != null) {
             throw wrong("found --dt without --map euler, expected both: the flow chooses its own steps");
@@ -187,14 +313,14 @@ final class LyapunovCommand implements Callable<Integer> {
         if (steps != null) {
             throw wrong("found --steps for a flow, expected --time");
         }
-        double length = positive("--time", time == null ? defaultTime(model.dimension()) : time);
+        double length = positive("--time", time == null ? defaultTime(field.dimension()) : time);
         double stride = Math.min(FlowSystem.strideAt(field, x), length / 64);
         stride = length / Math.ceil(length / stride * (1 - 1e-12));
-        double local = positive("--tolerance", tolerance == null ? (model.dimension() <= 10 ? 1e-9 : 1e-7) : tolerance);
-        return new Prepared(model.name(), FlowSystem.of(field, local, stride), x, Long.MAX_VALUE, "");
+        double local = positive("--tolerance", tolerance == null ? (field.dimension() <= 10 ? 1e-9 : 1e-7) : tolerance);
+        return new Prepared(name, FlowSystem.of(field, local, stride), x, Long.MAX_VALUE, "");
     }
 
-    private Prepared discrete() throws InputException {
+    private Prepared discrete(long s) throws InputException {
         if (map != null || dt != null) {
             throw wrong("found " + (map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
                     + " is a map already");
@@ -203,7 +329,7 @@ final class LyapunovCommand implements Callable<Integer> {
             throw wrong("found --time for a map, expected --steps");
         }
         DiscreteModel model = DiscreteReader.read(file);
-        double[] x = start(model.dimension(), model.start().values().orElse(null));
+        double[] x = start(model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (inputs != null) {
                 throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas");
@@ -218,14 +344,14 @@ final class LyapunovCommand implements Callable<Integer> {
         boolean recorded = cell.drive() instanceof Drive.Table;
         long rows = recorded ? ((Drive.Table) cell.drive()).rows().length : Long.MAX_VALUE;
         String source = recorded ? ((Drive.Table) cell.drive()).source() : "";
-        return new Prepared(cell.name(), Cells.of(cell, seed), x, rows, source);
+        return new Prepared(cell.name(), Cells.of(cell, s), x, rows, source);
     }
 
     private static double defaultTime(int n) {
-        return n <= 10 ? 10_000 : 1000;
+        return n <= 10 ? 20_000 : 1000;
     }
 
-    private Protocol protocol(Prepared prepared) throws InputException {
+    private Protocol protocol(Prepared prepared, long s) throws InputException {
         TangentSystem system = prepared.system();
         int n = system.dimension();
         int k = exponents == null ? n : exponents;
@@ -275,12 +401,12 @@ final class LyapunovCommand implements Callable<Integer> {
         if (interval != null && interval < 1) {
             throw wrong("found --qr-every " + interval + ", expected 1 or more");
         }
-        return new Protocol(k, strides, transientStrides, first, seed, interval == null ? 0 : interval);
+        return new Protocol(k, strides, transientStrides, first, s, interval == null ? 0 : interval);
     }
 
-    private double[] start(int n, double[] fromFile) throws InputException {
+    private double[] start(int n, double[] fromFile, long s) throws InputException {
         if (start == null) {
-            return fromFile != null ? fromFile : Start.random(n, seed);
+            return fromFile != null ? fromFile : Start.random(n, s);
         }
         double[] x;
         if (TensorFile.isNamed(start)) {

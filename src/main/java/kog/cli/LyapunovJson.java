@@ -32,6 +32,19 @@ final class LyapunovJson {
                         .with("outcome", word(rule.outcome()))
                         .with("exponents_summed", rule.counted())
                         .with("part_of_run", rule.part()));
+        s.selfTests().zero().ifPresent(zero -> json.with(
+                "zero_exponent",
+                Json.object()
+                        .with("index", zero.index())
+                        .with("exponent", zero.exponent())
+                        .with("tolerance", zero.tolerance())
+                        .with("seen", zero.isSeen())));
+        s.selfTests().symmetry().ifPresent(symmetry -> json.with(
+                "point_symmetry",
+                Json.object()
+                        .with("center", symmetry.center())
+                        .with("departure", symmetry.departure())
+                        .with("error", symmetry.error())));
         json.with("steps", s.steps());
         json.with("duration", s.duration()).with("transient", s.transientDuration());
         json.with("dimension", s.dimension());
@@ -49,6 +62,25 @@ final class LyapunovJson {
                 .with("factorizations", s.factorizations())
                 .with("interrupted", s.interrupted())
                 .with("final_state", s.finalState());
+    }
+
+    /** Several runs: their averages, then each. */
+    static Json of(String name, Spectrum together, List<Spectrum> runs, long seed) {
+        Json json = of(name, together);
+        if (runs.size() == 1) {
+            return json;
+        }
+        List<Json> list = new ArrayList<>();
+        for (int r = 0; r < runs.size(); r++) {
+            Spectrum run = runs.get(r);
+            list.add(Json.object()
+                    .with("seed", seed + r)
+                    .with("exponents", run.exponents())
+                    .with("standard_errors", run.standardErrors())
+                    .with("convergence", run.convergence().verdict().toString())
+                    .with("attractor", run.attractor().kind().toString()));
+        }
+        return json.with("runs", list);
     }
 
     private static String word(Enum<?> value) {

@@ -1,5 +1,6 @@
 package kog.cli;
 
+import java.util.List;
 import java.util.Locale;
 import kog.lyapunov.Spectrum;
 import kog.lyapunov.Unit;
@@ -29,6 +30,8 @@ final class LyapunovText {
             line(text, "  %4d  %s", j + 1, exponent(s.exponents()[j], s.standardErrors()[j]));
         }
         line(text, "sum rule %s", s.sumRule());
+        s.selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
+        s.selfTests().symmetry().ifPresent(symmetry -> line(text, "point symmetry %s", symmetry));
         line(text, "Kaplan–Yorke dimension %s%.6g", s.dimensions().kaplanYorkeIsBound() ? "at least " : "",
                 s.dimensions().kaplanYorke());
         line(text, "entropy estimate %s%.6g %s", s.dimensions().entropyIsBound() ? "at least " : "",
@@ -40,6 +43,21 @@ final class LyapunovText {
             line(text, "running estimates of λ_1:");
             for (Spectrum.Running r : s.running()) {
                 line(text, "  %12.6g  %.8g", r.duration(), r.exponents()[0]);
+            }
+        }
+        return text.toString();
+    }
+
+    /** One line for each of several runs. */
+    static String runs(List<Spectrum> runs, long seed) {
+        StringBuilder text = new StringBuilder();
+        if (runs.size() > 1) {
+            line(text, "averages of %d runs:", runs.size());
+            for (int r = 0; r < runs.size(); r++) {
+                Spectrum run = runs.get(r);
+                line(text, "  seed %d: λ_1 = %s, %s, %s", seed + r,
+                        exponent(run.exponents()[0], run.standardErrors()[0]).strip(),
+                        run.convergence().verdict(), run.attractor().kind());
             }
         }
         return text.toString();

@@ -33,7 +33,7 @@ public record Dimensions(
             }
             sum += exponent;
         }
-        boolean entropyIsBound = k < n && sorted[0] > 0;
+        boolean entropyIsBound = k == 0 || k < n && sorted[0] > 0;
         return dimension < 0
                 ? new Dimensions(k, k < n, entropy, entropyIsBound)
                 : new Dimensions(dimension, false, entropy, entropyIsBound);

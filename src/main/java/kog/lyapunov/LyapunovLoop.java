@@ -219,6 +219,7 @@ public final class LyapunovLoop {
                 Math.min(done, protocol.transientStrides()) * system.stride(),
                 system.steps(counted),
                 sumRule(exponents, duration),
+                SelfTests.of(evidence),
                 motion,
                 covariance.participationRatio(),
                 convergence,
@@ -235,18 +236,10 @@ public final class LyapunovLoop {
     /** A moving flow has an exponent 0; the one that is 0 within its error counts as 0 in dimension and entropy. */
     private static double[] withExactZero(Attractor.Evidence e) {
         double[] exponents = e.exponents().clone();
-        if (e.flow() && !e.motion().isStill() && !e.motion().isStopping()) {
-            int closest = -1;
-            for (int j = 0; j < exponents.length; j++) {
-                if (Math.abs(exponents[j]) <= e.zero(j)
-                        && (closest < 0 || Math.abs(exponents[j]) < Math.abs(exponents[closest]))) {
-                    closest = j;
-                }
-            }
-            if (closest >= 0) {
-                exponents[closest] = 0;
-            }
-        }
+        SelfTests.of(e)
+                .zero()
+                .filter(SelfTests.Zero::isSeen)
+                .ifPresent(zero -> exponents[zero.index() - 1] = 0);
         return exponents;
     }
 

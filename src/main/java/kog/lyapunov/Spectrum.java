@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param transientDuration what ran before, in the same unit
  * @param steps          steps of the map, or accepted steps of the integrator with those of the transient
  * @param sumRule        the first self-test
+ * @param selfTests      the others
  * @param motion         how the orbit moved
  * @param participation  the participation ratio (tr C)²/tr C² of the covariance C of the states; nothing at an equilibrium
  * @param convergence    whether the averages settled
@@ -36,6 +37,7 @@ public record Spectrum(
         double transientDuration,
         long steps,
         SumRule sumRule,
+        SelfTests selfTests,
         Motion motion,
         OptionalDouble participation,
         Convergence convergence,

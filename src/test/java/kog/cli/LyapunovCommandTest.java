@@ -243,4 +243,54 @@ class LyapunovCommandTest {
         assertTrue(o.err().contains(message), o.err());
         assertFalse(o.err().contains("\tat "), o.err());
     }
+
+    @Test
+    void anEnsembleGoesOnWhereItStopped() throws IOException {
+        Path spec = file("ensemble.yaml", "ensemble: rate\ng: [1/2, 3]\nN: [3, 5]\nseeds: 2\n");
+        Path table = folder.resolve("table.csv");
+        Path figure = folder.resolve("spectra.png");
+        String[] common = {
+            "lyapunov", spec.toString(), "--map", "euler", "--time", "20", "--out", table.toString(), "--figure", ""
+        };
+        common[common.length - 1] = figure.toString();
+        Outcome whole = run(common);
+        assertEquals(0, whole.status(), whole.err());
+        String text = Files.readString(table);
+        assertEquals(1 + 2 * 2 * 2, text.lines().count());
+        assertTrue(Files.size(figure) > 1000);
+        // stopped in the middle of the fifth row
+        Files.writeString(table, text.substring(0, text.indexOf("3.0,3,1") + 40));
+        assertEquals(2, run(common).status(), "a table that is there is not written over");
+        String[] resumed = Arrays.copyOf(common, common.length + 1);
+        resumed[common.length] = "--resume";
+        assertEquals(0, run(resumed).status());
+        assertEquals(text, Files.readString(table));
+        resumed[5] = "30";
+        Outcome other = run(resumed);
+        assertEquals(2, other.status());
+        assertTrue(other.err().contains("time 30"), other.err());
+    }
+
+    @Test
+    void severalRunsAreAveraged() throws IOException {
+        Path spec = file("logistic.yaml", "state: [x]\nmap: [4*x*(1 - x)]\nstart: [0.3]\n");
+        Path cell = file("noise.yaml", "cell: rnn\nweights: {weight_ih: [[1]], weight_hh: [[0.5]]}\n"
+                + "inputs: {random: normal, scale: 1/2}\n");
+        JsonNode one = new ObjectMapper().readTree(run(
+                        "lyapunov", spec.toString(), "--steps", "20000", "--format", "json")
+                .out());
+        assertEquals(Math.log(2), one.get("exponents").get(0).asDouble(), 0.01);
+        assertEquals("chaos", one.get("attractor").asText());
+        JsonNode result = new ObjectMapper().readTree(run(
+                        "lyapunov", cell.toString(), "--steps", "2000", "--runs", "3", "--format", "json")
+                .out());
+        assertEquals(3, result.get("runs").size());
+        double mean = 0;
+        for (JsonNode r : result.get("runs")) {
+            mean += r.get("exponents").get(0).asDouble() / 3;
+        }
+        assertEquals(mean, result.get("exponents").get(0).asDouble(), 1e-12);
+        assertEquals("driven, forgets its initial state", result.get("attractor").asText());
+        assertEquals(6000, result.get("steps").asInt());
+    }
 }

@@ -1,0 +1,107 @@
+package kog.lyapunov;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Several runs of one system, from several initial states or with several input sequences, taken together. */
+public final class Runs {
+
+    /** Runs farther apart than this, in standard errors, are not on one attractor. */
+    private static final double MOST_DEVIATION = 5;
+
+    /** Differences below this part of an exponent's scale do not matter. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    private Runs() {}
+
+    /**
+     * The averages over runs of equal length. Errors are the larger of what batch means and what the spread of the runs
+     * say; runs that differ by more than their errors have not converged to one spectrum.
+     *
+     * @param runs at least one, with as many exponents each
+     */
+    public static Spectrum together(List<Spectrum> runs) {
+        Spectrum first = runs.get(0);
+        if (runs.size() == 1) {
+            return first;
+        }
+        int k = first.exponents().length;
+        int count = runs.size();
+        double[] exponents = new double[k];
+        double[] errors = new double[k];
+        List<String> reasons = new ArrayList<>();
+        for (int j = 0; j < k; j++) {
+            double mean = 0;
+            double squares = 0;
+            for (Spectrum run : runs) {
+                mean += run.exponents()[j] / count;
+                squares += run.standardErrors()[j] * run.standardErrors()[j];
+            }
+            double spread = 0;
+            for (Spectrum run : runs) {
+                double distance = Math.abs(run.exponents()[j] - mean);
+                spread += distance * distance;
+                double allowed = MOST_DEVIATION * Math.hypot(run.standardErrors()[j], Math.sqrt(squares) / count);
+                if (distance > allowed + NEGLIGIBLE * (1 + Math.abs(mean)) && reasons.isEmpty()) {
+                    reasons.add(String.format(
+                            Locale.ROOT,
+                            "runs differ by more than their errors (exponent %d): several attractors, or runs too short",
+                            j + 1));
+                }
+            }
+            exponents[j] = mean;
+            errors[j] = Math.max(Math.sqrt(squares) / count, Math.sqrt(spread / (count - 1) / count));
+        }
+        runs.forEach(r -> reasons.addAll(r.convergence().reasons()));
+        Convergence.Verdict verdict = reasons.isEmpty() ? Convergence.Verdict.CONVERGED : Convergence.Verdict.NOT_CONVERGED;
+        boolean sameKind =
+                runs.stream().map(r -> r.attractor().kind()).distinct().count() == 1;
+        Attractor attractor = sameKind && verdict == Convergence.Verdict.CONVERGED
+                ? first.attractor()
+                : new Attractor(Attractor.Kind.UNDECIDED, "see the runs one by one");
+        return new Spectrum(
+                first.kind(),
+                first.unit(),
+                first.dimension(),
+                exponents,
+                errors,
+                runs.stream().mapToDouble(Spectrum::duration).sum(),
+                first.transientDuration(),
+                runs.stream().mapToLong(Spectrum::steps).sum(),
+                worst(runs),
+                first.selfTests(),
+                first.motion(),
+                mean(runs),
+                new Convergence(verdict, reasons.stream().distinct().toList()),
+                attractor,
+                Dimensions.of(withZero(exponents, first.selfTests().zero()), first.dimension()),
+                List.of(),
+                runs.stream().mapToLong(Spectrum::factorizations).sum(),
+                runs.stream().anyMatch(Spectrum::interrupted),
+                first.finalState());
+    }
+
+    private static double[] withZero(double[] exponents, Optional<SelfTests.Zero> zero) {
+        double[] copy = exponents.clone();
+        zero.filter(SelfTests.Zero::isSeen).ifPresent(z -> copy[z.index() - 1] = 0);
+        return copy;
+    }
+
+    private static SumRule worst(List<Spectrum> runs) {
+        SumRule worst = runs.get(0).sumRule();
+        for (Spectrum run : runs) {
+            worst = run.sumRule().residual() > worst.residual() ? run.sumRule() : worst;
+        }
+        return worst;
+    }
+
+    private static OptionalDouble mean(List<Spectrum> runs) {
+        return runs.stream()
+                .filter(r -> r.participation().isPresent())
+                .mapToDouble(r -> r.participation().getAsDouble())
+                .average();
+    }
+}
