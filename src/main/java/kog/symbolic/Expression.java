@@ -75,7 +75,7 @@ public sealed interface Expression
 
         @Override
         public <T> T fold(Interpretation<T> meaning) {
-            return meaning.sum(terms.stream().map(t -> t.fold(meaning)).toList());
+            return meaning.sum(Structure.foldAll(terms, meaning));
         }
 
         @Override
@@ -92,7 +92,7 @@ public sealed interface Expression
 
         @Override
         public <T> T fold(Interpretation<T> meaning) {
-            return meaning.product(factors.stream().map(f -> f.fold(meaning)).toList());
+            return meaning.product(Structure.foldAll(factors, meaning));
         }
 
         @Override
@@ -133,8 +133,7 @@ public sealed interface Expression
 
         @Override
         public <T> T fold(Interpretation<T> meaning) {
-            return meaning.apply(
-                    function, arguments.stream().map(a -> a.fold(meaning)).toList());
+            return meaning.apply(function, Structure.foldAll(arguments, meaning));
         }
 
         @Override

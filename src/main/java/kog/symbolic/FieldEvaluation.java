@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
@@ -24,6 +23,8 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     private final boolean complex;
     private final int digits;
     private final Map<Symbol, T> values;
+    /** Nodes are costly in fields of many digits, so nested evaluations share them. */
+    private Quadrature<T> quadrature;
 
     private FieldEvaluation(T one, boolean complex, int digits, Map<Symbol, T> values) {
         this.one = one;
@@ -52,7 +53,9 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     private FieldEvaluation<T> with(Symbol symbol, T value) {
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
-        return new FieldEvaluation<>(one, complex, digits, extended);
+        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended);
+        inside.quadrature = quadrature == null ? new Quadrature<>(one, digits) : quadrature;
+        return inside;
     }
 
     @Override
@@ -188,8 +191,15 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     public T integral(Expression.Integral integral) {
         T lower = integral.lower().fold(this);
         T upper = integral.upper().fold(this);
-        UnaryOperator<T> integrand = s -> integral.integrand().fold(with(integral.variable(), s));
-        return new Quadrature<>(one, digits).integrate(integrand, lower, upper);
+        FieldEvaluation<T> inside = with(integral.variable(), lower);
+        // the copy of the values is this integral's own: only its variable changes from node to node
+        return inside.quadrature.integrate(
+                s -> {
+                    inside.values.put(integral.variable(), s);
+                    return integral.integrand().fold(inside);
+                },
+                lower,
+                upper);
     }
 
     @Override

@@ -19,6 +19,15 @@ final class Structure {
 
     private Structure() {}
 
+    /** A plain loop: this is the innermost step of every evaluation. */
+    static <T> List<T> foldAll(List<Expression> operands, Interpretation<T> meaning) {
+        List<T> folded = new ArrayList<>(operands.size());
+        for (Expression operand : operands) {
+            folded.add(operand.fold(meaning));
+        }
+        return folded;
+    }
+
     static List<Expression> operands(Expression e) {
         if (e instanceof Sum s) {
             return s.terms();
