@@ -1,5 +1,8 @@
 package kog.symbolic;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +30,7 @@ final class KernelFacts {
 
     private final Set<Symbol> complexSymbols;
     private final Set<Expression> nonnegative;
+    private final Map<List<Rational>, Integer> realRoots = new HashMap<>();
 
     /**
      * @param complexSymbols the symbols that may have values that are not real
@@ -62,7 +66,8 @@ final class KernelFacts {
             return isReal(i.integrand()) && isReal(i.lower()) && isReal(i.upper());
         }
         if (e instanceof Expression.Root r) {
-            return r.index() <= PolynomialRoots.numberOfRealRoots(r.coefficients());
+            return r.index()
+                    <= realRoots.computeIfAbsent(r.coefficients(), PolynomialRoots::numberOfRealRoots);
         }
         return e instanceof Expression.RootSum r
                 && r.coefficients().stream().allMatch(this::isReal)

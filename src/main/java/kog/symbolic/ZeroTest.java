@@ -81,7 +81,7 @@ public final class ZeroTest {
         boolean costly = KernelIntegrals.nesting(e) > 0;
         try {
             if (!costly) {
-                NonZero witness = search.witness(ZeroTestSearch.FIRST_LOOK);
+                NonZero witness = search.firstLook();
                 if (witness != null) {
                     return witness;
                 }

@@ -3,6 +3,7 @@ package kog.symbolic;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -19,53 +20,84 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     private static final int CHUNK_BITS = 31;
     private static final int DEEPEST_BISECTION = 14;
     private static final double QUADRATURE_SAFETY = 100;
+    private static final double ROUGH_ERROR = 1e-6;
 
     private final DfpField field;
     private final int digits;
     private final Map<Symbol, ZeroTestBall> values;
     private final ZeroTestBudget budget;
+    private final Map<Expression.Root, ZeroTestBall> roots;
+    private final Map<Expression, ZeroTestBall> known = new IdentityHashMap<>();
 
-    /** The nodes of every integral, whatever its error; 0 means as many as it takes. */
-    private final int probes;
+    /** Whether real integrals are computed in doubles, and trusted to a few digits only. */
+    private final boolean rough;
 
     private ZeroTestEvaluation(
-            DfpField field, int digits, Map<Symbol, ZeroTestBall> values, ZeroTestBudget budget, int probes) {
+            DfpField field,
+            int digits,
+            Map<Symbol, ZeroTestBall> values,
+            ZeroTestBudget budget,
+            Map<Expression.Root, ZeroTestBall> roots,
+            boolean rough) {
         this.field = field;
         this.digits = digits;
         this.values = values;
         this.budget = budget;
-        this.probes = probes;
+        this.roots = roots;
+        this.rough = rough;
     }
 
     static ZeroTestEvaluation at(Map<Symbol, Rational> point, int digits, ZeroTestBudget budget) {
-        return at(point, digits, budget, 0);
+        return at(point, digits, budget, false);
     }
 
-    /**
-     * With a fixed rule of a few nodes in place of every integral: cheap however deep integrals nest. What is defined at the
-     * nodes gets a value, and what cancels under the integral sign still cancels; the value itself is not that of the
-     * formula.
-     */
-    static ZeroTestEvaluation probing(Map<Symbol, Rational> point, int digits, ZeroTestBudget budget) {
-        return at(point, digits, budget, 2);
+    /** Integrals in doubles: fast, and enough to see that a formula is defined and small. */
+    static ZeroTestEvaluation roughlyAt(Map<Symbol, Rational> point, int digits, ZeroTestBudget budget) {
+        return at(point, digits, budget, true);
     }
 
     private static ZeroTestEvaluation at(
-            Map<Symbol, Rational> point, int digits, ZeroTestBudget budget, int probes) {
-        ZeroTestEvaluation constants = new ZeroTestEvaluation(
-                new DfpField(digits + ZeroTestInterval.GUARD_DIGITS), digits, Map.of(), budget, probes);
+            Map<Symbol, Rational> point, int digits, ZeroTestBudget budget, boolean rough) {
+        DfpField field = new DfpField(digits + ZeroTestInterval.GUARD_DIGITS);
+        Map<Expression.Root, ZeroTestBall> roots = new HashMap<>();
+        ZeroTestEvaluation constants = new ZeroTestEvaluation(field, digits, Map.of(), budget, roots, rough);
         Map<Symbol, ZeroTestBall> values = new HashMap<>();
         point.forEach((s, r) -> values.put(s, constants.rational(r)));
-        return new ZeroTestEvaluation(constants.field, digits, values, budget, probes);
+        return new ZeroTestEvaluation(field, digits, values, budget, roots, rough);
     }
 
     private ZeroTestEvaluation with(Symbol symbol, ZeroTestBall value) {
         Map<Symbol, ZeroTestBall> extended = new HashMap<>(values);
         extended.put(symbol, value);
-        return new ZeroTestEvaluation(field, digits, extended, budget, probes);
+        return new ZeroTestEvaluation(field, digits, extended, budget, roots, rough);
     }
 
+    /** The value; subformulas that occur more than once, as the same object, are evaluated once. */
     ZeroTestBall of(Expression e) {
+        boolean leaf = e.operands().isEmpty() || e instanceof Expression.Integral || e instanceof Expression.RootSum;
+        ZeroTestBall value = leaf ? null : known.get(e);
+        if (value == null) {
+            value = compute(e);
+            known.put(e, value);
+        }
+        return value;
+    }
+
+    private ZeroTestBall compute(Expression e) {
+        if (e instanceof Expression.Sum s) {
+            return sum(s.terms().stream().map(this::of).toList());
+        }
+        if (e instanceof Expression.Product p) {
+            return product(p.factors().stream().map(this::of).toList());
+        }
+        if (e instanceof Expression.Power p) {
+            return p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()
+                    ? integerPower(of(p.base()), n.value().intValueExact())
+                    : power(of(p.base()), of(p.exponent()));
+        }
+        if (e instanceof Expression.Apply a) {
+            return apply(a.function(), a.arguments().stream().map(this::of).toList());
+        }
         return e.fold(this);
     }
 
@@ -173,10 +205,31 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     @Override
     public ZeroTestBall integral(Expression.Integral integral) {
-        ZeroTestBall lower = integral.lower().fold(this);
-        ZeroTestBall upper = integral.upper().fold(this);
-        UnaryOperator<ZeroTestBall> f = s -> integral.integrand().fold(with(integral.variable(), s));
-        return probes > 0 ? rule(f, lower, upper, probes) : adaptive(f, lower, upper, 0, 0);
+        if (rough) {
+            return roughly(integral);
+        }
+        ZeroTestBall lower = of(integral.lower());
+        ZeroTestBall upper = of(integral.upper());
+        UnaryOperator<ZeroTestBall> f = s -> with(integral.variable(), s).of(integral.integrand());
+        return adaptive(f, lower, upper, 0, 0);
+    }
+
+    private ZeroTestBall roughly(Expression.Integral integral) {
+        List<Symbol> symbols = new ArrayList<>(integral.symbols());
+        double[] at = symbols.stream()
+                .mapToDouble(s -> symbol(s).requireReal().middle().toDouble())
+                .toArray();
+        budget.spend(10_000);
+        double value;
+        try {
+            value = CompiledFormula.of(integral, symbols).value(at);
+        } catch (ArithmeticException diverges) {
+            throw new ZeroTestInterval.Undefined(diverges.getMessage());
+        }
+        if (!Double.isFinite(value)) {
+            throw new ZeroTestInterval.Undefined("an integral that has no real value");
+        }
+        return exactly(field.newDfp(value)).widened(ROUGH_ERROR * (1 + Math.abs(value)));
     }
 
     private ZeroTestBall adaptive(
@@ -212,6 +265,15 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     @Override
     public ZeroTestBall root(Expression.Root root) {
+        ZeroTestBall known = roots.get(root);
+        if (known == null) {
+            known = compute(root);
+            roots.put(root, known);
+        }
+        return known;
+    }
+
+    private ZeroTestBall compute(Expression.Root root) {
         List<ZeroTestBall> coefficients =
                 root.coefficients().stream().map(this::rational).toList();
         int real = PolynomialRoots.numberOfRealRoots(root.coefficients());
@@ -256,7 +318,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     @Override
     public ZeroTestBall rootSum(Expression.RootSum sum) {
         List<ZeroTestBall> coefficients =
-                sum.coefficients().stream().map(c -> c.fold(this)).toList();
+                sum.coefficients().stream().map(this::of).toList();
         double[] doubles = coefficients.stream()
                 .mapToDouble(c -> c.requireReal().middle().toDouble())
                 .toArray();
@@ -273,7 +335,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
                 }
             }
             roots.add(root);
-            terms.add(sum.body().fold(with(sum.variable(), root)));
+            terms.add(with(sum.variable(), root).of(sum.body()));
         }
         return terms.size() == 1 ? terms.get(0) : sum(terms);
     }

@@ -12,8 +12,8 @@ import org.hipparchus.dfp.Dfp;
 /** Looks for points where a formula is certainly not zero, or defined at all. */
 final class ZeroTestSearch {
 
-    /** Tries before the normal form is computed. */
-    static final int FIRST_LOOK = 3;
+    /** Tries before the normal form is computed, until one gives a value. */
+    private static final int FIRST_LOOK = 3;
 
     /** Tries when the normal form does not decide. */
     static final int THOROUGH = 80;
@@ -22,6 +22,10 @@ final class ZeroTestSearch {
     private static final int UNTIL_DEFINED = 60;
 
     private static final int[] DIGITS = {20, 36, 58};
+
+    /** Where integrals stand inside integrals each digit is dear. */
+    private static final int[] FEW_DIGITS = {8, 14};
+
     private static final long SEED = 20_260_101;
 
     /** By how much a value must exceed its error bound, integrals being bounded by estimates only. */
@@ -32,6 +36,8 @@ final class ZeroTestSearch {
     private final List<Symbol> symbols;
     private final ZeroTestBudget budget;
     private final Random random = new Random(SEED);
+    private final boolean nestedIntegrals;
+    private boolean smallSomewhere;
     private int undefined;
     private int nearZero;
     private String reason = "";
@@ -40,9 +46,23 @@ final class ZeroTestSearch {
         this.formula = formula;
         this.positive = positive;
         this.budget = budget;
+        this.nestedIntegrals = KernelIntegrals.nesting(formula) > 1;
         Set<Symbol> all = new LinkedHashSet<>(formula.symbols());
         positive.forEach(p -> all.addAll(p.symbols()));
         this.symbols = new ArrayList<>(all);
+    }
+
+    /** A witness at the first point with a value, or null; a cheap look before the normal form is computed. */
+    ZeroTest.NonZero firstLook() {
+        for (int k = 0; k < FIRST_LOOK; k++) {
+            Map<Symbol, Rational> point = point(k);
+            ZeroTestBall value = valueAt(point, DIGITS[0], false);
+            if (value != null) {
+                smallSomewhere = !value.excludesZero();
+                return smallSomewhere ? null : witnessAt(point);
+            }
+        }
+        return null;
     }
 
     /** A point where the formula is certainly not zero, or null. */
@@ -61,13 +81,14 @@ final class ZeroTestSearch {
     }
 
     private ZeroTest.NonZero witnessAt(Map<Symbol, Rational> point) {
-        for (int k = 0; k < DIGITS.length; k++) {
-            ZeroTestBall value = valueAt(point, DIGITS[k]);
+        int[] digits = nestedIntegrals ? FEW_DIGITS : DIGITS;
+        for (int k = 0; k < digits.length; k++) {
+            ZeroTestBall value = valueAt(point, digits[k], false);
             if (value == null) {
                 return null;
             }
             if (value.excludesZero() && value.size() > MARGIN * value.radius()) {
-                ZeroTestBall again = valueAt(point, 2 * DIGITS[k]);
+                ZeroTestBall again = valueAt(point, 2 * digits[k], false);
                 boolean agree = again != null
                         && again.excludesZero()
                         && again.minus(value.inFieldOf(again)).size() <= 4 * (again.radius() + value.radius());
@@ -80,12 +101,12 @@ final class ZeroTestSearch {
 
     /** The answer for a formula whose normal form is 0. */
     ZeroTest.Result confirm() {
-        if (KernelIntegrals.nesting(formula) > 1 && isSmallOnProbes()) {
+        if (smallSomewhere) {
             return new ZeroTest.Zero();
         }
         for (int k = 0; k < UNTIL_DEFINED; k++) {
             Map<Symbol, Rational> point = point(k);
-            ZeroTestBall value = valueAt(point, DIGITS[0]);
+            ZeroTestBall value = valueAt(point, DIGITS[0], true);
             if (value != null) {
                 // a second opinion on the normal form: the two share no code
                 return value.excludesZero()
@@ -101,28 +122,16 @@ final class ZeroTestSearch {
     }
 
     String summary() {
-        return "numerically zero to " + DIGITS[DIGITS.length - 1] + " digits at " + nearZero
+        int[] digits = nestedIntegrals ? FEW_DIGITS : DIGITS;
+        return "numerically zero to " + digits[digits.length - 1] + " digits at " + nearZero
                 + " points, no value at " + undefined + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
-    /** Nested integrals take minutes; most that are zero cancel under the integral sign, which a crude rule shows too. */
-    private boolean isSmallOnProbes() {
-        for (int k = 0; k < UNTIL_DEFINED; k++) {
-            Map<Symbol, Rational> point = point(k);
-            ZeroTestBall value = value(ZeroTestEvaluation.probing(point, DIGITS[0], budget));
-            if (value != null) {
-                return !value.excludesZero();
-            }
-        }
-        return false;
-    }
-
-    private ZeroTestBall valueAt(Map<Symbol, Rational> point, int digits) {
-        return value(ZeroTestEvaluation.at(point, digits, budget));
-    }
-
-    private ZeroTestBall value(ZeroTestEvaluation evaluation) {
+    private ZeroTestBall valueAt(Map<Symbol, Rational> point, int digits, boolean roughIntegrals) {
         try {
+            ZeroTestEvaluation evaluation = roughIntegrals
+                    ? ZeroTestEvaluation.roughlyAt(point, digits, budget)
+                    : ZeroTestEvaluation.at(point, digits, budget);
             for (Expression p : positive) {
                 if (evaluation.of(p).requireReal().sign() < 0) {
                     throw new ZeroTestInterval.Undefined("a condition that does not hold");
