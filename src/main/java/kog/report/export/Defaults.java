@@ -50,14 +50,22 @@ record Defaults(List<Default> all) {
         List<Condition> conditions = conditions(derivation).stream()
                 .filter(c -> parametersAndFree.containsAll(c.left().symbols()))
                 .toList();
-        List<Default> first = attempt(model, free, 0);
-        for (int k = 0; k < ATTEMPTS; k++) {
+        // branches exclude one another, so not all conditions can hold: take the values for which most do
+        List<Default> best = attempt(model, free, 0);
+        long most = satisfied(conditions, best);
+        for (int k = 1; k < ATTEMPTS && most < conditions.size(); k++) {
             List<Default> all = attempt(model, free, k);
-            if (conditions.stream().allMatch(c -> holds(c, all))) {
-                return new Defaults(all);
+            long count = satisfied(conditions, all);
+            if (count > most) {
+                best = all;
+                most = count;
             }
         }
-        return new Defaults(first);
+        return new Defaults(best);
+    }
+
+    private static long satisfied(List<Condition> conditions, List<Default> values) {
+        return conditions.stream().filter(c -> holds(c, values)).count();
     }
 
     private static List<Default> attempt(Model model, Set<Symbol> free, int attempt) {

@@ -26,6 +26,11 @@ final class Models {
                 "{name: three, activation: logistic, weights: [[0, 0, 0], [2, 0, 0], [1, -3, 0]], inputs: [1/2, -1, 0]}",
                 "{name: polynomial, activation: {polynomial: [0, 1, 1]}, weights: [[0, 0, 0], [2, 0, 0], [1, -1/2, 0]],"
                         + " inputs: [1/2, -1, 1], leak: [1, 2, 1]}",
+                "{name: self-exciting, activation: logistic, weights: [[3]], inputs: [-1]}",
+                "{name: neuron with parameters, activation: {taylor: logistic, order: 3}, weights: [[w]],"
+                        + " inputs: [theta], parameters: {w: positive, theta: real}}",
+                "{name: pair with parameters, activation: linear, weights: [[0, w], [1, 0]], inputs: [theta, 1],"
+                        + " parameters: {w: positive, theta: real}}",
                 "{name: reserved words, activation: logistic, weights: [[0, 0], [lambda, 0]], inputs: [in, -1],"
                         + " parameters: {lambda: positive, in: 1/3}}");
     }

@@ -2,6 +2,7 @@
 
 Sets the precision only after the module is imported. For every claim, at POINTS random states in its region:
 F . grad(log_psi) = eigenvalue, or F . grad(value) = 0 (for generalized ones eigenvalue*value + of), to all but a few digits.
+Says "empty NAME" where no state is in the region, as for branches that the parameters exclude.
 EXPECTED holds lines "name x1 ... xN size" with |psi| or the value as another program computed it.
 """
 import importlib.util
@@ -60,7 +61,8 @@ def main(path, dps, number, expected=None):
         start = time.time()
         points = states(claim["region"], dimension, int(number), claim["name"])
         if not points:
-            sys.exit("no state in the region of " + claim["name"])
+            print("empty " + claim["name"])
+            continue
         for x in points:
             field = module.vector_field(x)
             f = claim["log_psi"] if "log_psi" in claim else claim["value"]
