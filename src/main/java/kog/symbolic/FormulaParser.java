@@ -215,7 +215,9 @@ public final class FormulaParser {
             return Expression.of(Rational.parse(n.toString()));
         }
         if (node instanceof FractionNode f) {
-            return Expression.of(Rational.parse(f.getNumerator() + "/" + f.getDenominator()));
+            // "-2.3*y": the engine puts the sign beside the fraction, not into its numerator
+            Rational size = Rational.parse(f.getNumerator() + "/" + f.getDenominator());
+            return Expression.of(f.isSign() ? size.negate() : size);
         }
         if (node instanceof FunctionNode f) {
             return convertFunction(f, known);

@@ -56,6 +56,19 @@ class FormulaParserTest {
     }
 
     @Test
+    void theSignOfADecimalIsKept() throws FormulaException {
+        Rational value = Rational.of(23, 10);
+        assertEquals(Expression.of(value.negate()), FormulaParser.parse("-2.3", Set.of()));
+        assertEquals(Expression.of(value.negate()), FormulaParser.parse("-(23/10)", Set.of()));
+        assertEquals(Expression.of(value), FormulaParser.parse("-(-2.3)", Set.of()));
+        assertEquals(Expression.of(value), FormulaParser.parse("-(-23/10)", Set.of()));
+        assertEquals(Expression.of(value), FormulaParser.parse("--2.3", Set.of()));
+        assertEquals(Expression.of(Rational.of(529, 100)), FormulaParser.parse("(-2.3)^2", Set.of()));
+        assertEquals(Expression.of(Rational.of(-529, 100)), FormulaParser.parse("-2.3^2", Set.of()));
+        assertEquals(Expression.of(Rational.of(-33, 10)), FormulaParser.parse("-1-2.3", Set.of()));
+    }
+
+    @Test
     void decimalsAreExact() throws FormulaException {
         assertEquals(Expression.of(Rational.of(3, 10)), FormulaParser.parse("0.3", Set.of()));
         assertEquals(Expression.of(Rational.of(1, 1000)), FormulaParser.parse("1e-3", Set.of()));
