@@ -14,19 +14,27 @@ public final class Slopes {
     private Slopes() {}
 
     /**
-     * One slope for each comparison, between it and the next smaller |ε| (for the smallest, the next larger).
+     * One slope for each comparison, between it and the next smaller |ε| of the same sign (for the smallest, the next
+     * larger).
      *
      * @param order k: of the truncation
      */
     public static List<OptionalDouble> local(List<FiniteComparison> comparisons, int order) {
-        List<FiniteComparison> usable = usable(comparisons, order);
         List<OptionalDouble> slopes = new ArrayList<>();
         for (FiniteComparison c : comparisons) {
-            int at = usable.indexOf(c);
+            List<FiniteComparison> side = usable(
+                    comparisons.stream()
+                            .filter(other -> other.epsilon() * c.epsilon() > 0)
+                            .toList(),
+                    order);
+            int at = 0;
+            while (at < side.size() && side.get(at).epsilon() != c.epsilon()) {
+                at++;
+            }
             slopes.add(
-                    at < 0 || usable.size() < 2
+                    at == side.size() || side.size() < 2
                             ? OptionalDouble.empty()
-                            : between(usable.get(Math.max(at, 1) - 1), usable.get(Math.max(at, 1)), order));
+                            : between(side.get(Math.max(at, 1) - 1), side.get(Math.max(at, 1)), order));
         }
         return slopes;
     }
@@ -34,7 +42,7 @@ public final class Slopes {
     /** The least-squares slope of log error against log |ε|. */
     public static OptionalDouble fitted(List<FiniteComparison> comparisons, int order) {
         List<FiniteComparison> usable = usable(comparisons, order);
-        if (usable.size() < 2) {
+        if (usable.stream().mapToDouble(c -> Math.abs(c.epsilon())).distinct().count() < 2) {
             return OptionalDouble.empty();
         }
         double meanX = usable.stream().mapToDouble(Slopes::x).average().orElseThrow();
@@ -60,7 +68,7 @@ public final class Slopes {
         return Math.log(c.error()[order]);
     }
 
-    /** By growing |ε|, each |ε| once, without those whose error is rounding. */
+    /** By growing |ε|, each ε once, without those whose error is rounding. */
     static List<FiniteComparison> usable(List<FiniteComparison> comparisons, int order) {
         List<FiniteComparison> usable = new ArrayList<>();
         comparisons.stream()
@@ -68,8 +76,7 @@ public final class Slopes {
                 .filter(c -> c.error()[order] > ABOVE_FLOOR * c.floor())
                 .sorted(Comparator.comparingDouble(c -> Math.abs(c.epsilon())))
                 .forEach(c -> {
-                    if (usable.isEmpty()
-                            || Math.abs(usable.get(usable.size() - 1).epsilon()) < Math.abs(c.epsilon())) {
+                    if (usable.stream().noneMatch(other -> other.epsilon() == c.epsilon())) {
                         usable.add(c);
                     }
                 });

@@ -10,6 +10,7 @@ import kog.dynamics.AnalyticFields;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Spectrum;
+import kog.dynamics.TriangularForm;
 import kog.network.Model;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -104,7 +105,8 @@ public final class PrincipalMap {
                 new PrincipalMap(field, AnalyticFields.of(model, extra, 1), set, index, degree, tolerance);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
-                throw new ResonanceException(r);
+                throw new ResonanceException(
+                        r, TriangularForm.of(set.equilibria().get(index).jacobian()));
             }
         }
         return map;

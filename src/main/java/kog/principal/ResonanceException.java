@@ -1,7 +1,9 @@
 package kog.principal;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.StringJoiner;
+import kog.dynamics.TriangularForm;
+import org.hipparchus.complex.Complex;
 
 /** No linearizing coordinates exist: a resonance leaves a monomial that no change of coordinates removes. */
 public final class ResonanceException extends Exception {
@@ -10,15 +12,30 @@ public final class ResonanceException extends Exception {
 
     private final transient Resonance resonance;
 
-    ResonanceException(Resonance resonance) {
-        super(String.format(
-                Locale.ROOT,
-                "resonance m·λ = λ_k with m = %s and λ_k = %.6g%+.6gi (difference %.2g): no linearizing coordinates",
-                Arrays.toString(resonance.exponents()),
-                resonance.eigenvalue().getReal(),
-                resonance.eigenvalue().getImaginary(),
-                resonance.divisor().norm()));
+    /** @param form whose eigenvalues the exponents belong to */
+    ResonanceException(Resonance resonance, TriangularForm form) {
+        super("resonance " + relation(resonance, form) + ": a monomial of these coordinates cannot be removed, there are no"
+                + " linearizing coordinates");
         this.resonance = resonance;
+    }
+
+    /** As in {@code 2·(-1) = -2}. */
+    private static String relation(Resonance resonance, TriangularForm form) {
+        StringJoiner sum = new StringJoiner(" + ");
+        int[] m = resonance.exponents();
+        for (int j = 0; j < m.length; j++) {
+            if (m[j] > 0) {
+                sum.add(m[j] + "·(" + text(form.eigenvalue(j)) + ")");
+            }
+        }
+        String sign = resonance.divisor().isZero() ? " = " : " ≈ ";
+        return sum + sign + text(resonance.eigenvalue()) + " among the eigenvalues";
+    }
+
+    private static String text(Complex z) {
+        return z.getImaginary() == 0
+                ? String.format(Locale.ROOT, "%.6g", z.getReal())
+                : String.format(Locale.ROOT, "%.6g%+.6gi", z.getReal(), z.getImaginary());
     }
 
     public Resonance resonance() {

@@ -95,6 +95,20 @@ class ReferenceNetworkTest {
         assertTrue(finite.get(2).error()[1] <= 0.32 * 0.04 * 0.04);
     }
 
+    @Test
+    void comparesEachSideOfZeroAndEachValueOnItsOwn() {
+        List<FiniteComparison> finite = List.of(0.0, 0.02, 0.02, -0.04, 0.04, -0.02).stream()
+                .map(e -> FiniteComparison.at(expansion, e))
+                .toList();
+        List<java.util.OptionalDouble> slopes = Slopes.local(finite, 1);
+        // the expansion is exact at 0
+        assertTrue(slopes.get(0).isEmpty());
+        for (int i = 1; i < 6; i++) {
+            assertEquals(2, slopes.get(i).orElseThrow(), 0.1);
+        }
+        assertEquals(slopes.get(1), slopes.get(2));
+    }
+
     private static void compare(JsonNode expected, double[] found) {
         double[] values = numbers(expected);
         for (int k = 0; k < values.length; k++) {
