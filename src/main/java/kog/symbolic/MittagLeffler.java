@@ -34,6 +34,11 @@ public final class MittagLeffler {
     /** [m][k]: the coefficient of u^k in the sum over the poles after the first m. */
     private final double[][] tails = new double[POLES][];
 
+    /** R(1) and R(−1), the usual lower limits. */
+    private final double atOne;
+
+    private final double atMinusOne;
+
     /** R at the points where σ is saturated: u = 38 − θ and u = −38 − θ. */
     private final double atRight;
 
@@ -50,6 +55,8 @@ public final class MittagLeffler {
         }
         this.atRight = theta < SATURATED ? nearRemainder(SATURATED - theta) : 0;
         this.atLeft = theta > -SATURATED ? nearRemainder(-SATURATED - theta) : 0;
+        this.atOne = remainder(1);
+        this.atMinusOne = remainder(-1);
     }
 
     /** The integrals of the logistic function about θ. */
@@ -85,7 +92,8 @@ public final class MittagLeffler {
             return regular ? remainder(b) - remainder(a) : a == b ? 0 : Double.NaN;
         }
         double singular = regular ? 0 : constant * ((b - a) / a / b) + linear * Math.log(b / a);
-        return singular + remainder(b) - remainder(a);
+        double start = a == 1 ? atOne : a == -1 ? atMinusOne : remainder(a);
+        return singular + remainder(b) - start;
     }
 
     private static double sigma(double x) {
@@ -121,12 +129,20 @@ public final class MittagLeffler {
             sum += weightRe * Math.log(re * re + im * im) - 2 * weightIm * Math.atan2(im, re);
             m++;
         }
-        double[] tail = tails[m];
-        double series = 0;
-        for (int k = TERMS; k >= 1; k--) {
-            series = (series + tail[k]) * u;
+        return sum + series(tails[m], u, Math.abs(u) / modulus[m]);
+    }
+
+    /** The power series; {@code ratio} is u over its radius of convergence, at most 1/2. Even and odd powers in parallel. */
+    private static double series(double[] tail, double u, double ratio) {
+        int terms = ratio < 0.03 ? 12 : ratio < 0.2 ? 24 : TERMS;
+        double square = u * u;
+        double even = 0;
+        double odd = 0;
+        for (int k = terms; k >= 2; k -= 2) {
+            even = even * square + tail[k];
+            odd = odd * square + tail[k - 1];
         }
-        return sum + series;
+        return u * (odd + u * even);
     }
 
     /** |θ| &gt; 40: R vanishes until σ(θ + v) leaves σ(θ), and the integrand is smooth from there on. */
