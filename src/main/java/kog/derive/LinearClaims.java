@@ -89,9 +89,6 @@ final class LinearClaims {
         Expression z = mode.head();
         if (!mode.drifts()) {
             claims.firstIntegral(z, List.of());
-            claims.obstruction(
-                    Kind.ZERO_EIGENVALUE,
-                    "eigenvalue " + k + " is 0: " + z + " is a first integral, not a coordinate that decays or grows");
             if (mode.length() > 1) {
                 Condition nonzero = Condition.nonzero(z);
                 Symbol lambda = free.named("lambda");
@@ -259,12 +256,6 @@ final class LinearClaims {
                                 p.conjugateZ().get(index),
                                 p.conjugateZ().get(index - 1)));
                 claims.generalized("phi_" + (k + step - 1), mode.rate(), mode.z().get(j - 1), mode.z().get(j - 2));
-            }
-            if (mode.length() > 1) {
-                claims.obstruction(
-                        Kind.DEFECTIVE,
-                        "the matrix has a Jordan chain of length " + mode.length() + " at the eigenvalue " + mode.rate()
-                                + ": beyond " + mode.head() + " only generalized eigenfunctions are polynomial");
             }
         }
     }
