@@ -1,5 +1,9 @@
 package kog.symbolic;
 
+import edu.jas.arith.BigRational;
+import edu.jas.poly.ExpVector;
+import edu.jas.poly.GenPolynomial;
+import edu.jas.poly.GenPolynomialRing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +25,10 @@ final class KernelNumbers {
         }
         if (p.isConstant()) {
             return Optional.of(KernelPolynomial.constant(p.constantTerm().reciprocal()));
+        }
+        KernelGenerator only = onlyGenerator(field, p);
+        if (only != null) {
+            return byEuclid(field, p, only);
         }
         // the span of 1, p, p², … is closed after at most dim steps: a relation with a constant term gives the inverse
         Map<KernelMonomial, Integer> columns = new LinkedHashMap<>();
@@ -52,6 +60,47 @@ final class KernelNumbers {
             power = field.times(power, p);
         }
         return Optional.empty();
+    }
+
+    /** The generator, over Q, that p is a polynomial in; null if there are several. */
+    private static KernelGenerator onlyGenerator(KernelField field, KernelPolynomial p) {
+        int index = p.terms().keySet().stream().mapToInt(KernelMonomial::length).max().orElse(0) - 1;
+        KernelGenerator g = field.generator(index);
+        boolean alone = !g.isFree()
+                && isIn(p, index)
+                && isIn(g.image(), index);
+        return alone ? g : null;
+    }
+
+    private static boolean isIn(KernelPolynomial p, int generator) {
+        return p.terms().keySet().stream()
+                .allMatch(m -> m.equals(KernelMonomial.power(generator, m.exponent(generator))));
+    }
+
+    /** s p + t m = 1 by the extended algorithm of Euclid, m the minimal polynomial: then s is 1/p. */
+    private static Optional<KernelPolynomial> byEuclid(KernelField field, KernelPolynomial p, KernelGenerator g) {
+        GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(new BigRational(1), 1);
+        GenPolynomial<BigRational> minimal =
+                ring.univariate(0, g.degree()).subtract(toJas(ring, g.image(), g.index));
+        GenPolynomial<BigRational>[] gcd = toJas(ring, p, g.index).egcd(minimal);
+        if (!gcd[0].isONE()) {
+            return Optional.empty();
+        }
+        Map<KernelMonomial, Rational> terms = new HashMap<>();
+        gcd[1].getMap().forEach((e, c) -> terms.put(
+                KernelMonomial.power(g.index, (int) e.getVal(0)), new Rational(c.numerator(), c.denominator())));
+        KernelPolynomial inverse = KernelPolynomial.of(terms);
+        return field.times(inverse, p).isOne() ? Optional.of(inverse) : Optional.empty();
+    }
+
+    private static GenPolynomial<BigRational> toJas(
+            GenPolynomialRing<BigRational> ring, KernelPolynomial p, int generator) {
+        GenPolynomial<BigRational> result = ring.getZERO().copy();
+        for (Map.Entry<KernelMonomial, Rational> t : p.terms().entrySet()) {
+            result = result.sum(
+                    KernelFactorization.toJas(t.getValue()), ExpVector.create(1, 0, t.getKey().exponent(generator)));
+        }
+        return result;
     }
 
     /** Σ c_k p^k = 0 with c_0 ≠ 0: 1/p = −Σ_{k≥1} c_k p^{k−1} / c_0. */
