@@ -34,6 +34,9 @@ public final class LyapunovLoop {
     private static final double BAD_CONDITION = 100;
     private static final int LONGEST_INTERVAL = 256;
 
+    /** Batches need so many intervals. */
+    private static final int FEWEST_INTERVALS = 128;
+
     /** Where determinants cost as much as the rest, they are taken on one interval of so many. */
     private static final int VOLUME_EVERY = 8;
 
@@ -49,6 +52,7 @@ public final class LyapunovLoop {
     private final Covariance covariance;
     private final boolean[] collapsed;
     private int columns;
+    private final int longestInterval;
     private int interval;
     private double measuredVolume;
     private double measuredGrowth;
@@ -69,6 +73,7 @@ public final class LyapunovLoop {
         means = new BatchMeans(columns, system.stride() * Math.max(1, protocol.strides() / FINEST_BATCHES));
         covariance = new Covariance(n);
         interval = Math.max(1, protocol.interval());
+        longestInterval = (int) Math.max(1, Math.min(LONGEST_INTERVAL, protocol.strides() / FEWEST_INTERVALS));
         collapsed = new boolean[columns];
     }
 
@@ -160,7 +165,7 @@ public final class LyapunovLoop {
             condition = Math.max(condition, Math.exp(Math.abs(logs[j])));
         }
         if (condition < GOOD_CONDITION && strides == interval) {
-            interval = Math.min(LONGEST_INTERVAL, 2 * interval);
+            interval = Math.min(longestInterval, 2 * interval);
         } else if (condition > BAD_CONDITION) {
             interval = Math.max(1, interval / 2);
         }
@@ -238,7 +243,7 @@ public final class LyapunovLoop {
         double[] exponents = e.exponents().clone();
         SelfTests.of(e)
                 .zero()
-                .filter(SelfTests.Zero::isSeen)
+                .filter(zero -> e.converged() && zero.isSeen())
                 .ifPresent(zero -> exponents[zero.index() - 1] = 0);
         return exponents;
     }

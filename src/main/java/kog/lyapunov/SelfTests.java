@@ -70,6 +70,9 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
         for (int j = 1; j < e.exponents().length; j++) {
             nearest = Math.abs(e.exponents()[j]) < Math.abs(e.exponents()[nearest]) ? j : nearest;
         }
+        if (!Double.isFinite(e.errors()[nearest])) {
+            return Optional.empty();
+        }
         Zero zero = new Zero(nearest + 1, e.exponents()[nearest], e.zero(nearest));
         // with the first k only, and all of these positive, it may be among the others
         boolean maybeElsewhere = e.exponents().length < e.dimension()
