@@ -16,6 +16,7 @@ import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
 import kog.network.Network;
+import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
 import kog.principal.PrincipalValue;
@@ -50,6 +51,8 @@ final class PrincipalCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
     private static final int HIGHEST_ORDER = 60;
+    /** The normal form's series are made by plain products. */
+    private static final int HIGHEST_NORMAL_FORM = 14;
     private static final int MOST_MONOMIALS = 200_000;
 
     @CommandLine.Spec
@@ -119,7 +122,7 @@ final class PrincipalCommand implements Callable<Integer> {
         try {
             map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance);
         } catch (ResonanceException e) {
-            return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("resonance", e.getMessage()));
+            return resonant(model, extra, set, chosen.get(), Math.min(degree, HIGHEST_NORMAL_FORM), points, e);
         } catch (IllegalArgumentException e) {
             return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
         }
@@ -153,6 +156,28 @@ final class PrincipalCommand implements Callable<Integer> {
         };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    /** Normal-form coordinates in place of linearizing ones, where they can be had. */
+    private int resonant(
+            Model model,
+            Map<Symbol, Rational> extra,
+            EquilibriumSet set,
+            int index,
+            int degree,
+            List<double[]> points,
+            ResonanceException resonance)
+            throws IOException {
+        PrincipalReport report =
+                new PrincipalReport(model, set).at(index, degree).obstructed("resonance", resonance.getMessage());
+        try {
+            NormalForm form = NormalForm.at(model, extra, set, index, degree, tolerance);
+            report.with(form);
+            points.forEach(x -> report.point(x, form.at(x)));
+        } catch (IllegalArgumentException e) {
+            report.obstructed("resonance", resonance.getMessage() + "; " + e.getMessage());
+        }
+        return obstructed(report);
     }
 
     private void checkOptions() {

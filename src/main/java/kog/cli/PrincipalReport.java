@@ -9,6 +9,7 @@ import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Spectrum;
 import kog.network.Model;
+import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
 import kog.principal.PrincipalValue;
@@ -29,6 +30,7 @@ final class PrincipalReport {
     private Integer chosen;
     private int degree;
     private PrincipalMap map;
+    private NormalForm form;
     private String obstruction;
     private String detail;
     private PrincipalGrid grid;
@@ -46,6 +48,11 @@ final class PrincipalReport {
 
     PrincipalReport with(PrincipalMap principal) {
         map = principal;
+        return this;
+    }
+
+    PrincipalReport with(NormalForm normalForm) {
+        form = normalForm;
         return this;
     }
 
@@ -82,7 +89,12 @@ final class PrincipalReport {
         }
         json.with("equilibrium", chosen + 1L).with("order", degree);
         if (map == null) {
-            return json.with("points", List.of()).with("obstructions", List.of(obstruction(obstruction, detail)));
+            if (form != null) {
+                json.with("resonances", form.terms().stream().map(PrincipalReport::json).toList())
+                        .with("radius", form.radius())
+                        .with("eigenfunctions", eigenfunctions());
+            }
+            return json.with("points", points).with("obstructions", List.of(obstruction(obstruction, detail)));
         }
         List<SmallDivisor> small = map.smallDivisors(DIVISORS);
         return json.with("resonances", map.resonances().stream().map(PrincipalReport::json).toList())
@@ -92,6 +104,25 @@ final class PrincipalReport {
                 .with("tolerance", map.tolerance())
                 .with("points", points)
                 .with("obstructions", List.of());
+    }
+
+    /** Which ψ_k, from 1, are eigenfunctions; the others obey U ψ_k = λ_k ψ_k + Σ c ψ^m. */
+    private List<Long> eigenfunctions() {
+        List<Long> numbers = new ArrayList<>();
+        for (int k = 0; k < model.dimension(); k++) {
+            if (form.isEigenfunction(k)) {
+                numbers.add(k + 1L);
+            }
+        }
+        return numbers;
+    }
+
+    private static Json json(NormalForm.Term term) {
+        return Json.object()
+                .with("m", boxed(term.exponents()))
+                .with("k", term.eigenvalue() + 1L)
+                .with("coefficient", new double[] {term.coefficient().getReal(), term.coefficient().getImaginary()})
+                .with("obstructs", true);
     }
 
     private static Json obstruction(String kind, String why) {
@@ -179,7 +210,18 @@ final class PrincipalReport {
         }
         text.append("\nat equilibrium ").append(chosen + 1).append('\n');
         if (map == null) {
-            return text.append("  no linearizing coordinates: ").append(detail).append('\n').toString();
+            text.append("  no linearizing coordinates: ").append(detail).append('\n');
+            if (form != null) {
+                text.append("  normal form of order ").append(degree).append(", radius ").append(format(form.radius()));
+                text.append(": eigenfunctions psi_k for k in ").append(eigenfunctions()).append('\n');
+                for (NormalForm.Term t : form.terms()) {
+                    text.append("  U psi_").append(t.eigenvalue() + 1).append(" = lambda psi_").append(t.eigenvalue() + 1);
+                    text.append(" + c psi^m + ..., m = ").append(boxed(t.exponents()));
+                    text.append(", c = ").append(format(t.coefficient())).append('\n');
+                }
+                lines.forEach(l -> text.append("  ").append(l).append('\n'));
+            }
+            return text.toString();
         }
         text.append("  order ").append(degree).append(", radius ").append(format(map.radius()));
         text.append(" (residual below ").append(format(map.tolerance())).append(" |A||x - x*|)\n");
