@@ -16,6 +16,7 @@ import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
 import kog.network.Network;
+import kog.principal.KoopmanModes;
 import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
@@ -89,6 +90,12 @@ final class PrincipalCommand implements Callable<Integer> {
     private String grid;
 
     @Option(
+            names = "--modes",
+            paramLabel = "Q",
+            description = "Koopman modes v_m of x = x* + sum v_m psi^m up to degree Q, in JSON with the key modes")
+    private Integer modes;
+
+    @Option(
             names = "--epsilon",
             paramLabel = "E",
             description = "value of epsilon, needed for a network with a recurrence")
@@ -127,6 +134,13 @@ final class PrincipalCommand implements Callable<Integer> {
             return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
         }
         PrincipalReport report = new PrincipalReport(model, set).at(chosen.get(), degree).with(map);
+        if (modes != null) {
+            try {
+                report.modes(KoopmanModes.of(map, modes));
+            } catch (IllegalArgumentException e) {
+                throw error("--modes: " + e.getMessage());
+            }
+        }
         boolean clear = true;
         for (double[] x : points) {
             PrincipalValue value = map.at(x);

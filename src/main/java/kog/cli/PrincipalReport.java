@@ -9,6 +9,7 @@ import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Spectrum;
 import kog.network.Model;
+import kog.principal.KoopmanModes;
 import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
@@ -30,6 +31,7 @@ final class PrincipalReport {
     private Integer chosen;
     private int degree;
     private PrincipalMap map;
+    private final List<Json> modes = new ArrayList<>();
     private NormalForm form;
     private String obstruction;
     private String detail;
@@ -60,6 +62,12 @@ final class PrincipalReport {
         obstruction = kind;
         detail = why;
         return this;
+    }
+
+    void modes(KoopmanModes koopman) {
+        for (int[] m : koopman.exponents()) {
+            modes.add(Json.object().with("m", boxed(m)).with("v", complex(List.of(koopman.mode(m)))));
+        }
     }
 
     void point(double[] x, PrincipalValue value) {
@@ -95,6 +103,9 @@ final class PrincipalReport {
                         .with("eigenfunctions", eigenfunctions());
             }
             return json.with("points", points).with("obstructions", List.of(obstruction(obstruction, detail)));
+        }
+        if (!modes.isEmpty()) {
+            json.with("modes", modes);
         }
         List<SmallDivisor> small = map.smallDivisors(DIVISORS);
         return json.with("resonances", map.resonances().stream().map(PrincipalReport::json).toList())

@@ -76,6 +76,16 @@ class PrincipalCommandTest {
     }
 
     @Test
+    void koopmanModesOnRequest() throws IOException {
+        CommandLineRun run = CommandLineRun.of("principal", slowManifold(), "--modes", "2", "--format", "json");
+        JsonNode modes = new ObjectMapper().readTree(run.out()).get("modes");
+        // x2 = psi_2 + 5/4 psi_1^2; the third monomial is m = (2, 0)
+        assertEquals(2, modes.get(2).get("m").get(0).asInt());
+        assertEquals(1.25, modes.get(2).get("v").get(1).get(0).asDouble(), 1e-13);
+        assertEquals(2, CommandLineRun.of("principal", slowManifold(), "--modes", "0").status());
+    }
+
+    @Test
     void badOptionsAreOneLine() throws IOException {
         String file = slowManifold();
         for (String[] options : new String[][] {
