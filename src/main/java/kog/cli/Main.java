@@ -17,14 +17,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
         subcommands = {
-            ReportCommand.class,
             DeriveCommand.class,
+            VerifyCommand.class,
+            CheckCommand.class,
             PerturbCommand.class,
             EnsembleCommand.class,
             PrincipalCommand.class,
             LyapunovCommand.class,
-            VerifyCommand.class,
-            CheckCommand.class
+            ReportCommand.class
         })
 public final class Main implements Runnable {
 
