@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
+import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Obstruction;
@@ -37,6 +38,7 @@ final class Page {
             .proved { color: #0a6b34; font-weight: 700; } .confirmed { color: #1f5fa8; font-weight: 700; }
             .refuted { color: #b3151b; font-weight: 700; } .undecided { color: #9a6200; font-weight: 700; }
             .quiet { color: #666; font-size: 0.9rem; }
+            .point { color: #666; font-size: 0.8rem; white-space: nowrap; }
             .figures { display: flex; flex-wrap: wrap; gap: 1.2rem; }
             figure { margin: 0; width: 35rem; max-width: 100%; } figure img { width: 100%; border: 1px solid #ddd; }
             figcaption { font-size: 0.88rem; color: #444; }
@@ -79,14 +81,18 @@ final class Page {
             Section s = sections.get(k);
             rows.add(List.of(
                     "<a href=\"#s" + (k + 1) + "\">" + text(s.model().name()) + "</a>",
-                    text(s.derivation().systemClass()
-                            + (s.model() == s.subject() ? "" : " base, recurrence ε")),
+                    systemClass(s),
                     verdicts(s.judged()),
                     number(largest(s.judged(), "gradient")),
                     number(largest(s.judged(), "trajectory")),
                     mono(String.format(Locale.ROOT, "%.1f s", s.seconds()))));
         }
         table(List.of("system", "class", "verdicts", "largest residual", "largest drift", "time"), rows);
+    }
+
+    private static String systemClass(Section s) {
+        String found = s.derivation().systemClass().toString();
+        return s.model() == s.subject() ? found : found + " plus ε times a recurrence";
     }
 
     private static String verdicts(List<Judged> judged) {
@@ -109,7 +115,7 @@ final class Page {
 
     private void section(int index, Section s) {
         html.append("<h2 id=\"s").append(index).append("\">").append(text(s.model().name())).append("</h2>\n");
-        html.append("<p class=\"quiet\">class: ").append(s.derivation().systemClass()).append("</p>\n");
+        html.append("<p class=\"quiet\">class: ").append(systemClass(s)).append("</p>\n");
         equations(s);
         if (s.model() != s.subject()) {
             html.append("<p>Closed forms of the base network, ε = 0:</p>\n");
@@ -131,7 +137,7 @@ final class Page {
         html.append("<div class=\"scroll\">");
         List<Symbol> x = s.model().state();
         for (int i = 0; i < x.size(); i++) {
-            html.append("<p><math display=\"inline\"><mfrac><mrow><mi>d</mi>")
+            html.append("<p><math displaystyle=\"true\"><mfrac><mrow><mi>d</mi>")
                     .append(MathMl.inner(x.get(i)))
                     .append("</mrow><mrow><mi>d</mi><mi>t</mi></mrow></mfrac><mo>=</mo>")
                     .append(MathMl.inner(s.model().field().get(i)))
@@ -148,18 +154,15 @@ final class Page {
                 String image = c.of().isZero() ? math(c.eigenvalue()) : math(c.eigenvalue()) + ", f = " + math(c.of());
                 rows.add(List.of(
                         text(c.name()),
+                        verdict(j.certificate(), c.exactness()),
                         image,
                         math(c.formula()),
-                        conditions(c.region()),
-                        c.exactness().toString(),
-                        verdict(j.certificate()),
-                        finding(j.certificate(), "gradient"),
-                        finding(j.certificate(), "trajectory")));
+                        conditions(c.region())));
             }
         }
         if (!rows.isEmpty()) {
             html.append("<h3>").append(title).append("</h3>\n");
-            table(List.of("name", "λ", formula, "region", "exactness", "verdict", "residual", "drift"), rows);
+            table(List.of("name", "verdict", "λ", formula, "region"), rows);
         }
     }
 
@@ -179,20 +182,21 @@ final class Page {
         return "<math>" + MathMl.inner(c.left()) + "<mo>" + sign + "</mo><mn>0</mn></math>";
     }
 
-    private static String verdict(Certificate c) {
+    private static String verdict(Certificate c, Exactness exactness) {
         String reasons = c.findings().stream()
                 .filter(f -> f.outcome() != Finding.Outcome.PASSED)
                 .map(f -> "<br><span class=\"quiet\">" + text(f.check() + ": " + f.detail()) + "</span>")
                 .collect(Collectors.joining());
-        return "<span class=\"" + c.verdict() + "\">" + c.verdict() + "</span>" + reasons;
+        return "<span class=\"" + c.verdict() + "\">" + c.verdict() + "</span> <span class=\"quiet\">(" + exactness
+                + ")</span>" + finding(c, "gradient", "residual") + finding(c, "trajectory", "drift") + reasons;
     }
 
-    private static String finding(Certificate c, String check) {
+    private static String finding(Certificate c, String check, String measure) {
         return c.findings().stream()
-                .filter(f -> f.check().startsWith(check))
-                .map(f -> number(f.residual())
-                        + (f.at().isEmpty() ? "" : "<br><span class=\"quiet\">at " + state(f.at()) + "</span>"))
-                .collect(Collectors.joining("<br>"));
+                .filter(f -> f.check().equals(check) && f.residual().isPresent())
+                .map(f -> "<br><span class=\"point\">" + measure + " " + number(f.residual())
+                        + (f.at().isEmpty() ? "" : " at " + state(f.at())) + "</span>")
+                .collect(Collectors.joining());
     }
 
     private static String state(List<Double> x) {
@@ -236,7 +240,7 @@ final class Page {
     }
 
     private static String math(Expression e) {
-        return "<math>" + MathMl.inner(e) + "</math>";
+        return "<math displaystyle=\"true\">" + MathMl.inner(e) + "</math>";
     }
 
     static String number(OptionalDouble value) {
