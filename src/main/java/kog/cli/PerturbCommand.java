@@ -2,17 +2,25 @@ package kog.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import kog.network.InputException;
 import kog.network.Model;
 import kog.network.ModelReader;
 import kog.network.Network;
 import kog.perturb.FiniteComparison;
+import kog.perturb.Section;
 import kog.perturb.SmoothExpansion;
 import kog.perturb.SplitSpectrum;
+import kog.perturb.TransportedFamily;
 import kog.principal.LinearizingMap;
+import kog.symbolic.Expression;
+import kog.symbolic.FormulaException;
+import kog.symbolic.FormulaParser;
+import kog.symbolic.Symbol;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +32,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Expand the linearizing map, x* and A in powers of epsilon, and compare with finite epsilon.")
 final class PerturbCommand implements Callable<Integer> {
+
+    enum Mode {
+        SMOOTH,
+        TRANSPORTED
+    }
 
     enum Format {
         TEXT,
@@ -61,6 +74,28 @@ final class PerturbCommand implements Callable<Integer> {
             description = "which equilibrium at epsilon = 0, from 1 (the sink that the first point flows to)")
     private Integer equilibrium;
 
+    @Option(
+            names = "--mode",
+            defaultValue = "smooth",
+            description = "smooth: the linearizing map; transported: log psi at fixed lambda from a section (smooth)")
+    private Mode mode;
+
+    @Option(
+            names = "--section",
+            paramLabel = "u=C",
+            description = "transported: the section, with u = x_s - theta_s/d_s of the first neuron s without an input"
+                    + " at epsilon = 0; the sign of C picks the half-space (u=1)")
+    private String section;
+
+    @Option(names = "--lambda", paramLabel = "L", description = "transported: the eigenvalue, per unit time (-1)")
+    private String lambda;
+
+    @Option(
+            names = "--on-section",
+            paramLabel = "FORMULA",
+            description = "transported: G(Phi) on the section, as a formula in the state that is positive there (1)")
+    private String onSection;
+
     @Option(names = "--format", defaultValue = "text", description = "text or json")
     private Format format;
 
@@ -77,6 +112,16 @@ final class PerturbCommand implements Callable<Integer> {
         List<double[]> points =
                 at == null ? List.of() : numbers.points("--at", at, network.dimension());
         List<Double> values = epsilons(numbers);
+        if (mode == Mode.TRANSPORTED) {
+            return transported(network, numbers, points, values);
+        }
+        for (String[] option : new String[][] {
+            {"--section", section}, {"--lambda", lambda}, {"--on-section", onSection}
+        }) {
+            if (option[1] != null) {
+                throw error(option[0] + ": expected --mode transported with it");
+            }
+        }
         SmoothExpansion expansion = SmoothExpansion.of(
                 network, order, points, DEFAULT_POINTS, Optional.ofNullable(equilibrium).map(i -> i - 1));
         List<FiniteComparison> finite = new ArrayList<>();
@@ -101,6 +146,46 @@ final class PerturbCommand implements Callable<Integer> {
         boolean clear = expansion.obstructions().isEmpty()
                 && finite.stream().allMatch(c -> c.obstruction().isEmpty());
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private int transported(Network network, Numbers numbers, List<double[]> points, List<Double> values)
+            throws Exception {
+        if (equilibrium != null) {
+            throw error("--equilibrium: a transported family has none, expected --mode smooth with it");
+        }
+        String text = section == null ? "u=1" : section.replace(" ", "");
+        double value = text.startsWith("u=") ? numbers.number("--section", text.substring(2)) : 0;
+        if (value == 0) {
+            throw error("--section: found '" + section + "', expected u=C with a number C that is not 0");
+        }
+        Optional<Expression> g = Optional.empty();
+        if (onSection != null) {
+            Set<Symbol> names = new HashSet<>(network.state());
+            network.parameters().forEach(p -> names.add(p.symbol()));
+            try {
+                g = Optional.of(FormulaParser.parse(onSection, names));
+                TransportedFamily.requireSeries(network, g.get());
+            } catch (FormulaException | IllegalArgumentException e) {
+                throw error("--on-section: " + e.getMessage());
+            }
+        }
+        Optional<Section> place = Section.of(network, value);
+        if (place.isEmpty()) {
+            throw new InputException(
+                    file.toString(),
+                    "weights",
+                    "found an input to every neuron at epsilon = 0, expected a neuron without one to place the section by");
+        }
+        double rate = lambda == null ? -1 : numbers.number("--lambda", lambda);
+        TransportedFamily family = new TransportedFamily(network, order, rate, place.get(), g);
+        List<Double> compared = new ArrayList<>(values);
+        if (compared.size() == 1 && compared.get(0) != 0) {
+            compared.add(0, compared.get(0) / 2);
+        }
+        TransportedReport report =
+                TransportedReport.of(family, points.isEmpty() ? family.cloud(DEFAULT_POINTS) : points, compared);
+        Output.write(format == Format.JSON ? report.json().text() : report.text(), null);
+        return (report.clear() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
 
     private List<Double> epsilons(Numbers numbers) {

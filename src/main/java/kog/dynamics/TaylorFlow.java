@@ -13,6 +13,7 @@ public final class TaylorFlow {
     private final AnalyticField.Expansion expansion;
     private final double[][] reference;
     private final double tolerance;
+    private final double floor;
     private final double[][] state;
     private double time;
 
@@ -21,6 +22,16 @@ public final class TaylorFlow {
      * @param tolerance of one step, relative to the deviation
      */
     public TaylorFlow(AnalyticField field, double[][] reference, double tolerance) {
+        this(field, reference, tolerance, 0);
+    }
+
+    /** Measures against 1 + |coefficient|: for trajectories that do not come to rest. */
+    public static TaylorFlow mixed(AnalyticField field, double tolerance) {
+        return new TaylorFlow(field, new double[field.dimension()][field.order() + 1], tolerance, 1);
+    }
+
+    private TaylorFlow(AnalyticField field, double[][] reference, double tolerance, double floor) {
+        this.floor = floor;
         this.expansion = field.expansion(DEGREE);
         this.reference = reference;
         this.tolerance = tolerance;
@@ -95,7 +106,7 @@ public final class TaylorFlow {
                 beforeLast = Math.max(beforeLast, Math.abs(a[DEGREE - 1]));
             }
             // a coefficient that starts at its reference is measured by how far the step takes it
-            double allowed = tolerance * (deviation + slope * h);
+            double allowed = tolerance * (floor + deviation + slope * h);
             if (last > 0) {
                 h = Math.min(h, Math.pow(allowed / last, 1.0 / DEGREE));
             }

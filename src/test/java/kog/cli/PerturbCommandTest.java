@@ -43,6 +43,36 @@ class PerturbCommandTest {
     }
 
     @Test
+    void transportsAFamilyFromASection() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "perturb", CASE, "--mode", "transported", "--section", "u=1", "--order", "2", "--at",
+                "2,-1,0.7;1.1,0.2,-0.3", "--epsilon", "0.01,0.02", "--format", "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertEquals("transported", json.get("mode").asText());
+        assertEquals(-1, json.get("lambda").asDouble());
+        assertEquals(1, json.get("section").get("neuron").asInt());
+        // validation/cases/transported.json
+        JsonNode point = json.get("points").get(1);
+        assertEquals(-0.156547863227907139, point.get("h").get(1).asDouble(), 1e-13);
+        assertEquals(0.0728896907046682164, point.get("time").get(2).asDouble(), 1e-13);
+        for (JsonNode row : json.get("epsilon")) {
+            assertEquals(3, row.get("slope").asDouble(), 0.1);
+        }
+        CommandLineRun text = CommandLineRun.of(
+                "perturb", CASE, "--mode", "transported", "--order", "2", "--at", "0.4,0,0;1.2,0,0");
+        assertEquals(3, text.status());
+        assertTrue(text.out().contains("outside the half-space u > 0"), text.out());
+        assertTrue(text.out().contains("valid where u > 0"), text.out());
+        refuses("expected u=C", CASE, "--mode", "transported", "--section", "u=0");
+        refuses("expected u=C", CASE, "--mode", "transported", "--section", "x1=2");
+        refuses("--on-section", CASE, "--mode", "transported", "--on-section", "1+y");
+        refuses("--lambda: expected --mode transported", CASE, "--lambda", "-2");
+        refuses("found an input to every neuron", file("{activation: tanh, weights: [[0.5]], recurrence: [[1]]}"),
+                "--mode", "transported");
+    }
+
+    @Test
     void saysWhatIsMissing() throws IOException {
         refuses("found no key recurrence", file("{activation: tanh, weights: [[0.5]]}"));
         refuses("expected a network", file("{state: [x], field: [-x]}"));
