@@ -21,7 +21,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check claims about eigenfunctions, first integrals and conjugacies that someone wrote down.")
+        description = "Check claims about eigenfunctions, first integrals and conjugacies that someone wrote down.",
+        footer = {
+            "",
+            "A formula with a backslash is read as LaTeX (as are all formulas of a claim with 'latex: true'): \\frac, "
+                    + "\\sqrt, \\left|x\\right|, x_{1}, \\lambda, e^{...}, \\log (natural), \\tanh, products without "
+                    + "a sign. What can be read in two ways, such as a/2b or \\tanh(x)^2, is refused. How each "
+                    + "formula was read is printed with the verdicts (with --format json: to standard error). Write "
+                    + "such formulas in single quotes."
+        })
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A network or field file with a list of claims (YAML or JSON).")
@@ -38,11 +46,13 @@ final class CheckCommand implements Callable<Integer> {
         ClaimFile claims = ClaimFile.read(file);
         List<Certificate> certificates = judge(claims);
         String name = claims.model().name();
-        Output.write(
-                format == VerifyCommand.Format.JSON
-                        ? VerdictPage.json(name, certificates)
-                        : VerdictPage.text(name, certificates),
-                null);
+        String understood = understood(claims);
+        if (format == VerifyCommand.Format.JSON) {
+            System.err.print(understood);
+            Output.write(VerdictPage.json(name, certificates), null);
+        } else {
+            Output.write(VerdictPage.text(name, certificates) + understood, null);
+        }
         return VerdictPage.status(certificates, false).code();
     }
 
@@ -58,5 +68,27 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return certificates;
+    }
+
+    /** How the formulas in LaTeX were read, in the formula syntax; nothing if there are none. */
+    private static String understood(ClaimFile claims) {
+        StringBuilder page = new StringBuilder();
+        for (Statement s : claims.statements()) {
+            if (s.latex()) {
+                page.append(page.isEmpty() ? "read from LaTeX:\n" : "").append("  ").append(s.name());
+                s.formulas().forEach(f -> page.append("\n      ").append(s.kind().key()).append(": ").append(f));
+                s.eigenvalue().ifPresent(e -> page.append("\n      eigenvalue: ").append(e));
+                s.of().ifPresent(e -> page.append("\n      of: ").append(e));
+                s.linear().forEach(row -> page.append("\n      linear: ").append(row));
+                s.region().forEach(c -> page.append("\n      region: ")
+                        .append(c.left())
+                        .append(' ')
+                        .append(c.sign())
+                        .append(' ')
+                        .append(c.right()));
+                page.append('\n');
+            }
+        }
+        return page.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kog.network.Statement.Comparison;
@@ -16,6 +17,7 @@ import kog.network.Statement.Kind;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
+import kog.symbolic.LatexParser;
 import kog.symbolic.Symbol;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,6 +37,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *     region: ["lambda != 2*mu"]
  * </pre>
  *
+ * <p>A formula with a backslash, or every formula of a claim with {@code latex: true}, is read as LaTeX.
+ *
  * @param model      the network or field
  * @param statements the claims, in order
  */
@@ -42,7 +46,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
-            "eigenvalue", "of", "linear", "region", "free", "expect"));
+            "eigenvalue", "of", "linear", "region", "free", "latex", "expect"));
 
     private static final Set<String> VERDICTS =
             new LinkedHashSet<>(List.of("proved", "confirmed", "refuted", "undecided"));
@@ -118,6 +122,8 @@ public record ClaimFile(Model model, List<Statement> statements) {
         private final Map<String, Node> keys;
         private final Set<Symbol> known = new LinkedHashSet<>();
         private final List<Symbol> free = new ArrayList<>();
+        private boolean allLatex;
+        private boolean someLatex;
 
         Entry(Yaml yaml, Model model, Node node, int number) throws InputException {
             this.yaml = yaml;
@@ -147,6 +153,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             }
             Kind kind = kinds.get(0);
             readFree();
+            readLatex();
             Node main = keys.get(kind.key());
             List<Expression> formulas = kind == Kind.CONJUGACY
                     ? formulas(yaml.list(main, place + " conjugacy"))
@@ -166,7 +173,8 @@ public record ClaimFile(Model model, List<Statement> statements) {
             List<List<Expression>> linear =
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
             String name = keys.containsKey("name") ? yaml.text(keys.get("name"), place + " name") : place;
-            return new Statement(name, kind, formulas, eigenvalue, of, linear, region(), free, expected());
+            List<Comparison> region = region();
+            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, expected());
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
@@ -184,6 +192,20 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 throw yaml.error(keys.get("expect"), place, "found '" + verdict + "', expected one of " + VERDICTS);
             }
             return Optional.of(verdict);
+        }
+
+        private void readLatex() throws InputException {
+            if (keys.containsKey("latex")) {
+                String value = yaml.text(keys.get("latex"), place + " latex");
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw yaml.error(keys.get("latex"), place, "found '" + value + "', expected true or false");
+                }
+                allLatex = value.equals("true");
+            }
+        }
+
+        private boolean isLatex(String text) {
+            return allLatex || text.contains("\\");
         }
 
         private void readFree() throws InputException {
@@ -243,7 +265,11 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
         /** {@code a < b}, {@code a != b}, or a chain such as {@code 0 < x < 1}. */
         private List<Comparison> comparisons(Node item, String text) throws InputException {
-            String plain = text.replace("≠", "!=");
+            String plain = text.replace("≠", "!=")
+                    .replaceAll("\\\\(neq|ne)(?![A-Za-z])", "!=")
+                    .replaceAll("\\\\lt(?![A-Za-z])", "<")
+                    .replaceAll("\\\\gt(?![A-Za-z])", ">");
+            boolean latex = isLatex(text);
             List<String> parts = new ArrayList<>();
             List<String> signs = new ArrayList<>();
             Matcher sign = Pattern.compile("!=|<=|>=|<|>|=").matcher(plain);
@@ -261,21 +287,32 @@ public record ClaimFile(Model model, List<Statement> statements) {
             List<Comparison> comparisons = new ArrayList<>();
             for (int k = 0; k < signs.size(); k++) {
                 comparisons.add(new Comparison(
-                        parse(item, "region", parts.get(k)), signs.get(k), parse(item, "region", parts.get(k + 1))));
+                        parse(item, "region", parts.get(k), latex),
+                        signs.get(k),
+                        parse(item, "region", parts.get(k + 1), latex)));
             }
             return comparisons;
         }
 
         private Expression formula(Node item, String what) throws InputException {
-            return parse(item, what, yaml.text(item, place + " " + what));
+            String text = yaml.text(item, place + " " + what);
+            return parse(item, what, text, isLatex(text));
         }
 
-        private Expression parse(Node item, String what, String text) throws InputException {
+        private Expression parse(Node item, String what, String text, boolean latex) throws InputException {
             try {
+                if (latex) {
+                    someLatex = true;
+                    return LatexParser.parse(text, known, activation());
+                }
                 return FormulaParser.parse(plain(text), known);
             } catch (FormulaException e) {
                 throw yaml.error(item, place + " " + what, e.getMessage());
             }
+        }
+
+        private Map<String, UnaryOperator<Expression>> activation() {
+            return model instanceof Network network ? Map.of("sigma", network.activation()::at) : Map.of();
         }
 
         /** The formula syntax for what people write: x_1 for x1, λ for lambda, σ(…) for the activation. */

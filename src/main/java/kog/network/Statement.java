@@ -16,6 +16,7 @@ import kog.symbolic.Symbol;
  * @param linear     the matrix of a conjugacy, row by row
  * @param region     comparisons that all hold
  * @param free       symbols for which the claim is made whatever their value
+ * @param latex      whether a part was given in LaTeX, so that people should see how it was read
  * @param expect     the verdict that the file's author expects, for files that document refutations
  */
 public record Statement(
@@ -27,6 +28,7 @@ public record Statement(
         List<List<Expression>> linear,
         List<Comparison> region,
         List<Symbol> free,
+        boolean latex,
         Optional<String> expect) {
 
     /** What is claimed. */

@@ -75,6 +75,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void readsLatexAndSaysHow() throws IOException {
+        String claims = SLOW_MANIFOLD
+                + """
+                  - {name: curved, eigenfunction: 'x_{2} - \\frac{\\lambda}{\\lambda - 2\\mu} x_{1}^{2}',
+                     eigenvalue: \\lambda, region: ['\\lambda \\neq 2\\mu']}
+                  - {name: wrong sign, eigenfunction: 'x_{2} + \\frac{\\lambda}{\\lambda - 2\\mu} x_{1}^{2}',
+                     eigenvalue: \\lambda, region: ['\\lambda \\neq 2\\mu'], expect: refuted}
+                """;
+        CommandLineRun run = CommandLineRun.of("check", file(claims).toString());
+        assertEquals(4, run.status(), run::toString);
+        assertTrue(run.out().contains("curved      proved") && run.out().contains("wrong sign  refuted"), run::out);
+        assertTrue(run.out().contains("read from LaTeX:") && run.out().contains("region: lambda != 2*mu"), run::out);
+        CommandLineRun json = CommandLineRun.of("check", "--format", "json", file(claims).toString());
+        assertEquals(List.of("curved proved", "wrong sign refuted"), verdicts(json.out()));
+        assertTrue(json.err().contains("read from LaTeX:"), json::err);
+    }
+
+    @Test
+    void readsTheActivationInLatex() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check",
+                file("activation: tanh\nweights: [[0, 0], [2, 0]]\ninputs: [0, -1]\nclaims:\n"
+                                + "  - {name: flow, first_integral: '\\sigma(x_{1})', expect: refuted}\n")
+                        .toString());
+        assertTrue(run.out().contains("first_integral: tanh(x1)"), run::out);
+    }
+
+    @Test
     void knowsTheActivation() throws IOException {
         for (String activation : List.of("logistic", "tanh", "{polynomial: [0, 1, 0, 1/3]}")) {
             CommandLineRun run = CommandLineRun.of(
@@ -129,6 +157,8 @@ class CheckCommandTest {
                 "{eigenfunction: x1, eigenvalue: mu, region: x1 >= 0}|comparison",
                 "{conjugacy: [x1, x2], linear: [[1, 2]]}|2 rows of 2",
                 "{first_integral: x1, eigenvalue: mu}|does not have",
+                "{eigenfunction: 'x_{1}^{2}/2\\lambda', eigenvalue: mu}|two ways",
+                "{eigenfunction: x1, eigenvalue: mu, latex: yes}|expected true or false",
                 "{eigenfunction: x1, eigenvalue: mu, free: [mu]}|has a meaning already"
             })
     void badClaimsAreBadInput(String claim, String expected) throws IOException {
