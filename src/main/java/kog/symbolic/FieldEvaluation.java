@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
@@ -19,18 +20,29 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     private static final int LARGEST_CHUNK_BITS = 31;
 
+    /** Up to here the engine's own functions are right. */
+    private static final int DOUBLE_DIGITS = 16;
+
+    /** Fields carry some digits more than are asked for. */
+    private static final int SPARE_DIGITS = 20;
+
     private final T one;
     private final boolean complex;
     private final int digits;
     private final Map<Symbol, T> values;
+    /** Newton's iteration is costly in fields of many digits, and formulas repeat the same few roots. */
+    private final Map<Expression.Root, T> roots;
+
     /** Nodes are costly in fields of many digits, so nested evaluations share them. */
     private Quadrature<T> quadrature;
 
-    private FieldEvaluation(T one, boolean complex, int digits, Map<Symbol, T> values) {
+    private FieldEvaluation(
+            T one, boolean complex, int digits, Map<Symbol, T> values, Map<Expression.Root, T> roots) {
         this.one = one;
         this.complex = complex;
         this.digits = digits;
         this.values = values;
+        this.roots = roots;
     }
 
     /**
@@ -41,19 +53,19 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
      */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> real(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, false, digits, values);
+        return new FieldEvaluation<>(one, false, digits, values, new ConcurrentHashMap<>());
     }
 
     /** Evaluation over a field that contains i. */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> complex(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, true, digits, values);
+        return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>());
     }
 
     private FieldEvaluation<T> with(Symbol symbol, T value) {
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
-        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended);
+        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots);
         inside.quadrature = quadrature == null ? new Quadrature<>(one, digits) : quadrature;
         return inside;
     }
@@ -144,9 +156,9 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
             case SINH -> x.sinh();
             case COSH -> x.cosh();
             case TANH -> x.tanh();
-            case ASIN -> x.asin();
-            case ACOS -> x.acos();
-            case ATAN -> x.atan();
+            case ASIN -> asin(x);
+            case ACOS -> acos(x);
+            case ATAN -> atan(x);
             case ATAN2 -> atan2(x, arguments.get(1));
             case ABS -> x.multiply(sign(x));
             case SIGN -> sign(x);
@@ -160,12 +172,73 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
      */
     private T log(T z) {
         if (!complex || !(z.getReal() < 0)) {
-            return z.log();
+            return refinedLog(z);
         }
         T i = imaginaryUnit();
         boolean below = z.multiply(i).getReal() > 0;
         T turn = i.multiply(one.getPi());
-        return below ? z.negate().log().subtract(turn) : z.negate().log().add(turn);
+        T opposite = refinedLog(z.negate());
+        return below ? opposite.subtract(turn) : opposite.add(turn);
+    }
+
+    /**
+     * Halley's step for exp(w) = z triples the digits: the engine's angles of numbers of many digits have errors up to 2e-14.
+     */
+    private T refinedLog(T z) {
+        T w = z.log();
+        if (!complex || digits <= DOUBLE_DIGITS || z.multiply(imaginaryUnit()).getReal() == 0) {
+            return w;
+        }
+        for (int known = 13; known < digits + SPARE_DIGITS; known *= 3) {
+            T e = w.exp();
+            T step = z.subtract(e).multiply(2).divide(z.add(e));
+            if (step.isNaN()) {
+                return w;
+            }
+            w = w.add(step);
+        }
+        return w;
+    }
+
+    /**
+     * Since tan(t − atan x) = (sin t − x cos t)/(cos t + x sin t), subtracting that from t triples the digits: those of the
+     * engine's arc tangent of numbers of many digits end at up to 2e-14.
+     */
+    private T atan(T x) {
+        T t = x.atan();
+        if (digits <= DOUBLE_DIGITS) {
+            return t;
+        }
+        for (int known = 13; known < digits + SPARE_DIGITS; known *= 3) {
+            T sine = t.sin();
+            T cosine = t.cos();
+            T step = sine.subtract(x.multiply(cosine)).divide(cosine.add(x.multiply(sine)));
+            if (step.isNaN()) {
+                return t;
+            }
+            t = t.subtract(step);
+        }
+        return t;
+    }
+
+    /** Newton's steps for sin t = x, except where the cosine is small. */
+    private T asin(T x) {
+        T t = x.asin();
+        if (digits <= DOUBLE_DIGITS || t.isNaN()) {
+            return t;
+        }
+        if (t.cos().norm() < 1e-3) {
+            T half = x.divide(one.subtract(x.multiply(x)).sqrt().add(1));
+            return complex ? t : atan(half).multiply(2);
+        }
+        for (int known = 10; known < digits + SPARE_DIGITS; known *= 2) {
+            t = t.subtract(t.sin().subtract(x).divide(t.cos()));
+        }
+        return t;
+    }
+
+    private T acos(T x) {
+        return digits <= DOUBLE_DIGITS ? x.acos() : one.getPi().multiply(one.newInstance(0.5)).subtract(asin(x));
     }
 
     /** The argument of x + iy in (−π, π] for real x and y, with all the digits of the field. */
@@ -173,11 +246,11 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         double right = x.getReal();
         double up = y.getReal();
         if (Math.abs(up) <= Math.abs(right)) {
-            T angle = y.divide(x).atan();
+            T angle = atan(y.divide(x));
             return right > 0 ? angle : up < 0 ? angle.subtract(one.getPi()) : angle.add(one.getPi());
         }
         T quarter = one.getPi().multiply(one.newInstance(0.5));
-        T angle = x.divide(y).atan();
+        T angle = atan(x.divide(y));
         return up > 0 ? quarter.subtract(angle) : quarter.add(angle).negate();
     }
 
@@ -204,8 +277,13 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T root(Expression.Root root) {
-        Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
-        return refined(root.coefficients().stream().map(this::rational).toList(), start);
+        T known = roots.get(root);
+        if (known == null) {
+            Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
+            known = refined(root.coefficients().stream().map(this::rational).toList(), start);
+            roots.put(root, known);
+        }
+        return known;
     }
 
     /** Newton's iteration in the field; each step doubles the digits of a simple root. */
@@ -238,7 +316,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         FieldComplex<T> liftedOne = new FieldComplex<>(one);
         Map<Symbol, FieldComplex<T>> lifted = new HashMap<>();
         values.forEach((symbol, value) -> lifted.put(symbol, new FieldComplex<>(value)));
-        return new FieldEvaluation<>(liftedOne, true, digits, lifted)
+        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>())
                 .overRoots(sum)
                 .getRealPart();
     }

@@ -25,6 +25,7 @@ final class ContinuedValue implements Interpretation<Complex> {
     private final List<Symbol> state;
     private final Map<Expression.Integral, CompiledFormula> compiled = new IdentityHashMap<>();
     private final Map<Expression.RootSum, List<Complex>> roots = new IdentityHashMap<>();
+    private final Map<Expression.Root, Complex> exactRoots = new HashMap<>();
     private Map<Symbol, Complex> values = new HashMap<>();
     private double[] at;
     private List<Double> before = new ArrayList<>();
@@ -163,7 +164,7 @@ final class ContinuedValue implements Interpretation<Complex> {
 
     @Override
     public Complex root(Expression.Root root) {
-        return root.fold(FieldEvaluation.complex(Complex.ONE, 15, Map.of()));
+        return exactRoots.computeIfAbsent(root, r -> r.fold(FieldEvaluation.complex(Complex.ONE, 15, Map.of())));
     }
 
     @Override
