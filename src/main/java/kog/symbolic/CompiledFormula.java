@@ -6,10 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.complex.FieldComplex;
+import org.hipparchus.dfp.Dfp;
+import org.hipparchus.dfp.DfpField;
 import org.hipparchus.util.Binary64;
 
 /**
- * A formula compiled to closures over an array of doubles: real arithmetic, NaN where the formula has no real value.
+ * A formula compiled to closures over an array of doubles; NaN where the formula has no real value. Sub-formulas that contain
+ * i or a root that is not real are computed in complex arithmetic with error bounds ({@link RoundedComplex}), and count as
+ * real where their imaginary part is rounding, as that of a product of conjugates is. Constants are computed once.
  */
 public final class CompiledFormula {
 
@@ -17,6 +23,55 @@ public final class CompiledFormula {
     private interface Code {
         double run(double[] slots);
     }
+
+    @FunctionalInterface
+    private interface ComplexCode {
+        RoundedComplex run(double[] slots);
+    }
+
+    /** A compiled sub-formula: with real code, or with complex code if something in it is not real. */
+    private record Node(Code realCode, ComplexCode complexCode, boolean isConstant) {
+
+        static Node of(Code code) {
+            return of(code, false);
+        }
+
+        static Node of(Code code, boolean constant) {
+            return constant ? constant(code.run(new double[0])) : new Node(code, null, false);
+        }
+
+        static Node ofComplex(ComplexCode code) {
+            return new Node(null, code, false);
+        }
+
+        static Node constant(double value) {
+            return new Node(x -> value, null, true);
+        }
+
+        static Node constant(RoundedComplex value) {
+            return new Node(null, x -> value, true);
+        }
+
+        boolean isComplex() {
+            return complexCode != null;
+        }
+
+        Code real() {
+            ComplexCode code = complexCode;
+            return code == null ? realCode : x -> code.run(x).real();
+        }
+
+        ComplexCode complex() {
+            Code code = realCode;
+            return complexCode != null ? complexCode : x -> RoundedComplex.near(new Complex(code.run(x)));
+        }
+    }
+
+    /** Beyond the 16 of a double, so that rounding comes last. */
+    private static final int ROOT_DIGITS = 25;
+
+    /** What an integral over complex numbers is computed to. */
+    private static final double QUADRATURE_ERROR = 1e-12;
 
     private final Code code;
 
@@ -31,7 +86,7 @@ public final class CompiledFormula {
      * @throws IllegalArgumentException if the formula has a symbol without a slot
      */
     public static CompiledFormula of(Expression formula, List<Symbol> slots) {
-        return new CompiledFormula(formula.fold(new Compiler(slots)));
+        return new CompiledFormula(formula.fold(new Compiler(slots)).real());
     }
 
     /** The value; the array may be longer than the list of slots. */
@@ -39,12 +94,18 @@ public final class CompiledFormula {
         return code.run(slots);
     }
 
-    private static final class Compiler implements Interpretation<Code> {
+    private static final class Compiler implements Interpretation<Node> {
 
         private final Map<Symbol, Integer> slotOf = new HashMap<>();
         private final List<Symbol> slots;
+        private final Map<Expression.Root, Complex> roots;
 
         Compiler(List<Symbol> slots) {
+            this(slots, new HashMap<>());
+        }
+
+        private Compiler(List<Symbol> slots, Map<Expression.Root, Complex> roots) {
+            this.roots = roots;
             this.slots = List.copyOf(slots);
             for (int k = 0; k < slots.size(); k++) {
                 slotOf.put(slots.get(k), k);
@@ -52,34 +113,40 @@ public final class CompiledFormula {
         }
 
         @Override
-        public Code rational(Rational value) {
+        public Node rational(Rational value) {
             double constant = value.doubleValue();
-            return x -> constant;
+            return Node.constant(constant);
         }
 
         @Override
-        public Code symbol(Symbol symbol) {
+        public Node symbol(Symbol symbol) {
             Integer slot = slotOf.get(symbol);
             if (slot == null) {
                 throw new IllegalArgumentException("no value for symbol " + symbol);
             }
             int k = slot;
-            return x -> x[k];
+            return Node.of(x -> x[k]);
         }
 
         @Override
-        public Code imaginaryUnit() {
-            return x -> Double.NaN;
+        public Node imaginaryUnit() {
+            return Node.constant(RoundedComplex.I);
         }
 
         @Override
-        public Code pi() {
-            return x -> Math.PI;
+        public Node pi() {
+            return Node.constant(Math.PI);
         }
 
         @Override
-        public Code sum(List<Code> terms) {
-            Code[] all = terms.toArray(Code[]::new);
+        public Node sum(List<Node> terms) {
+            if (anyComplex(terms)) {
+                return inComplex(terms, RoundedComplex::sum);
+            }
+            return Node.of(sum(codes(terms)), constant(terms));
+        }
+
+        private static Code sum(Code[] all) {
             if (all.length == 2) {
                 Code a = all[0];
                 Code b = all[1];
@@ -95,8 +162,14 @@ public final class CompiledFormula {
         }
 
         @Override
-        public Code product(List<Code> factors) {
-            Code[] all = factors.toArray(Code[]::new);
+        public Node product(List<Node> factors) {
+            if (anyComplex(factors)) {
+                return inComplex(factors, RoundedComplex::product);
+            }
+            return Node.of(product(codes(factors)), constant(factors));
+        }
+
+        private static Code product(Code[] all) {
             if (all.length == 2) {
                 Code a = all[0];
                 Code b = all[1];
@@ -112,7 +185,13 @@ public final class CompiledFormula {
         }
 
         @Override
-        public Code integerPower(Code base, int exponent) {
+        public Node integerPower(Node base, int exponent) {
+            return base.isComplex()
+                    ? inComplex(List.of(base), z -> z.get(0).toThe(exponent))
+                    : Node.of(integerPower(base.real(), exponent), base.isConstant());
+        }
+
+        private static Code integerPower(Code base, int exponent) {
             return switch (exponent) {
                 case -1 -> x -> 1 / base.run(x);
                 case 2 -> x -> {
@@ -128,13 +207,27 @@ public final class CompiledFormula {
         }
 
         @Override
-        public Code power(Code base, Code exponent) {
-            return x -> Math.pow(base.run(x), exponent.run(x));
+        public Node power(Node base, Node exponent) {
+            List<Node> both = List.of(base, exponent);
+            if (anyComplex(both)) {
+                return inComplex(both, z -> z.get(0).toThe(z.get(1)));
+            }
+            Code b = base.real();
+            Code e = exponent.real();
+            return Node.of(x -> Math.pow(b.run(x), e.run(x)), constant(both));
         }
 
         @Override
-        public Code apply(Function function, List<Code> arguments) {
-            Code f = arguments.get(0);
+        public Node apply(Function function, List<Node> arguments) {
+            boolean realOnly = function == Function.ABS || function == Function.SIGN || function == Function.ATAN2;
+            if (!realOnly && anyComplex(arguments)) {
+                return inComplex(arguments, z -> z.get(0).apply(function));
+            }
+            return Node.of(apply(function, codes(arguments)), constant(arguments));
+        }
+
+        private static Code apply(Function function, Code[] arguments) {
+            Code f = arguments[0];
             return switch (function) {
                 case EXP -> x -> Math.exp(f.run(x));
                 case LOG -> x -> Math.log(f.run(x));
@@ -148,7 +241,7 @@ public final class CompiledFormula {
                 case ACOS -> x -> Math.acos(f.run(x));
                 case ATAN -> x -> Math.atan(f.run(x));
                 case ATAN2 -> {
-                    Code second = arguments.get(1);
+                    Code second = arguments[1];
                     yield x -> Math.atan2(f.run(x), second.run(x));
                 }
                 case ABS -> x -> Math.abs(f.run(x));
@@ -158,19 +251,25 @@ public final class CompiledFormula {
         }
 
         @Override
-        public Code integral(Expression.Integral integral) {
-            Code lower = integral.lower().fold(this);
-            Code upper = integral.upper().fold(this);
+        public Node integral(Expression.Integral integral) {
+            Node from = integral.lower().fold(this);
+            Node to = integral.upper().fold(this);
             Optional<PoleIntegral> poles = PoleIntegral.of(integral);
+            Code lower = from.real();
+            Code upper = to.real();
             if (poles.isPresent()) {
                 PoleIntegral closed = poles.get();
-                return x -> closed.value(lower.run(x), upper.run(x));
+                return Node.of(x -> closed.value(lower.run(x), upper.run(x)));
             }
             int depth = slots.size();
             List<Symbol> inside = new ArrayList<>(slots);
             inside.add(integral.variable());
-            Code integrand = integral.integrand().fold(new Compiler(inside));
-            return x -> {
+            Node body = integral.integrand().fold(new Compiler(inside, roots));
+            if (anyComplex(List.of(from, to, body))) {
+                return Node.ofComplex(x -> inComplexField(integral, x));
+            }
+            Code integrand = body.real();
+            return Node.of(x -> {
                 double[] extended = Arrays.copyOf(x, depth + 1);
                 return GaussKronrod.integrate(
                         s -> {
@@ -179,29 +278,67 @@ public final class CompiledFormula {
                         },
                         lower.run(x),
                         upper.run(x));
-            };
+            });
         }
 
         @Override
-        public Code root(Expression.Root root) {
-            double value = root.fold(FieldEvaluation.real(Binary64.ONE, 15, Map.of())).getReal();
-            return x -> value;
+        public Node root(Expression.Root root) {
+            Complex value = roots.computeIfAbsent(root, Compiler::correctlyRounded);
+            boolean real = root.index() <= PolynomialRoots.numberOfRealRoots(root.coefficients());
+            return real ? Node.constant(value.getReal()) : Node.constant(RoundedComplex.near(value));
         }
 
-        @Override
-        public Code rootSum(Expression.RootSum sum) {
-            return inField(sum);
+        /** Doubles alone lose digits of roots that lie close together. */
+        private static Complex correctlyRounded(Expression.Root root) {
+            FieldComplex<Dfp> value = root.fold(FieldEvaluation.complex(
+                    new FieldComplex<>(new DfpField(ROOT_DIGITS + 5).getOne()), ROOT_DIGITS, Map.of()));
+            return new Complex(value.getRealPart().toDouble(), value.getImaginaryPart().toDouble());
         }
 
         /** Root sums are rare; the general evaluation serves them. */
-        private Code inField(Expression node) {
-            return x -> {
+        @Override
+        public Node rootSum(Expression.RootSum sum) {
+            return Node.of(x -> {
                 Map<Symbol, Binary64> values = new HashMap<>();
                 for (int k = 0; k < slots.size(); k++) {
                     values.put(slots.get(k), new Binary64(x[k]));
                 }
-                return node.fold(FieldEvaluation.real(Binary64.ONE, 15, values)).getReal();
+                return sum.fold(FieldEvaluation.real(Binary64.ONE, 15, values)).getReal();
+            });
+        }
+
+        private RoundedComplex inComplexField(Expression e, double[] x) {
+            Map<Symbol, Complex> values = new HashMap<>();
+            for (int k = 0; k < slots.size(); k++) {
+                values.put(slots.get(k), new Complex(x[k]));
+            }
+            Complex value = e.fold(FieldEvaluation.complex(Complex.ONE, 15, values));
+            return new RoundedComplex(value, QUADRATURE_ERROR * value.norm());
+        }
+
+        private static boolean anyComplex(List<Node> nodes) {
+            return nodes.stream().anyMatch(Node::isComplex);
+        }
+
+        private static boolean constant(List<Node> nodes) {
+            return nodes.stream().allMatch(Node::isConstant);
+        }
+
+        private static Code[] codes(List<Node> nodes) {
+            return nodes.stream().map(Node::real).toArray(Code[]::new);
+        }
+
+        private static Node inComplex(
+                List<Node> nodes, java.util.function.Function<List<RoundedComplex>, RoundedComplex> operation) {
+            ComplexCode[] codes = nodes.stream().map(Node::complex).toArray(ComplexCode[]::new);
+            ComplexCode code = x -> {
+                RoundedComplex[] operands = new RoundedComplex[codes.length];
+                for (int k = 0; k < codes.length; k++) {
+                    operands[k] = codes[k].run(x);
+                }
+                return operation.apply(Arrays.asList(operands));
             };
+            return constant(nodes) ? Node.constant(code.run(new double[0])) : Node.ofComplex(code);
         }
     }
 }
