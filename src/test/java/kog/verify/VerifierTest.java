@@ -69,22 +69,10 @@ class VerifierTest {
                         "x != 0",
                         "x - sqrt(6) != 0",
                         "x + sqrt(6) != 0")),
-                honest("slow manifold, coordinate", () -> slowManifold().eigenfunction("x1", "mu")),
-                honest("slow manifold", () -> slowManifold()
-                        .eigenfunction("x2 - lambda/(lambda - 2*mu)*x1^2", "lambda", "lambda - 2*mu != 0")),
-                honest("double well", () -> Judge.of("x: x - x^3")
-                        .eigenfunction("x/sqrt(abs(1 - x^2))", "1", "1 - x^2 != 0")),
-                honest("sine", () -> Judge.of("x: sin(x)").eigenfunction("tan(x/2)", "1", "cos(x/2) != 0")),
-                honest("pendulum", () -> Judge.of("q: p", "p: -sin(q)").firstIntegral("p^2/2 - cos(q)")),
-                honest("Duffing", () -> Judge.of("x1: x2", "x2: x1 - x1^3")
-                        .firstIntegral("x2^2/2 - x1^2/2 + x1^4/4")),
                 honest("Kuramoto pair, sum", () -> Judge.of("a: w + k*sin(b - a)", "b: -w + k*sin(a - b)")
                         .parameter("w", Assumption.REAL)
                         .parameter("k", Assumption.POSITIVE)
                         .firstIntegral("a + b")),
-                honest("Kuramoto pair, difference", () -> Judge.of("a: k*sin(b - a)", "b: k*sin(a - b)")
-                        .parameter("k", Assumption.POSITIVE)
-                        .eigenfunction("tan((a - b)/2)", "-2*k", "cos((a - b)/2) != 0")),
                 honest("spiral, complex", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .free("mu")
                         .eigenfunction("(x + I*y)^mu", "mu*(-1 + 2*I)", "x^2 + y^2 != 0")),
