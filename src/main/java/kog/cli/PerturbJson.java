@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import kog.dynamics.Equilibrium;
 import kog.generator.Obstruction;
 import kog.perturb.FiniteComparison;
+import kog.perturb.FiniteModes;
 import kog.perturb.Slopes;
 import kog.perturb.Puiseux;
 import kog.perturb.Reach;
@@ -137,9 +138,29 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
             Json json = Json.object().with("epsilon", c.epsilon());
             c.equilibrium()
                     .ifPresent(e -> json.with("equilibrium", e.x()).with("eigenvalues", complex(e.eigenvalues())));
-            list.add(json.with("Z", c.z()));
+            json.with("Z", c.z());
+            FiniteModes.at(expansion, c).ifPresent(m -> modes(json, m, c.epsilon()));
+            list.add(json);
         }
         return list;
+    }
+
+    /** Lists of modes are slowest first; those of the truncation have their own eigenvalues beside them. */
+    private void modes(Json json, FiniteModes m, double epsilon) {
+        FiniteModes truncated = FiniteModes.truncated(expansion, epsilon);
+        json.with("mode_eigenvalues", complex(m.spectrum().values()))
+                .with("psi", m.psi().stream().map(p -> complex(List.of(p))).toList())
+                .with("rank", java.util.Arrays.stream(m.spectrum().rank()).boxed().toList())
+                .with("mode_eigenvalues_truncated", complex(truncated.spectrum().values()))
+                .with("psi_truncated", truncated.psi().stream().map(p -> complex(List.of(p))).toList())
+                .with("condition", m.spectrum().condition())
+                .with("resilience", m.resilience())
+                .with("gap", m.gap())
+                .with("predicted_share", m.shares())
+                .with("effective_dimension", m.effectiveDimension().stream().asDoubleStream().boxed()
+                        .findFirst()
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()));
     }
 
     private static List<?> puiseux(SplitSpectrum spectrum) {

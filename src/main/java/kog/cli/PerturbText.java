@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Obstruction;
 import kog.perturb.FiniteComparison;
+import kog.perturb.FiniteModes;
 import kog.perturb.Slopes;
 import kog.perturb.Puiseux;
 import kog.perturb.Reach;
@@ -34,6 +35,7 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
         }
         if (!finite.isEmpty()) {
             errors(out);
+            modes(out);
         }
         spectrum.ifPresent(s -> spectrum(out, s));
         for (Obstruction o : expansion.obstructions()) {
@@ -88,6 +90,22 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
         if (top > 0) {
             Reach.stopsHelping(finite, top)
                     .ifPresent(e -> line(out, "  from |ε| = %.6g on, order %d is no better than order %d", e, top, top - 1));
+        }
+    }
+
+    private void modes(StringBuilder out) {
+        line(out, "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, share of x(t) − x* that the 1, 2, …");
+        line(out, "slowest modes predict from these points, and how many reach %.0f %%", 100 * FiniteModes.ENOUGH);
+        for (FiniteComparison c : finite) {
+            FiniteModes.at(expansion, c)
+                    .ifPresent(m -> line(
+                            out,
+                            "  %-12.6g %-12.6g %-12s [%s]  %s",
+                            c.epsilon(),
+                            m.resilience(),
+                            m.gap().isPresent() ? String.format(Locale.ROOT, "%.6g", m.gap().getAsDouble()) : "none",
+                            m.shares().length == 0 ? "no sum of modes" : numbers(m.shares(), "%.4g"),
+                            m.effectiveDimension().isPresent() ? m.effectiveDimension().getAsInt() : "none"));
         }
     }
 

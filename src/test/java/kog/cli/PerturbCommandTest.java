@@ -43,6 +43,23 @@ class PerturbCommandTest {
     }
 
     @Test
+    void givesTheModesAtFiniteEpsilon() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "perturb", CASE, "--order", "3", "--at", "2,-1,0.7", "--epsilon", "0.05,0.1", "--format", "json");
+        for (JsonNode row : new ObjectMapper().readTree(run.out()).get("finite")) {
+            assertEquals(-row.get("mode_eigenvalues").get(0).get(0).asDouble(), row.get("resilience").asDouble(), 0);
+            assertEquals(3, row.get("psi").get(0).size());
+            for (int k = 0; k < 3; k++) {
+                double exact = row.get("psi").get(0).get(k).get(0).asDouble();
+                assertEquals(exact, row.get("psi_truncated").get(0).get(k).get(0).asDouble(), 2e-3);
+                assertEquals(1, row.get("rank").get(k).asInt());
+            }
+            assertEquals(3, row.get("predicted_share").size());
+            assertTrue(row.has("effective_dimension"));
+        }
+    }
+
+    @Test
     void transportsAFamilyFromASection() throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "perturb", CASE, "--mode", "transported", "--section", "u=1", "--order", "2", "--at",
