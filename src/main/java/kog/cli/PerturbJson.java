@@ -104,7 +104,9 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                     .with("error", there ? OptionalDouble.of(c.error()[top]) : OptionalDouble.empty())
                     .with("slope", slopes.get(i));
             if (there) {
-                json.with("errors_by_order", c.error()).with("rounding", c.floor());
+                json.with("errors_by_order", c.error())
+                        .with("best_order", Reach.bestOrder(c))
+                        .with("rounding", c.floor());
             }
             c.obstruction().ifPresent(o -> json.with("status", o.detail()));
             list.add(json);

@@ -68,6 +68,7 @@ record TransportedReport(
                     .with("slope", slopes.get(i));
             if (there) {
                 row.with("errors_by_order", c.error())
+                        .with("best_order", Reach.bestOrder(c))
                         .with("rounding", c.floor())
                         .with("h", c.z().stream().mapToDouble(h -> h[0]).toArray());
             }

@@ -24,6 +24,15 @@ public final class Reach {
                 .findFirst();
     }
 
+    /** The lowest order after which one more does not help at this ε, or K; orders below rounding count as no help. */
+    public static int bestOrder(FiniteComparison c) {
+        int k = 0;
+        while (k + 1 < c.error().length && c.error()[k] > c.floor() && c.error()[k + 1] < c.error()[k]) {
+            k++;
+        }
+        return k;
+    }
+
     /**
      * The radius of convergence in ε that the last coefficients suggest: (|Z_{K−2}| / |Z_K|)^{1/2} with the largest norm
      * over points and components. Two orders apart, because coefficients of series with a complex pair of nearest

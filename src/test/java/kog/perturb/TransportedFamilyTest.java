@@ -139,6 +139,15 @@ class TransportedFamilyTest {
     }
 
     @Test
+    void saysWhichOrderIsBest() {
+        TransportedFamily family = family(5, -1, null, 1);
+        // the coefficients at u = 0.1 are −2.3, 6.2, −25, 119, −640, …: a radius of about 0.18
+        List<TransportedFamily.Point> points = family.at(List.of(new double[] {0.6, -0.5, 1.4}));
+        assertEquals(5, Reach.bestOrder(family.compare(points, 0.02)));
+        assertTrue(Reach.bestOrder(family.compare(points, 0.4)) < 5);
+    }
+
+    @Test
     void saysWhatItCannotReach() throws Exception {
         Expression negative = FormulaParser.parse("-1", Set.of());
         assertTrue(family(1, -1, negative, 1).at(points()).get(0).status().orElseThrow().contains("not positive"));
