@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 
@@ -21,6 +23,13 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     private static final int DEEPEST_BISECTION = 14;
     private static final double QUADRATURE_SAFETY = 100;
     private static final double ROUGH_ERROR = 1e-6;
+
+    private static final int LARGEST_CACHE = 500;
+
+    private record RootAt(Expression.Root root, int digits) {}
+
+    /** Tests of the claims about one system meet the same roots again and again. */
+    private static final Map<RootAt, ZeroTestBall> ROOTS = new ConcurrentHashMap<>();
 
     private final DfpField field;
     private final int digits;
@@ -267,10 +276,24 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     public ZeroTestBall root(Expression.Root root) {
         ZeroTestBall known = roots.get(root);
         if (known == null) {
-            known = compute(root);
+            known = shared(root);
             roots.put(root, known);
         }
         return known;
+    }
+
+    private ZeroTestBall shared(Expression.Root root) {
+        RootAt key = new RootAt(root, digits);
+        ZeroTestBall found = ROOTS.get(key);
+        if (found == null) {
+            found = compute(root);
+            if (ROOTS.size() >= LARGEST_CACHE) {
+                ROOTS.clear();
+            }
+            ROOTS.put(key, found);
+        }
+        // a copy without rounding, for both fields carry equally many digits
+        return found.inFieldOf(exactly(field.getZero()));
     }
 
     private ZeroTestBall compute(Expression.Root root) {
@@ -288,12 +311,23 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         ZeroTestBall z = new ZeroTestBall(
                 ZeroTestInterval.exactly(field.newDfp(start.getReal())),
                 ZeroTestInterval.exactly(field.newDfp(real ? 0 : start.getImaginary())));
+        FieldComplex<Dfp> centre = middle(z);
+        List<FieldComplex<Dfp>> middles =
+                coefficients.stream().map(ZeroTestEvaluation::middle).toList();
+        // without bounds, which cost much more and come at the end
         for (int known = 8; known < 4 * digits; known *= 2) {
-            ZeroTestBall step = newtonStep(coefficients, z);
-            z = new ZeroTestBall(
-                    ZeroTestInterval.exactly(z.re().middle().subtract(step.re().middle())),
-                    ZeroTestInterval.exactly(z.im().middle().subtract(step.im().middle())));
+            budget.spend(10L * middles.size());
+            FieldComplex<Dfp> value = new FieldComplex<>(field.getZero());
+            FieldComplex<Dfp> slope = value;
+            for (int k = middles.size() - 1; k >= 0; k--) {
+                slope = slope.multiply(centre).add(value);
+                value = value.multiply(centre).add(middles.get(k));
+            }
+            centre = centre.subtract(value.divide(slope));
         }
+        z = new ZeroTestBall(
+                ZeroTestInterval.exactly(centre.getRealPart()),
+                ZeroTestInterval.exactly(real ? field.getZero() : centre.getImaginaryPart()));
         // a disc of radius n|p/p′| about z contains a root
         double radius = (coefficients.size() - 1) * newtonStep(coefficients, z).size() * (1 + 1e-6);
         if (!(radius < Math.pow(10, -0.5 * digits) * (1 + z.size()))
@@ -302,6 +336,10 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
             throw new ZeroTestInterval.Undefined("a root that Newton's iteration does not find");
         }
         return z.widened(radius);
+    }
+
+    private static FieldComplex<Dfp> middle(ZeroTestBall z) {
+        return new FieldComplex<>(z.re().middle(), z.im().middle());
     }
 
     private ZeroTestBall newtonStep(List<ZeroTestBall> coefficients, ZeroTestBall z) {
