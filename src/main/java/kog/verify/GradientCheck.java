@@ -29,6 +29,7 @@ final class GradientCheck {
     private final boolean floating;
     private final int depth;
     private final double tolerance;
+    private final int mostPoints;
     private final int mostManyDigitsPoints;
     private int manyDigitsPoints;
     private int points;
@@ -44,7 +45,9 @@ final class GradientCheck {
         this.floating = exactness == Exactness.FLOATING;
         this.depth = depth(formula);
         this.tolerance = depth < 2 ? DOUBLE_TOLERANCE : NESTED_TOLERANCE;
-        this.mostManyDigitsPoints = depth == 0 ? 24 : depth == 1 ? 4 : 0;
+        boolean large = FormulaSize.samples(formula, 600, 12) < 600;
+        this.mostPoints = large ? FormulaSize.samples(formula, 600, 12) : Integer.MAX_VALUE;
+        this.mostManyDigitsPoints = depth == 0 ? FormulaSize.samples(formula, 24, 2) : depth == 1 ? 4 : 0;
     }
 
     /** How deep integrals nest: each level multiplies the cost of an evaluation. */
@@ -57,7 +60,7 @@ final class GradientCheck {
         for (List<double[]> family : families) {
             // each level of nested integrals multiplies the cost by about a thousand
             int most = depth < 2 ? family.size() : depth == 2 ? 2 : 1;
-            for (int k = 0; k < Math.min(most, family.size()) && failure.isEmpty(); k++) {
+            for (int k = 0; k < Math.min(most, family.size()) && points < mostPoints && failure.isEmpty(); k++) {
                 point(instance, family.get(k), k == 0);
             }
         }

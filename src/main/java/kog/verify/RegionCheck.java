@@ -115,7 +115,8 @@ final class RegionCheck {
         for (Candidate candidate : candidates) {
             descend(instance, found, candidate);
         }
-        for (int k = 0; k < LINES && failure.isEmpty(); k++) {
+        int most = FormulaSize.samples(instance.formula(), LINES, 2);
+        for (int k = 0; k < most && failure.isEmpty(); k++) {
             line(instance, found, candidates, found.near(k), found.direction(), found.scale());
         }
     }

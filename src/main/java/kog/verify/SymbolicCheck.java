@@ -1,5 +1,6 @@
 package kog.verify;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,14 @@ final class SymbolicCheck {
 
     static final String NAME = "symbolic";
 
+    /** For all the zero tests about one claim; numerical checks follow whatever they say. */
+    private static final Duration LIMIT = Duration.ofSeconds(24);
+
+    /** Formulas of more nodes are seldom decided, and then at once. */
+    private static final int LARGE = 4000;
+
+    private static final Duration LIMIT_OF_LARGE = Duration.ofSeconds(6);
+
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
     private final Claim claim;
@@ -40,9 +49,13 @@ final class SymbolicCheck {
         Map<Symbol, Expression> given = new LinkedHashMap<>();
         parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
         List<ZeroTest.Result> results = new ArrayList<>();
+        long end = System.nanoTime() + limit(claim.formula()).toNanos();
+        int open = given.isEmpty() ? 1 : 2;
+        open *= claim instanceof Eigenfunction ? 2 : 1;
         for (Map<Symbol, Expression> values : given.isEmpty() ? List.of(given) : List.of(Map.<Symbol, Expression>of(), given)) {
             for (Side side : sides(values)) {
-                ZeroTest.Result result = ZeroTest.of(side.left().minus(side.right()));
+                ZeroTest.Result result = ZeroTest.of(
+                        side.left().minus(side.right()), Duration.ofNanos((end - System.nanoTime()) / open--));
                 if (result instanceof ZeroTest.Zero) {
                     return passed(side.text() + (values.isEmpty() ? "" : ", for the parameter values in the file"));
                 }
@@ -56,6 +69,11 @@ final class SymbolicCheck {
             }
         }
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
+    }
+
+    /** How long a test about a formula may take. */
+    static Duration limit(Expression formula) {
+        return FormulaSize.of(formula) > LARGE ? LIMIT_OF_LARGE : LIMIT;
     }
 
     private record Side(Expression left, Expression right, String text) {}

@@ -52,7 +52,7 @@ final class TrajectoryCheck {
     TrajectoryCheck(Exactness exactness, Expression formula) {
         this.tolerance = exactness == Exactness.FLOATING ? FLOATING_TOLERANCE : TOLERANCE;
         int depth = GradientCheck.depth(formula);
-        this.mostTrajectories = depth == 0 ? 64 : depth == 1 ? 16 : 4;
+        this.mostTrajectories = depth == 0 ? FormulaSize.samples(formula, 64, 2) : depth == 1 ? 16 : 4;
     }
 
     void sample(Instance instance, Families families) {

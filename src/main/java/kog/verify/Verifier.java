@@ -104,7 +104,7 @@ public final class Verifier {
         if (!unknown.isEmpty()) {
             return Optional.of(undecided("no meaning is given to " + unknown));
         }
-        if (ZeroTest.of(claim.formula()) instanceof ZeroTest.Zero && claim.of().isZero()) {
+        if (ZeroTest.of(claim.formula(), SymbolicCheck.limit(claim.formula())) instanceof ZeroTest.Zero && claim.of().isZero()) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }
