@@ -58,8 +58,9 @@ for name, peer in PEERS.items():
         ours.append(seconds(command))
         if sympy and peer:
             theirs.append(seconds([sys.executable, "-c", peer]))
-    other = statistics.median(theirs) if theirs else float("nan")
+    other = statistics.median(theirs) if theirs else None
     mine = statistics.median(ours)
-    print(f"{name:24} {mine:7.2f}s {other:7.2f}s {mine / other:10.2f}")
+    beside = f"{other:7.2f}s {mine / other:10.2f}" if theirs else f"{'-':>8} {'-':>10}"
+    print(f"{name:24} {mine:7.2f}s {beside}")
 with tempfile.TemporaryDirectory() as folder:
     print(f"report, all poster systems: {seconds(['java', '-jar', JAR, 'report', '--out', folder]):.1f} s (target: 60 s)")
