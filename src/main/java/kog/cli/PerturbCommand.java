@@ -59,7 +59,7 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
     private String at;
 
-    @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08)")
+    @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08); to a single one, half of it is added for the slope")
     private String epsilon;
 
     @Option(
@@ -130,8 +130,8 @@ final class PerturbCommand implements Callable<Integer> {
                 finite.add(FiniteComparison.at(expansion, e));
             }
             if (finite.size() == 1 && finite.get(0).epsilon() != 0) {
-                // one value has no slope of its own
-                finite.add(0, FiniteComparison.at(expansion, values.get(0) / 2));
+                // one value has no slope of its own; what was asked for stays first
+                finite.add(FiniteComparison.at(expansion, values.get(0) / 2));
             }
         }
         Optional<SplitSpectrum> spectrum = expansion
@@ -180,7 +180,7 @@ final class PerturbCommand implements Callable<Integer> {
         TransportedFamily family = new TransportedFamily(network, order, rate, place.get(), g);
         List<Double> compared = new ArrayList<>(values);
         if (compared.size() == 1 && compared.get(0) != 0) {
-            compared.add(0, compared.get(0) / 2);
+            compared.add(compared.get(0) / 2);
         }
         TransportedReport report =
                 TransportedReport.of(family, points.isEmpty() ? family.cloud(DEFAULT_POINTS) : points, compared);
