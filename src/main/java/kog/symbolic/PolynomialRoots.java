@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hipparchus.analysis.solvers.LaguerreSolver;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathRuntimeException;
 
 /** Floating-point roots of a real polynomial, in the order that {@link Expression.Root} counts. */
 final class PolynomialRoots {
@@ -62,7 +63,7 @@ final class PolynomialRoots {
             roots.add(new Complex(-scaled[0] / scaled[1]));
             return roots;
         }
-        for (Complex root : new LaguerreSolver(1e-14, 1e-14, 1e-300).solveAllComplex(scaled, 0.0)) {
+        for (Complex root : starts(scaled)) {
             roots.add(polished(scaled, root));
         }
         roots.sort(Comparator.comparingDouble(z -> Math.abs(z.getImaginary())));
@@ -83,6 +84,15 @@ final class PolynomialRoots {
     /** Conjugates differ in the last digits of what should be equal; they must stay neighbours. */
     private static double roundedForPairing(double x) {
         return Math.rint(x * 1e9) / 1e9;
+    }
+
+    /** Laguerre's method with deflation; where it stalls, all roots at once. */
+    private static Complex[] starts(double[] coefficients) {
+        try {
+            return new LaguerreSolver(1e-14, 1e-14, 1e-300).solveAllComplex(coefficients, 0.0);
+        } catch (MathRuntimeException stalled) {
+            return Aberth.roots(coefficients);
+        }
     }
 
     private static Complex polished(double[] coefficients, Complex start) {
