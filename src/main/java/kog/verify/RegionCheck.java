@@ -76,8 +76,11 @@ final class RegionCheck {
         try {
             Complex value = values.apply(x);
             if (!isFinite(value)) {
-                // doubles overflow; many digits have exponents to spare
-                var exact = Jet.inManyDigits(instance.state(), x).value(instance.formula());
+                // doubles overflow; many digits have exponents to spare, and exp(g) is finite where g is
+                var exact = Jet.inManyDigits(instance.state(), x).value(instance.log().orElse(instance.formula()));
+                if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
+                    exact = Jet.inManyDigits(instance.state(), x).value(instance.formula());
+                }
                 if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
                     fail(instance, x, "the formula has no finite value");
                 }
@@ -237,7 +240,9 @@ final class RegionCheck {
                 }
                 size = Math.max(size, f[i].norm());
             }
-            double noise = 1e-11 * size;
+            // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope
+            double slope = f[3].subtract(f[0]).norm() / (3 * d);
+            double noise = 1e-11 * size + 1e-14 * slope * (1 + norm(centre));
             double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
             double kink = Math.max(
                     0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
@@ -249,6 +254,10 @@ final class RegionCheck {
             kinkBefore = kink;
         }
         return true;
+    }
+
+    private static double norm(double[] x) {
+        return Math.sqrt(java.util.Arrays.stream(x).map(v -> v * v).sum());
     }
 
     boolean sawStates() {

@@ -156,4 +156,20 @@ class VerifierTest {
                 undecided("constant first integral", () -> Judge.of("x: -x").firstIntegral("7")),
                 undecided("constant in disguise", () -> Judge.of("x: -x").firstIntegral("sin(x)^2 + cos(x)^2")));
     }
+
+    /** exp(1e8) is finite, though neither doubles nor numbers of many digits have room for it. */
+    @org.junit.jupiter.api.Test
+    void overflowIsNoSingularity() {
+        Certificate c = Judge.of("x: -x^4").free("lambda").eigenfunction("exp(lambda/(3*x^3))", "lambda", "x != 0");
+        assertEquals(Verdict.PROVED, c.verdict(), c::toString);
+    }
+
+    /** At the equilibrium (0, 1/2) the formula is 0, and x2 - 1/2 there no more than the rounding of x2. */
+    @org.junit.jupiter.api.Test
+    void roundingBesideAZeroIsNoKink() {
+        Certificate c = Judge.of("x1: -x1", "x2: -x2 + 1/(1 + exp(-x1))")
+                .generalized(
+                        "x2 - 1/2 + x1*integrate((1/(1 + exp(-s)) - 1/2 - s/4)/s^2, s, 0, x1)", "-1", "x1/4");
+        assertEquals(Verdict.PROVED, c.verdict(), c::toString);
+    }
 }
