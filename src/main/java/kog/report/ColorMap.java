@@ -2,6 +2,7 @@ package kog.report;
 
 import java.awt.Color;
 import java.awt.Paint;
+import java.util.Arrays;
 import org.jfree.chart.renderer.PaintScale;
 
 /** A colour for every value of an interval; values outside take the colour of the nearer end, NaN is grey. */
@@ -29,6 +30,18 @@ final class ColorMap implements PaintScale {
 
     static ColorMap magnitude(double lower, double upper) {
         return new ColorMap(MAGNITUDE, lower, upper);
+    }
+
+    /** A scale for a grid of values: the middle 98 %, since poles and zeros would take all of it. */
+    static ColorMap magnitude(double[][] values) {
+        double[] sorted = Arrays.stream(values)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double low = sorted.length == 0 ? 0 : sorted[sorted.length / 100];
+        double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1 - sorted.length / 100];
+        return high - low < 1e-9 ? magnitude(low - 0.5, high + 0.5) : magnitude(low, high);
     }
 
     static ColorMap angle() {

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
@@ -88,23 +87,14 @@ public final class IsostableFigure {
 
     private byte[] modulus(ToDoubleFunction<PrincipalValue.Inside> f, String label, List<Equilibrium> equilibria) {
         double[][] values = values(f);
-        double[] sorted = Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        // zeros of ψ and its growth at a boundary would take the whole scale: colour the middle 98 %
-        double low = sorted.length == 0 ? 0 : sorted[sorted.length / 100];
-        double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1 - sorted.length / 100];
-        if (high - low < 1e-9) {
-            low -= 0.5;
-            high += 0.5;
-        }
+        ColorMap colors = ColorMap.magnitude(values);
+        double low = colors.getLowerBound();
+        double high = colors.getUpperBound();
         List<Path2D> levels = new ArrayList<>();
         for (int k = 1; k <= LEVELS; k++) {
             levels.add(LevelSets.of(horizontal, vertical, values, low + k * (high - low) / (LEVELS + 1)));
         }
-        return panel(values, ColorMap.magnitude(low, high), label, levels, equilibria);
+        return panel(values, colors, label, levels, equilibria);
     }
 
     private double[][] values(ToDoubleFunction<PrincipalValue.Inside> f) {

@@ -56,23 +56,14 @@ final class StateMap {
     byte[] magnitude(
             ToDoubleFunction<double[]> f, String label, List<Equilibrium> equilibria, List<double[]> trajectory) {
         double[][] values = values(f);
-        double[] sorted = Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        // poles and zeros would take the whole scale: colour the middle 98 %
-        double low = sorted.length == 0 ? 0 : sorted[sorted.length / 100];
-        double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1 - sorted.length / 100];
-        if (high - low < 1e-9) {
-            low -= 0.5;
-            high += 0.5;
-        }
+        ColorMap colors = ColorMap.magnitude(values);
+        double low = colors.getLowerBound();
+        double high = colors.getUpperBound();
         List<Path2D> levels = new ArrayList<>();
         for (int k = 1; k <= LEVELS; k++) {
             levels.add(LevelSets.of(grid(0), grid(1), values, low + k * (high - low) / (LEVELS + 1)));
         }
-        return draw(values, ColorMap.magnitude(low, high), label, levels, equilibria, trajectory);
+        return draw(values, colors, label, levels, equilibria, trajectory);
     }
 
     byte[] angle(
