@@ -14,6 +14,7 @@ import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Obstruction;
 import kog.generator.Region;
+import kog.report.export.Abbreviations;
 import kog.symbolic.Expression;
 import kog.symbolic.MathMl;
 import kog.symbolic.Symbol;
@@ -120,9 +121,11 @@ final class Page {
         if (s.model() != s.subject()) {
             html.append("<p>Closed forms of the base network, ε = 0:</p>\n");
         }
-        claims(s, "Eigenfunctions", "ψ", Eigenfunction.class);
-        claims(s, "First integrals", "I", FirstIntegral.class);
-        claims(s, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
+        Abbreviations names = Abbreviations.of(s.model(), s.derivation());
+        definitions(names);
+        claims(s, names, "Eigenfunctions", "ψ", Eigenfunction.class);
+        claims(s, names, "First integrals", "I", FirstIntegral.class);
+        claims(s, names, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
                 GeneralizedEigenfunction.class);
         for (Obstruction o : s.derivation().obstructions()) {
             html.append("<p class=\"obstruction\"><strong>").append(o.kind()).append("</strong> ")
@@ -146,18 +149,35 @@ final class Page {
         html.append("</div>\n");
     }
 
-    private void claims(Section s, String title, String formula, Class<? extends Claim> kind) {
+    private void definitions(Abbreviations names) {
+        if (names.definitions().isEmpty()) {
+            return;
+        }
+        html.append("<p>Names for formulas that recur; the names of claims stand for their formulas too:</p>\n");
+        html.append("<div class=\"scroll\">");
+        for (Abbreviations.Definition d : names.definitions()) {
+            html.append("<p><math displaystyle=\"true\">")
+                    .append(MathMl.inner(d.name()))
+                    .append("<mo>=</mo>")
+                    .append(MathMl.inner(d.formula()))
+                    .append("</math></p>\n");
+        }
+        html.append("</div>\n");
+    }
+
+    private void claims(Section s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
         List<List<String>> rows = new ArrayList<>();
         for (Judged j : s.judged()) {
             if (kind.isInstance(j.claim())) {
                 Claim c = j.claim();
-                String image = c.of().isZero() ? math(c.eigenvalue()) : math(c.eigenvalue()) + ", f = " + math(c.of());
+                String image = math(names.shortened(c.eigenvalue()))
+                        + (c.of().isZero() ? "" : ", f = " + math(names.shortened(c.of())));
                 rows.add(List.of(
-                        text(c.name()),
+                        "<math>" + MathMl.inner(new Symbol(c.name())) + "</math>",
                         verdict(j.certificate(), c.exactness()),
                         image,
-                        math(c.formula()),
-                        conditions(c.region())));
+                        math(names.formula(c)),
+                        conditions(names, c.region())));
             }
         }
         if (!rows.isEmpty()) {
@@ -166,10 +186,12 @@ final class Page {
         }
     }
 
-    private static String conditions(Region region) {
+    private static String conditions(Abbreviations names, Region region) {
         return region.conditions().isEmpty()
                 ? "everywhere"
-                : region.conditions().stream().map(Page::condition).collect(Collectors.joining("<br>"));
+                : region.conditions().stream()
+                        .map(c -> condition(new Condition(names.shortened(c.left()), c.relation())))
+                        .collect(Collectors.joining("<br>"));
     }
 
     private static String condition(Condition c) {

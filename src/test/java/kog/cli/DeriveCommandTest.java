@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kog.derive.Derive;
 import kog.generator.Condition;
@@ -95,7 +98,10 @@ class DeriveCommandTest {
     /** The text is the formula's, and reads back to the same function. */
     private static void assertSame(Expression expected, String text, Set<Symbol> known) throws FormulaException {
         assertEquals(expected.toString(), text);
-        Expression read = FormulaParser.parse(text, known);
+        assertClose(expected, FormulaParser.parse(text, known), known, text);
+    }
+
+    private static void assertClose(Expression expected, Expression read, Set<Symbol> known, String text) {
         Random random = new Random(11);
         for (int k = 0; k < 3; k++) {
             Map<Symbol, Complex> values = new HashMap<>();
@@ -114,10 +120,22 @@ class DeriveCommandTest {
         CommandLineRun run = CommandLineRun.of("derive", file.toString());
         Derivation derivation = Derive.of(ModelReader.read(file));
         assertTrue(run.out().startsWith(derivation.name() + ": " + derivation.systemClass() + ", "), run.out());
+        Set<Symbol> known = new HashSet<>(ModelReader.read(file).state());
+        Map<Symbol, Expression> names = definitions(run.out(), derivation, known);
         for (Eigenfunction psi : derivation.eigenfunctions()) {
-            assertTrue(run.out().contains("eigenfunction " + psi.name() + ", eigenvalue " + psi.eigenvalue() + "\n"));
-            assertTrue(run.out().contains("  " + psi.name() + " = " + psi.formula() + "\n"));
-            psi.region().conditions().forEach(c -> assertTrue(run.out().contains(c.toString())));
+            Matcher block = Pattern.compile("(?m)^eigenfunction " + psi.name() + ", eigenvalue (.*?)(, about .*)?\n"
+                            + "  " + psi.name() + " = (.*)\n  (everywhere|where (.*));")
+                    .matcher(run.out());
+            assertTrue(block.find(), run.out());
+            assertMeans(psi.eigenvalue(), block.group(1), known, names);
+            assertMeans(psi.formula(), block.group(3), known, names);
+            String[] conditions = block.group(5) == null ? new String[0] : block.group(5).split(" and ");
+            assertEquals(psi.region().conditions().size(), conditions.length);
+            for (int k = 0; k < conditions.length; k++) {
+                Condition c = psi.region().conditions().get(k);
+                assertTrue(conditions[k].endsWith(" " + c.relation().sign() + " 0"), conditions[k]);
+                assertMeans(c.left(), conditions[k].split(" (?=(!=|<|>) 0$)")[0], known, names);
+            }
         }
         derivation.obstructions().forEach(o -> assertTrue(run.out().contains("obstruction " + o.kind())));
         assertEquals("", run.err(), "no library logs, no progress");
@@ -141,5 +159,32 @@ class DeriveCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertFalse(files.anyMatch(f -> f.toString().endsWith(".part")));
         }
+    }
+
+    /** What every name on the page stands for, from the page alone; adds the names to the known symbols. */
+    private static Map<Symbol, Expression> definitions(String page, Derivation derivation, Set<Symbol> known)
+            throws FormulaException {
+        derivation.eigenfunctions().forEach(e -> known.addAll(e.free()));
+        Map<Symbol, String> texts = new LinkedHashMap<>();
+        Matcher line = Pattern.compile("(?m)^  (\\w+) = (.*?)(, about .*)?$").matcher(page);
+        while (line.find()) {
+            texts.put(new Symbol(line.group(1)), line.group(2));
+        }
+        known.addAll(texts.keySet());
+        Map<Symbol, Expression> names = new LinkedHashMap<>();
+        for (Map.Entry<Symbol, String> text : texts.entrySet()) {
+            names.put(text.getKey(), FormulaParser.parse(text.getValue(), known));
+        }
+        return names;
+    }
+
+    /** The text is the same function once no name is left in it. */
+    private static void assertMeans(
+            Expression expected, String text, Set<Symbol> known, Map<Symbol, Expression> names) throws FormulaException {
+        Expression read = FormulaParser.parse(text, known);
+        for (int k = 0; k < names.size() && read.symbols().stream().anyMatch(names::containsKey); k++) {
+            read = read.substitute(names);
+        }
+        assertClose(expected, read, known, text);
     }
 }

@@ -1,6 +1,9 @@
 package kog.report.export;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kog.generator.Condition;
@@ -13,37 +16,45 @@ import kog.network.Model;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Latex;
+import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 
-/** A derivation as a LaTeX document that compiles as it is; it needs amsmath. */
+/** A derivation as a LaTeX document that compiles as it is; it needs amsmath and geometry. */
 public final class LatexDocument {
 
-    private final StringBuilder text = new StringBuilder();
+    /** Of the source; a line of text holds about half as many. */
+    private static final int LINE = 160;
 
-    private LatexDocument() {}
+    private final StringBuilder text = new StringBuilder();
+    private final Abbreviations names;
+
+    private LatexDocument(Abbreviations names) {
+        this.names = names;
+    }
 
     public static String of(Model model, Derivation derivation) {
-        LatexDocument document = new LatexDocument();
-        document.line("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[T1]{fontenc}");
+        LatexDocument document = new LatexDocument(Abbreviations.of(model, derivation));
+        document.line("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[margin=22mm]{geometry}");
         document.line("\\usepackage{amsmath}\n\\allowdisplaybreaks\n\\begin{document}");
         document.system(model, derivation);
+        document.definitions();
         derivation.eigenfunctions().forEach(e -> {
             document.heading("Eigenfunction", e.name());
-            document.display(name(e.name()) + " = " + Latex.latex(e.formula()));
-            document.display("U" + name(e.name()) + " = " + rate(e.eigenvalue(), e.name()));
+            document.equation(name(e.name()), document.names.formula(e));
+            document.display("U" + name(e.name()) + " = " + document.rate(e.eigenvalue(), e.name()));
             document.where(e.region(), e.exactness(), e.free());
         });
         derivation.firstIntegrals().forEach(i -> {
             document.heading("First integral", i.name());
-            document.display(name(i.name()) + " = " + Latex.latex(i.formula()));
+            document.equation(name(i.name()), document.names.formula(i));
             document.display("U" + name(i.name()) + " = 0");
             document.where(i.region(), i.exactness(), i.free());
         });
         derivation.generalized().forEach(g -> {
             document.heading("Generalized eigenfunction", g.name());
-            document.display(name(g.name()) + " = " + Latex.latex(g.formula()));
-            document.display("U" + name(g.name()) + " = " + rate(g.eigenvalue(), g.name())
-                    + " + \\left(" + Latex.latex(g.of()) + "\\right)");
+            document.equation(name(g.name()), document.names.formula(g));
+            document.display("U" + name(g.name()) + " = " + document.rate(g.eigenvalue(), g.name())
+                    + " + \\left(" + Latex.latex(document.names.shortened(g.of())) + "\\right)");
             document.where(g.region(), g.exactness(), g.free());
         });
         derivation.obstructions()
@@ -107,8 +118,60 @@ public final class LatexDocument {
     }
 
     /** λψ as one product. */
-    private static String rate(Expression eigenvalue, String name) {
-        return Latex.latex(eigenvalue.times(new Symbol(name)));
+    private String rate(Expression eigenvalue, String name) {
+        return Latex.latex(names.shortened(eigenvalue).times(new Symbol(name)));
+    }
+
+    private void definitions() {
+        List<Abbreviations.Definition> definitions = names.definitions();
+        if (!definitions.isEmpty()) {
+            line("\n\\paragraph{Names for formulas that recur.} The names of eigenfunctions and first integrals stand for");
+            line("their formulas, and");
+            Set<List<Rational>> polynomials = new HashSet<>();
+            definitions.forEach(d -> definition(d, polynomials));
+        }
+    }
+
+    /** A polynomial is written out for the first of its roots. */
+    private void definition(Abbreviations.Definition d, Set<List<Rational>> polynomials) {
+        String left = name(d.name().name());
+        String about = Approximation.of(d.formula())
+                .map(a -> " \\approx " + a.toString().replace("*I", "\\,\\mathrm{i}"))
+                .orElse("");
+        if (d.formula() instanceof Expression.Root r && !polynomials.add(r.coefficients())) {
+            display(left + " = \\operatorname{root}_{" + r.index() + "}(\\text{the same polynomial})" + about);
+        } else {
+            equation(left, d.formula(), about);
+        }
+    }
+
+    private void equation(String left, Expression right) {
+        equation(left, right, "");
+    }
+
+    /** One display; a long sum is broken between terms. */
+    private void equation(String left, Expression right, String end) {
+        String whole = Latex.latex(right);
+        if (whole.length() <= LINE || !(right instanceof Expression.Sum sum)) {
+            display(left + " = " + whole + end);
+            return;
+        }
+        List<String> rows = new ArrayList<>();
+        List<Expression> row = new ArrayList<>();
+        for (Expression term : sum.terms()) {
+            row.add(term);
+            if (row.size() > 1 && Latex.latex(Expression.sum(row)).length() > LINE) {
+                row.remove(row.size() - 1);
+                rows.add(Latex.latex(Expression.sum(row)));
+                row = new ArrayList<>(List.of(term));
+            }
+        }
+        rows.add(Latex.latex(Expression.sum(row)) + end);
+        String broken = rows.stream()
+                .skip(1)
+                .map(r -> " \\\\\n  &\\quad " + (r.startsWith("-") ? "" : "{} + ") + r)
+                .collect(Collectors.joining());
+        line("\\begin{align*}\n  " + left + " &= " + rows.get(0) + broken + "\n\\end{align*}");
     }
 
     private void display(String formula) {
@@ -120,7 +183,7 @@ public final class LatexDocument {
                 ? "Everywhere"
                 : "Where "
                         + region.conditions().stream()
-                                .map(LatexDocument::condition)
+                                .map(this::condition)
                                 .collect(Collectors.joining(" and "));
         String constants = free.isEmpty()
                 ? ""
@@ -129,9 +192,9 @@ public final class LatexDocument {
         line(conditions + constants + "; " + TextPage.described(exactness) + ".");
     }
 
-    private static String condition(Condition c) {
+    private String condition(Condition c) {
         String sign = c.relation() == Condition.Relation.NONZERO ? "\\neq" : c.relation().sign();
-        return "$" + Latex.latex(c.left()) + " " + sign + " 0$";
+        return "$" + Latex.latex(names.shortened(c.left())) + " " + sign + " 0$";
     }
 
     static String escaped(String text) {

@@ -12,6 +12,7 @@ import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.network.Parameter;
+import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
 /** A derivation as plain text for people, one screen for a small system. Formulas are in the syntax of files. */
@@ -20,12 +21,16 @@ public final class TextPage {
     private static final String INDENT = "  ";
 
     private final StringBuilder text = new StringBuilder();
+    private final Abbreviations names;
 
-    private TextPage() {}
+    private TextPage(Abbreviations names) {
+        this.names = names;
+    }
 
     public static String of(Model model, Derivation derivation) {
-        TextPage page = new TextPage();
+        TextPage page = new TextPage(Abbreviations.of(model, derivation));
         page.system(model, derivation);
+        page.definitions();
         derivation.eigenfunctions().forEach(page::eigenfunction);
         derivation.firstIntegrals().forEach(page::firstIntegral);
         derivation.generalized().forEach(page::generalized);
@@ -43,36 +48,52 @@ public final class TextPage {
         }
     }
 
+    private void definitions() {
+        List<Abbreviations.Definition> definitions = names.definitions();
+        if (!definitions.isEmpty()) {
+            line("", "");
+            line("", "below, these names stand for formulas that recur, and names of claims for their formulas:");
+            definitions.forEach(d -> line(INDENT, d.name() + " = " + d.formula() + about(d.formula())));
+        }
+    }
+
+    private static String about(Expression constant) {
+        return Approximation.of(constant).map(a -> ", about " + a).orElse("");
+    }
+
     private static String count(int dimension) {
         return dimension == 1 ? "1 state variable" : dimension + " state variables";
     }
 
     private void eigenfunction(Eigenfunction psi) {
         line("", "");
-        line("", "eigenfunction " + psi.name() + ", eigenvalue " + psi.eigenvalue());
-        line(INDENT, psi.name() + " = " + psi.formula());
+        line("", "eigenfunction " + psi.name() + ", eigenvalue " + names.shortened(psi.eigenvalue()) + about(psi.eigenvalue()));
+        line(INDENT, psi.name() + " = " + names.formula(psi));
         where(psi.region(), psi.exactness(), psi.free());
     }
 
     private void firstIntegral(FirstIntegral integral) {
         line("", "");
         line("", "first integral " + integral.name());
-        line(INDENT, integral.name() + " = " + integral.formula());
+        line(INDENT, integral.name() + " = " + names.formula(integral));
         where(integral.region(), integral.exactness(), integral.free());
     }
 
     private void generalized(GeneralizedEigenfunction phi) {
         line("", "");
-        line("", "generalized eigenfunction " + phi.name() + ", eigenvalue " + phi.eigenvalue());
-        line(INDENT, phi.name() + " = " + phi.formula());
-        line(INDENT, "U " + phi.name() + " = (" + phi.eigenvalue() + ")*" + phi.name() + " + (" + phi.of() + ")");
+        line("", "generalized eigenfunction " + phi.name() + ", eigenvalue " + names.shortened(phi.eigenvalue()) + about(phi.eigenvalue()));
+        line(INDENT, phi.name() + " = " + names.formula(phi));
+        line(INDENT, "U " + phi.name() + " = (" + names.shortened(phi.eigenvalue()) + ")*" + phi.name() + " + ("
+                        + names.shortened(phi.of()) + ")");
         where(phi.region(), phi.exactness(), phi.free());
     }
 
     private void where(Region region, Exactness exactness, List<Symbol> free) {
         String conditions = region.conditions().isEmpty()
                 ? "everywhere"
-                : "where " + region.conditions().stream().map(Condition::toString).collect(Collectors.joining(" and "));
+                : "where " + region.conditions().stream()
+                                .map(c -> new Condition(names.shortened(c.left()), c.relation()).toString())
+                                .collect(Collectors.joining(" and "));
         line(INDENT, conditions + "; " + described(exactness));
         if (!free.isEmpty()) {
             line(INDENT, "for every value of " + free.stream().map(Symbol::name).collect(Collectors.joining(", ")));
