@@ -101,9 +101,17 @@ final class SymbolicLinear {
                 .filter(f -> f.factor().coefficientsInLast().size() == 3)
                 .count();
         if (highest > 2 || quadratic > 1) {
-            SymbolicSpectrum.add(
+            SymbolicSpectrum spectrum = new SymbolicSpectrum(
                     characteristic.stream().map(ParametricFraction::expression).toList(),
-                    nu, affine(shortest(adjugateRows(root())), root()), generic, claims, free);
+                    nu,
+                    affine(shortest(adjugateRows(root())), root()),
+                    generic,
+                    claims,
+                    free);
+            spectrum.add();
+            if (a.size() == 3) {
+                spectrum.addWhereReal(cubicDiscriminant());
+            }
             return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
         }
         List<LinearMode> common = new ArrayList<>();
@@ -124,6 +132,27 @@ final class SymbolicLinear {
             LinearClaims.add(quadraticModes(common, f, false), claims, free);
         }
         return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+    }
+
+    /** Positive exactly where the three eigenvalues are real and distinct. */
+    private Expression cubicDiscriminant() {
+        ParametricFraction r = characteristic.get(2);
+        ParametricFraction s = characteristic.get(1);
+        ParametricFraction t = characteristic.get(0);
+        return scaled(18, r, s, t)
+                .add(scaled(-4, r, r, r, t))
+                .add(scaled(1, r, r, s, s))
+                .add(scaled(-4, s, s, s))
+                .add(scaled(-27, t, t))
+                .expression();
+    }
+
+    private ParametricFraction scaled(int factor, ParametricFraction... factors) {
+        ParametricFraction product = ring.constant(Rational.of(factor));
+        for (ParametricFraction f : factors) {
+            product = product.multiply(f);
+        }
+        return product;
     }
 
     private static List<Condition> with(List<Condition> conditions, Condition last) {
