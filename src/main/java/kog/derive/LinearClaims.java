@@ -107,17 +107,18 @@ final class LinearClaims {
         Expression drift = mode.drift();
         Expression time = z.over(drift);
         Symbol lambda = free.named("lambda");
+        List<Condition> moving = drift.symbols().isEmpty() ? List.of() : List.of(Condition.nonzero(drift));
         claims.generalized("phi_" + k, ZERO, z, drift);
-        claims.eigenfunction("psi_drift_" + k, lambda, exp(lambda.times(time)), List.of(), lambda);
+        claims.eigenfunction("psi_drift_" + k, lambda, exp(lambda.times(time)), moving, lambda);
         claims.obstruction(
                 Kind.NO_EQUILIBRIUM,
                 z + " changes at the constant rate " + drift + ": the system drifts and has no equilibrium");
-        coordinates.add(Coordinate.of(time, ONE, List.of()));
+        coordinates.add(Coordinate.of(time, ONE, moving));
         List<Expression> u = new ArrayList<>(List.of(ONE, time));
         for (int j = 2; j <= mode.length(); j++) {
             u.add(mode.z().get(j - 1).over(drift));
         }
-        invariants(u).forEach(i -> claims.firstIntegral(i, List.of()));
+        invariants(u).forEach(i -> claims.firstIntegral(i, moving));
     }
 
     private void complex(LinearMode mode, LinearMode.Pair pair) {

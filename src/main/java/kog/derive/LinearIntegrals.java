@@ -15,7 +15,7 @@ import kog.symbolic.RationalPolynomial;
 
 /**
  * First integrals from n coordinates of constant rate: n − 1 functionally independent ones. Rational functions come from
- * the relations Σ n_i r_i = 0 with integers n_i; the others are differences of g_i/r_i.
+ * the relations Σ n_i r_i = 0 with integers n_i; the others are differences of g_i/r_i, or of r_1 g_i.
  */
 final class LinearIntegrals {
 
@@ -35,9 +35,16 @@ final class LinearIntegrals {
         for (int i = 1; i < independent.size(); i++) {
             Coordinate first = independent.get(0);
             Coordinate other = independent.get(i);
-            claims.firstIntegral(
-                    other.g().over(other.rate()).minus(first.g().over(first.rate())), both(first, other));
+            claims.firstIntegral(difference(first, other), both(first, other));
         }
+    }
+
+    /** Rates with parameters may vanish for some of them, so nothing is divided by those. */
+    private static Expression difference(Coordinate first, Coordinate other) {
+        boolean numbers = first.rate().symbols().isEmpty() && other.rate().symbols().isEmpty();
+        return numbers
+                ? other.g().over(other.rate()).minus(first.g().over(first.rate()))
+                : first.rate().times(other.g()).minus(other.rate().times(first.g()));
     }
 
     private static List<Condition> both(Coordinate a, Coordinate b) {

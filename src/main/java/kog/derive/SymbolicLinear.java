@@ -18,6 +18,7 @@ import kog.generator.Obstruction.Kind;
 import kog.symbolic.Expression;
 import kog.symbolic.ParametricFraction;
 import kog.symbolic.Rational;
+import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
 
 /**
@@ -121,17 +122,55 @@ final class SymbolicLinear {
             }
         }
         if (highest == 1) {
-            claims.inCase("", generic);
-            LinearClaims.add(common, claims, free);
+            add("", common, generic, free);
         } else {
             ParametricFraction f = factors.get(factors.size() - 1).factor();
             Expression discriminant = discriminant(f);
-            claims.inCase("_real", with(generic, Condition.positive(discriminant)));
-            LinearClaims.add(quadraticModes(common, f, true), claims, free);
-            claims.inCase("_complex", with(generic, Condition.negative(discriminant)));
-            LinearClaims.add(quadraticModes(common, f, false), claims, free);
+            Reality reality = new Reality(discriminant.symbols());
+            if (!reality.isNonnegative(discriminant.negate())) {
+                add("_real", quadraticModes(common, f, true), with(generic, Condition.positive(discriminant)), free);
+            }
+            if (!reality.isNonnegative(discriminant)) {
+                add("_complex", quadraticModes(common, f, false), with(generic, Condition.negative(discriminant)), free);
+            }
         }
         return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+    }
+
+    /** Claims modes where no row ℓ of theirs vanishes: Σ ℓ_j² ≠ 0. */
+    private void add(String suffix, List<LinearMode> modes, List<Condition> given, FreeSymbols free) {
+        Set<Condition> conditions = new LinkedHashSet<>(given);
+        Set<Expression> known = new LinkedHashSet<>();
+        given.forEach(c -> known.addAll(factors(c.left())));
+        for (LinearMode mode : modes) {
+            List<Expression> parts = mode.pair()
+                    .map(p -> List.of(p.re().get(0), p.im().get(0)))
+                    .orElse(List.of(mode.head()));
+            List<Expression> entries = parts.stream()
+                    .flatMap(z -> state.stream().map(x -> ring(z.derivative(x))))
+                    .filter(e -> !e.isZero())
+                    .toList();
+            if (entries.stream().noneMatch(e -> factors(e).stream().allMatch(known::contains))) {
+                conditions.add(Condition.nonzero(
+                        entries.size() == 1
+                                ? entries.get(0)
+                                : Expression.sum(entries.stream().map(e -> e.pow(2)).toList())));
+            }
+        }
+        claims.inCase(suffix, List.copyOf(conditions));
+        LinearClaims.add(modes, claims, free);
+    }
+
+    /** What a formula is a product of, up to numbers and denominators: where none of it vanishes the formula does not. */
+    private List<Expression> factors(Expression e) {
+        return ring.read(e)
+                .map(f -> f.factors().stream().map(g -> g.factor().expression()).toList())
+                .orElse(List.of(e));
+    }
+
+    /** The entry in canonical form if it is a rational function. */
+    private Expression ring(Expression entry) {
+        return ring.read(entry).map(ParametricFraction::expression).orElse(entry);
     }
 
     /** Positive exactly where the three eigenvalues are real and distinct. */
