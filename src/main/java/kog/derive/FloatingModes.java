@@ -33,15 +33,24 @@ final class FloatingModes {
     /** A double Jordan block looks like a condition number of 1/√rounding = 7e7. */
     private static final double NEAR_DEFECTIVE = 1e7;
 
+    /** A residual ‖ℓA − νℓ‖ beyond this share of ‖A‖ is no rounding: the library's iteration went wrong. */
+    private static final double NO_EIGENVECTOR = 1e-10;
+
+    /** Up to this condition of an eigenvalue, a real part within its error is taken as 0; beyond, nothing is claimed. */
+    private static final double WELL_CONDITIONED = 1e4;
+
+    private final RealMatrix transposed;
     private final double[] constant;
     private final List<Symbol> state;
     private final Claims claims;
-    private double undecided;
+    private final double size;
 
-    private FloatingModes(double[] constant, List<Symbol> state, Claims claims) {
+    private FloatingModes(RealMatrix transposed, double[] constant, List<Symbol> state, Claims claims) {
+        this.transposed = transposed;
         this.constant = constant;
         this.state = state;
         this.claims = claims;
+        this.size = transposed.getFrobeniusNorm();
     }
 
     static Derivation derive(
@@ -56,15 +65,15 @@ final class FloatingModes {
         double[] constant = c.stream().mapToDouble(Rational::doubleValue).toArray();
         Claims claims = new Claims(Exactness.FLOATING);
         try {
-            FloatingModes floating = new FloatingModes(constant, state, claims);
-            LinearClaims.add(floating.modes(transposed), claims, free);
+            FloatingModes floating = new FloatingModes(transposed, constant, state, claims);
+            LinearClaims.add(floating.modes(), claims, free);
         } catch (MathRuntimeException e) {
             claims.obstruction(Kind.CONDITIONING, "the eigenvalues were not found in double precision: " + e.getMessage());
         }
         return claims.derivation(name, Derivation.SystemClass.LINEAR);
     }
 
-    private List<LinearMode> modes(RealMatrix transposed) {
+    private List<LinearMode> modes() {
         int n = state.size();
         EigenDecompositionNonSymmetric decomposition = new EigenDecompositionNonSymmetric(transposed, EPSILON);
         Complex[] values = decomposition.getEigenvalues();
@@ -83,23 +92,71 @@ final class FloatingModes {
             }
         }
         double condition = new SingularValueDecomposition(basis).getConditionNumber();
-        undecided = 100 * ROUNDING * transposed.getFrobeniusNorm() * Math.min(condition, 1 / ROUNDING);
         describe(condition);
+        // no change of A below its least singular value makes it singular
+        double[] singular = new SingularValueDecomposition(transposed).getSingularValues();
+        boolean regular = singular[n - 1] > 100 * ROUNDING * size;
+        double[] conditions = conditions(values, vectors);
         List<LinearMode> modes = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             if (values[k].getImaginary() < 0) {
                 continue;
             }
-            if (values[k].norm() <= undecided) {
+            double error = 100 * ROUNDING * size * conditions[k];
+            if (!(residual(values[k], vectors.get(k)) <= NO_EIGENVECTOR * size)) {
+                claims.obstruction(
+                        Kind.CONDITIONING,
+                        "the eigenvector of eigenvalue " + (k + 1) + ", about " + shown(values[k].getReal())
+                                + ", was not found in double precision: nothing is claimed for it");
+            } else if (!regular && values[k].norm() <= error) {
                 claims.obstruction(
                         Kind.ZERO_EIGENVALUE,
                         "eigenvalue " + (k + 1) + " is " + shown(values[k].getReal())
                                 + ", which double precision cannot tell from 0: nothing is claimed for it");
-                continue;
+            } else {
+                mode(k + 1, values[k], vectors.get(k), error, conditions[k]).ifPresent(modes::add);
             }
-            modes.add(mode(k + 1, values[k], vectors.get(k)));
         }
         return modes;
+    }
+
+    private double residual(Complex nu, Complex[] row) {
+        double total = 0;
+        for (int i = 0; i < row.length; i++) {
+            Complex entry = nu.multiply(row[i]).negate();
+            for (int j = 0; j < row.length; j++) {
+                entry = entry.add(row[j].multiply(transposed.getEntry(i, j)));
+            }
+            total = Math.hypot(total, entry.norm());
+        }
+        return total;
+    }
+
+    /** 1/|ℓ_k·r_k| for rows and columns of unit length: how far each eigenvalue moves with A. */
+    private double[] conditions(Complex[] values, List<Complex[]> rows) {
+        EigenDecompositionNonSymmetric columns = new EigenDecompositionNonSymmetric(transposed.transpose(), EPSILON);
+        Complex[] theirs = columns.getEigenvalues();
+        boolean[] taken = new boolean[values.length];
+        double[] conditions = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            int nearest = -1;
+            for (int j = 0; j < theirs.length; j++) {
+                if (!taken[j]
+                        && (nearest < 0
+                                || theirs[j].subtract(values[k]).norm() < theirs[nearest].subtract(values[k]).norm())) {
+                    nearest = j;
+                }
+            }
+            taken[nearest] = true;
+            Complex[] column = unit(columns.getEigenvector(nearest).toArray());
+            Complex product = Complex.ZERO;
+            for (int i = 0; i < column.length; i++) {
+                product = product.add(rows.get(k)[i].multiply(column[i]));
+            }
+            // rounding hides smaller products
+            conditions[k] = 1 / Math.max(product.norm(), ROUNDING);
+        }
+        return conditions;
     }
 
     private void describe(double condition) {
@@ -117,7 +174,7 @@ final class FloatingModes {
         }
     }
 
-    private LinearMode mode(int number, Complex nu, Complex[] vector) {
+    private Optional<LinearMode> mode(int number, Complex nu, Complex[] vector, double error, double condition) {
         Complex offset = Complex.ZERO;
         for (int i = 0; i < vector.length; i++) {
             offset = offset.add(vector[i].multiply(constant[i]));
@@ -126,13 +183,20 @@ final class FloatingModes {
         offset = offset.divide(nu);
         if (nu.getImaginary() == 0) {
             Expression z = form(vector, offset, false);
-            return new LinearMode(
+            return Optional.of(new LinearMode(
                     number, number(nu.getReal()), List.of(z), Optional.empty(), Expression.ZERO,
-                    Map.of("eigenvalue " + number, Rational.ONE));
+                    Map.of("eigenvalue " + number, Rational.ONE)));
         }
         Expression re = form(vector, offset, false);
         Expression im = form(vector, offset, true);
-        boolean neutral = Math.abs(nu.getReal()) <= undecided;
+        boolean neutral = Math.abs(nu.getReal()) <= error;
+        if (neutral && condition > WELL_CONDITIONED) {
+            claims.obstruction(
+                    Kind.CONDITIONING,
+                    "the real part " + shown(nu.getReal()) + " of eigenvalue " + number + " of condition "
+                            + shown(condition) + " has an unknown sign: nothing is claimed for it");
+            return Optional.empty();
+        }
         if (neutral) {
             claims.obstruction(
                     Kind.CONDITIONING,
@@ -142,7 +206,7 @@ final class FloatingModes {
         Expression realRate = neutral ? Expression.ZERO : number(nu.getReal());
         Expression imaginaryRate = number(nu.getImaginary());
         Expression rotation = Expression.I.times(imaginaryRate);
-        return new LinearMode(
+        return Optional.of(new LinearMode(
                 number,
                 realRate.plus(rotation),
                 List.of(re.plus(Expression.I.times(im))),
@@ -155,7 +219,7 @@ final class FloatingModes {
                         List.of(im),
                         re.pow(2).plus(im.pow(2)))),
                 Expression.ZERO,
-                Map.of("eigenvalue " + number, Rational.ONE));
+                Map.of("eigenvalue " + number, Rational.ONE)));
     }
 
     private Expression form(Complex[] vector, Complex offset, boolean imaginary) {

@@ -95,4 +95,50 @@ class FloatingLinearTest {
             }
         }
     }
+
+    /** Chains of −1 ± 2i: their condition says nothing about the sign of the real part of the pair 3 ± 4i beside them. */
+    @Test
+    void aDefectivePairMakesNoOtherPairNeutral() {
+        int n = 10;
+        long[][] a = new long[n][n];
+        for (int k = 0; k < n; k += 2) {
+            boolean last = k == n - 2;
+            a[k][k] = a[k + 1][k + 1] = last ? 3 : -1;
+            a[k][k + 1] = last ? 4 : 2;
+            a[k + 1][k] = last ? -4 : -2;
+            if (k + 3 < n - 2) {
+                a[k][k + 2] = a[k + 1][k + 3] = 1;
+            }
+        }
+        Derivation derivation = Derive.of(LinearPropertyTest.model(a, new long[n]));
+        assertTrue(derivation.obstructions().stream().anyMatch(o -> o.kind() == Obstruction.Kind.DEFECTIVE));
+        List<Double> rates = derivation.eigenfunctions().stream()
+                .filter(e -> e.free().isEmpty() && e.name().startsWith("psi_modulus"))
+                .map(e -> value(e.eigenvalue(), List.of(), new double[0]).getReal())
+                .toList();
+        // 2 Re ν; the chain of four has ν to about ε^(1/4)
+        assertTrue(rates.stream().anyMatch(r -> Math.abs(r - 6) < 1e-9), rates::toString);
+        assertTrue(rates.stream().allMatch(r -> Math.abs(r - 6) < 1e-9 || Math.abs(r + 2) < 0.02), rates::toString);
+        // a pair of numbers that is conserved would be claimed as a first integral without a logarithm
+        assertTrue(
+                derivation.firstIntegrals().stream()
+                        .allMatch(i -> i.formula().toString().contains("log")
+                                || i.formula().toString().contains("atan2")),
+                derivation::toString);
+    }
+
+    @Test
+    void aTriangularBlockHasItsEigenfunction() {
+        int n = 9;
+        long[][] a = new long[n][n];
+        for (int i = 0; i < n; i++) {
+            a[i][i] = -1;
+            if (i + 1 < n) {
+                a[i][i + 1] = 2;
+            }
+        }
+        Derivation derivation = Derive.of(LinearPropertyTest.model(a, new long[n]));
+        assertTrue(derivation.obstructions().stream().noneMatch(o -> o.kind() == Obstruction.Kind.ZERO_EIGENVALUE));
+        assertTrue(derivation.eigenfunctions().size() > 0);
+    }
 }
