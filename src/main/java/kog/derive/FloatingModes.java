@@ -217,7 +217,8 @@ final class FloatingModes {
                         imaginaryRate,
                         List.of(re),
                         List.of(im),
-                        re.pow(2).plus(im.pow(2)))),
+                        re.pow(2).plus(im.pow(2)),
+                        Map.of("eigenvalue " + number, Rational.ONE))),
                 Expression.ZERO,
                 Map.of("eigenvalue " + number, Rational.ONE)));
     }

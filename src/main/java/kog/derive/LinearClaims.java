@@ -148,7 +148,10 @@ final class LinearClaims {
                 exp(mu.times(argument)),
                 List.of(offCut),
                 mu);
-        coordinates.add(Coordinate.of(argument, imaginaryRate, List.of(offCut)));
+        coordinates.add(Coordinate.argument(
+                imaginaryRate,
+                new Coordinate.Turn(pair.re().get(0), pair.im().get(0), pair.turn(), realRate),
+                List.of(offCut)));
         if (mode.length() > 1) {
             complexChain(mode, pair, nonzero);
         }

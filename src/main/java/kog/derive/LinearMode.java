@@ -36,6 +36,7 @@ record LinearMode(
      * @param re             Re z_1, …, Re z_s
      * @param im             Im z_1, …, Im z_s
      * @param squaredModulus |z_1|²
+     * @param turn           Im ν as a combination of numbers that are taken as independent over Q, by their names
      */
     record Pair(
             Expression conjugateRate,
@@ -44,7 +45,8 @@ record LinearMode(
             Expression imaginaryRate,
             List<Expression> re,
             List<Expression> im,
-            Expression squaredModulus) {}
+            Expression squaredModulus,
+            Map<String, Rational> turn) {}
 
     boolean isReal() {
         return pair.isEmpty();

@@ -92,18 +92,31 @@ final class RationalModes {
             List<Expression> conjugateZ = each(root.conjugate()::value);
             List<Expression> re = each(root::realPart);
             List<Expression> im = each(root::imaginaryPart).stream().map(surd::times).toList();
+            Expression rotation = surd.times(root.imaginaryPart(RationalPolynomial.X));
             pair = Optional.of(new LinearMode.Pair(
                     root.conjugate().value(),
                     conjugateZ,
                     root.isImaginary() ? Expression.ZERO : root.realPart(RationalPolynomial.X),
-                    surd.times(root.imaginaryPart(RationalPolynomial.X)),
+                    rotation,
                     re,
                     im,
                     root.hasRealForm()
                             ? re.get(0).pow(2).plus(im.get(0).pow(2))
-                            : z.get(0).times(conjugateZ.get(0))));
+                            : z.get(0).times(conjugateZ.get(0)),
+                    turn(rotation)));
         }
         return new LinearMode(number, root.value(), z, pair, Expression.of(drift), components(root));
+    }
+
+    /** Im ν by its text without the rational factor: for degree 2, where that is √d, texts that differ are independent. */
+    private static Map<String, Rational> turn(Expression rotation) {
+        if (rotation instanceof Expression.Number n) {
+            return Map.of("1", n.value());
+        }
+        Rational size = rotation instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
+                ? n.value()
+                : Rational.ONE;
+        return Map.of(rotation.times(Expression.of(size.reciprocal())).toString(), size);
     }
 
     private List<Expression> each(java.util.function.Function<RationalPolynomial, Expression> value) {

@@ -436,7 +436,8 @@ final class SymbolicLinear {
                         surd,
                         List.of(p),
                         List.of(q),
-                        p.pow(2).plus(q.pow(2)))),
+                        p.pow(2).plus(q.pow(2)),
+                        Map.of("sqrt", Rational.ONE))),
                 ZERO,
                 trace));
         return modes;
