@@ -1,6 +1,7 @@
 package kog.derivations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import kog.generator.Claim;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
@@ -33,6 +35,8 @@ final class Agreement {
 
     /** Equations beyond the number of unknowns. */
     private static final int SPARE = 3;
+
+    private static final int FEWEST_POINTS = 10;
 
     private static final long SEED = 7;
 
@@ -74,12 +78,11 @@ final class Agreement {
         if (terms.isEmpty()) {
             return Optional.of("derive prints no formula for this system");
         }
-        int rows = terms.size() * 2 + 1 + SPARE;
-        int each = Math.max(rows / state.size() + 1, 3);
+        int most = needed(terms.size());
         List<Parameter> all = new ArrayList<>(parameters);
-        claim.free().forEach(s -> all.add(new Parameter(s, kog.network.Assumption.REAL, Optional.empty())));
+        claim.free().forEach(s -> all.add(new Parameter(s, Assumption.REAL, Optional.empty())));
         List<List<Map<Symbol, Rational>>> families =
-                Families.of(state, all, claim.region().conditions(), 2 * each, SEED);
+                Families.of(state, all, claim.region().conditions(), 2 * most, SEED);
         Map<Term, Predicate<Map<Symbol, Rational>>> regions = new LinkedHashMap<>();
         List<Symbol> slots = new ArrayList<>(all.stream().map(Parameter::symbol).toList());
         slots.addAll(state);
@@ -97,9 +100,9 @@ final class Agreement {
                 groups.computeIfAbsent(there, t -> new ArrayList<>()).add(point);
             }
             var largest = groups.entrySet().stream()
-                    .max(java.util.Comparator.comparingInt(e -> e.getValue().size()))
+                    .max(Comparator.comparingInt(e -> e.getValue().size()))
                     .orElseThrow();
-            if (largest.getValue().size() < 3) {
+            if (largest.getValue().size() < needed(largest.getKey().size())) {
                 last = "only " + largest.getValue().size() + " points of a family were found";
                 continue;
             }
@@ -113,6 +116,11 @@ final class Agreement {
             looked++;
         }
         return looked > 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    /** How many points make more equations than unknowns, with two unknowns a printed function. */
+    private int needed(int functions) {
+        return Math.max((2 * functions + SPARE) / state.size() + 1, FEWEST_POINTS);
     }
 
     /** One family of a claim, with the printed functions that hold there. */
@@ -135,8 +143,7 @@ final class Agreement {
                 deepest = Math.max(deepest, ManyDigits.depth(t.formula()));
             }
             int depth = deepest;
-            int needed = (2 * basis.size() + 1 + SPARE + state.size() - 1) / state.size();
-            this.points = points.subList(0, Math.min(points.size(), Math.max(needed, 3)));
+            this.points = points.subList(0, needed(basis.size()));
             this.numbers = this.points.stream().map(p -> ManyDigits.at(p, depth)).toList();
             this.tolerance = ManyDigits.tolerance(depth);
         }
@@ -220,7 +227,7 @@ final class Agreement {
             }
             columns.removeIf(c -> !finite(c));
             return finite(target)
-                    && columns.size() < target.size()
+                    && columns.size() < points.size()
                     && Combination.of(columns, target, ManyDigits.number(0), tolerance).isPresent();
         }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import kog.generator.Claim;
 import kog.generator.Claims;
 import kog.generator.KoopmanGenerator;
+import kog.network.Assumption;
 import kog.network.ClaimFile;
 import kog.network.Model;
 import kog.network.Parameter;
@@ -85,7 +86,7 @@ class BlocksTest {
 
     private static void inManyDigits(Block block, Model model, Claim claim) {
         List<Parameter> drawn = new ArrayList<>(model.parameters());
-        claim.free().forEach(s -> drawn.add(new Parameter(s, kog.network.Assumption.REAL, Optional.empty())));
+        claim.free().forEach(s -> drawn.add(new Parameter(s, Assumption.REAL, Optional.empty())));
         Residual residual = Residual.of(generator(model), claim);
         Residual broken = residual.broken();
         int each = ManyDigits.depth(claim.formula()) == 0 ? 2 : 1;

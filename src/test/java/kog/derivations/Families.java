@@ -21,6 +21,7 @@ import kog.symbolic.Symbol;
 final class Families {
 
     private static final int PARAMETER_DRAWS = 10;
+    private static final int MOST_DRAWS = 60;
     private static final int LINES = 16;
     private static final int STEPS = 120;
     private static final double REACH = 9;
@@ -54,7 +55,8 @@ final class Families {
         Families families = new Families(state, parameters, conditions, seed);
         boolean parametric = conditions.stream()
                 .anyMatch(c -> c.left().symbols().stream().anyMatch(s -> !state.contains(s)));
-        for (int k = 0; k < (parametric ? PARAMETER_DRAWS : 1); k++) {
+        // conditions on parameters alone may rule out many draws
+        for (int k = 0; k < MOST_DRAWS && (k == 0 || families.families.isEmpty() || parametric && k < PARAMETER_DRAWS); k++) {
             families.draw(each);
         }
         return List.copyOf(families.families.values());
@@ -91,7 +93,7 @@ final class Families {
     }
 
     private static boolean isFull(Map<List<Integer>, List<Map<Symbol, Rational>>> found, int each) {
-        return found.values().stream().allMatch(points -> points.size() == each);
+        return !found.isEmpty() && found.values().stream().allMatch(points -> points.size() == each);
     }
 
     /** A point inside a stretch of a line, if its own signs are those of the stretch. */

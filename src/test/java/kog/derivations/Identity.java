@@ -137,7 +137,7 @@ record Identity(
                 .map(Parameter::symbol)
                 .toList();
         List<Parameter> fixed = variables.stream().filter(v -> v.assumption() != Assumption.REAL).toList();
-        List<List<Map<Symbol, Rational>>> families = Families.of(moving, fixed, region, 2, SEED);
+        List<List<Map<Symbol, Rational>>> families = Families.of(moving, fixed, region, sum.isPresent() ? 1 : 2, SEED);
         int points = 0;
         int depth = Math.max(ManyDigits.depth(left), ManyDigits.depth(right));
         for (List<Map<Symbol, Rational>> family : families) {

@@ -2,6 +2,7 @@ package kog.derivations;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kog.symbolic.CompiledFormula;
@@ -26,6 +27,10 @@ final class ManyDigits {
     private static final Dfp ONE = new DfpField(DIGITS + 20).getOne();
     private static final FieldComplex<Dfp> COMPLEX_ONE = new FieldComplex<>(ONE);
 
+    /** Points come back: claims of one block share them. */
+    private static final Map<Map<Symbol, Rational>, ManyDigits> IN_DOUBLES = new ConcurrentHashMap<>();
+    private static final Map<Map<Symbol, Rational>, ManyDigits> IN_MANY = new ConcurrentHashMap<>();
+
     /** Integrals within integrals would take minutes in many digits: doubles stand in. */
     private final boolean doubles;
 
@@ -39,9 +44,6 @@ final class ManyDigits {
         FieldEvaluation<FieldComplex<Dfp>> constants = FieldEvaluation.complex(COMPLEX_ONE, DIGITS, Map.of());
         point.forEach((s, v) -> known.put(s, constants.rational(v)));
     }
-
-    private static final Map<Map<Symbol, Rational>, ManyDigits> IN_DOUBLES = new ConcurrentHashMap<>();
-    private static final Map<Map<Symbol, Rational>, ManyDigits> IN_MANY = new ConcurrentHashMap<>();
 
     /** Values at a point, for formulas in which integrals nest as deep as {@code depth}. */
     static ManyDigits at(Map<Symbol, Rational> point, int depth) {
@@ -61,6 +63,12 @@ final class ManyDigits {
 
     static FieldComplex<Dfp> number(double value) {
         return new FieldComplex<>(ONE.newInstance(value));
+    }
+
+    /** A number of more digits, rounded to those of this class: numbers of different length do not mix. */
+    static FieldComplex<Dfp> rounded(FieldComplex<Dfp> z) {
+        return new FieldComplex<>(
+                ONE.newInstance(z.getRealPart().toString()), ONE.newInstance(z.getImaginaryPart().toString()));
     }
 
     static double size(FieldComplex<Dfp> z) {
@@ -90,13 +98,12 @@ final class ManyDigits {
     /** The value; NaN or infinite where there is none. */
     FieldComplex<Dfp> value(Expression e) {
         try {
-            Expression rest = doubles ? e : withoutCostlyParts(e);
             if (doubles) {
-                java.util.List<Symbol> slots = java.util.List.copyOf(point.keySet());
+                List<Symbol> slots = List.copyOf(point.keySet());
                 double[] x = slots.stream().mapToDouble(s -> point.get(s).doubleValue()).toArray();
                 return number(CompiledFormula.of(e, slots).value(x));
             }
-            return computed(rest);
+            return computed(withoutCostlyParts(e));
         } catch (ArithmeticException undefined) {
             return number(Double.NaN);
         }
@@ -119,7 +126,7 @@ final class ManyDigits {
     private Expression withoutCostlyParts(Expression e) {
         if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
             return names.computeIfAbsent(e.toString(), text -> {
-                Symbol name = new Symbol("part" + names.size() + "of" + point.size());
+                Symbol name = new Symbol("part" + names.size());
                 known.put(name, computed(e));
                 return name;
             });
