@@ -36,7 +36,7 @@ final class Agreement {
     /** Equations beyond the number of unknowns. */
     private static final int SPARE = 3;
 
-    private static final int FEWEST_POINTS = 10;
+    private static final int FEWEST_POINTS = 8;
 
     private static final long SEED = 7;
 
