@@ -1,5 +1,5 @@
 """Z_0 and Z_1 of two logistic neurons, feedforward plus epsilon times a recurrence, by quadrature along the explicit
-unperturbed flow (derivations/04-perturbation.md, equations 5, 9 and 11). Shares nothing with the program: no local series,
+unperturbed flow (derivations/04-perturbation.md, equations 4.10 to 4.12). Shares nothing with the program: no local series,
 no integrator. Run: python3 validation/tools/feedforward2.py > validation/cases/feedforward2.json   (mpmath 1.3)
 """
 import json

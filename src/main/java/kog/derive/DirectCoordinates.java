@@ -15,7 +15,7 @@ import kog.symbolic.Symbol;
  *
  * <pre>Z_i = x_i − x_i* + Σ_j w_ij u_j/d_j ∫_{c_j}^{x_j} (σ(s) − σ(c_j) − σ′(c_j)(s − c_j))/(s − c_j)² ds,</pre>
  *
- * c_j = θ_j/d_j, u_j = x_j − c_j. The integrand is analytic at s = c_j. Formula 5.2 of derivations/03-feedforward.md, which
+ * c_j = θ_j/d_j, u_j = x_j − c_j. The integrand is analytic at s = c_j. Formula 3.15 of derivations/03-feedforward.md, which
  * also says what other leaks give: integrands that are singular at the equilibrium, better served by local series.
  */
 final class DirectCoordinates extends LinearizingCoordinates {

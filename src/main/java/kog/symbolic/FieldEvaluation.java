@@ -66,7 +66,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
         FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots);
-        inside.quadrature = quadrature == null ? new Quadrature<>(one, digits) : quadrature;
+        inside.quadrature = quadrature;
         return inside;
     }
 
@@ -264,6 +264,9 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     public T integral(Expression.Integral integral) {
         T lower = integral.lower().fold(this);
         T upper = integral.upper().fold(this);
+        if (quadrature == null) {
+            quadrature = new Quadrature<>(one, digits);
+        }
         FieldEvaluation<T> inside = with(integral.variable(), lower);
         // the copy of the values is this integral's own: only its variable changes from node to node
         return inside.quadrature.integrate(

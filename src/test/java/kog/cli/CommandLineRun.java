@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a command line printed and the status it ended with. */
-record CommandLineRun(int status, String out, String err) {
+public record CommandLineRun(int status, String out, String err) {
 
-    static CommandLineRun of(String... arguments) {
+    public static CommandLineRun of(String... arguments) {
         PrintStream standardOut = System.out;
         PrintStream standardErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -13,7 +13,7 @@ import kog.network.Network;
 import kog.principal.Coordinates;
 import org.junit.jupiter.api.Test;
 
-/** Equations 10 to 12 of derivations/04-perturbation.md: Z_0 and Z_1 by quadrature, with no series and no integrator. */
+/** Equations 4.10 to 4.12 of derivations/04-perturbation.md: Z_0 and Z_1 by quadrature, with no series and no integrator. */
 class FeedforwardQuadratureTest {
 
     @Test
