@@ -68,14 +68,21 @@ public final class Derive {
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {
         SubstitutedField plain = SubstitutedField.identity(x, field);
         Optional<SubstitutedField> substituted = SubstitutedField.of(x, field, free);
+        ParameterSigns signs = new ParameterSigns(model.parameters());
         Optional<Derivation> generic = RationalScalar.of(model.name(), plain, free)
                 .or(() -> substituted.flatMap(f -> RationalScalar.of(model.name(), f, free)))
-                .or(() -> ParametricScalar.of(model.name(), x, field, free));
+                .or(() -> ParametricScalar.of(model.name(), plain, signs, free))
+                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)));
         if (generic.isEmpty() && model instanceof Network network) {
             generic = SaturatingNeuron.of(network, free);
         }
         if (generic.isPresent()) {
             return generic.get();
+        }
+        Expression numbers = signs.withValues(field);
+        if (!numbers.equals(field)) {
+            // what fails for symbols may hold for the values given
+            return scalar(model, x, numbers, free);
         }
         return obstructed(model, SystemClass.SCALAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no elementary antiderivative of 1/F is known for F = " + field);

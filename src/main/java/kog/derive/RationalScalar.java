@@ -270,6 +270,7 @@ final class RationalScalar {
                         omega.pow(-1),
                         in.arctangent(
                                 Expression.ONE,
+                                Expression.ONE,
                                 Expression.of(f.coefficient(1)),
                                 Expression.of(f.coefficient(0)),
                                 Expression.of(2).times(omega))));

@@ -3,7 +3,6 @@ package kog.derive;
 import static kog.symbolic.Expression.abs;
 import static kog.symbolic.Expression.apply;
 import static kog.symbolic.Expression.exp;
-import static kog.symbolic.Expression.sign;
 import static kog.symbolic.Expression.sum;
 
 import java.util.ArrayList;
@@ -46,8 +45,12 @@ sealed interface Substitution {
         return polynomial(top).over(polynomial(bottom));
     }
 
-    /** arctan((2a u + b)/root) up to a constant, where root = √(4ac − b²) is positive. */
-    default Expression arctangent(Expression a, Expression b, Expression c, Expression root) {
+    /**
+     * arctan((2a u + b)/root) up to a constant, where root = √(4ac − b²) is positive.
+     *
+     * @param sign that of a
+     */
+    default Expression arctangent(Expression sign, Expression a, Expression b, Expression c, Expression root) {
         Expression two = Expression.of(2);
         return apply(
                 Function.ATAN,
@@ -205,17 +208,17 @@ sealed interface Substitution {
 
         /** The branch that is continuous in x: see derivations/02-scalar.md, (2.11). */
         @Override
-        public Expression arctangent(Expression a, Expression b, Expression c, Expression root) {
+        public Expression arctangent(Expression sign, Expression a, Expression b, Expression c, Expression root) {
             if (!closed) {
-                return Substitution.super.arctangent(a, b, c, root);
+                return Substitution.super.arctangent(sign, a, b, c, root);
             }
             Expression s = apply(Function.SIN, angle);
             Expression t = apply(Function.COS, angle);
             Expression difference = a.minus(c);
             Expression top = sum(difference.times(s), b.times(t));
             Expression bottom =
-                    sum(a, c, sign(a).times(root), difference.times(t).negate(), b.times(s));
-            return sign(a).times(half.plus(apply(Function.ATAN, top.over(bottom))));
+                    sum(a, c, sign.times(root), difference.times(t).negate(), b.times(s));
+            return sign.times(half.plus(apply(Function.ATAN, top.over(bottom))));
         }
     }
 }
