@@ -72,10 +72,8 @@ public final class Derive {
         Optional<Derivation> generic = RationalScalar.of(model.name(), plain, free)
                 .or(() -> substituted.flatMap(f -> RationalScalar.of(model.name(), f, free)))
                 .or(() -> ParametricScalar.of(model.name(), plain, signs, free))
-                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)));
-        if (generic.isEmpty() && model instanceof Network network) {
-            generic = SaturatingNeuron.of(network, free);
-        }
+                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)))
+                .or(() -> IntegralScalar.of(model.name(), x, field, free));
         if (generic.isPresent()) {
             return generic.get();
         }
