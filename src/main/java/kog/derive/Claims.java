@@ -59,6 +59,10 @@ final class Claims {
         obstructions.add(new Obstruction(kind, detail));
     }
 
+    boolean areEmpty() {
+        return eigenfunctions.isEmpty() && firstIntegrals.isEmpty() && generalized.isEmpty();
+    }
+
     Derivation derivation(String name, Derivation.SystemClass systemClass) {
         return new Derivation(name, systemClass, eigenfunctions, firstIntegrals, generalized, obstructions);
     }

@@ -10,7 +10,6 @@ import kog.network.Model;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalFraction;
 import kog.symbolic.Symbol;
 
 /** Classifies a model and derives what its class has in closed form. */
@@ -67,18 +66,21 @@ public final class Derive {
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {
-        Optional<RationalFraction> fraction = RationalFraction.of(field, x);
-        if (fraction.isPresent() && !fraction.get().numerator().isZero()) {
-            return RationalScalar.of(model.name(), x, fraction.get(), free);
-        }
-        Optional<Derivation> generic = fraction.isPresent()
-                ? Optional.empty()
-                : ParametricScalar.of(model.name(), x, field, free);
-        if (generic.isEmpty() && model instanceof Network network) {
-            generic = SaturatingNeuron.of(network, free);
-        }
+        SubstitutedField plain = SubstitutedField.identity(x, field);
+        Optional<SubstitutedField> substituted = SubstitutedField.of(x, field, free);
+        ParameterSigns signs = new ParameterSigns(model.parameters());
+        Optional<Derivation> generic = RationalScalar.of(model.name(), plain, free)
+                .or(() -> substituted.flatMap(f -> RationalScalar.of(model.name(), f, free)))
+                .or(() -> ParametricScalar.of(model.name(), plain, signs, free))
+                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)))
+                .or(() -> IntegralScalar.of(model.name(), x, field, free));
         if (generic.isPresent()) {
             return generic.get();
+        }
+        Expression numbers = signs.withValues(field);
+        if (!numbers.equals(field)) {
+            // what fails for symbols may hold for the values given
+            return scalar(model, x, numbers, free);
         }
         return obstructed(model, SystemClass.SCALAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no elementary antiderivative of 1/F is known for F = " + field);

@@ -90,7 +90,11 @@ public final class ParametricFraction {
             return fraction(polynomials.getONE().multiply(jas(value)), polynomials.getONE());
         }
 
-        private ParametricFraction fraction(GenPolynomial<BigRational> top, GenPolynomial<BigRational> bottom) {
+        GenPolynomialRing<BigRational> polynomials() {
+            return polynomials;
+        }
+
+        ParametricFraction fraction(GenPolynomial<BigRational> top, GenPolynomial<BigRational> bottom) {
             GenPolynomial<BigRational> common = bottom.isConstant()
                     ? polynomials.getONE()
                     : GCDFactory.getImplementation(new BigRational()).gcd(top, bottom);
@@ -105,6 +109,18 @@ public final class ParametricFraction {
         this.ring = ring;
         this.top = top;
         this.bottom = bottom;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    GenPolynomial<BigRational> top() {
+        return top;
+    }
+
+    GenPolynomial<BigRational> bottom() {
+        return bottom;
     }
 
     private static BigRational jas(Rational value) {
@@ -187,13 +203,25 @@ public final class ParametricFraction {
         return factors;
     }
 
+    /** The positive number that the numerator is with respect to coprime integer coefficients. */
+    public Rational content() {
+        return clearing(top).reciprocal();
+    }
+
+    /** The numerator divided by its content. */
+    public ParametricFraction primitive() {
+        return integral(top);
+    }
+
+    private static Rational clearing(GenPolynomial<BigRational> p) {
+        return RationalPolynomial.clearing(p.getMap().values().stream()
+                .map(c -> new Rational(c.numerator(), c.denominator()))
+                .toList());
+    }
+
     /** With coprime integer coefficients. */
     private ParametricFraction integral(GenPolynomial<BigRational> p) {
-        List<Rational> numbers = p.getMap().values().stream()
-                .map(c -> new Rational(c.numerator(), c.denominator()))
-                .toList();
-        return new ParametricFraction(
-                ring, p.multiply(jas(RationalPolynomial.clearing(numbers))), ring.polynomials.getONE());
+        return new ParametricFraction(ring, p.multiply(jas(clearing(p))), ring.polynomials.getONE());
     }
 
     /** The coefficients of the numerator in the last symbol of the ring, constant term first. */
