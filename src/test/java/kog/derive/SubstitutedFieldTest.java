@@ -14,9 +14,9 @@ import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubstitutedFieldTest {
 
@@ -56,9 +56,10 @@ class SubstitutedFieldTest {
     }
 
     /** |w| > K: log ψ grows without a jump by λ times the period 2π/√(w² − K²) on every turn. */
-    @Test
-    void rotationIsContinuousOverTurns() throws Exception {
-        Eigenfunction psi = Derive.of(model("2 - sin(x)")).eigenfunctions().get(0);
+    @ParameterizedTest
+    @ValueSource(strings = {"2 - sin(x)", "2 + cos(x)"})
+    void rotationIsContinuousOverTurns(String field) throws Exception {
+        Eigenfunction psi = Derive.of(model(field)).eigenfunctions().get(0);
         assertEquals(List.of(), psi.region().conditions());
         Expression one = psi.formula().substitute(Map.of(psi.free().get(0), Expression.ONE));
         CompiledFormula value = CompiledFormula.of(one, List.of(X));
