@@ -59,6 +59,10 @@ public final class Derive {
         if (symbolic.isPresent()) {
             return symbolic.get();
         }
+        if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
+            // equal leaks make equal eigenvalues: the characteristics do not mind
+            return Feedforward.of(network);
+        }
         return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no closed form for these symbolic coefficients: they are known for up to " + LARGEST_SYMBOLIC
                         + " equations with entries that are rational functions of the parameters and eigenvalues that "

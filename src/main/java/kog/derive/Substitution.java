@@ -206,7 +206,7 @@ sealed interface Substitution {
             return closed ? plain.times(cosine().pow(bottom.size() - top.size())) : plain;
         }
 
-        /** The branch that is continuous in x: see derivations/02-scalar.md, (2.11). */
+        /** The branch that is continuous in x: see derivations/02-scalar.md, (2.7). */
         @Override
         public Expression arctangent(Expression sign, Expression a, Expression b, Expression c, Expression root) {
             if (!closed) {

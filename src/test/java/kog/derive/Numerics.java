@@ -49,7 +49,10 @@ final class Numerics {
         this.random = random;
     }
 
-    /** Every problem found; empty if all claims stand. A region in which no point is found is a problem. */
+    /**
+     * Every problem found; empty if all claims stand. A region in which no point is found is a problem, unless a condition
+     * on parameters alone excludes the values of this draw.
+     */
     List<String> problems(Derivation derivation) {
         List<String> problems = new ArrayList<>();
         for (Eigenfunction e : derivation.eigenfunctions()) {
@@ -72,6 +75,9 @@ final class Numerics {
             Region region,
             List<Symbol> free,
             List<String> problems) {
+        if (!admits(region)) {
+            return;
+        }
         int found = 0;
         for (int attempt = 0; attempt < 60 && found < 2; attempt++) {
             Map<Symbol, FieldComplex<Dfp>> at = point(free);
@@ -96,6 +102,21 @@ final class Numerics {
         if (found == 0) {
             problems.add(name + ": no point found in " + region);
         }
+    }
+
+    private boolean admits(Region region) {
+        Map<Symbol, FieldComplex<Dfp>> at = point(List.of());
+        at.keySet().retainAll(parameters.keySet());
+        return inside(
+                new Region(region.conditions().stream()
+                        .filter(c -> parameters.keySet().containsAll(c.left().symbols()))
+                        .toList()),
+                at);
+    }
+
+    /** How many claims the conditions on parameters alone admit at the values of this draw. */
+    long admitted(Derivation derivation) {
+        return derivation.eigenfunctions().stream().filter(e -> admits(e.region())).count();
     }
 
     /** The rank of the gradients of the first integrals at a random point, as a number of independent ones. */
