@@ -40,8 +40,11 @@ final class LocalSeries {
             coefficients[i][monomials.start(1) + i][0] = 1;
         }
         TriangularForm form = TriangularForm.of(slice(linear, 0));
+        HomologicalEquation equation = new HomologicalEquation(form, monomials);
+        equation.raise();
         for (int d = 2; d <= degree; d++) {
-            solve(new HomologicalEquation(form, monomials, d), terms, d);
+            equation.raise();
+            solve(equation, terms, d);
         }
     }
 
