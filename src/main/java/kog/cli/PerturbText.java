@@ -193,11 +193,11 @@ record PerturbText(PerturbExperiment experiment) {
             for (Puiseux.Cycle cycle : p.cycles()) {
                 line(
                         out,
-                        "    from the cycle %s, %d of whose %d connections %s weak",
+                        "    from the cycle %s (%d connection%s, ε^%d in their product)",
                         cycle,
-                        cycle.weak(),
                         cycle.neurons().size(),
-                        cycle.weak() == 1 ? "is" : "are");
+                        cycle.neurons().size() == 1 ? "" : "s",
+                        cycle.weak());
             }
             if (p.cycles().isEmpty()) {
                 line(out, "    the terms of single cycles cancel (to 11 digits), what is left of them moves these");

@@ -23,7 +23,8 @@ public record Puiseux(
      * A simple cycle.
      *
      * @param neurons numbered from 1, in the direction of the connections
-     * @param weak    how many powers of ε its connections have: how many of them are weak, unless a slope of σ vanishes
+     * @param weak    the powers of ε in the product of its connections: how many of them only the recurrence makes, unless a
+     *                slope of σ vanishes or a self-loop of the base is what moves
      */
     public record Cycle(List<Integer> neurons, int weak) {
 

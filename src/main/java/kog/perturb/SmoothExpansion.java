@@ -119,7 +119,7 @@ public record SmoothExpansion(
             int degree = LinearizingMap.defaultDegree(equilibrium.x().length);
             return Optional.of(LinearizingMap.at(perturbation.expanded(order), equilibrium.x(), degree));
         } catch (ResonanceException e) {
-            obstructions.add(new Obstruction(Obstruction.Kind.RESONANCE, e.getMessage() + ", at epsilon = 0"));
+            obstructions.add(new Obstruction(Obstruction.Kind.RESONANCE, "at epsilon = 0: " + e.getMessage()));
             return Optional.empty();
         }
     }

@@ -64,8 +64,9 @@ final class HomologicalEquation {
      * The solution; where the divisor vanishes the coefficient is set to 0 and a resonance is noted.
      *
      * @param right N rows, one entry for each monomial of this degree
+     * @param power of ε that the right side belongs to
      */
-    double[][] solve(double[][] right, List<Resonance> resonances) {
+    double[][] solve(double[][] right, int power, List<Resonance> resonances) {
         int n = form.t().length;
         Complex[][] rho = transform(complex(right), adjoint(form.q()), forward);
         double largest = 0;
@@ -77,7 +78,7 @@ final class HomologicalEquation {
         Complex[][] zeta = new Complex[n][count];
         for (int i = n - 1; i >= 0; i--) {
             for (int m = 0; m < count; m++) {
-                zeta[i][m] = coefficient(zeta, rho, i, m, largest, resonances);
+                zeta[i][m] = coefficient(zeta, rho, i, m, largest, power, resonances);
             }
         }
         Complex[][] z = transform(zeta, form.q(), backward);
@@ -91,7 +92,13 @@ final class HomologicalEquation {
     }
 
     private Complex coefficient(
-            Complex[][] zeta, Complex[][] rho, int i, int m, double largest, List<Resonance> resonances) {
+            Complex[][] zeta,
+            Complex[][] rho,
+            int i,
+            int m,
+            double largest,
+            int power,
+            List<Resonance> resonances) {
         int n = zeta.length;
         int[] e = monomials.exponents(first + m);
         Complex total = rho[i][m];
@@ -116,7 +123,7 @@ final class HomologicalEquation {
             return total.divide(divisor);
         }
         boolean harmless = total.norm() <= ROUNDING * largest;
-        resonances.add(new Resonance(e.clone(), form.eigenvalue(i), divisor, harmless ? Complex.ZERO : total));
+        resonances.add(new Resonance(e.clone(), form.eigenvalue(i), divisor, harmless ? Complex.ZERO : total, power));
         return Complex.ZERO;
     }
 

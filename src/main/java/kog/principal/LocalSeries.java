@@ -100,7 +100,7 @@ final class LocalSeries {
             for (int j = 1; j <= k; j++) {
                 subtractLinear(slice(linear, j), d, k - j, known);
             }
-            double[][] solved = equation.solve(known, resonances);
+            double[][] solved = equation.solve(known, k, resonances);
             for (int i = 0; i < n; i++) {
                 for (int m = 0; m < count; m++) {
                     coefficients[i][first + m][k] = solved[i][m];

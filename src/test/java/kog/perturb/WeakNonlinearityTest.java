@@ -116,22 +116,26 @@ class WeakNonlinearityTest {
 
     @Test
     void namesTheResonance() throws Exception {
-        // eigenvalues −1 and −1/2: 2·(−1/2) = −1
-        SmoothExpansion e = SmoothExpansion.of(
-                new WeakNonlinearity(
-                        network("{activation: logistic, weights: [[0, 1], [0, 2]], inputs: [0.5, -0.25]}"),
-                        new double[2]),
-                2, List.of(), 1, Optional.empty());
+        // eigenvalues −3/2 and −3/4
+        SmoothExpansion e = expand("[[-2, 1], [0, 1]]", 1);
         assertTrue(e.map().isEmpty());
         assertEquals(Obstruction.Kind.RESONANCE, e.obstructions().get(0).kind());
-        assertTrue(e.obstructions().get(0).detail().contains("2·(-0.500000) = -1.00000"));
+        String detail = e.obstructions().get(0).detail();
+        assertTrue(detail.contains("2·(-0.750000) = -1.50000"), detail);
+        // x − x_0 linearizes the base: nothing is claimed about other coordinates
+        assertTrue(detail.contains("epsilon^1 has no solution") && detail.contains("may exist"), detail);
+        // x_1 − x_2/2 is linear for every ε: the relation 2·(−1/2) = −1 first shows where A moves
+        assertTrue(expand("[[0, 1], [0, 2]]", 1).map().isPresent());
+        assertTrue(expand("[[0, 1], [0, 2]]", 2).map().isEmpty());
         // nothing connects the two neurons: the same relation does no harm
-        SmoothExpansion apart = SmoothExpansion.of(
+        assertTrue(expand("[[-2, 0], [0, 1]]", 2).map().isPresent());
+    }
+
+    private static SmoothExpansion expand(String weights, int order) throws Exception {
+        return SmoothExpansion.of(
                 new WeakNonlinearity(
-                        network("{activation: logistic, weights: [[0, 0], [0, 2]], inputs: [0.5, -0.25]}"),
-                        new double[2]),
-                2, List.of(), 1, Optional.empty());
-        assertTrue(apart.map().isPresent());
+                        network("{activation: logistic, weights: " + weights + ", inputs: [0.5, -0.25]}"), new double[2]),
+                order, List.of(), 1, Optional.empty());
     }
 
     @Test
