@@ -51,7 +51,7 @@ final class PerturbCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final int DEFAULT_POINTS = 4;
+    private static final int MOST_POINTS = 1_000_000;
     private static final int HIGHEST_ORDER = 20;
     private static final List<Double> DEFAULT_EPSILON = List.of(0.01, 0.02, 0.04, 0.08);
     private static final List<Double> DEFAULT_WITH_A_LINEAR_BASE = List.of(0.1, 0.2, 0.4, 0.8);
@@ -67,6 +67,13 @@ final class PerturbCommand implements Callable<Integer> {
 
     @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
     private String at;
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "how many seeded points to take without --at (${DEFAULT-VALUE})")
+    private int count;
 
     @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a single one, half of it is added for the slope")
     private String epsilon;
@@ -146,6 +153,9 @@ final class PerturbCommand implements Callable<Integer> {
         if (order < 0 || order > HIGHEST_ORDER) {
             throw error("--order: found " + order + ", expected 0 to " + HIGHEST_ORDER);
         }
+        if (count < 1 || count > MOST_POINTS) {
+            throw error("--points: found " + count + ", expected 1 to " + MOST_POINTS);
+        }
         if (equilibrium != null && equilibrium < 1) {
             throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
         }
@@ -183,16 +193,16 @@ final class PerturbCommand implements Callable<Integer> {
         Network network = named.network();
         SmoothExpansion expansion;
         if (base == Base.FEEDFORWARD) {
-            expansion = SmoothExpansion.of(new WeakRecurrence(network), order, points, DEFAULT_POINTS, wanted);
+            expansion = SmoothExpansion.of(new WeakRecurrence(network), order, points, count, wanted);
         } else if ("equilibrium".equals(around)) {
-            expansion = WeakNonlinearity.atEquilibrium(network, order, points, DEFAULT_POINTS, wanted);
+            expansion = WeakNonlinearity.atEquilibrium(network, order, points, count, wanted);
         } else {
             boolean origin = around == null || around.strip().equals("0");
             double[] center = origin
                     ? new double[network.dimension()]
                     : numbers.points("--around", around, network.dimension()).get(0);
             expansion = SmoothExpansion.of(
-                    new WeakNonlinearity(network, center), order, points, DEFAULT_POINTS, wanted);
+                    new WeakNonlinearity(network, center), order, points, count, wanted);
         }
         return PerturbExperiment.of(named, expansion, values, crossCheck);
     }
@@ -282,7 +292,7 @@ final class PerturbCommand implements Callable<Integer> {
             compared.add(compared.get(0) / 2);
         }
         return TransportedReport.of(
-                named, family, points.isEmpty() ? family.cloud(DEFAULT_POINTS) : points, compared);
+                named, family, points.isEmpty() ? family.cloud(count) : points, compared);
     }
 
     private List<Double> epsilons(Numbers numbers) {

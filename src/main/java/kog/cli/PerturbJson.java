@@ -39,7 +39,7 @@ record PerturbJson(PerturbExperiment experiment) {
         experiment.check().ifPresent(c -> json.with("cross_check", check(c)));
         experiment.spectrum().ifPresent(s -> {
             json.with("puiseux", puiseux(s)).with("unmoved", List.copyOf(s.unmoved()));
-            s.gap().ifPresent(why -> json.with("puiseux_note", why));
+            s.gap().or(s::caveat).ifPresent(why -> json.with("puiseux_note", why));
         });
         json.with("radius_estimate", Reach.radius(expansion));
         if (expansion.order() > 0) {
@@ -122,19 +122,10 @@ record PerturbJson(PerturbExperiment experiment) {
     private List<?> slopes() {
         List<Json> list = new ArrayList<>();
         for (int k = 0; k <= experiment.expansion().order(); k++) {
-            double[] local = Slopes.local(experiment.finite(), k).stream()
-                    .filter(OptionalDouble::isPresent)
-                    .mapToDouble(OptionalDouble::getAsDouble)
-                    .sorted()
-                    .toArray();
             list.add(Json.object()
                     .with("order", k)
                     .with("slope", Slopes.fitted(experiment.finite(), k))
-                    .with(
-                            "spread",
-                            local.length == 0
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(local[local.length - 1] - local[0])));
+                    .with("spread", Slopes.spread(experiment.finite(), k)));
         }
         return list;
     }

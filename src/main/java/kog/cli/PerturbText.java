@@ -94,9 +94,17 @@ record PerturbText(PerturbExperiment experiment) {
                                 : "none (the error is rounding, or there is nothing to compare with)");
             }
         }
-        OptionalDouble fitted = Slopes.fitted(finite, top);
-        if (fitted.isPresent()) {
-            line(out, "  fitted slope %.3f, expected %d", fitted.getAsDouble(), top + 1);
+        for (int k = 0; k <= top; k++) {
+            OptionalDouble fitted = Slopes.fitted(finite, k);
+            if (fitted.isPresent()) {
+                line(
+                        out,
+                        "  order %d: fitted slope %.3f, expected %d, spread between neighbours %.3f",
+                        k,
+                        fitted.getAsDouble(),
+                        k + 1,
+                        Slopes.spread(finite, k).orElse(0));
+            }
         }
         Reach.radius(expansion).ifPresent(r -> line(out, "  the last coefficients suggest convergence for |ε| < %.2g", r));
         if (top > 0) {
@@ -203,6 +211,7 @@ record PerturbText(PerturbExperiment experiment) {
                 line(out, "    the terms of single cycles cancel (to 11 digits), what is left of them moves these");
             }
         }
+        spectrum.caveat().ifPresent(why -> line(out, "    %s", why));
         if (!spectrum.unmoved().isEmpty()) {
             line(out, "  not moved by ε: %s", spectrum.unmoved().stream()
                     .map(v -> String.format(Locale.ROOT, "%.6g", v))

@@ -20,14 +20,19 @@ import org.hipparchus.complex.Complex;
  * @param branches    the eigenvalues that move, by λ_0, then by exponent
  * @param unmoved     λ_0 of the eigenvalues that do not move at all, with multiplicity
  * @param gap         why there is no list, if there is none
+ * @param caveat      what the list rests on without proof, if it does
  */
-public record SplitSpectrum(List<Puiseux> branches, List<Double> unmoved, Optional<String> gap) {
+public record SplitSpectrum(
+        List<Puiseux> branches, List<Double> unmoved, Optional<String> gap, Optional<String> caveat) {
 
     /** A coefficient below this share of its terms' absolute values is their cancellation. */
     private static final double CANCELLED = 1e-11;
 
     /** Diagonal entries nearer than this share of the largest, but not equal, may be equal but for rounding. */
     private static final double NEARLY_EQUAL = 1e-9;
+
+    private static final String CANCELLATION = "terms that would come first cancel to 11 digits; that they do so exactly"
+            + " is not proved";
 
     private static final int MORE = 4;
     private static final int MOST_CYCLES = 12;
@@ -67,24 +72,34 @@ public record SplitSpectrum(List<Puiseux> branches, List<Double> unmoved, Option
         double[][][] a = EquilibriumSeries.linearPart(field, EquilibriumSeries.of(field, equilibrium));
         List<Puiseux> branches = new ArrayList<>();
         List<Double> unmoved = new ArrayList<>();
+        List<Double> cancelled = new ArrayList<>();
         for (List<Integer> component : components(perturbation)) {
-            Optional<String> trouble = split(perturbation, a, component, branches, unmoved);
+            Optional<String> trouble = split(perturbation, a, component, branches, unmoved, cancelled);
             if (trouble.isPresent()) {
-                return new SplitSpectrum(List.of(), List.of(), trouble);
+                return new SplitSpectrum(List.of(), List.of(), trouble, Optional.empty());
             }
         }
         branches.sort(Comparator.comparingDouble(Puiseux::eigenvalue)
                 .reversed()
                 .thenComparingDouble(p -> (double) p.numerator() / p.denominator()));
-        return new SplitSpectrum(List.copyOf(branches), List.copyOf(unmoved), Optional.empty());
+        return new SplitSpectrum(
+                List.copyOf(branches),
+                List.copyOf(unmoved),
+                Optional.empty(),
+                cancelled.isEmpty() ? Optional.empty() : Optional.of(CANCELLATION));
     }
 
     private static SplitSpectrum without(String why) {
-        return new SplitSpectrum(List.of(), List.of(), Optional.of(why));
+        return new SplitSpectrum(List.of(), List.of(), Optional.of(why), Optional.empty());
     }
 
     private static Optional<String> split(
-            Perturbation perturbation, double[][][] a, List<Integer> component, List<Puiseux> branches, List<Double> unmoved) {
+            Perturbation perturbation,
+            double[][][] a,
+            List<Integer> component,
+            List<Puiseux> branches,
+            List<Double> unmoved,
+            List<Double> cancelled) {
         int n = component.size();
         TreeSet<Double> values = new TreeSet<>();
         component.forEach(i -> values.add(a[i][i][0]));
@@ -122,6 +137,9 @@ public record SplitSpectrum(List<Puiseux> branches, List<Double> unmoved, Option
                         + " cancel or vanish to all powers of epsilon that were computed");
             }
             polygon(value, c, valuation, cycles, component, branches, unmoved);
+            if (!leading(valuation).equals(leading(firsts(size, multiplicity)))) {
+                cancelled.add(value);
+            }
         }
         return Optional.empty();
     }
@@ -145,28 +163,55 @@ public record SplitSpectrum(List<Puiseux> branches, List<Double> unmoved, Option
             List<Integer> component,
             List<Puiseux> branches,
             List<Double> unmoved) {
-        int top = valuation.length - 1;
-        int right = top;
-        while (right > 0) {
-            int left = -1;
-            for (int j = right - 1; j >= 0; j--) {
-                // the smallest exponent first; of equal ones the longest edge
-                if (valuation[j] >= 0
-                        && (left < 0
-                                || (long) (valuation[j] - valuation[right]) * (right - left)
-                                        <= (long) (valuation[left] - valuation[right]) * (right - j))) {
-                    left = j;
-                }
-            }
-            if (left < 0) {
-                for (int k = 0; k < right; k++) {
-                    unmoved.add(value);
-                }
-                return;
-            }
+        int right = valuation.length - 1;
+        for (int left = next(valuation, right); left >= 0; left = next(valuation, right)) {
             branches.add(branch(value, c, valuation, left, right, cycles, component));
             right = left;
         }
+        for (int k = 0; k < right; k++) {
+            unmoved.add(value);
+        }
+    }
+
+    /** The left end of the edge of the lower hull that ends at a point, or −1. */
+    private static int next(int[] valuation, int right) {
+        int left = -1;
+        for (int j = right - 1; j >= 0; j--) {
+            // the smallest exponent first; of equal ones the longest edge
+            if (valuation[j] >= 0
+                    && (left < 0
+                            || (long) (valuation[j] - valuation[right]) * (right - left)
+                                    <= (long) (valuation[left] - valuation[right]) * (right - j))) {
+                left = j;
+            }
+        }
+        return left;
+    }
+
+    /** The points {j, power of ε} on the lower hull. */
+    private static List<List<Integer>> leading(int[] valuation) {
+        List<List<Integer>> points = new ArrayList<>();
+        int right = valuation.length - 1;
+        for (int left = next(valuation, right); left >= 0; left = next(valuation, right)) {
+            for (int j = left; j < right; j++) {
+                if (valuation[j] >= 0
+                        && (valuation[j] - valuation[right]) * (right - left)
+                                == (valuation[left] - valuation[right]) * (right - j)) {
+                    points.add(List.of(j, valuation[j]));
+                }
+            }
+            right = left;
+        }
+        return points;
+    }
+
+    /** The powers at which there are terms at all, whether or not they cancel. */
+    private static int[] firsts(double[][] size, int multiplicity) {
+        int[] firsts = new int[multiplicity + 1];
+        for (int j = 0; j <= multiplicity; j++) {
+            firsts[j] = valuation(size[j], size[j]);
+        }
+        return firsts;
     }
 
     private static Puiseux branch(

@@ -96,6 +96,7 @@ class PerturbCommandTest {
         refuses("found 2 number(s)", CASE, "--at", "1,2");
         refuses("found 'x'", CASE, "--epsilon", "0.1,x");
         refuses("--order", CASE, "--order", "-1");
+        refuses("--points: found 0, expected 1 to", CASE, "--points", "0");
     }
 
     private static final String NAMED = "{activation: logistic, weights: [[0, 0], [1, 0]], inputs: [0.5, -1], recurrence:"
