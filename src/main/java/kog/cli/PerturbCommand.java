@@ -198,13 +198,19 @@ final class PerturbCommand implements Callable<Integer> {
             expansion = WeakNonlinearity.atEquilibrium(network, order, points, count, wanted);
         } else {
             boolean origin = around == null || around.strip().equals("0");
-            double[] center = origin
-                    ? new double[network.dimension()]
-                    : numbers.points("--around", around, network.dimension()).get(0);
+            double[] center = origin ? new double[network.dimension()] : center(numbers, network.dimension());
             expansion = SmoothExpansion.of(
                     new WeakNonlinearity(network, center), order, points, count, wanted);
         }
         return PerturbExperiment.of(named, expansion, values, crossCheck);
+    }
+
+    private double[] center(Numbers numbers, int dimension) {
+        List<double[]> points = numbers.points("--around", around, dimension);
+        if (points.size() != 1) {
+            throw error("--around: found " + points.size() + " points, expected one, or 0, or equilibrium");
+        }
+        return points.get(0);
     }
 
     private void draw(PerturbExperiment experiment) throws IOException {
