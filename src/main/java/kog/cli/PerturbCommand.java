@@ -75,7 +75,11 @@ final class PerturbCommand implements Callable<Integer> {
             description = "how many seeded points to take without --at (${DEFAULT-VALUE})")
     private int count;
 
-    @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a single one, half of it is added for the slope")
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E,...",
+            description = "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a"
+                    + " single one, half of it is added for the slope")
     private String epsilon;
 
     @Option(
@@ -94,7 +98,8 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--parameter",
             paramLabel = "NAME",
-            description = "which of the named matrices of the recurrence epsilon multiplies (each in turn)")
+            description = "which of the named matrices of the recurrence epsilon multiplies (each in turn, the others"
+                    + " held at their values; JSON is then an array)")
     private String parameter;
 
     @Option(

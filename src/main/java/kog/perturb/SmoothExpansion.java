@@ -88,9 +88,8 @@ public record SmoothExpansion(
                                     "found no isolated equilibrium at epsilon = 0")
                             : new Obstruction(
                                     Obstruction.Kind.NOT_HYPERBOLIC,
-                                    "none of the " + equilibria.size()
-                                            + " equilibria found at epsilon = 0 is a sink (all eigenvalues with a"
-                                            + " negative real part)"));
+                                    "found no sink (all eigenvalues with a negative real part) among the equilibria at"
+                                            + " epsilon = 0, of which there are " + equilibria.size()));
             return -1;
         }
         if (sinks.size() > 1 && !points.isEmpty()) {
