@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import kog.network.EnsembleSpec;
 import kog.network.InputException;
 import kog.perturb.Ensemble;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,17 +25,30 @@ final class EnsembleCommand implements Callable<Integer> {
 
     private static final int BAR = 40;
 
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
     @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
     private Path file;
 
     @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "the table")
     private Path out;
 
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE.png",
+            description = "errors, slopes and exponents of all networks in one picture")
+    private Path figure;
+
     @Option(names = "--resume", description = "go on after the rows that the table already has")
     private boolean resume;
 
     @Override
     public Integer call() throws InputException, IOException {
+        if (figure != null && !figure.toString().endsWith(".png")) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
+        }
         EnsembleSpec spec = EnsembleSpec.read(file);
         Ensemble ensemble = new Ensemble(spec);
         try (RowFile rows = RowFile.open(out, ensemble.header(), ensemble.fingerprint(), resume)) {
@@ -52,7 +66,11 @@ final class EnsembleCommand implements Callable<Integer> {
                 progress(done, spec.networks());
             }
             System.err.println();
-            Output.write(EnsembleSummary.of(out, spec).text(), null);
+            EnsembleSummary summary = EnsembleSummary.of(out, spec);
+            Output.write(summary.text(), null);
+            if (figure != null) {
+                Output.write(summary.figure(), figure);
+            }
         }
         return ExitStatus.DONE.code();
     }

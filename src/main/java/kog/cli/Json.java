@@ -90,6 +90,16 @@ final class Json {
         return text.append('\n').toString();
     }
 
+    /** One object as itself, several as an array. */
+    static String text(List<Json> objects) {
+        if (objects.size() == 1) {
+            return objects.get(0).text();
+        }
+        StringJoiner text = new StringJoiner(",\n", "[\n", "\n]\n");
+        objects.forEach(o -> text.add(o.text().stripTrailing()));
+        return text.toString();
+    }
+
     private void write(JsonGenerator out) throws IOException {
         out.writeStartObject();
         for (Map.Entry<String, Object> entry : entries.entrySet()) {

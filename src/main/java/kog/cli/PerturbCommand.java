@@ -1,5 +1,7 @@
 package kog.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import kog.network.InputException;
-import kog.network.Model;
 import kog.network.ModelReader;
 import kog.network.Network;
-import kog.perturb.FiniteComparison;
+import kog.network.PerturbedNetwork;
 import kog.perturb.Section;
 import kog.perturb.SmoothExpansion;
-import kog.perturb.SplitSpectrum;
 import kog.perturb.TransportedFamily;
-import kog.principal.LinearizingMap;
+import kog.perturb.WeakNonlinearity;
+import kog.perturb.WeakRecurrence;
+import kog.report.NetworkFigure;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
@@ -33,6 +36,11 @@ import picocli.CommandLine.Parameters;
         description = "Expand the linearizing map, x* and A in powers of epsilon, and compare with finite epsilon.")
 final class PerturbCommand implements Callable<Integer> {
 
+    enum Base {
+        FEEDFORWARD,
+        LINEAR
+    }
+
     enum Mode {
         SMOOTH,
         TRANSPORTED
@@ -43,9 +51,10 @@ final class PerturbCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final int DEFAULT_POINTS = 4;
+    private static final int MOST_POINTS = 1_000_000;
     private static final int HIGHEST_ORDER = 20;
     private static final List<Double> DEFAULT_EPSILON = List.of(0.01, 0.02, 0.04, 0.08);
+    private static final List<Double> DEFAULT_WITH_A_LINEAR_BASE = List.of(0.1, 0.2, 0.4, 0.8);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -59,7 +68,18 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
     private String at;
 
-    @Option(names = "--epsilon", paramLabel = "E,...", description = "values to compare at (0.01,0.02,0.04,0.08); to a single one, half of it is added for the slope")
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "how many seeded points to take without --at (${DEFAULT-VALUE})")
+    private int count;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E,...",
+            description = "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a"
+                    + " single one, half of it is added for the slope")
     private String epsilon;
 
     @Option(
@@ -71,8 +91,36 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--equilibrium",
             paramLabel = "I",
-            description = "which equilibrium at epsilon = 0, from 1 (the sink that the first point flows to)")
+            description = "which equilibrium at epsilon = 0 (with --around equilibrium: of the network), from 1 (the sink"
+                    + " that the first point flows to)")
     private Integer equilibrium;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME",
+            description = "which of the named matrices of the recurrence epsilon multiplies (each in turn, the others"
+                    + " held at their values; JSON is then an array)")
+    private String parameter;
+
+    @Option(
+            names = "--base",
+            defaultValue = "feedforward",
+            description = "feedforward: the weights, plus epsilon times the recurrence; linear: the tangent of the field at"
+                    + " a point, plus epsilon times the rest, so that epsilon = 1 is the network; no recurrence then, the"
+                    + " weights may form cycles (feedforward)")
+    private Base base;
+
+    @Option(
+            names = "--around",
+            paramLabel = "X",
+            description = "linear base: the point of the tangent, as in 0.1,-0.5, or 0, or equilibrium: a sink of the"
+                    + " network, where x* and A do not change with epsilon (0)")
+    private String around;
+
+    @Option(
+            names = "--cross-check",
+            description = "compare the coefficients with interpolation of the exact objects at finite epsilon")
+    private boolean crossCheck;
 
     @Option(
             names = "--mode",
@@ -96,6 +144,12 @@ final class PerturbCommand implements Callable<Integer> {
             description = "transported: G(Phi) on the section, as a formula in the state that is positive there (1)")
     private String onSection;
 
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "draw the network, with the cycles that move eigenvalues, into FILE.png or FILE.svg")
+    private Path figure;
+
     @Option(names = "--format", defaultValue = "text", description = "text or json")
     private Format format;
 
@@ -104,60 +158,126 @@ final class PerturbCommand implements Callable<Integer> {
         if (order < 0 || order > HIGHEST_ORDER) {
             throw error("--order: found " + order + ", expected 0 to " + HIGHEST_ORDER);
         }
+        if (count < 1 || count > MOST_POINTS) {
+            throw error("--points: found " + count + ", expected 1 to " + MOST_POINTS);
+        }
         if (equilibrium != null && equilibrium < 1) {
             throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
         }
-        Network network = network();
         Numbers numbers = new Numbers(spec.commandLine());
-        List<double[]> points =
-                at == null ? List.of() : numbers.points("--at", at, network.dimension());
         List<Double> values = epsilons(numbers);
+        requireTogether();
+        List<PerturbedNetwork> networks = networks();
+        if (figure != null && networks.size() > 1) {
+            throw error("--figure: found " + networks.size() + " parameters, expected --parameter with it to pick one");
+        }
+        int dimension = networks.get(0).network().dimension();
+        List<double[]> points = at == null ? List.of() : numbers.points("--at", at, dimension);
         if (mode == Mode.TRANSPORTED) {
-            return transported(network, numbers, points, values);
+            return transported(networks, numbers, points, values);
         }
-        for (String[] option : new String[][] {
-            {"--section", section}, {"--lambda", lambda}, {"--on-section", onSection}
-        }) {
-            if (option[1] != null) {
-                throw error(option[0] + ": expected --mode transported with it");
-            }
+        List<PerturbExperiment> experiments = new ArrayList<>();
+        for (PerturbedNetwork network : networks) {
+            experiments.add(experiment(network, numbers, points, values));
         }
-        SmoothExpansion expansion = SmoothExpansion.of(
-                network, order, points, DEFAULT_POINTS, Optional.ofNullable(equilibrium).map(i -> i - 1));
-        List<FiniteComparison> finite = new ArrayList<>();
-        if (expansion.map().isPresent()) {
-            for (double e : values) {
-                finite.add(FiniteComparison.at(expansion, e));
-            }
-            if (finite.size() == 1 && finite.get(0).epsilon() != 0) {
-                // one value has no slope of its own; what was asked for stays first
-                finite.add(FiniteComparison.at(expansion, values.get(0) / 2));
-            }
-        }
-        Optional<SplitSpectrum> spectrum = expansion
-                .map()
-                .map(m -> SplitSpectrum.of(network, LinearizingMap.sum(m.equilibrium(), 0)));
         Output.write(
                 format == Format.JSON
-                        ? new PerturbJson(expansion, spectrum, finite).json().text()
-                        : new PerturbText(expansion, spectrum, finite).text(),
+                        ? Json.text(experiments.stream().map(e -> new PerturbJson(e).json()).toList())
+                        : experiments.stream().map(e -> new PerturbText(e).text()).collect(Collectors.joining("\n")),
                 null);
-        // a spectrum that is not split is beside the question, and said
-        boolean clear = expansion.obstructions().isEmpty()
-                && finite.stream().allMatch(c -> c.obstruction().isEmpty());
+        if (figure != null) {
+            draw(experiments.get(0));
+        }
+        boolean clear = experiments.stream().allMatch(PerturbExperiment::clear);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
 
-    private int transported(Network network, Numbers numbers, List<double[]> points, List<Double> values)
-            throws Exception {
-        if (equilibrium != null) {
+    private PerturbExperiment experiment(
+            PerturbedNetwork named, Numbers numbers, List<double[]> points, List<Double> values) {
+        Optional<Integer> wanted = Optional.ofNullable(equilibrium).map(i -> i - 1);
+        Network network = named.network();
+        SmoothExpansion expansion;
+        if (base == Base.FEEDFORWARD) {
+            expansion = SmoothExpansion.of(new WeakRecurrence(network), order, points, count, wanted);
+        } else if ("equilibrium".equals(around)) {
+            expansion = WeakNonlinearity.atEquilibrium(network, order, points, count, wanted);
+        } else {
+            boolean origin = around == null || around.strip().equals("0");
+            double[] center = origin ? new double[network.dimension()] : center(numbers, network.dimension());
+            expansion = SmoothExpansion.of(
+                    new WeakNonlinearity(network, center), order, points, count, wanted);
+        }
+        return PerturbExperiment.of(named, expansion, values, crossCheck);
+    }
+
+    private double[] center(Numbers numbers, int dimension) {
+        List<double[]> points = numbers.points("--around", around, dimension);
+        if (points.size() != 1) {
+            throw error("--around: found " + points.size() + " points, expected one, or 0, or equilibrium");
+        }
+        return points.get(0);
+    }
+
+    private void draw(PerturbExperiment experiment) throws IOException {
+        Network network = experiment.named().network();
+        Output.write(
+                figure.toString().endsWith(".svg")
+                        ? NetworkFigure.svg(network, experiment.spectrum()).getBytes(StandardCharsets.UTF_8)
+                        : NetworkFigure.png(network, experiment.spectrum()),
+                figure);
+    }
+
+    private void requireTogether() {
+        for (String[] option : new String[][] {
+            {"--section", section}, {"--lambda", lambda}, {"--on-section", onSection}
+        }) {
+            if (option[1] != null && mode != Mode.TRANSPORTED) {
+                throw error(option[0] + ": expected --mode transported with it");
+            }
+        }
+        if (mode == Mode.TRANSPORTED && base == Base.LINEAR) {
+            throw error("--base: found linear with --mode transported, expected feedforward: the section is placed by a"
+                    + " neuron without an input");
+        }
+        if (mode == Mode.TRANSPORTED && equilibrium != null) {
             throw error("--equilibrium: a transported family has none, expected --mode smooth with it");
         }
+        if (mode == Mode.TRANSPORTED && (crossCheck || figure != null)) {
+            throw error((crossCheck ? "--cross-check" : "--figure") + ": expected --mode smooth with it");
+        }
+        if (figure != null && !figure.toString().matches(".*\\.(png|svg)")) {
+            throw error("--figure: found '" + figure + "', expected a name that ends with .png or .svg");
+        }
+        if (around != null && base != Base.LINEAR) {
+            throw error("--around: expected --base linear with it");
+        }
+    }
+
+    private int transported(
+            List<PerturbedNetwork> networks, Numbers numbers, List<double[]> points, List<Double> values)
+            throws Exception {
         String text = section == null ? "u=1" : section.replace(" ", "");
         double value = text.startsWith("u=") ? numbers.number("--section", text.substring(2)) : 0;
         if (value == 0) {
             throw error("--section: found '" + section + "', expected u=C with a number C that is not 0");
         }
+        List<TransportedReport> reports = new ArrayList<>();
+        for (PerturbedNetwork network : networks) {
+            reports.add(transported(network, value, numbers, points, values));
+        }
+        Output.write(
+                format == Format.JSON
+                        ? Json.text(reports.stream().map(TransportedReport::json).toList())
+                        : reports.stream().map(TransportedReport::text).collect(Collectors.joining("\n")),
+                null);
+        boolean clear = reports.stream().allMatch(TransportedReport::clear);
+        return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private TransportedReport transported(
+            PerturbedNetwork named, double value, Numbers numbers, List<double[]> points, List<Double> values)
+            throws InputException {
+        Network network = named.network();
         Optional<Expression> g = Optional.empty();
         if (onSection != null) {
             Set<Symbol> names = new HashSet<>(network.state());
@@ -182,10 +302,8 @@ final class PerturbCommand implements Callable<Integer> {
         if (compared.size() == 1 && compared.get(0) != 0) {
             compared.add(compared.get(0) / 2);
         }
-        TransportedReport report =
-                TransportedReport.of(family, points.isEmpty() ? family.cloud(DEFAULT_POINTS) : points, compared);
-        Output.write(format == Format.JSON ? report.json().text() : report.text(), null);
-        return (report.clear() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+        return TransportedReport.of(
+                named, family, points.isEmpty() ? family.cloud(count) : points, compared);
     }
 
     private List<Double> epsilons(Numbers numbers) {
@@ -195,22 +313,47 @@ final class PerturbCommand implements Callable<Integer> {
         if (range != null) {
             return numbers.logarithmic("--epsilon-log", range);
         }
-        return epsilon == null ? DEFAULT_EPSILON : numbers.list("--epsilon", epsilon);
+        if (epsilon != null) {
+            return numbers.list("--epsilon", epsilon);
+        }
+        return base == Base.LINEAR ? DEFAULT_WITH_A_LINEAR_BASE : DEFAULT_EPSILON;
     }
 
-    private Network network() throws InputException {
-        Model model = ModelReader.read(file);
-        if (!(model instanceof Network network)) {
-            throw new InputException(
-                    file.toString(), "", "found a field given by formulas, expected a network with a recurrence");
-        }
-        if (network.recurrence().isEmpty()) {
+    /** The network with each parameter that is asked for; with a linear base, the network alone. */
+    private List<PerturbedNetwork> networks() throws InputException {
+        List<PerturbedNetwork> all = ModelReader.perturbed(file);
+        Network first = all.get(0).network();
+        if (base == Base.LINEAR) {
+            if (first.recurrence().isPresent()) {
+                throw new InputException(
+                        file.toString(),
+                        "recurrence",
+                        "found this key with --base linear, expected it absent: epsilon multiplies the nonlinearity, and"
+                                + " connections of all kinds go into weights");
+            }
+            if (first.activation().polynomial().filter(p -> p.size() <= 2).isPresent()) {
+                throw new InputException(
+                        file.toString(),
+                        "activation",
+                        "found a linear activation with --base linear, expected a nonlinear one: there is nothing to"
+                                + " expand in");
+            }
+        } else if (first.recurrence().isEmpty()) {
             throw new InputException(
                     file.toString(),
                     "",
-                    "found no key recurrence, expected the matrix that epsilon multiplies: there is nothing to expand in");
+                    "found no key recurrence, expected the matrix that epsilon multiplies, or --base linear: there is"
+                            + " nothing to expand in");
         }
-        return network;
+        if (parameter == null) {
+            return all;
+        }
+        List<String> names = all.stream().flatMap(p -> p.parameter().stream()).toList();
+        if (!names.contains(parameter)) {
+            throw error("--parameter: found '" + parameter + "', expected "
+                    + (names.isEmpty() ? "a file with named matrices" : "one of " + String.join(", ", names)));
+        }
+        return List.of(all.get(names.indexOf(parameter)));
     }
 
     private CommandLine.ParameterException error(String message) {

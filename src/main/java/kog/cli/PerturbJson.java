@@ -3,10 +3,10 @@ package kog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import kog.dynamics.Equilibrium;
 import kog.generator.Obstruction;
+import kog.perturb.CrossCheck;
 import kog.perturb.FiniteComparison;
 import kog.perturb.FiniteModes;
 import kog.perturb.Slopes;
@@ -19,22 +19,27 @@ import kog.principal.LinearizingMap;
 import org.hipparchus.complex.Complex;
 
 /** A perturbation experiment as JSON. */
-record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, List<FiniteComparison> finite) {
+record PerturbJson(PerturbExperiment experiment) {
 
     Json json() {
-        Json json = Json.object()
-                .with("name", expansion.network().name())
+        SmoothExpansion expansion = experiment.expansion();
+        List<FiniteComparison> finite = experiment.finite();
+        Json json = Json.object().with("name", expansion.perturbation().network().name());
+        PerturbExperiment.parameter(experiment.named(), json);
+        json.with("base", expansion.perturbation().description())
                 .with("order", expansion.order())
                 .with("equilibrium", expansion.map().map(m -> rows(m.equilibrium())).orElse(null))
                 .with("jacobian", expansion.map().map(PerturbJson::jacobian).orElse(null));
         json.with("equilibrium_index", expansion.chosen() + 1L)
                 .with("equilibria", equilibria())
                 .with("points", points())
-                .with("epsilon", comparisons());
+                .with("epsilon", comparisons(finite));
+        experiment.whole().ifPresent(c -> json.with("at_one", comparisons(List.of(c)).get(0)));
         json.with("slopes", slopes()).with("finite", values());
-        spectrum.ifPresent(s -> {
+        experiment.check().ifPresent(c -> json.with("cross_check", check(c)));
+        experiment.spectrum().ifPresent(s -> {
             json.with("puiseux", puiseux(s)).with("unmoved", List.copyOf(s.unmoved()));
-            s.gap().ifPresent(why -> json.with("puiseux_note", why));
+            s.gap().or(s::caveat).ifPresent(why -> json.with("puiseux_note", why));
         });
         json.with("radius_estimate", Reach.radius(expansion));
         if (expansion.order() > 0) {
@@ -63,7 +68,7 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
 
     private List<?> equilibria() {
         List<Json> list = new ArrayList<>();
-        for (Equilibrium e : expansion.equilibria()) {
+        for (Equilibrium e : experiment.expansion().equilibria()) {
             list.add(Json.object()
                     .with("x", e.x())
                     .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
@@ -80,7 +85,7 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
 
     private List<?> points() {
         List<Json> list = new ArrayList<>();
-        for (SmoothExpansion.Point p : expansion.points()) {
+        for (SmoothExpansion.Point p : experiment.expansion().points()) {
             Json json = Json.object().with("x", p.x());
             if (p.z() instanceof Coordinates.Value v) {
                 list.add(json.with("Z", rows(v.z())).with("estimated_error", v.error()).with("status", "inside"));
@@ -92,9 +97,9 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
         return list;
     }
 
-    private List<?> comparisons() {
+    private List<Json> comparisons(List<FiniteComparison> finite) {
         List<Json> list = new ArrayList<>();
-        int top = expansion.order();
+        int top = experiment.expansion().order();
         List<OptionalDouble> slopes = Slopes.local(finite, top);
         for (int i = 0; i < finite.size(); i++) {
             FiniteComparison c = finite.get(i);
@@ -116,32 +121,23 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
 
     private List<?> slopes() {
         List<Json> list = new ArrayList<>();
-        for (int k = 0; k <= expansion.order(); k++) {
-            double[] local = Slopes.local(finite, k).stream()
-                    .filter(OptionalDouble::isPresent)
-                    .mapToDouble(OptionalDouble::getAsDouble)
-                    .sorted()
-                    .toArray();
+        for (int k = 0; k <= experiment.expansion().order(); k++) {
             list.add(Json.object()
                     .with("order", k)
-                    .with("slope", Slopes.fitted(finite, k))
-                    .with(
-                            "spread",
-                            local.length == 0
-                                    ? OptionalDouble.empty()
-                                    : OptionalDouble.of(local[local.length - 1] - local[0])));
+                    .with("slope", Slopes.fitted(experiment.finite(), k))
+                    .with("spread", Slopes.spread(experiment.finite(), k)));
         }
         return list;
     }
 
     private List<?> values() {
         List<Json> list = new ArrayList<>();
-        for (FiniteComparison c : finite) {
+        for (FiniteComparison c : experiment.finite()) {
             Json json = Json.object().with("epsilon", c.epsilon());
             c.equilibrium()
                     .ifPresent(e -> json.with("equilibrium", e.x()).with("eigenvalues", complex(e.eigenvalues())));
             json.with("Z", c.z());
-            FiniteModes.at(expansion, c).ifPresent(m -> modes(json, m, c.epsilon()));
+            FiniteModes.at(experiment.expansion(), c).ifPresent(m -> modes(json, m, c.epsilon()));
             list.add(json);
         }
         return list;
@@ -149,7 +145,7 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
 
     /** Lists of modes are slowest first; those of the truncation have their own eigenvalues beside them. */
     private void modes(Json json, FiniteModes m, double epsilon) {
-        FiniteModes truncated = FiniteModes.truncated(expansion, epsilon);
+        FiniteModes truncated = FiniteModes.truncated(experiment.expansion(), epsilon);
         json.with("mode_eigenvalues", complex(m.spectrum().values()))
                 .with("psi", m.psi().stream().map(p -> complex(List.of(p))).toList())
                 .with("rank", java.util.Arrays.stream(m.spectrum().rank()).boxed().toList())
@@ -165,6 +161,30 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                         .orElse(OptionalDouble.empty()));
     }
 
+    private static Json check(CrossCheck check) {
+        List<Json> rows = new ArrayList<>();
+        for (CrossCheck.Row r : check.rows()) {
+            rows.add(Json.object()
+                    .with("order", r.order())
+                    .with("equilibrium", difference(r.equilibrium()))
+                    .with("jacobian", difference(r.jacobian()))
+                    .with("Z", difference(r.map())));
+        }
+        return Json.object()
+                .with("route", "interpolation in epsilon")
+                .with("nodes", check.nodes())
+                .with("half_width", check.width())
+                .with("agrees", check.agrees())
+                .with("orders", rows);
+    }
+
+    private static Json difference(CrossCheck.Difference d) {
+        return Json.object()
+                .with("largest_coefficient", d.size())
+                .with("difference", d.found())
+                .with("estimated_error", d.allowed());
+    }
+
     private static List<?> puiseux(SplitSpectrum spectrum) {
         List<Json> list = new ArrayList<>();
         for (Puiseux p : spectrum.branches()) {
@@ -173,14 +193,15 @@ record PerturbJson(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                     .with("exponent", p.exponent())
                     .with("coefficients", complex(p.coefficients()))
                     .with("multiplicity", p.coefficients().size())
-                    .with("cycles", p.cycles()));
+                    .with("cycles", p.cycles().stream().map(Puiseux.Cycle::neurons).toList()));
         }
         return list;
     }
 
     private List<?> obstructions() {
-        List<Obstruction> all = new ArrayList<>(expansion.obstructions());
-        finite.forEach(c -> c.obstruction().ifPresent(all::add));
+        List<Obstruction> all = new ArrayList<>(experiment.expansion().obstructions());
+        experiment.finite().forEach(c -> c.obstruction().ifPresent(all::add));
+        experiment.whole().flatMap(FiniteComparison::obstruction).ifPresent(all::add);
         return all.stream()
                 .map(o -> Json.object().with("kind", o.kind().name()).with("detail", o.detail()))
                 .toList();

@@ -3,10 +3,10 @@ package kog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Obstruction;
+import kog.perturb.CrossCheck;
 import kog.perturb.FiniteComparison;
 import kog.perturb.FiniteModes;
 import kog.perturb.Slopes;
@@ -18,11 +18,18 @@ import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 
 /** A perturbation experiment as text. */
-record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, List<FiniteComparison> finite) {
+record PerturbText(PerturbExperiment experiment) {
 
     String text() {
         StringBuilder out = new StringBuilder();
-        line(out, "%s: linearizing map in powers of ε up to ε^%d", expansion.network().name(), expansion.order());
+        SmoothExpansion expansion = experiment.expansion();
+        line(
+                out,
+                "%s: linearizing map in powers of %s up to ε^%d",
+                expansion.perturbation().network().name(),
+                experiment.named().parameter().isEmpty() ? "ε" : "ε = " + PerturbExperiment.parameter(experiment.named()),
+                expansion.order());
+        line(out, "%s", expansion.perturbation().description());
         expansion.map().ifPresent(m -> series(out, m));
         for (SmoothExpansion.Point p : expansion.points()) {
             if (p.z() instanceof Coordinates.Value v) {
@@ -33,11 +40,13 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                 line(out, "%nZ at %s: none", numbers(p.x(), "%.6g"));
             }
         }
-        if (!finite.isEmpty()) {
+        if (!experiment.finite().isEmpty()) {
             errors(out);
+            experiment.whole().ifPresent(c -> whole(out, c));
             modes(out);
         }
-        spectrum.ifPresent(s -> spectrum(out, s));
+        experiment.spectrum().ifPresent(s -> spectrum(out, s));
+        experiment.check().ifPresent(c -> check(out, c));
         for (Obstruction o : expansion.obstructions()) {
             line(out, "%nobstruction %s: %s", o.kind(), o.detail());
         }
@@ -45,6 +54,7 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
     }
 
     private void series(StringBuilder out, LinearizingMap m) {
+        SmoothExpansion expansion = experiment.expansion();
         line(
                 out,
                 "equilibrium %d of %d found at ε = 0, a %s%n",
@@ -62,6 +72,8 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
     }
 
     private void errors(StringBuilder out) {
+        SmoothExpansion expansion = experiment.expansion();
+        List<FiniteComparison> finite = experiment.finite();
         int top = expansion.order();
         line(out, "%nlargest |Z_ε − Σ ε^k Z_k| over points and components, against the map at finite ε");
         line(out, "  %-12s %-12s %s", "ε", "error", "slope");
@@ -82,9 +94,17 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                                 : "none (the error is rounding, or there is nothing to compare with)");
             }
         }
-        OptionalDouble fitted = Slopes.fitted(finite, top);
-        if (fitted.isPresent()) {
-            line(out, "  fitted slope %.3f, expected %d", fitted.getAsDouble(), top + 1);
+        for (int k = 0; k <= top; k++) {
+            OptionalDouble fitted = Slopes.fitted(finite, k);
+            if (fitted.isPresent()) {
+                line(
+                        out,
+                        "  order %d: fitted slope %.3f, expected %d, spread between neighbours %.3f",
+                        k,
+                        fitted.getAsDouble(),
+                        k + 1,
+                        Slopes.spread(finite, k).orElse(0));
+            }
         }
         Reach.radius(expansion).ifPresent(r -> line(out, "  the last coefficients suggest convergence for |ε| < %.2g", r));
         if (top > 0) {
@@ -93,10 +113,67 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
         }
     }
 
+    /** The errors of all orders at ε = 1. */
+    private void whole(StringBuilder out, FiniteComparison c) {
+        line(out, "%nat ε = 1, the network itself");
+        if (c.obstruction().isPresent()) {
+            line(out, "  nothing to compare with: %s", c.obstruction().get().detail());
+            return;
+        }
+        line(out, "  error by order 0, 1, …: %s", numbers(c.error(), "%.3e"));
+        int best = 0;
+        for (int k = 1; k < c.error().length; k++) {
+            best = c.error()[k] < c.error()[best] ? k : best;
+        }
+        if (c.error()[0] <= c.floor()) {
+            line(out, "  the base is exact at these points");
+        } else if (best == 0) {
+            line(out, "  the series does not help: no order does better than the base alone");
+        } else {
+            line(
+                    out,
+                    "  the series helps: order %d does best of those computed, its error is %.3g times that of the base",
+                    best,
+                    c.error()[best] / c.error()[0]);
+        }
+        Reach.radius(experiment.expansion())
+                .ifPresent(r -> line(
+                        out,
+                        "  ε = 1 is %s the radius that the last coefficients suggest, %.2g",
+                        r > 1 ? "within" : "beyond",
+                        r));
+    }
+
+    private static void check(StringBuilder out, CrossCheck check) {
+        line(out, "%nsecond route: coefficients from the exact objects at finite ε alone");
+        if (check.rows().isEmpty()) {
+            line(out, "  none: no interval around ε = 0 has an exact map at all nodes");
+            return;
+        }
+        line(out, "  interpolation at %d values of ε in [−%.3g, %.3g]; largest difference (its expected error)", check.nodes(),
+                check.width(), check.width());
+        line(out, "  %-6s %-22s %-22s %s", "order", "x*", "A", "Z");
+        for (CrossCheck.Row r : check.rows()) {
+            line(
+                    out,
+                    "  %-6d %-22s %-22s %s",
+                    r.order(),
+                    difference(r.equilibrium()),
+                    difference(r.jacobian()),
+                    difference(r.map()));
+        }
+        line(out, "  %s", check.agrees() ? "the two routes agree" : "the two routes DISAGREE");
+    }
+
+    private static String difference(CrossCheck.Difference d) {
+        return String.format(Locale.ROOT, "%.1e (%.1e)%s", d.found(), d.allowed(), d.agrees() ? "" : " !");
+    }
+
     private void modes(StringBuilder out) {
+        SmoothExpansion expansion = experiment.expansion();
         line(out, "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, share of x(t) − x* that the 1, 2, …");
         line(out, "slowest modes predict from these points, and how many reach %.0f %%", 100 * FiniteModes.ENOUGH);
-        for (FiniteComparison c : finite) {
+        for (FiniteComparison c : experiment.finite()) {
             FiniteModes.at(expansion, c)
                     .ifPresent(m -> line(
                             out,
@@ -121,18 +198,20 @@ record PerturbText(SmoothExpansion expansion, Optional<SplitSpectrum> spectrum, 
                             : String.format(Locale.ROOT, "%.6g%+.6gi", z.getReal(), z.getImaginary()))
                     .toList();
             line(out, "  %.6g + z ε^%s with z = %s", p.eigenvalue(), p.exponent(), String.join(", ", values));
-            for (List<Integer> cycle : p.cycles()) {
-                String way = cycle.stream().map(i -> i + " → ").collect(Collectors.joining()) + cycle.get(0);
-                int weak = p.numerator() * cycle.size() / p.denominator();
+            for (Puiseux.Cycle cycle : p.cycles()) {
                 line(
                         out,
-                        "    from the cycle %s, %d of whose %d connections %s weak",
-                        way,
-                        weak,
-                        cycle.size(),
-                        weak == 1 ? "is" : "are");
+                        "    from the cycle %s (%d connection%s, ε^%d in their product)",
+                        cycle,
+                        cycle.neurons().size(),
+                        cycle.neurons().size() == 1 ? "" : "s",
+                        cycle.weak());
+            }
+            if (p.cycles().isEmpty()) {
+                line(out, "    the terms of single cycles cancel (to 11 digits), what is left of them moves these");
             }
         }
+        spectrum.caveat().ifPresent(why -> line(out, "    %s", why));
         if (!spectrum.unmoved().isEmpty()) {
             line(out, "  not moved by ε: %s", spectrum.unmoved().stream()
                     .map(v -> String.format(Locale.ROOT, "%.6g", v))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import kog.network.PerturbedNetwork;
 import kog.perturb.FiniteComparison;
 import kog.perturb.Reach;
 import kog.perturb.Slopes;
@@ -16,6 +17,7 @@ import kog.perturb.TransportedFamily;
  * @param ahead points on the unperturbed trajectory of the first point that has a series, towards the equilibrium
  */
 record TransportedReport(
+        PerturbedNetwork named,
         TransportedFamily family,
         List<TransportedFamily.Point> points,
         List<FiniteComparison> finite,
@@ -23,13 +25,15 @@ record TransportedReport(
 
     private static final int AHEAD = 5;
 
-    static TransportedReport of(TransportedFamily family, List<double[]> at, List<Double> epsilons) {
+    static TransportedReport of(
+            PerturbedNetwork named, TransportedFamily family, List<double[]> at, List<Double> epsilons) {
         List<TransportedFamily.Point> points = family.at(at);
         List<FiniteComparison> finite =
                 epsilons.stream().map(e -> family.compare(points, e)).toList();
         Optional<TransportedFamily.Point> first =
                 points.stream().filter(p -> p.status().isEmpty()).findFirst();
         return new TransportedReport(
+                named,
                 family,
                 points,
                 finite,
@@ -44,9 +48,9 @@ record TransportedReport(
 
     Json json() {
         int top = family.order();
-        Json json = Json.object()
-                .with("name", family.network().name())
-                .with("mode", "transported")
+        Json json = Json.object().with("name", family.network().name());
+        PerturbExperiment.parameter(named, json);
+        json.with("mode", "transported")
                 .with("order", top)
                 .with("lambda", family.lambda())
                 .with(
@@ -121,9 +125,10 @@ record TransportedReport(
         int s = family.section().source() + 1;
         line(
                 out,
-                "%s: log ψ at λ = %s in powers of ε up to ε^%d",
+                "%s: log ψ at λ = %s in powers of %s up to ε^%d",
                 family.network().name(),
                 number(family.lambda()),
+                named.parameter().isEmpty() ? "ε" : "ε = " + PerturbExperiment.parameter(named),
                 family.order());
         line(
                 out,

@@ -83,15 +83,62 @@ public final class AnalyticFields {
         return formulas;
     }
 
+    /**
+     * F_lin + ε(F − F_lin) with ε as the expansion variable, where F_lin is the tangent of F at a point.
+     *
+     * @param network without a recurrence
+     * @param center  the point, N entries
+     * @param order   K, the highest power of ε
+     * @throws MissingValueException if a parameter has no value
+     */
+    public static AnalyticField weaklyNonlinear(Network network, double[] center, int order) {
+        return weaklyNonlinear(network, center, order, new double[] {0, 1});
+    }
+
+    /**
+     * The same field at one value of ε.
+     *
+     * @throws MissingValueException if a parameter has no value
+     */
+    public static AnalyticField weaklyNonlinearAt(Network network, double[] center, double epsilon) {
+        return weaklyNonlinear(network, center, 0, new double[] {epsilon});
+    }
+
+    /** @param share of F, as a series in ε; F_lin has the rest */
+    private static AnalyticField weaklyNonlinear(Network network, double[] center, int order, double[] share) {
+        Map<Symbol, Expression> values = Fields.values(network, Map.of());
+        int n = network.dimension();
+        double[][][] weights = new double[n][n][];
+        double[][][] linear = new double[n][n][share.length];
+        double[][] inputs = new double[n][share.length];
+        for (int i = 0; i < n; i++) {
+            inputs[i][0] = Fields.number(network.inputs().get(i), values);
+            linear[i][i][0] = -Fields.number(network.leak().get(i), values);
+            for (int j = 0; j < n; j++) {
+                double w = Fields.number(network.weights().get(i).get(j), values);
+                double slope = network.activation().derivative(center[j]);
+                double constant = network.activation().value(center[j]) - slope * center[j];
+                weights[i][j] = new double[share.length];
+                for (int k = 0; k < share.length; k++) {
+                    double rest = (k == 0 ? 1 : 0) - share[k];
+                    weights[i][j][k] = w * share[k];
+                    linear[i][j][k] += w * slope * rest;
+                    inputs[i][k] += w * constant * rest;
+                }
+            }
+        }
+        return new NetworkAnalyticField(network.activation(), order, weights, inputs, linear);
+    }
+
     private static AnalyticField network(
             Network network, int order, double[][][] weights, Map<Symbol, Expression> values) {
         int n = network.dimension();
         double[][] inputs = new double[n][];
-        double[][] leak = new double[n][];
+        double[][][] linear = new double[n][n][0];
         for (int i = 0; i < n; i++) {
             inputs[i] = new double[] {Fields.number(network.inputs().get(i), values)};
-            leak[i] = new double[] {Fields.number(network.leak().get(i), values)};
+            linear[i][i] = new double[] {-Fields.number(network.leak().get(i), values)};
         }
-        return new NetworkAnalyticField(network.activation(), order, weights, inputs, leak);
+        return new NetworkAnalyticField(network.activation(), order, weights, inputs, linear);
     }
 }

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import kog.network.Activation;
 
-/** F_i(x, ε) = −d_i x_i + Σ_j w_ij(ε) σ(x_j) + θ_i with weights, leaks and inputs polynomial in ε. */
+/** F_i(x, ε) = Σ_j l_ij(ε) x_j + Σ_j w_ij(ε) σ(x_j) + θ_i(ε), polynomial in ε: the leak is −l_ii. */
 final class NetworkAnalyticField implements AnalyticField {
 
     private final Activation activation;
     private final int order;
     private final double[][][] weights;
     private final double[][] inputs;
-    private final double[][] leak;
+    private final double[][][] linear;
     /** x*(ε) if the state is measured from there, else null. */
     private final double[][] center;
 
     /**
-     * All innermost arrays hold coefficients in ε, constant term first, of any length; they are cut at ε^K.
+     * All innermost arrays hold coefficients in ε, constant term first, of any length, 0 included; they are cut at ε^K.
      *
      * @param order K
      */
-    NetworkAnalyticField(Activation activation, int order, double[][][] weights, double[][] inputs, double[][] leak) {
-        this(activation, order, weights, inputs, leak, null);
+    NetworkAnalyticField(Activation activation, int order, double[][][] weights, double[][] inputs, double[][][] linear) {
+        this(activation, order, weights, inputs, linear, null);
     }
 
     private NetworkAnalyticField(
@@ -29,14 +29,14 @@ final class NetworkAnalyticField implements AnalyticField {
             int order,
             double[][][] weights,
             double[][] inputs,
-            double[][] leak,
+            double[][][] linear,
             double[][] center) {
         this.center = center;
         this.activation = activation;
         this.order = order;
         this.weights = weights;
         this.inputs = inputs;
-        this.leak = leak;
+        this.linear = linear;
     }
 
     @Override
@@ -54,12 +54,12 @@ final class NetworkAnalyticField implements AnalyticField {
         return new Solution(degree);
     }
 
-    /** −d y + Σ w (σ(x* + y) − σ(x*)): the inputs cancel, and the differences are taken without cancellation. */
+    /** Ly + W(σ(x* + y) − σ(x*)): the inputs cancel, and the differences are taken without cancellation. */
     @Override
     public AnalyticField around(double[][] equilibrium) {
         double[][] origin = center == null ? equilibrium : ShiftedField.sum(equilibrium, center);
         double[][] none = new double[inputs.length][1];
-        return new NetworkAnalyticField(activation, order, weights, none, leak, origin);
+        return new NetworkAnalyticField(activation, order, weights, none, linear, origin);
     }
 
     @Override
@@ -75,10 +75,8 @@ final class NetworkAnalyticField implements AnalyticField {
             for (int j = 0; j < n; j++) {
                 for (int d = 1; d <= degree; d++) {
                     double[] c = PowerSeries.product(weights[i][j], sigma[j][d], order);
-                    if (d == 1 && i == j) {
-                        for (int k = 0; k < Math.min(leak[i].length, order + 1); k++) {
-                            c[k] -= leak[i][k];
-                        }
+                    for (int k = 0; d == 1 && k < Math.min(linear[i][j].length, order + 1); k++) {
+                        c[k] += linear[i][j][k];
                     }
                     if (!PowerSeries.isZero(c)) {
                         int[] exponents = new int[n];
@@ -129,10 +127,11 @@ final class NetworkAnalyticField implements AnalyticField {
 
         private double rate(int i, int k, int n) {
             double total = n == 0 && k < inputs[i].length ? inputs[i][k] : 0;
-            for (int m = Math.min(k, leak[i].length - 1); m >= 0; m--) {
-                total -= leak[i][m] * x[i][k - m][n];
-            }
             for (int j = 0; j < x.length; j++) {
+                double[] l = linear[i][j];
+                for (int m = Math.min(k, l.length - 1); m >= 0; m--) {
+                    total += l[m] * x[j][k - m][n];
+                }
                 double[] w = weights[i][j];
                 double[][] s = sigma[j].value;
                 for (int m = Math.min(k, w.length - 1); m >= 0; m--) {

@@ -60,6 +60,104 @@ public final class ModelReader {
         }
     }
 
+    /**
+     * A network once for each of its perturbation parameters: {@code recurrence} is one matrix, or a mapping from names to
+     * matrices or to {@code {matrix: …, value: …}}, where the value (0 if absent) is what the parameter has while another
+     * one is varied.
+     *
+     * @return one entry for a network with one matrix or with none
+     * @throws InputException if the file does not describe a network
+     */
+    public static List<PerturbedNetwork> perturbed(Path file) throws InputException {
+        String text = Yaml.text(file);
+        Yaml yaml = new Yaml(file.toString());
+        MappingNode root = yaml.root(text);
+        Node recurrence = yaml.mapping(root, "").get("recurrence");
+        if (recurrence instanceof MappingNode named && !yaml.mapping(root, "").containsKey("field")) {
+            Path path = file.getFileName();
+            String base = (path == null ? file : path).toString().replaceFirst("\\.(ya?ml|json)$", "");
+            return new ModelReader(yaml, base).named(root, named);
+        }
+        Model model = read(text, file.toString());
+        if (model instanceof Network network) {
+            return List.of(new PerturbedNetwork(Optional.empty(), Map.of(), network));
+        }
+        throw new InputException(
+                file.toString(), "", "found a field given by formulas, expected a network with a recurrence");
+    }
+
+    private List<PerturbedNetwork> named(MappingNode root, MappingNode named) throws InputException {
+        Map<String, Node> keys = yaml.mapping(root, "");
+        keys.remove("recurrence");
+        yaml.requireKeys(keys, NETWORK_KEYS, "");
+        if (keys.containsKey("parameters")) {
+            readParameters(keys.get("parameters"));
+        }
+        Network base = network(name(keys), root, keys);
+        requireFreeEpsilon(named);
+        Map<String, List<List<Expression>>> matrices = new LinkedHashMap<>();
+        Map<String, Rational> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : yaml.mapping(named, "recurrence").entrySet()) {
+            String place = "recurrence " + entry.getKey();
+            Node matrix = entry.getValue();
+            Rational value = Rational.ZERO;
+            if (matrix instanceof MappingNode mapping) {
+                Map<String, Node> parts = yaml.mapping(mapping, place);
+                yaml.requireKeys(parts, new LinkedHashSet<>(List.of("matrix", "value")), place);
+                matrix = yaml.required(parts, "matrix", mapping);
+                value = parts.containsKey("value") ? yaml.rational(parts.get("value"), place + " value") : value;
+            }
+            matrices.put(entry.getKey(), matrix(matrix, place, base.dimension(), parameters.keySet()));
+            values.put(entry.getKey(), value);
+        }
+        if (matrices.isEmpty()) {
+            throw yaml.error(named, "recurrence", "found no matrices, expected at least one name with its matrix");
+        }
+        List<PerturbedNetwork> networks = new ArrayList<>();
+        for (String varied : matrices.keySet()) {
+            Map<String, Rational> held = new LinkedHashMap<>(values);
+            held.remove(varied);
+            List<List<Expression>> weights = base.weights();
+            for (Map.Entry<String, Rational> other : held.entrySet()) {
+                weights = sum(weights, other.getValue(), matrices.get(other.getKey()));
+            }
+            networks.add(new PerturbedNetwork(
+                    Optional.of(varied),
+                    held,
+                    new Network(
+                            base.name(),
+                            base.parameters(),
+                            base.activation(),
+                            weights,
+                            base.inputs(),
+                            base.leak(),
+                            Optional.of(matrices.get(varied)))));
+        }
+        return networks;
+    }
+
+    private static List<List<Expression>> sum(
+            List<List<Expression>> weights, Rational factor, List<List<Expression>> added) {
+        List<List<Expression>> rows = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            List<Expression> row = new ArrayList<>();
+            for (int j = 0; j < weights.size(); j++) {
+                row.add(weights.get(i).get(j).plus(Expression.of(factor).times(added.get(i).get(j))));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private void requireFreeEpsilon(Node recurrence) throws InputException {
+        if (parameters.containsKey(Network.EPSILON)) {
+            throw yaml.error(
+                    recurrence,
+                    "recurrence",
+                    "found a parameter named epsilon, expected that name to be free: it multiplies the recurrence");
+        }
+    }
+
     /** The model that a tree describes. */
     static Model read(Yaml yaml, String file, MappingNode root) throws InputException {
         Path path = Path.of(file).getFileName();
@@ -75,14 +173,19 @@ public final class ModelReader {
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
         yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
-        String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
-        if (name.isEmpty()) {
-            throw yaml.error(keys.get("name"), "name", "found nothing, expected a name");
-        }
+        String name = name(keys);
         if (keys.containsKey("parameters")) {
             readParameters(keys.get("parameters"));
         }
         return isField ? field(name, root, keys, "field") : network(name, root, keys);
+    }
+
+    private String name(Map<String, Node> keys) throws InputException {
+        String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
+        if (name.isEmpty()) {
+            throw yaml.error(keys.get("name"), "name", "found nothing, expected a name");
+        }
+        return name;
     }
 
     /** Formulas in state variables, under the given key; further keys are the caller's. */
@@ -113,13 +216,14 @@ public final class ModelReader {
                 keys.containsKey("leak") ? leak(keys.get("leak"), n) : Collections.nCopies(n, Expression.ONE);
         Optional<List<List<Expression>>> recurrence = Optional.empty();
         if (keys.containsKey("recurrence")) {
-            recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
-            if (declared.contains(Network.EPSILON)) {
+            if (keys.get("recurrence") instanceof MappingNode) {
                 throw yaml.error(
                         keys.get("recurrence"),
                         "recurrence",
-                        "found a parameter named epsilon, expected that name to be free: it multiplies the recurrence");
+                        "found named matrices, which only the command perturb reads, expected one matrix");
             }
+            recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
+            requireFreeEpsilon(keys.get("recurrence"));
         }
         Network network = new Network(
                 name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);

@@ -1,7 +1,5 @@
 package kog.perturb;
 
-import java.util.ArrayList;
-import java.util.List;
 import kog.dynamics.PowerSeries;
 
 /**
@@ -101,39 +99,5 @@ final class CycleExpansion {
         double[] one = new double[order + 1];
         one[0] = 1;
         return one;
-    }
-
-    /**
-     * The simple cycles whose number of ε-edges (entries that vanish at ε = 0) is {@code exponent} times their length, as
-     * lists of vertices in the direction of the arrows (from input to output), the lowest vertex first.
-     */
-    List<List<Integer>> cyclesOfMean(int numerator, int denominator, int most) {
-        List<List<Integer>> found = new ArrayList<>();
-        for (int start = 0; start < n; start++) {
-            extend(new ArrayList<>(List.of(start)), 0, numerator, denominator, most, found);
-        }
-        return found;
-    }
-
-    private void extend(List<Integer> path, int weight, int numerator, int denominator, int most, List<List<Integer>> found) {
-        int start = path.get(0);
-        int end = path.get(path.size() - 1);
-        for (int next = start; next < n && found.size() < most; next++) {
-            // M_ij is the arrow from j to i
-            double[] edge = m[next][end];
-            if (PowerSeries.isZero(edge) || next != start && path.contains(next)) {
-                continue;
-            }
-            int total = weight + (edge[0] == 0 ? 1 : 0);
-            if (next == start) {
-                if (total * denominator == numerator * path.size()) {
-                    found.add(List.copyOf(path));
-                }
-            } else {
-                path.add(next);
-                extend(path, total, numerator, denominator, most, found);
-                path.remove(path.size() - 1);
-            }
-        }
     }
 }

@@ -76,8 +76,10 @@ public record Ensemble(EnsembleSpec spec) {
         for (int k = 0; k <= spec.order(); k++) {
             names.add("slope_" + k);
         }
-        for (double e : spec.epsilon()) {
-            names.add("error_at_" + e);
+        for (int k = 0; k <= spec.order(); k++) {
+            for (double e : spec.epsilon()) {
+                names.add("error_" + k + "_at_" + e);
+            }
         }
         for (double e : spec.epsilon()) {
             names.add("slowest_rate_at_" + e);
@@ -100,7 +102,8 @@ public record Ensemble(EnsembleSpec spec) {
         Network network = network(k);
         try {
             SmoothExpansion expansion =
-                    SmoothExpansion.of(network, spec.order(), List.of(), spec.points(), Optional.empty());
+                    SmoothExpansion.of(
+                            new WeakRecurrence(network), spec.order(), List.of(), spec.points(), Optional.empty());
             List<FiniteComparison> finite = new ArrayList<>();
             if (expansion.map().isPresent()) {
                 spec.epsilon().forEach(e -> finite.add(FiniteComparison.at(expansion, e)));
@@ -120,14 +123,16 @@ public record Ensemble(EnsembleSpec spec) {
         fields.add(status(expansion, finite));
         fields.add(Integer.toString(connections(network.weights())));
         fields.add(Integer.toString(connections(network.recurrence().orElseThrow())));
-        fields.add(exponent(network, expansion));
+        fields.add(exponent(expansion));
         fields.add(expansion.chosen() < 0 ? "" : slowest(expansion.equilibria().get(expansion.chosen())));
         for (int order = 0; order <= spec.order(); order++) {
             fields.add(text(Slopes.fitted(finite, order)));
         }
-        for (int i = 0; i < spec.epsilon().size(); i++) {
-            boolean there = i < finite.size() && finite.get(i).obstruction().isEmpty();
-            fields.add(there ? Double.toString(finite.get(i).error()[spec.order()]) : "");
+        for (int order = 0; order <= spec.order(); order++) {
+            for (int i = 0; i < spec.epsilon().size(); i++) {
+                boolean there = i < finite.size() && finite.get(i).obstruction().isEmpty();
+                fields.add(there ? Double.toString(finite.get(i).error()[order]) : "");
+            }
         }
         for (int i = 0; i < spec.epsilon().size(); i++) {
             fields.add(i < finite.size() ? finite.get(i).equilibrium().map(Ensemble::slowest).orElse("") : "");
@@ -152,10 +157,10 @@ public record Ensemble(EnsembleSpec spec) {
     }
 
     /** The smallest exponent with which eigenvalues leave those of the feedforward network. */
-    private static String exponent(Network network, SmoothExpansion expansion) {
+    private static String exponent(SmoothExpansion expansion) {
         return expansion
                 .map()
-                .flatMap(m -> SplitSpectrum.of(network, LinearizingMap.sum(m.equilibrium(), 0)).branches().stream()
+                .flatMap(m -> SplitSpectrum.of(expansion.perturbation(), LinearizingMap.sum(m.equilibrium(), 0)).branches().stream()
                         .min(java.util.Comparator.comparingDouble(p -> (double) p.numerator() / p.denominator())))
                 .map(Puiseux::exponent)
                 .orElse("");

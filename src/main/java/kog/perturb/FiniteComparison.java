@@ -2,20 +2,15 @@ package kog.perturb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import kog.dynamics.AnalyticFields;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
-import kog.dynamics.Fields;
 import kog.dynamics.PowerSeries;
 import kog.dynamics.VectorField;
 import kog.generator.Obstruction;
-import kog.network.Network;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 import kog.principal.ResonanceException;
-import kog.symbolic.Rational;
 
 /**
  * The truncated expansion beside the linearizing map of the network at one ε, which needs no expansion.
@@ -40,8 +35,8 @@ public record FiniteComparison(
 
     /** Compares the points of an expansion that have a value. */
     public static FiniteComparison at(SmoothExpansion expansion, double epsilon) {
-        Network network = expansion.network();
-        Optional<Equilibrium> equilibrium = follow(network, expansion.map().orElseThrow(), epsilon);
+        Perturbation perturbation = expansion.perturbation();
+        Optional<Equilibrium> equilibrium = follow(perturbation, expansion.map().orElseThrow(), epsilon);
         if (equilibrium.isEmpty()) {
             return obstructed(
                     epsilon,
@@ -60,9 +55,9 @@ public record FiniteComparison(
         }
         try {
             LinearizingMap map = LinearizingMap.at(
-                    AnalyticFields.at(network, epsilon),
+                    perturbation.analyticAt(epsilon),
                     equilibrium.get().x(),
-                    LinearizingMap.defaultDegree(network.dimension()));
+                    LinearizingMap.defaultDegree(equilibrium.get().x().length));
             return compare(expansion, epsilon, equilibrium.get(), map);
         } catch (ResonanceException e) {
             return obstructed(epsilon, equilibrium, Obstruction.Kind.RESONANCE, e.getMessage());
@@ -111,7 +106,7 @@ public record FiniteComparison(
     }
 
     /** Newton's method at growing ε, from what the series and the last equilibrium predict. */
-    private static Optional<Equilibrium> follow(Network network, LinearizingMap map, double epsilon) {
+    private static Optional<Equilibrium> follow(Perturbation perturbation, LinearizingMap map, double epsilon) {
         double[] x = LinearizingMap.sum(map.equilibrium(), 0);
         double[] shift = new double[x.length];
         VectorField field = null;
@@ -121,7 +116,7 @@ public record FiniteComparison(
             for (int i = 0; i < x.length; i++) {
                 predicted[i] += shift[i];
             }
-            field = Fields.of(network, Map.of(Network.EPSILON, Rational.exactly(e)));
+            field = perturbation.at(e);
             Optional<double[]> found = Equilibria.refine(field, predicted);
             if (found.isEmpty()) {
                 return Optional.empty();

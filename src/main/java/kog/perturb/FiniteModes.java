@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import kog.dynamics.AnalyticFields;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Spectrum;
 import kog.dynamics.TaylorFlow;
-import kog.network.Network;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 import org.hipparchus.complex.Complex;
@@ -48,7 +46,7 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
                 .toList();
         boolean sum = equilibrium.stability() == Equilibrium.Stability.SINK && !spectrum.isDefective();
         double[] shares = sum && !points.isEmpty()
-                ? shares(expansion.network(), comparison.epsilon(), equilibrium, spectrum, points, psi)
+                ? shares(expansion.perturbation(), comparison.epsilon(), equilibrium, spectrum, points, psi)
                 : new double[0];
         return Optional.of(new FiniteModes(spectrum, psi, shares));
     }
@@ -97,10 +95,10 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
     }
 
     private static double[] shares(
-            Network network, double epsilon, Equilibrium equilibrium, Spectrum spectrum, List<double[]> points,
+            Perturbation perturbation, double epsilon, Equilibrium equilibrium, Spectrum spectrum, List<double[]> points,
             List<Complex[]> psi) {
         int n = equilibrium.x().length;
-        TaylorFlow flow = TaylorFlow.mixed(AnalyticFields.at(network, epsilon), TOLERANCE);
+        TaylorFlow flow = TaylorFlow.mixed(perturbation.analyticAt(epsilon), TOLERANCE);
         double length = TIMES / -spectrum.values().get(0).getReal() / SAMPLES;
         double all = 0;
         double[] missed = new double[n];

@@ -10,15 +10,32 @@ import org.hipparchus.complex.Complex;
  * @param numerator    of γ, in lowest terms
  * @param denominator  of γ
  * @param coefficients the values of z, none of them 0, with multiplicity
- * @param cycles       the cycles of the network, neurons numbered from 1, whose number of weak connections is γ times
- *                     their length (at most a few)
+ * @param cycles       the cycles of the network that give the leading terms (at most a few; none if these cancel)
  */
 public record Puiseux(
         double eigenvalue,
         int numerator,
         int denominator,
         List<Complex> coefficients,
-        List<List<Integer>> cycles) {
+        List<Cycle> cycles) {
+
+    /**
+     * A simple cycle.
+     *
+     * @param neurons numbered from 1, in the direction of the connections
+     * @param weak    the powers of ε in the product of its connections: how many of them only the recurrence makes, unless a
+     *                slope of σ vanishes or a self-loop of the base is what moves
+     */
+    public record Cycle(List<Integer> neurons, int weak) {
+
+        /** As in {@code 1 → 2 → 1}. */
+        @Override
+        public String toString() {
+            StringBuilder way = new StringBuilder();
+            neurons.forEach(i -> way.append(i).append(" → "));
+            return way.append(neurons.get(0)).toString();
+        }
+    }
 
     public String exponent() {
         return denominator == 1 ? Integer.toString(numerator) : numerator + "/" + denominator;

@@ -56,6 +56,16 @@ public final class Slopes {
         return OptionalDouble.of(covariance / variance);
     }
 
+    /** The largest slope between neighbours minus the smallest, of those that there are. */
+    public static OptionalDouble spread(List<FiniteComparison> comparisons, int order) {
+        double[] found = local(comparisons, order).stream()
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .sorted()
+                .toArray();
+        return found.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(found[found.length - 1] - found[0]);
+    }
+
     private static OptionalDouble between(FiniteComparison a, FiniteComparison b, int order) {
         return OptionalDouble.of((y(b, order) - y(a, order)) / (x(b) - x(a)));
     }

@@ -3,24 +3,19 @@ package kog.perturb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import kog.dynamics.AnalyticFields;
-import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
-import kog.dynamics.Fields;
 import kog.generator.Obstruction;
-import kog.network.Network;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 import kog.principal.ResonanceException;
 
 /**
- * The linearizing map of a network with weights W + εR in powers of ε: x*(ε), A(ε) and Z_ε at given points, up to ε^K.
+ * The linearizing map of a family F_ε in powers of ε: x*(ε), A(ε) and Z_ε at given points, up to ε^K.
  * These are analytic in ε even where the eigenvalues of A(ε) are not.
  *
- * @param network      the network
+ * @param perturbation F_ε
  * @param order        K
  * @param equilibria   those found at ε = 0, ordered by their coordinates
  * @param chosen       the index, from 0, of the one that is expanded; −1 if there is none
@@ -29,7 +24,7 @@ import kog.principal.ResonanceException;
  * @param obstructions what is in the way
  */
 public record SmoothExpansion(
-        Network network,
+        Perturbation perturbation,
         int order,
         List<Equilibrium> equilibria,
         int chosen,
@@ -37,7 +32,6 @@ public record SmoothExpansion(
         List<Point> points,
         List<Obstruction> obstructions) {
 
-    private static final int STARTS = 60;
     private static final long SEED = 1;
 
     /** A point and Z there in powers of ε. */
@@ -50,11 +44,10 @@ public record SmoothExpansion(
      * @param wanted the index, from 0, of the equilibrium to expand at, if the choice is the caller's
      */
     public static SmoothExpansion of(
-            Network network, int order, List<double[]> points, int count, Optional<Integer> wanted) {
-        List<Equilibrium> equilibria =
-                Equilibria.find(Fields.of(network.unperturbed(), Map.of()), SEED, STARTS);
+            Perturbation perturbation, int order, List<double[]> points, int count, Optional<Integer> wanted) {
+        List<Equilibrium> equilibria = perturbation.equilibria();
         List<Obstruction> obstructions = new ArrayList<>();
-        int chosen = wanted.orElseGet(() -> choose(network, equilibria, points, obstructions));
+        int chosen = wanted.orElseGet(() -> choose(perturbation, equilibria, points, obstructions));
         if (wanted.isPresent() && chosen >= equilibria.size()) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.NO_EQUILIBRIUM,
@@ -63,7 +56,7 @@ public record SmoothExpansion(
         }
         Optional<LinearizingMap> map = chosen < 0
                 ? Optional.empty()
-                : map(network, order, equilibria.get(chosen), obstructions);
+                : map(perturbation, order, equilibria.get(chosen), obstructions);
         List<Point> expanded = new ArrayList<>();
         if (map.isPresent()) {
             List<double[]> wherever = points.isEmpty() ? cloud(map.get().equilibrium(), count) : points;
@@ -76,11 +69,11 @@ public record SmoothExpansion(
                 expanded.add(new Point(x, z));
             }
         }
-        return new SmoothExpansion(network, order, equilibria, chosen, map, expanded, List.copyOf(obstructions));
+        return new SmoothExpansion(perturbation, order, equilibria, chosen, map, expanded, List.copyOf(obstructions));
     }
 
     private static int choose(
-            Network network, List<Equilibrium> equilibria, List<double[]> points, List<Obstruction> obstructions) {
+            Perturbation perturbation, List<Equilibrium> equilibria, List<double[]> points, List<Obstruction> obstructions) {
         List<Integer> sinks = new ArrayList<>();
         for (int i = 0; i < equilibria.size(); i++) {
             if (equilibria.get(i).stability() == Equilibrium.Stability.SINK) {
@@ -90,17 +83,18 @@ public record SmoothExpansion(
         if (sinks.isEmpty()) {
             obstructions.add(
                     equilibria.isEmpty()
-                            ? new Obstruction(Obstruction.Kind.NO_EQUILIBRIUM, "found no equilibrium at epsilon = 0")
+                            ? new Obstruction(
+                                    Obstruction.Kind.NO_EQUILIBRIUM,
+                                    "found no isolated equilibrium at epsilon = 0")
                             : new Obstruction(
                                     Obstruction.Kind.NOT_HYPERBOLIC,
-                                    "none of the " + equilibria.size()
-                                            + " equilibria found at epsilon = 0 is a sink (all eigenvalues with a"
-                                            + " negative real part)"));
+                                    "found no sink (all eigenvalues with a negative real part) among the equilibria at"
+                                            + " epsilon = 0, of which there are " + equilibria.size()));
             return -1;
         }
         if (sinks.size() > 1 && !points.isEmpty()) {
             for (int i : sinks) {
-                Optional<LinearizingMap> map = map(network, 0, equilibria.get(i), new ArrayList<>());
+                Optional<LinearizingMap> map = map(perturbation, 0, equilibria.get(i), new ArrayList<>());
                 if (map.isPresent() && map.get().at(points.get(0)) instanceof Coordinates.Value) {
                     return i;
                 }
@@ -110,7 +104,7 @@ public record SmoothExpansion(
     }
 
     private static Optional<LinearizingMap> map(
-            Network network, int order, Equilibrium equilibrium, List<Obstruction> obstructions) {
+            Perturbation perturbation, int order, Equilibrium equilibrium, List<Obstruction> obstructions) {
         Equilibrium.Stability stability = equilibrium.stability();
         if (stability == Equilibrium.Stability.SADDLE || stability == Equilibrium.Stability.NONHYPERBOLIC) {
             obstructions.add(new Obstruction(
@@ -121,10 +115,10 @@ public record SmoothExpansion(
             return Optional.empty();
         }
         try {
-            int degree = LinearizingMap.defaultDegree(network.dimension());
-            return Optional.of(LinearizingMap.at(AnalyticFields.expanded(network, order), equilibrium.x(), degree));
+            int degree = LinearizingMap.defaultDegree(equilibrium.x().length);
+            return Optional.of(LinearizingMap.at(perturbation.expanded(order), equilibrium.x(), degree));
         } catch (ResonanceException e) {
-            obstructions.add(new Obstruction(Obstruction.Kind.RESONANCE, e.getMessage() + ", at epsilon = 0"));
+            obstructions.add(new Obstruction(Obstruction.Kind.RESONANCE, "at epsilon = 0: " + e.getMessage()));
             return Optional.empty();
         }
     }

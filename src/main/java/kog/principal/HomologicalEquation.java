@@ -22,26 +22,33 @@ final class HomologicalEquation {
 
     private final TriangularForm form;
     private final Monomials monomials;
-    private final int degree;
-    private final int first;
-    private final int count;
-    private final Complex[][] forward;
-    private final Complex[][] backward;
+    private final SymmetricPower forward;
+    private final SymmetricPower backward;
     private final double size;
+    private int degree;
+    private int first;
+    private int count = 1;
 
-    HomologicalEquation(TriangularForm form, Monomials monomials, int degree) {
+    /** Of degree 0. */
+    HomologicalEquation(TriangularForm form, Monomials monomials) {
         this.form = form;
         this.monomials = monomials;
-        this.degree = degree;
-        this.first = monomials.start(degree);
-        this.count = monomials.start(degree + 1) - first;
-        this.forward = SymmetricPower.of(form.q(), monomials, degree);
-        this.backward = SymmetricPower.of(adjoint(form.q()), monomials, degree);
+        this.forward = new SymmetricPower(form.q(), monomials);
+        this.backward = new SymmetricPower(adjoint(form.q()), monomials);
         double largest = 0;
         for (int i = 0; i < form.t().length; i++) {
             largest = Math.max(largest, form.eigenvalue(i).norm());
         }
         this.size = largest;
+    }
+
+    /** Goes to the equation of the next degree. */
+    void raise() {
+        degree++;
+        first = monomials.start(degree);
+        count = monomials.start(degree + 1) - first;
+        forward.raise();
+        backward.raise();
     }
 
     /** The divisor m·λ − λ_i. */
@@ -57,8 +64,9 @@ final class HomologicalEquation {
      * The solution; where the divisor vanishes the coefficient is set to 0 and a resonance is noted.
      *
      * @param right N rows, one entry for each monomial of this degree
+     * @param power of ε that the right side belongs to
      */
-    double[][] solve(double[][] right, List<Resonance> resonances) {
+    double[][] solve(double[][] right, int power, List<Resonance> resonances) {
         int n = form.t().length;
         Complex[][] rho = transform(complex(right), adjoint(form.q()), forward);
         double largest = 0;
@@ -70,7 +78,7 @@ final class HomologicalEquation {
         Complex[][] zeta = new Complex[n][count];
         for (int i = n - 1; i >= 0; i--) {
             for (int m = 0; m < count; m++) {
-                zeta[i][m] = coefficient(zeta, rho, i, m, largest, resonances);
+                zeta[i][m] = coefficient(zeta, rho, i, m, largest, power, resonances);
             }
         }
         Complex[][] z = transform(zeta, form.q(), backward);
@@ -84,7 +92,13 @@ final class HomologicalEquation {
     }
 
     private Complex coefficient(
-            Complex[][] zeta, Complex[][] rho, int i, int m, double largest, List<Resonance> resonances) {
+            Complex[][] zeta,
+            Complex[][] rho,
+            int i,
+            int m,
+            double largest,
+            int power,
+            List<Resonance> resonances) {
         int n = zeta.length;
         int[] e = monomials.exponents(first + m);
         Complex total = rho[i][m];
@@ -109,29 +123,17 @@ final class HomologicalEquation {
             return total.divide(divisor);
         }
         boolean harmless = total.norm() <= ROUNDING * largest;
-        resonances.add(new Resonance(e.clone(), form.eigenvalue(i), divisor, harmless ? Complex.ZERO : total));
+        resonances.add(new Resonance(e.clone(), form.eigenvalue(i), divisor, harmless ? Complex.ZERO : total, power));
         return Complex.ZERO;
     }
 
     /** Components by {@code left}, monomials by the symmetric power. */
-    private static Complex[][] transform(Complex[][] p, Complex[][] left, Complex[][] power) {
+    private static Complex[][] transform(Complex[][] p, Complex[][] left, SymmetricPower power) {
         int n = p.length;
-        int size = power.length;
-        Complex[][] moved = new Complex[n][size];
+        int size = p[0].length;
+        Complex[][] moved = new Complex[n][];
         for (int i = 0; i < n; i++) {
-            for (int m = 0; m < size; m++) {
-                double re = 0;
-                double im = 0;
-                for (int a = 0; a < size; a++) {
-                    Complex c = power[m][a];
-                    if (!c.isZero()) {
-                        Complex v = p[i][a];
-                        re += c.getReal() * v.getReal() - c.getImaginary() * v.getImaginary();
-                        im += c.getReal() * v.getImaginary() + c.getImaginary() * v.getReal();
-                    }
-                }
-                moved[i][m] = new Complex(re, im);
-            }
+            moved[i] = power.apply(p[i]);
         }
         Complex[][] result = new Complex[n][size];
         for (int i = 0; i < n; i++) {

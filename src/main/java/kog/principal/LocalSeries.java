@@ -40,8 +40,11 @@ final class LocalSeries {
             coefficients[i][monomials.start(1) + i][0] = 1;
         }
         TriangularForm form = TriangularForm.of(slice(linear, 0));
+        HomologicalEquation equation = new HomologicalEquation(form, monomials);
+        equation.raise();
         for (int d = 2; d <= degree; d++) {
-            solve(new HomologicalEquation(form, monomials, d), terms, d);
+            equation.raise();
+            solve(equation, terms, d);
         }
     }
 
@@ -97,7 +100,7 @@ final class LocalSeries {
             for (int j = 1; j <= k; j++) {
                 subtractLinear(slice(linear, j), d, k - j, known);
             }
-            double[][] solved = equation.solve(known, resonances);
+            double[][] solved = equation.solve(known, k, resonances);
             for (int i = 0; i < n; i++) {
                 for (int m = 0; m < count; m++) {
                     coefficients[i][first + m][k] = solved[i][m];

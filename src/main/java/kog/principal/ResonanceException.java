@@ -5,7 +5,10 @@ import java.util.StringJoiner;
 import kog.dynamics.TriangularForm;
 import org.hipparchus.complex.Complex;
 
-/** No linearizing coordinates exist: a resonance leaves a monomial that no change of coordinates removes. */
+/**
+ * A resonance leaves a monomial that no change of coordinates removes: no linearizing coordinates exist. If it does so only
+ * at a higher power of ε, an expansion is not found order by order, and more is not known.
+ */
 public final class ResonanceException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,8 +17,11 @@ public final class ResonanceException extends Exception {
 
     /** @param form whose eigenvalues the exponents belong to */
     ResonanceException(Resonance resonance, TriangularForm form) {
-        super("resonance " + relation(resonance, form) + ": a monomial of these coordinates cannot be removed, there are no"
-                + " linearizing coordinates");
+        super("resonance " + relation(resonance, form)
+                + (resonance.power() == 0
+                        ? ": a monomial of these coordinates cannot be removed, there are no linearizing coordinates"
+                        : ": the equation for epsilon^" + resonance.power() + " has no solution with the coefficients"
+                                + " before it, no expansion is found (coordinates at epsilon other than 0 may exist)"));
         this.resonance = resonance;
     }
 

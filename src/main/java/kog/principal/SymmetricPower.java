@@ -2,67 +2,93 @@ package kog.principal;
 
 import org.hipparchus.complex.Complex;
 
-/** How homogeneous polynomials change under a linear change of variables. */
+/**
+ * How homogeneous polynomials change under a linear change of variables: the matrix that takes the coefficients of p(y) to
+ * those of p(Q η), where column a holds the coefficients of Π_i (Σ_j Q_ij η_j)^{a_i}. It is raised from degree to degree.
+ */
 final class SymmetricPower {
 
-    private SymmetricPower() {}
+    private final Monomials monomials;
+    private final double[][] qRe;
+    private final double[][] qIm;
+    private int degree;
+    /** Column a of the matrix, numbered within the degree. */
+    private double[][] re = {{1}};
+    private double[][] im = {{0}};
 
-    /**
-     * The matrix that takes the coefficients of p(y) to those of p(Q η) in η: column a holds the coefficients of
-     * Π_i (Σ_j Q_ij η_j)^{a_i}. Rows and columns are numbered within the degree.
-     */
-    static Complex[][] of(Complex[][] q, Monomials monomials, int degree) {
-        Complex[][] columns = {{Complex.ONE}};
-        for (int d = 1; d <= degree; d++) {
-            columns = next(columns, q, monomials, d);
-        }
-        Complex[][] matrix = new Complex[columns.length][columns.length];
-        for (int a = 0; a < columns.length; a++) {
-            for (int m = 0; m < columns.length; m++) {
-                matrix[m][a] = columns[a][m];
+    /** Of degree 0. */
+    SymmetricPower(Complex[][] q, Monomials monomials) {
+        int n = q.length;
+        this.monomials = monomials;
+        qRe = new double[n][n];
+        qIm = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                qRe[i][j] = q[i][j].getReal();
+                qIm[i][j] = q[i][j].getImaginary();
             }
         }
-        return matrix;
     }
 
-    private static Complex[][] next(Complex[][] lower, Complex[][] q, Monomials monomials, int d) {
-        int n = q.length;
-        int before = monomials.start(d - 1);
-        int first = monomials.start(d);
-        int count = monomials.start(d + 1) - first;
-        Complex[][] columns = new Complex[count][];
-        for (int a = 0; a < lower.length; a++) {
-            for (int i = 0; i < n; i++) {
+    /** Goes to the next degree. */
+    void raise() {
+        degree++;
+        int before = monomials.start(degree - 1);
+        int first = monomials.start(degree);
+        int count = monomials.start(degree + 1) - first;
+        double[][] nextRe = new double[count][];
+        double[][] nextIm = new double[count][];
+        for (int a = 0; a < re.length; a++) {
+            for (int i = 0; i < qRe.length; i++) {
                 int target = monomials.up(before + a, i) - first;
-                if (columns[target] == null) {
-                    columns[target] = timesRow(lower[a], q[i], monomials, before, first, count);
+                if (nextRe[target] == null) {
+                    nextRe[target] = new double[count];
+                    nextIm[target] = new double[count];
+                    multiply(a, i, before, first, nextRe[target], nextIm[target]);
                 }
             }
         }
-        return columns;
+        re = nextRe;
+        im = nextIm;
     }
 
-    private static Complex[] timesRow(
-            Complex[] column, Complex[] row, Monomials monomials, int before, int first, int count) {
-        double[] re = new double[count];
-        double[] im = new double[count];
-        for (int m = 0; m < column.length; m++) {
-            Complex c = column[m];
-            if (c.isZero()) {
+    /** Column a times Σ_j Q_ij η_j. */
+    private void multiply(int a, int i, int before, int first, double[] toRe, double[] toIm) {
+        for (int m = 0; m < re[a].length; m++) {
+            double x = re[a][m];
+            double y = im[a][m];
+            if (x == 0 && y == 0) {
                 continue;
             }
-            for (int j = 0; j < row.length; j++) {
-                if (!row[j].isZero()) {
-                    int to = monomials.up(before + m, j) - first;
-                    Complex product = c.multiply(row[j]);
-                    re[to] += product.getReal();
-                    im[to] += product.getImaginary();
-                }
+            for (int j = 0; j < qRe.length; j++) {
+                int to = monomials.up(before + m, j) - first;
+                toRe[to] += x * qRe[i][j] - y * qIm[i][j];
+                toIm[to] += x * qIm[i][j] + y * qRe[i][j];
+            }
+        }
+    }
+
+    /** The coefficients of p(Q η). */
+    Complex[] apply(Complex[] p) {
+        int count = re.length;
+        double[] toRe = new double[count];
+        double[] toIm = new double[count];
+        for (int a = 0; a < count; a++) {
+            double x = p[a].getReal();
+            double y = p[a].getImaginary();
+            if (x == 0 && y == 0) {
+                continue;
+            }
+            double[] columnRe = re[a];
+            double[] columnIm = im[a];
+            for (int m = 0; m < count; m++) {
+                toRe[m] += columnRe[m] * x - columnIm[m] * y;
+                toIm[m] += columnRe[m] * y + columnIm[m] * x;
             }
         }
         Complex[] result = new Complex[count];
         for (int m = 0; m < count; m++) {
-            result[m] = new Complex(re[m], im[m]);
+            result[m] = new Complex(toRe[m], toIm[m]);
         }
         return result;
     }

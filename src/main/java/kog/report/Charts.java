@@ -13,7 +13,9 @@ import java.util.List;
 import kog.dynamics.Equilibrium;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -38,6 +40,15 @@ final class Charts {
         axis.setLabelFont(LABELS);
         axis.setTickLabelFont(TICKS);
         axis.setAutoRangeIncludesZero(false);
+        return axis;
+    }
+
+    static LogAxis logAxis(String label) {
+        LogAxis axis = new LogAxis(label);
+        axis.setLabelFont(LABELS);
+        axis.setTickLabelFont(TICKS);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickMarksVisible(true);
         return axis;
     }
 

@@ -11,11 +11,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.network.Network;
 import kog.perturb.FiniteComparison;
+import kog.perturb.Puiseux;
 import kog.perturb.Slopes;
 import kog.perturb.SmoothExpansion;
+import kog.perturb.SplitSpectrum;
+import kog.perturb.WeakRecurrence;
 import kog.principal.Coordinates;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 
@@ -30,7 +31,7 @@ final class Recurrence {
     private Recurrence() {}
 
     static Experiment of(Network network) {
-        SmoothExpansion expansion = SmoothExpansion.of(network, ORDER, List.of(), POINTS, Optional.empty());
+        SmoothExpansion expansion = SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty());
         List<String> notes = new ArrayList<>();
         expansion.obstructions().forEach(o -> notes.add(o.kind() + ": " + o.detail()));
         List<FiniteComparison> finite = new ArrayList<>();
@@ -41,12 +42,35 @@ final class Recurrence {
                 finite.add(comparison);
             }
         }
-        List<Figure> figures = finite.stream().anyMatch(c -> c.obstruction().isEmpty())
-                ? List.of(new Figure(
-                        drawing(finite),
-                        "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2."))
-                : List.of();
+        List<Figure> figures = new ArrayList<>();
+        if (expansion.chosen() >= 0) {
+            SplitSpectrum spectrum = SplitSpectrum.of(
+                    expansion.perturbation(),
+                    expansion.equilibria().get(expansion.chosen()).x());
+            figures.add(new Figure(NetworkFigure.png(network, Optional.of(spectrum)), caption(spectrum)));
+        }
+        if (finite.stream().anyMatch(c -> c.obstruction().isEmpty())) {
+            figures.add(new Figure(
+                    drawing(finite),
+                    "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2."));
+        }
         return new Experiment(points(expansion), errors(finite), figures, notes);
+    }
+
+    private static String caption(SplitSpectrum spectrum) {
+        return "The network" + spectrum.branches().stream()
+                .map(p -> String.format(
+                        Locale.ROOT,
+                        "; %d of the eigenvalues of A(ε) leave %.4g like ε^%s%s",
+                        p.coefficients().size(),
+                        p.eigenvalue(),
+                        p.exponent(),
+                        p.cycles().isEmpty()
+                                ? ""
+                                : ", by " + p.cycles().stream()
+                                        .map(Puiseux.Cycle::toString)
+                                        .collect(Collectors.joining(" and "))))
+                .collect(Collectors.joining()) + ".";
     }
 
     private static List<List<String>> points(SmoothExpansion expansion) {
@@ -84,8 +108,8 @@ final class Recurrence {
 
     private static byte[] drawing(List<FiniteComparison> finite) {
         XYPlot plot = Charts.plot("ε", "largest error of Z");
-        plot.setDomainAxis(logAxis("ε"));
-        plot.setRangeAxis(logAxis("largest error of Z"));
+        plot.setDomainAxis(Charts.logAxis("ε"));
+        plot.setRangeAxis(Charts.logAxis("largest error of Z"));
         for (int order = 0; order <= ORDER; order++) {
             XYSeries series = Charts.series("order " + order);
             for (FiniteComparison c : finite) {
@@ -96,15 +120,6 @@ final class Recurrence {
             Charts.overlay(plot, series, order == 0 ? Charts.LINE : Charts.SECOND, true, DOT);
         }
         return Charts.png(plot, true, 560, 420);
-    }
-
-    private static LogAxis logAxis(String label) {
-        LogAxis axis = new LogAxis(label);
-        axis.setLabelFont(Charts.LABELS);
-        axis.setTickLabelFont(Charts.TICKS);
-        axis.setTickUnit(new NumberTickUnit(1));
-        axis.setMinorTickMarksVisible(true);
-        return axis;
     }
 
     private static String state(double[] x) {

@@ -11,6 +11,7 @@ import kog.network.InputException;
 import kog.network.ModelReader;
 import kog.network.Network;
 import kog.perturb.SmoothExpansion;
+import kog.perturb.WeakRecurrence;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -50,6 +51,6 @@ public class PerturbBench {
 
     @Benchmark
     public SmoothExpansion expand() {
-        return SmoothExpansion.of(network, order, points, 0, Optional.empty());
+        return SmoothExpansion.of(new WeakRecurrence(network), order, points, 0, Optional.empty());
     }
 }

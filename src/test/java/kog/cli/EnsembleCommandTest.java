@@ -27,8 +27,11 @@ class EnsembleCommandTest {
     void goesOnAfterBeingKilled() throws Exception {
         String spec = spec(SPEC);
         Path whole = folder.resolve("whole.csv");
-        CommandLineRun run = CommandLineRun.of("ensemble", spec, "--out", whole.toString());
+        Path figure = folder.resolve("whole.png");
+        CommandLineRun run =
+                CommandLineRun.of("ensemble", spec, "--out", whole.toString(), "--figure", figure.toString());
         assertEquals(0, run.status(), run.err());
+        assertTrue(javax.imageio.ImageIO.read(figure.toFile()).getWidth() > 1000);
         assertEquals(25, Files.readAllLines(whole).size());
         assertTrue(run.out().contains("24 networks"), run.out());
 

@@ -96,6 +96,108 @@ class PerturbCommandTest {
         refuses("found 2 number(s)", CASE, "--at", "1,2");
         refuses("found 'x'", CASE, "--epsilon", "0.1,x");
         refuses("--order", CASE, "--order", "-1");
+        refuses("--points: found 0, expected 1 to", CASE, "--points", "0");
+    }
+
+    private static final String NAMED = "{activation: logistic, weights: [[0, 0], [1, 0]], inputs: [0.5, -1], recurrence:"
+            + " {back: [[0, 1], [0, 0]], own: {matrix: [[1, 0], [0.5, 0]], value: 1/10}}}";
+
+    @Test
+    void variesOneParameterAtATime() throws IOException {
+        String file = file(NAMED);
+        CommandLineRun run =
+                CommandLineRun.of("perturb", file, "--at", "1,0", "--epsilon", "0.01,0.02", "--format", "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode both = new ObjectMapper().readTree(run.out());
+        assertEquals(2, both.size());
+        assertEquals("own", both.get(1).get("parameter").asText());
+        assertEquals(0, both.get(1).get("held").get("back").asDouble());
+        CommandLineRun one = CommandLineRun.of(
+                "perturb", file, "--at", "1,0", "--epsilon", "0.01,0.02", "--format", "json", "--parameter", "back");
+        JsonNode back = new ObjectMapper().readTree(one.out());
+        assertEquals(both.get(0), back);
+        // the same network written without names: the held matrix goes into the weights
+        CommandLineRun plain = CommandLineRun.of(
+                "perturb", file("{activation: logistic, weights: [[1/10, 0], [1.05, 0]], inputs: [0.5, -1],"
+                        + " recurrence: [[0, 1], [0, 0]]}"), "--at", "1,0", "--epsilon", "0.01,0.02", "--format", "json");
+        assertEquals(back.get("points"), new ObjectMapper().readTree(plain.out()).get("points"));
+        refuses("found 'c', expected one of back, own", file, "--parameter", "c");
+        refuses("expected a file with named matrices", CASE, "--parameter", "c");
+        refuses("unknown key 'valeu'", file(NAMED.replace("value", "valeu")));
+        refuses("recurrence own row 1: found 1 entry, expected 2", file(NAMED.replace("[1, 0], [0.5", "[1], [0.5")));
+        assertEquals(2, CommandLineRun.of("derive", file).status());
+    }
+
+    /** A recurrence of few entries, one of them on an existing connection and one a self-loop. */
+    @Test
+    void perturbsSingleWeights() throws IOException {
+        String file = file("{activation: tanh, weights: [[0, 0, 0], [1, 0, 0], [0, -1, 0]], inputs: [0.3, 0.1, 0],"
+                + " recurrence: [[0, 0, 0], [0.5, 0.7, 0], [0, 0, 0]]}");
+        CommandLineRun run = CommandLineRun.of(
+                "perturb", file, "--order", "2", "--at", "1,0,-1", "--epsilon", "0.02,0.04", "--format", "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertEquals(3, json.get("slopes").get(2).get("slope").asDouble(), 0.1);
+        // the source keeps its eigenvalue and its equilibrium, the self-loop moves one eigenvalue linearly
+        assertEquals(0.3, json.get("equilibrium").get(0).get(0).asDouble(), 1e-15);
+        assertEquals(0, json.get("equilibrium").get(0).get(1).asDouble(), 1e-15);
+        assertEquals("1", json.get("puiseux").get(0).get("exponent").asText());
+        double slope = 1 - Math.pow(Math.tanh(json.get("equilibrium").get(1).get(0).asDouble()), 2);
+        assertEquals(0.7 * slope, json.get("puiseux").get(0).get("coefficients").get(0).get(0).asDouble(), 1e-13);
+        assertEquals(2, json.get("unmoved").size());
+    }
+
+    @Test
+    void startsFromALinearBase() throws IOException {
+        String file = file("{activation: logistic, weights: [[0.5, 1], [-0.7, 0.3]], inputs: [0.5, -0.25]}");
+        CommandLineRun run = CommandLineRun.of(
+                "perturb", file, "--base", "linear", "--order", "2", "--at", "1,-1", "--format", "json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        // validation/cases/weak_nonlinearity.json
+        assertEquals(0.00148961786735537, json.get("points").get(0).get("Z").get(0).get(1).asDouble(), 1e-14);
+        assertEquals(1, json.get("at_one").get("epsilon").asDouble());
+        assertEquals(3, json.get("at_one").get("errors_by_order").size());
+        assertEquals(3, json.get("slopes").get(2).get("slope").asDouble(), 0.1);
+        CommandLineRun text = CommandLineRun.of(
+                "perturb", file, "--base", "linear", "--around", "equilibrium", "--order", "3", "--at", "1,-1");
+        assertTrue(text.out().contains("at ε = 1, the network itself"), text.out());
+        assertTrue(text.out().contains("the series helps: order 3 does best"), text.out());
+        CommandLineRun resonant = CommandLineRun.of(
+                "perturb", file("{activation: logistic, weights: [[-2, 1], [0, 1]], inputs: [1, 0]}"), "--base", "linear");
+        assertEquals(3, resonant.status());
+        assertTrue(resonant.out().contains("obstruction RESONANCE: at epsilon = 0: resonance 2·(-0.750000) = -1.50000"), resonant.out());
+        refuses("found this key with --base linear", CASE, "--base", "linear");
+        refuses("found a linear activation", file("{activation: linear, weights: [[0.5]]}"), "--base", "linear");
+        refuses("expected --base linear with it", CASE, "--around", "0");
+        refuses("found linear with --mode transported", file, "--base", "linear", "--mode", "transported");
+    }
+
+    @Test
+    void checksByASecondRoute() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "perturb", file("{activation: logistic, weights: [[0, 0], [1.5, 0]], inputs: [0.5, -1],"
+                        + " recurrence: [[0.3, 0.8], [-0.4, -0.5]]}"), "--at", "2,-1", "--cross-check");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("the two routes agree"), run.out());
+    }
+
+    @Test
+    void drawsTheNetwork() throws Exception {
+        Path png = folder.resolve("network.png");
+        Path svg = folder.resolve("network.svg");
+        assertEquals(0, CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", png.toString()).status());
+        assertEquals(0, CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", svg.toString()).status());
+        java.awt.image.BufferedImage image = javax.imageio.ImageIO.read(png.toFile());
+        assertTrue(image.getWidth() > 600 && image.getHeight() > 600);
+        String text = Files.readString(svg);
+        assertTrue(text.contains("3 eigenvalues move from -1.000 like ε^1/3, by the cycle 1 → 2 → 3 → 1"), text);
+        // three bands of colour, six dashed recurrent connections
+        assertEquals(3, text.split("stroke-width=\"8.00\"").length - 1);
+        assertEquals(6 + 1, text.split("stroke-dasharray").length - 1);
+        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        refuses("expected a name that ends with .png or .svg", CASE, "--figure", "network.jpg");
+        refuses("expected --parameter with it", file(NAMED), "--figure", png.toString());
     }
 
     private static void refuses(String words, String... arguments) {

@@ -25,7 +25,7 @@ class FeedforwardQuadratureTest {
         for (JsonNode p : reference.get("points")) {
             points.add(new double[] {p.get("x").get(0).asDouble(), p.get("x").get(1).asDouble()});
         }
-        SmoothExpansion expansion = SmoothExpansion.of(network, 1, points, 0, Optional.empty());
+        SmoothExpansion expansion = SmoothExpansion.of(new WeakRecurrence(network), 1, points, 0, Optional.empty());
         for (int p = 0; p < points.size(); p++) {
             double[][] z = ((Coordinates.Value) expansion.points().get(p).z()).z();
             for (int i = 0; i < 2; i++) {

@@ -19,7 +19,7 @@ class FiniteModesTest {
 
     private static SmoothExpansion expand(double[] x) throws Exception {
         Network network = (Network) ModelReader.read(Path.of("validation/cases/recurrent3.yaml"));
-        return SmoothExpansion.of(network, 4, List.of(x), 0, Optional.empty());
+        return SmoothExpansion.of(new WeakRecurrence(network), 4, List.of(x), 0, Optional.empty());
     }
 
     private static FiniteModes modes(SmoothExpansion e) {
@@ -30,7 +30,7 @@ class FiniteModesTest {
     void growsByItsEigenvalueAlongTheFlow() throws Exception {
         double[] x = {2, -1, 0.7};
         SmoothExpansion here = expand(x);
-        TaylorFlow flow = TaylorFlow.mixed(AnalyticFields.at(here.network(), EPSILON), 1e-16);
+        TaylorFlow flow = TaylorFlow.mixed(here.perturbation().analyticAt(EPSILON), 1e-16);
         flow.start(x);
         while (flow.time() < 0.5) {
             flow.step(1, 0.5 - flow.time());

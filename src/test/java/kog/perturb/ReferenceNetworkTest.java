@@ -34,7 +34,7 @@ class ReferenceNetworkTest {
         Network network = (Network) ModelReader.read(Path.of("validation/cases/recurrent3.yaml"));
         List<double[]> points = new ArrayList<>();
         reference.get("points").forEach(p -> points.add(numbers(p.get("x"))));
-        expansion = SmoothExpansion.of(network, 4, points, 0, Optional.empty());
+        expansion = SmoothExpansion.of(new WeakRecurrence(network), 4, points, 0, Optional.empty());
     }
 
     @Test

@@ -24,7 +24,7 @@ class SplitSpectrumTest {
         double[] x = Equilibria.find(Fields.of(read.unperturbed(), Map.of()), 1, 20)
                 .get(0)
                 .x();
-        return SplitSpectrum.of(read, x);
+        return SplitSpectrum.of(new WeakRecurrence(read), x);
     }
 
     /** Eigenvalues at ε = 1e-30 and 1e-32 in 80 digits: validation/tools/splitting.py. */
@@ -70,7 +70,7 @@ class SplitSpectrumTest {
                 + " [[0.3, 0.8, -1.2], [0, -0.5, 1], [0, 0, 0.7]], inputs: [0.5, -1, 0.25]}");
         assertEquals(1, spectrum.branches().size());
         assertEquals("1/3", spectrum.branches().get(0).exponent());
-        assertEquals(List.of(List.of(1, 2, 3)), spectrum.branches().get(0).cycles());
+        assertEquals(List.of(new Puiseux.Cycle(List.of(1, 2, 3), 1)), spectrum.branches().get(0).cycles());
     }
 
     @Test
@@ -89,6 +89,54 @@ class SplitSpectrumTest {
         assertEquals("1", spectrum.branches().get(0).exponent());
         assertEquals(1, spectrum.branches().get(0).coefficients().get(0).getReal(), 1e-14);
         assertEquals(-1, spectrum.branches().get(1).coefficients().get(0).getReal(), 1e-14);
+    }
+
+    /** Only the neurons whose eigenvalue is split count for the length of a cycle. */
+    @Test
+    void namesTheCyclesOfEachEigenvalue() throws InputException {
+        SplitSpectrum spectrum = split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [1, 0, 0], [0.5, 0, 0]],"
+                + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 1, 0]], inputs: [0.2, 0.1, 0]}");
+        Puiseux pair = spectrum.branches().get(0);
+        assertEquals(-1, pair.eigenvalue());
+        assertEquals("1/2", pair.exponent());
+        assertEquals(List.of(new Puiseux.Cycle(List.of(1, 2), 1)), pair.cycles());
+        assertEquals(List.of(-2.5), spectrum.unmoved());
+        // 1 → 3 → 2 → 1 has one weak connection, and two of its three neurons are at −1: ε^(1/2) as well
+        SplitSpectrum around = split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [0, 0, 1], [0.5, 0, 0]],"
+                + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 0, 0]], inputs: [0.2, 0.1, 0]}");
+        assertEquals("1/2", around.branches().get(0).exponent());
+        assertEquals(List.of(new Puiseux.Cycle(List.of(1, 3, 2), 1)), around.branches().get(0).cycles());
+        assertEquals("1", around.branches().get(1).exponent());
+        assertEquals(-2.5, around.branches().get(1).eigenvalue());
+    }
+
+    @Test
+    void seesWhatMovesBeyondTheFirstPowers() throws InputException {
+        // A = −1 + 2εx*, x* = ε + …: the slope of σ vanishes with ε, and no eigenvalue stays where it is
+        SplitSpectrum spectrum =
+                split("{activation: {polynomial: [1, 0, 1]}, weights: [[0]], recurrence: [[1]]}");
+        assertEquals("2", spectrum.branches().get(0).exponent());
+        assertEquals(2, spectrum.branches().get(0).coefficients().get(0).getReal(), 1e-12);
+        assertEquals(List.of(), spectrum.unmoved());
+        // two cycles 1 → 2 → 1 and 1 → 3 → 1 that cancel to all orders: nothing is claimed
+        SplitSpectrum twins = split("{activation: tanh, weights: [[0, 0, 0], [1, 0, 0], [1, 0, 0]],"
+                + " recurrence: [[0, 1, -1], [0, 0, 0], [0, 0, 0]], inputs: [0.2, 0.1, 0.1]}");
+        assertTrue(twins.gap().isPresent());
+        // 1 → 2 → 1 and 1 → 3 → 1 cancel in ε^(1/2), 3 → 3 is left: said not to be proved
+        assertTrue(late().caveat().isPresent());
+        assertTrue(split("{activation: tanh, weights: [[0, 0], [1, 0]], recurrence: [[0, 1], [0, 0]], inputs: [0.2, 0.1]}")
+                .caveat()
+                .isEmpty());
+        // they cancel at first order only: 3 has another input
+        SplitSpectrum late = late();
+        assertTrue(late.gap().isEmpty());
+        assertEquals(3, late.unmoved().size()
+                + late.branches().stream().mapToInt(p -> p.coefficients().size()).sum());
+    }
+
+    private static SplitSpectrum late() throws InputException {
+        return split("{activation: tanh, weights: [[0, 0, 0], [1, 0, 0], [1, 0, 0]],"
+                + " recurrence: [[0, 1, -1], [0, 0, 0], [0, 0, 1]], inputs: [0.2, 0.1, 0.1]}");
     }
 
     @Test
