@@ -108,8 +108,9 @@ public final class Feedforward {
                 .polynomial()
                 .map(sigma ->
                         (LinearizingCoordinates) new PolynomialCoordinates(network, order, base, curves, sigma))
-                .orElseGet(() -> new DirectCoordinates(network, order, curves));
+                .orElseGet(() -> new SigmoidCoordinates(network, order, base, curves));
         order.solvable().forEach(i -> smooth.of(i).ifPresent(generalized::add));
+        obstructions.addAll(smooth.obstructions());
     }
 
     private void addNeuron(int i, Characteristics curves, Optional<ElementaryCharacteristics> elementary, Region away) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Obstruction;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -29,6 +30,11 @@ abstract class LinearizingCoordinates {
 
     /** Z_i, if it is explicit and not an eigenfunction that needs no smoothing: sources have Z_i = x_i − θ_i/d_i. */
     abstract Optional<GeneralizedEigenfunction> of(int i);
+
+    /** Why some neurons have none. */
+    List<Obstruction> obstructions() {
+        return List.of();
+    }
 
     /** x_i*. */
     final Expression equilibrium(int i) {
