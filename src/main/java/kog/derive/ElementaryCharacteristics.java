@@ -99,7 +99,7 @@ final class ElementaryCharacteristics {
                 .plus(memory.times(Expression.MINUS_ONE))
                 .times(PowerLogSum.scale(r));
         Expression formula = curves.displacement(i)
-                .times(curves.scale(i, curves.u(), -1))
+                .times(curves.now(i, -1))
                 .plus(memory.at(curves.u(), firstIntegrals));
         firstIntegrals.put(phi, formula);
         return Optional.of(new Neuron(deviation, memory, formula, divisors));
