@@ -12,6 +12,7 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Network;
@@ -26,7 +27,7 @@ import kog.symbolic.Symbol;
  *   <li>ψ_b = u, and |u|^{−λ/d_b} for every λ;
  *   <li>first integrals Φ_i = (x_i − θ_i/d_i)|u|^{−r_i} + Σ_j w_ij γ_ij for every other neuron;
  *   <li>ψ_i = |u|^{r_i} Φ_i with eigenvalue −d_i;
- *   <li>the linearizing coordinates Z_i at the equilibrium, where they are explicit.
+ *   <li>the linearizing coordinates Z_i at the equilibrium, where they are explicit, and Φ_i in terms of them.
  * </ul>
  *
  * A source that excites itself has its scalar families E^λ, and takes the place of the base for what is downstream of it,
@@ -41,6 +42,7 @@ public final class Feedforward {
     private final List<Eigenfunction> eigenfunctions = new ArrayList<>();
     private final List<FirstIntegral> firstIntegrals = new ArrayList<>();
     private final List<GeneralizedEigenfunction> generalized = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private final List<Obstruction> obstructions = new ArrayList<>();
 
     private Feedforward(Network network, FeedforwardOrder order) {
@@ -81,7 +83,7 @@ public final class Feedforward {
             deriveFrom(k, source);
         }
         return new Derivation(
-                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, generalized, obstructions);
+                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, generalized, links, obstructions);
     }
 
     private void reportDrivenLoops() {
@@ -218,6 +220,8 @@ public final class Feedforward {
                 .orElseGet(() -> new SigmoidCoordinates(network, order, base, curves));
         order.solvable().forEach(i -> smooth.of(i).ifPresent(generalized::add));
         obstructions.addAll(smooth.obstructions());
+        SingularSmoothLinks sides = new SingularSmoothLinks(network, order, base, curves, smooth);
+        order.solvable().forEach(i -> sides.of(i).ifPresent(links::add));
     }
 
     private void addNeuron(int i, Characteristics curves, Optional<ElementaryCharacteristics> elementary, Region away) {

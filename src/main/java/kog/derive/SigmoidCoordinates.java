@@ -56,8 +56,23 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         order.solvable().forEach(this::addNeuron);
     }
 
-    /** A neuron: the symbol of its coordinate, the claim unless it is a source, and whether its rate is linear in the Z. */
-    private record Neuron(Symbol z, Optional<GeneralizedEigenfunction> claim, boolean linear) {}
+    /**
+     * A neuron.
+     *
+     * @param motion how its coordinate moves
+     * @param claim  the claim about it, unless it is a source
+     * @param linear whether its rate is linear in the coordinates
+     */
+    private record Neuron(Motion motion, Optional<GeneralizedEigenfunction> claim, boolean linear) {
+        Symbol z() {
+            return motion.symbol();
+        }
+    }
+
+    @Override
+    Optional<Motion> motion(int i) {
+        return Optional.ofNullable(neurons.get(i)).map(Neuron::motion);
+    }
 
     @Override
     Optional<GeneralizedEigenfunction> of(int i) {
@@ -73,7 +88,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         Symbol z = curves.fresh("Z_" + (i + 1));
         if (isSource(i)) {
             formulas.put(z, displacement(i));
-            neurons.put(i, new Neuron(z, Optional.empty(), true));
+            PowerLogSum along = PowerLogSum.constant(z).times(PowerLogSum.scale(curves.ratio(i)));
+            neurons.put(i, new Neuron(new Motion(z, along, Expression.ZERO, List.of()), Optional.empty(), true));
             return;
         }
         Optional<Obstruction> obstacle = obstacle(i);
@@ -107,24 +123,56 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
                 "Z_" + (i + 1),
                 network.leak().get(i).negate(),
                 printed,
-                rate(i),
+                feeding(i, formulas),
                 new Region(List.copyOf(region)),
                 Exactness.QUADRATURE,
                 List.of());
         formulas.put(z, formula);
-        neurons.put(i, new Neuron(z, Optional.of(claim), !steep));
+        neurons.put(i, new Neuron(motion(i, z, region), Optional.of(claim), !steep));
+    }
+
+    private Motion motion(int i, Symbol z, Set<Condition> region) {
+        Expression decay = network.leak().get(base);
+        PowerLogSum rate = PowerLogSum.ZERO;
+        for (int j : order.inputs().get(i)) {
+            PowerLogSum input = neurons.get(j).motion().along();
+            Expression weight = network.weight(i, j).over(decay);
+            rate = rate.plus(input.times(weight.times(taylor(j, 1))));
+            Optional<Integer> k = resonance(i, j);
+            if (k.isPresent()) {
+                PowerLogSum monomial = PowerLogSum.constant(taylor(j, k.get()).times(weight));
+                for (int n = 0; n < k.get(); n++) {
+                    monomial = monomial.times(input);
+                }
+                rate = rate.plus(monomial);
+            }
+        }
+        PowerLogSum.Antiderivative fed = rate.times(PowerLogSum.scale(curves.ratio(i).negate())).integral();
+        PowerLogSum along = PowerLogSum.constant(z)
+                .plus(fed.value().atOne())
+                .plus(fed.value().times(Expression.MINUS_ONE))
+                .times(PowerLogSum.scale(curves.ratio(i)));
+        Set<Condition> conditions = new LinkedHashSet<>(region);
+        new Leaks(network).combinations(fed.divisors(), base).forEach(d -> conditions.add(Condition.nonzero(d)));
+        return new Motion(z, along, feeding(i, Map.of()), List.copyOf(conditions));
     }
 
     /** Σ_j w_ij σ′(x_j*) Z_j and the resonant monomials. */
-    private Expression rate(int i) {
+    private Expression feeding(int i, Map<Symbol, Expression> values) {
         List<Expression> terms = new ArrayList<>();
         for (int j : order.inputs().get(i)) {
-            Expression input = formulas.get(neurons.get(j).z());
+            Symbol z = neurons.get(j).z();
+            Expression input = values.getOrDefault(z, z);
             terms.add(network.weight(i, j).times(taylor(j, 1)).times(input));
-            steep(i, j).filter(Rational::isInteger).map(Rational::intValueExact).ifPresent(
+            resonance(i, j).ifPresent(
                     k -> terms.add(network.weight(i, j).times(taylor(j, k)).times(input.pow(k))));
         }
         return Expression.sum(terms);
+    }
+
+    /** k if d_i = k d_j, k ≥ 2, for a source j. */
+    private Optional<Integer> resonance(int i, int j) {
+        return steep(i, j).filter(Rational::isInteger).map(Rational::intValueExact);
     }
 
     /** Why neuron i has no coordinate here, if it has none. */
