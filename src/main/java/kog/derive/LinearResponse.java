@@ -17,7 +17,7 @@ import kog.symbolic.Expression;
  * L_ij(τ) = ∫_τ^1 Σ_k E_ik (w_kj/d_b) dτ/τ,
  * </pre>
  *
- * exact sums of powers and logarithms of τ. Formulas 5.6 and 5.7 of derivations/03-feedforward.md.
+ * exact sums of powers and logarithms of τ. Formula 5.7 of derivations/03-feedforward.md.
  */
 final class LinearResponse {
 

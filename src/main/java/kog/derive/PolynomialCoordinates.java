@@ -18,7 +18,7 @@ import kog.symbolic.Symbol;
 /**
  * Linearizing coordinates where σ is a polynomial: they are polynomials too. Everything is followed along the flow as a
  * {@link PowerLogSum} in τ = exp(−d_b t), from τ = 1 at the current state to τ = 0 at the equilibrium. A resonance
- * d_i = Σ m_k d_k leaves its monomial in the rate of Z_i (the normal form). Formulas 5.4 to 5.7 of
+ * d_i = Σ m_k d_k leaves its monomial in the rate of Z_i (the normal form). Formulas 5.4 to 5.6 of
  * derivations/03-feedforward.md.
  */
 final class PolynomialCoordinates extends LinearizingCoordinates {

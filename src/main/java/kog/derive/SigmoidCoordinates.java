@@ -29,7 +29,7 @@ import kog.symbolic.Symbol;
  *
  * j over all neurons upstream of i and L from {@link LinearResponse}. No term is a difference of larger ones. The integrals
  * converge if the leak of i is below twice every leak upstream. A neuron that only sources excite may have any leak, by more
- * terms of Taylor's formula; a resonance d_i = k d_j leaves its monomial in the rate of Z_i. Formulas 5.2 and 5.5 to 5.10 of
+ * terms of Taylor's formula; a resonance d_i = k d_j leaves its monomial in the rate of Z_i. Formulas 5.2 and 5.7 to 5.10 of
  * derivations/03-feedforward.md.
  */
 final class SigmoidCoordinates extends LinearizingCoordinates {
@@ -240,14 +240,29 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         return e instanceof Expression.Number n ? Optional.of(n.value()) : Optional.empty();
     }
 
-    /** 2 min r_k − r_i over the neurons at or upstream of j: the share of j in the integrand is of this order in τ, less 1. */
+    /** The neurons downstream of j that are i or upstream of it. */
+    private Set<Integer> between(int i, int j) {
+        Set<Integer> path = upstream(i);
+        path.add(i);
+        path.removeIf(k -> !upstream(k).contains(j));
+        return path;
+    }
+
+    /**
+     * 2 min r_k over the neurons at or upstream of j, less the largest r_k from there to i: the share of j in the integrand is
+     * of this order in τ, less 1.
+     */
     private Rational room(int i, int j) {
         Rational least = number(curves.ratio(j)).orElseThrow();
         for (int k : upstream(j)) {
             Rational r = number(curves.ratio(k)).orElseThrow();
             least = r.compareTo(least) < 0 ? r : least;
         }
-        return least.add(least).subtract(number(curves.ratio(i)).orElseThrow());
+        Rational largest = between(i, j).stream()
+                .map(k -> number(curves.ratio(k)).orElseThrow())
+                .max(Rational::compareTo)
+                .orElseThrow();
+        return least.add(least).subtract(largest);
     }
 
     /** d_i/d_j if j is a source with a leak of at most half that of neuron i. */
@@ -313,13 +328,13 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             return Expression.of(4).over(network.leak().get(i).equals(network.leak().get(j)) ? own : room);
         }
         Set<Integer> all = upstream(j);
-        all.add(i);
         all.add(j);
+        all.addAll(between(i, j));
         BigInteger common = all.stream()
                 .map(k -> number(curves.ratio(k)).orElseThrow().denominator())
                 .reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
         // the share of a source is analytic in q as soon as the exponents are integers, the others hold logarithms
-        boolean analytic = isSource(j) && order.inputs().get(i).containsAll(upstream(i));
+        boolean analytic = isSource(j) && between(i, j).size() == 1;
         Rational room = room(i, j);
         for (int m = 1; m <= LARGEST_SUBSTITUTION; m++) {
             boolean whole = BigInteger.valueOf(m).mod(common).signum() == 0;

@@ -14,7 +14,7 @@ import kog.symbolic.RationalPolynomial;
  * σ′(c + y) − σ′(c) = −sinh(y/2) sinh(c + y/2)/(4 cosh²((c + y)/2) cosh²(c/2)),
  * </pre>
  *
- * and for tanh y = 2σ(2y) − 1 accordingly: formulas 5.8 of derivations/03-feedforward.md.
+ * and for tanh y = 2σ(2y) − 1 accordingly: formulas 5.9 of derivations/03-feedforward.md.
  *
  * @param logistic whether σ is the logistic function
  * @param centre   c

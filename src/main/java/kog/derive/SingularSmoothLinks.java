@@ -114,7 +114,7 @@ final class SingularSmoothLinks {
 
     private boolean isLocallyConstant(Expression term, Symbol z) {
         Expression onOneSide = withoutSign(term, z);
-        return order.neurons().stream()
+        return order.solvable().stream()
                 .flatMap(k -> coordinates.motion(k).stream())
                 .noneMatch(m -> onOneSide.symbols().contains(m.symbol()));
     }
