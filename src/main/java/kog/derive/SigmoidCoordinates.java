@@ -37,6 +37,9 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
     /** Longer formulas fill several pages and take minutes to check. */
     private static final int MOST_NODES = 4000;
 
+    /** Integrals three deep take seconds to evaluate and minutes to check. */
+    private static final int DEEPEST = 2;
+
     /** The substitution τ = q^m with a larger m would squeeze the integrand into a corner. */
     private static final int LARGEST_SUBSTITUTION = 12;
 
@@ -113,10 +116,11 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         Expression printed = direct
                 ? displacement(i).plus(Expression.sum(inputs.stream().map(j -> directTerm(i, j)).toList()))
                 : formula;
-        if (isLong(formula)) {
+        if (isLong(formula) || depth(formula) > DEEPEST) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.CONDITIONING,
-                    "the formula of Z_" + (i + 1) + " is too long to be read: 'principal' computes its values"));
+                    "Z_" + (i + 1) + " is not derived: its formula is too long or takes integrals more than " + DEEPEST
+                            + " deep; 'principal' computes its values"));
             return;
         }
         GeneralizedEigenfunction claim = new GeneralizedEigenfunction(
@@ -419,6 +423,11 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             variables.add(curves.fresh(variables.isEmpty() ? "q" : "p"));
         }
         return variables.get(depth);
+    }
+
+    private static int depth(Expression e) {
+        int inside = e.operands().stream().mapToInt(SigmoidCoordinates::depth).max().orElse(0);
+        return e instanceof Expression.Integral ? inside + 1 : inside;
     }
 
     private static boolean isLong(Expression e) {
