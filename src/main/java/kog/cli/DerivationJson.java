@@ -6,6 +6,7 @@ import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Region;
 import kog.symbolic.Symbol;
 
@@ -27,6 +28,9 @@ final class DerivationJson {
             json.with(
                     "generalized_eigenfunctions",
                     derivation.generalized().stream().map(DerivationJson::of).toList());
+        }
+        if (!derivation.links().isEmpty()) {
+            json.with("links", derivation.links().stream().map(DerivationJson::of).toList());
         }
         return json.with(
                         "obstructions",
@@ -66,6 +70,18 @@ final class DerivationJson {
                 .with("region", region(phi.region()))
                 .with("exactness", phi.exactness().toString())
                 .with("free", names(phi.free()));
+    }
+
+    /** {@code of} = {@code formula} + a function of the first integrals {@code constant} on each side of the region's end. */
+    private static Json of(Link link) {
+        Json sources = Json.object();
+        link.sources().forEach((z, formula) -> sources.with(z.name(), formula.toString()));
+        return Json.object()
+                .with("of", link.of())
+                .with("formula", link.integral().formula().toString())
+                .with("region", region(link.integral().region()))
+                .with("sources", sources)
+                .with("constant", link.constant());
     }
 
     private static List<String> region(Region region) {

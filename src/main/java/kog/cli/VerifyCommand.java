@@ -10,6 +10,7 @@ import kog.derive.Derive;
 import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
+import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.network.Assumption;
 import kog.network.InputException;
@@ -61,6 +62,9 @@ final class VerifyCommand implements Callable<Integer> {
         List<Certificate> certificates = new ArrayList<>();
         for (Claim claim : claims) {
             certificates.add(verifier.judge(claim));
+        }
+        for (Link link : derivation.links()) {
+            certificates.add(Verifier.of(link.generator(), symbols(model)).judge(link.integral()));
         }
         String text = format == Format.JSON
                 ? VerdictPage.json(derivation.name(), certificates)

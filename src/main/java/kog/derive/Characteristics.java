@@ -14,27 +14,41 @@ import kog.symbolic.Symbol;
 
 /**
  * The curves of a feedforward network through the current state, parameterized by the state of one source neuron, the
- * base. With u = x_b − θ_b/d_b and r_i = d_i/d_b, the curve through x is, where the base has the value s,
+ * base, whose {@link Clock} E has U log E = 1. The curve through x is, where the base has the value s and the rate F_b(s),
  *
- * <pre>X_i(s) = θ_i/d_i + |v|^{r_i} ( (x_i − θ_i/d_i)|u|^{−r_i} + Σ_j w_ij ∫_s^{x_b} σ(X_j(t)) |v_t|^{−r_i}/(v_t d_b) dt ),</pre>
+ * <pre>X_i(s) = θ_i/d_i + E(s)^{−d_i} ( (x_i − θ_i/d_i) E(x_b)^{d_i} − Σ_j w_ij ∫_s^{x_b} σ(X_j(t)) E(t)^{d_i} dt/F_b(t) ),</pre>
  *
- * v = s − θ_b/d_b, v_t = t − θ_b/d_b. It is a first integral at every fixed s, and X_i(x_b) = x_i. The powers are plain
- * ones where r_i is an integer, which changes neither fact. Formulas 3.4 and 3.5 of derivations/03-feedforward.md.
+ * a first integral at every fixed s, and X_i(x_b) = x_i. For a base without self-loop E = |u|^{−1/d_b}, u = x_b − θ_b/d_b, and
+ * with r_i = d_i/d_b the powers are |v|^{r_i}. Formulas 3.4, 3.5 and 3.8 of derivations/03-feedforward.md.
  */
 final class Characteristics {
 
     private final Network network;
     private final FeedforwardOrder order;
     private final int base;
+    private final Clock clock;
     private final List<Symbol> state;
     private final Set<String> taken = new HashSet<>();
     private final List<Symbol> bound = new ArrayList<>();
     private final Map<List<Integer>, Expression> curves = new HashMap<>();
 
+    /** The curves in the time of a source without self-loop. */
     Characteristics(Network network, FeedforwardOrder order, int base) {
+        this(
+                network,
+                order,
+                base,
+                new Clock.Decay(
+                        network.inputs().get(base).over(network.leak().get(base)),
+                        network.leak().get(base),
+                        network.state().get(base)));
+    }
+
+    Characteristics(Network network, FeedforwardOrder order, int base, Clock clock) {
         this.network = network;
         this.order = order;
         this.base = base;
+        this.clock = clock;
         this.state = network.state();
         state.forEach(x -> taken.add(x.name()));
         network.parameters().stream().map(Parameter::symbol).forEach(p -> taken.add(p.name()));
@@ -70,27 +84,28 @@ final class Characteristics {
         return network.leak().get(i).over(network.leak().get(base));
     }
 
-    /** |v|^{k r_i}, or v^{k r_i} where r_i is an integer; k is 1 or −1. */
-    Expression scale(int i, Expression v, int k) {
-        Expression r = ratio(i);
-        boolean integer = r instanceof Expression.Number n && n.value().isSmallInteger();
-        return Expression.power(integer ? v : Expression.abs(v), Expression.of(k).times(r));
+    /** E(s)^{−k d_i}: |v|^{k r_i}, v = s − θ_b/d_b, for a base without self-loop; k is 1 or −1. */
+    private Expression scale(int i, Expression s, int k) {
+        return clock.decay(network.leak().get(i), s, k);
+    }
+
+    /** E(x_b)^{−k d_i}. */
+    Expression now(int i, int k) {
+        return scale(i, state.get(base), k);
     }
 
     /**
-     * Φ_i − (x_i − θ_i/d_i)|u|^{−r_i}: one integral over the base alone and one over the other inputs. The lower limit is
-     * one unit from u = 0, on the side of the current state.
+     * Φ_i − (x_i − θ_i/d_i) E(x_b)^{d_i}: one integral over the base alone and one over the other inputs, from the start of
+     * the clock.
      */
     Expression memory(int i) {
-        Expression lower = rest(base).plus(Expression.sign(u()));
-        return memory(i, lower, 0);
+        return memory(i, clock.start(), 0);
     }
 
-    /** Σ_j w_ij ∫ σ(X_j(s)) |v|^{−r_i}/(v d_b) ds from {@code lower} to x_b. */
+    /** −Σ_j w_ij ∫ σ(X_j(s)) E(s)^{d_i} ds/F_b(s) from {@code lower} to x_b. */
     private Expression memory(int i, Expression lower, int depth) {
         Symbol s = bound(depth);
-        Expression v = s.minus(rest(base));
-        Expression kernel = scale(i, v, -1).over(v);
+        Expression kernel = clock.kernel(network.leak().get(i), s);
         Expression upper = state.get(base);
         List<Expression> terms = new ArrayList<>();
         List<Integer> others =
@@ -99,7 +114,7 @@ final class Characteristics {
         boolean lone = others.size() == 1;
         List<Expression> activities = new ArrayList<>();
         for (int j : order.inputs().get(i)) {
-            Expression weight = network.weight(i, j).over(network.leak().get(base));
+            Expression weight = network.weight(i, j).times(clock.factor());
             Expression activity = network.activation().at(curve(j, depth));
             if (j == base || lone) {
                 // the base apart from the others: that integral depends on x_b alone
@@ -128,9 +143,8 @@ final class Characteristics {
         if (j == base) {
             return s;
         }
-        Expression v = s.minus(rest(base));
-        Expression atState = displacement(j).times(scale(j, u(), -1));
-        return rest(j).plus(scale(j, v, 1).times(atState.plus(memory(j, s, depth + 1))));
+        Expression atState = displacement(j).times(now(j, -1));
+        return rest(j).plus(scale(j, s, 1).times(atState.plus(memory(j, s, depth + 1))));
     }
 
     /** The integration variable of an integral inside this many others. */

@@ -14,8 +14,8 @@ import kog.symbolic.Symbol;
 /**
  * The curves of a feedforward network with polynomial σ, without integrals: with the first integrals Φ_i held fixed,
  * X_i(v) = θ_i/d_i + |v|^{r_i}(Φ_i − Σ_j w_ij Γ_ij(v)) is a {@link PowerLogSum}, and
- * Γ_ij = ∫ σ(X_j(v))|v|^{−r_i} dv/(v d_b), the antiderivative without a constant, is found term by term. Formulas 3.8 and
- * 3.9 of derivations/03-feedforward.md.
+ * Γ_ij = ∫ σ(X_j(v))|v|^{−r_i} dv/(v d_b), the antiderivative without a constant, is found term by term. Formulas 3.9 and
+ * 3.10 of derivations/03-feedforward.md.
  */
 final class ElementaryCharacteristics {
 
@@ -99,7 +99,7 @@ final class ElementaryCharacteristics {
                 .plus(memory.times(Expression.MINUS_ONE))
                 .times(PowerLogSum.scale(r));
         Expression formula = curves.displacement(i)
-                .times(curves.scale(i, curves.u(), -1))
+                .times(curves.now(i, -1))
                 .plus(memory.at(curves.u(), firstIntegrals));
         firstIntegrals.put(phi, formula);
         return Optional.of(new Neuron(deviation, memory, formula, divisors));

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kog.generator.Condition;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Obstruction;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -29,6 +31,24 @@ abstract class LinearizingCoordinates {
 
     /** Z_i, if it is explicit and not an eigenfunction that needs no smoothing: sources have Z_i = x_i − θ_i/d_i. */
     abstract Optional<GeneralizedEigenfunction> of(int i);
+
+    /**
+     * How Z_i moves along the flow.
+     *
+     * @param symbol  Z_i
+     * @param along   Z_i(τ), τ = exp(−d_b t), in the symbols of the coordinates at τ = 1
+     * @param feeding U Z_i + d_i Z_i in these symbols
+     * @param region  conditions on parameters
+     */
+    record Motion(Symbol symbol, PowerLogSum along, Expression feeding, List<Condition> region) {}
+
+    /** How Z_i moves, if it is known. */
+    abstract Optional<Motion> motion(int i);
+
+    /** Why some neurons have none. */
+    List<Obstruction> obstructions() {
+        return List.of();
+    }
 
     /** x_i*. */
     final Expression equilibrium(int i) {

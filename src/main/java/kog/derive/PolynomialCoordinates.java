@@ -18,7 +18,7 @@ import kog.symbolic.Symbol;
 /**
  * Linearizing coordinates where σ is a polynomial: they are polynomials too. Everything is followed along the flow as a
  * {@link PowerLogSum} in τ = exp(−d_b t), from τ = 1 at the current state to τ = 0 at the equilibrium. A resonance
- * d_i = Σ m_k d_k leaves its monomial in the rate of Z_i (the normal form). Formulas 5.4 to 5.7 of
+ * d_i = Σ m_k d_k leaves its monomial in the rate of Z_i (the normal form). Formulas 3.17 to 3.19 of
  * derivations/03-feedforward.md.
  */
 final class PolynomialCoordinates extends LinearizingCoordinates {
@@ -29,11 +29,14 @@ final class PolynomialCoordinates extends LinearizingCoordinates {
     /**
      * A neuron along the flow.
      *
+     * @param symbol    Z_i
      * @param z         Z_i(τ)
+     * @param rate      U Z_i + d_i Z_i in the Z
      * @param deviation X_i(τ) − x_i*
      * @param divisors  what must not be 0 in these
      */
-    private record Neuron(PowerLogSum z, PowerLogSum deviation, Set<Expression> divisors) {}
+    private record Neuron(
+            Symbol symbol, PowerLogSum z, Expression rate, PowerLogSum deviation, Set<Expression> divisors) {}
 
     private final List<Rational> activation;
     private final int base;
@@ -54,6 +57,15 @@ final class PolynomialCoordinates extends LinearizingCoordinates {
     @Override
     Optional<GeneralizedEigenfunction> of(int i) {
         return Optional.ofNullable(coordinates.get(i));
+    }
+
+    @Override
+    Optional<Motion> motion(int i) {
+        return neurons.get(i).map(n -> new Motion(n.symbol(), n.z(), n.rate(), conditions(n.divisors())));
+    }
+
+    private static List<Condition> conditions(Set<Expression> divisors) {
+        return divisors.stream().map(Condition::nonzero).toList();
     }
 
     private Optional<Neuron> neuron(int i) {
@@ -93,7 +105,8 @@ final class PolynomialCoordinates extends LinearizingCoordinates {
                 .times(PowerLogSum.scale(r));
         PowerLogSum deviation =
                 along.plus(correction.value().times(PowerLogSum.scale(r)).times(Expression.MINUS_ONE));
-        return Optional.of(new Neuron(along, deviation, divisors));
+        Expression feeding = linear.plus(resonant).times(decay).atOne().at(Expression.ONE, Map.of());
+        return Optional.of(new Neuron(z, along, feeding, deviation, divisors));
     }
 
     private void add(
@@ -117,7 +130,7 @@ final class PolynomialCoordinates extends LinearizingCoordinates {
                             network.leak().get(i).negate(),
                             formula,
                             of,
-                            new Region(divisors.stream().map(Condition::nonzero).toList()),
+                            new Region(conditions(divisors)),
                             Exactness.EXACT,
                             List.of()));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -217,6 +218,26 @@ final class PowerLogSum {
         });
         result.values().removeIf(Rational::isZero);
         return new PowerLogSum(result);
+    }
+
+    /**
+     * The formula for a positive variable.
+     *
+     * @param power     v^a as a function of a
+     * @param logarithm log v
+     * @param values    atoms, and what each stands for
+     */
+    Expression along(UnaryOperator<Expression> power, Expression logarithm, Map<Symbol, Expression> values) {
+        List<Expression> sum = new ArrayList<>();
+        terms.forEach((term, c) -> {
+            List<Expression> factors = new ArrayList<>(List.of(Expression.of(c)));
+            term.atoms().forEach((atom, e) -> factors.add(
+                    (atom instanceof Symbol s ? values.getOrDefault(s, s) : atom).pow(e)));
+            factors.add(power.apply(term.exponent()));
+            factors.add(logarithm.pow(term.log()));
+            sum.add(Expression.product(factors));
+        });
+        return Expression.sum(sum);
     }
 
     /**

@@ -10,6 +10,7 @@ public record Derivation(
         List<Eigenfunction> eigenfunctions,
         List<FirstIntegral> firstIntegrals,
         List<GeneralizedEigenfunction> generalized,
+        List<Link> links,
         List<Obstruction> obstructions) {
 
     /** The classes of systems, by what is known to integrate them. */
@@ -29,6 +30,7 @@ public record Derivation(
         eigenfunctions = List.copyOf(eigenfunctions);
         firstIntegrals = List.copyOf(firstIntegrals);
         generalized = List.copyOf(generalized);
+        links = List.copyOf(links);
         obstructions = List.copyOf(obstructions);
     }
 
@@ -40,5 +42,16 @@ public record Derivation(
             List<FirstIntegral> firstIntegrals,
             List<Obstruction> obstructions) {
         this(name, systemClass, eigenfunctions, firstIntegrals, List.of(), obstructions);
+    }
+
+    /** A derivation without links. */
+    public Derivation(
+            String name,
+            SystemClass systemClass,
+            List<Eigenfunction> eigenfunctions,
+            List<FirstIntegral> firstIntegrals,
+            List<GeneralizedEigenfunction> generalized,
+            List<Obstruction> obstructions) {
+        this(name, systemClass, eigenfunctions, firstIntegrals, generalized, List.of(), obstructions);
     }
 }

@@ -26,6 +26,9 @@ final class ZeroTestSearch {
     /** Where integrals stand inside integrals each digit is dear. */
     private static final int[] FEW_DIGITS = {8, 14};
 
+    /** Where a value takes seconds: a formula with integrals that vanishes to all digits at so many points has no witness. */
+    private static final int ENOUGH_ZEROS = 3;
+
     private static final long SEED = 20_260_101;
 
     /** By how much a value must exceed its error bound, integrals being bounded by estimates only. */
@@ -36,6 +39,7 @@ final class ZeroTestSearch {
     private final List<Symbol> symbols;
     private final ZeroTestBudget budget;
     private final Random random = new Random(SEED);
+    private final boolean integrals;
     private final boolean nestedIntegrals;
     private boolean smallSomewhere;
     private int undefined;
@@ -46,6 +50,7 @@ final class ZeroTestSearch {
         this.formula = formula;
         this.positive = positive;
         this.budget = budget;
+        this.integrals = KernelIntegrals.nesting(formula) > 0;
         this.nestedIntegrals = KernelIntegrals.nesting(formula) > 1;
         Set<Symbol> all = new LinkedHashSet<>(formula.symbols());
         positive.forEach(p -> all.addAll(p.symbols()));
@@ -73,7 +78,7 @@ final class ZeroTestSearch {
             if (found != null) {
                 return found;
             }
-            if (symbols.isEmpty()) {
+            if (symbols.isEmpty() || integrals && nearZero == ENOUGH_ZEROS) {
                 return null;
             }
         }

@@ -153,6 +153,10 @@ final class TrajectoryCheck {
             }
             if (!logarithmic && !instance.of().isZero()) {
                 source = source.add(inflow(instance, fine, lambda, time, next));
+                if (!finite(source)) {
+                    blurred++;
+                    return;
+                }
             }
             time = next;
             Complex growth = lambda.multiply(time);

@@ -11,6 +11,7 @@ import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.network.Parameter;
@@ -57,11 +58,28 @@ public final class LatexDocument {
                     + " + \\left(" + Latex.latex(document.names.shortened(g.of())) + "\\right)");
             document.where(g.region(), g.exactness(), g.free());
         });
+        derivation.links().forEach(document::link);
         derivation.obstructions()
                 .forEach(o -> document.line(
                         "\n\\paragraph{Obstruction} " + escaped(o.kind().toString()) + ": " + escaped(o.detail())));
         document.line("\\end{document}");
         return document.text.toString();
+    }
+
+    private void link(Link link) {
+        line("\n\\subsection*{$" + name(link.of()) + "$ and the linearizing coordinates}");
+        display(name(link.of()) + " = " + Latex.latex(link.integral().formula()) + " + C");
+        String constant = link.constant().isEmpty()
+                ? "one number"
+                : "a function of "
+                        + link.constant().stream().map(n -> "$" + name(n) + "$").collect(Collectors.joining(", "));
+        Expression end = link.integral().region().conditions().get(0).left();
+        line("$C$ is " + constant + " on each side of $" + Latex.latex(end) + " = 0$"
+                + link.sources().entrySet().stream()
+                        .map(e -> ", $" + Latex.latex(e.getKey()) + " = " + Latex.latex(e.getValue()) + "$")
+                        .collect(Collectors.joining())
+                + ".");
+        where(link.integral().region(), link.integral().exactness(), List.of());
     }
 
     private void system(Model model, Derivation derivation) {

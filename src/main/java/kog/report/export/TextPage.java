@@ -8,6 +8,7 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Model;
@@ -34,6 +35,7 @@ public final class TextPage {
         derivation.eigenfunctions().forEach(page::eigenfunction);
         derivation.firstIntegrals().forEach(page::firstIntegral);
         derivation.generalized().forEach(page::generalized);
+        derivation.links().forEach(page::link);
         derivation.obstructions().forEach(page::obstruction);
         return page.text.toString();
     }
@@ -86,6 +88,17 @@ public final class TextPage {
         line(INDENT, "U " + phi.name() + " = (" + names.shortened(phi.eigenvalue()) + ")*" + phi.name() + " + ("
                         + names.shortened(phi.of()) + ")");
         where(phi.region(), phi.exactness(), phi.free());
+    }
+
+    private void link(Link link) {
+        line("", "");
+        line("", link.of() + " and the linearizing coordinates");
+        line(INDENT, link.of() + " = " + link.integral().formula() + " + C");
+        line(INDENT, "C is " + link.describedConstant()
+                + link.sources().entrySet().stream()
+                        .map(e -> "; " + e.getKey() + " = " + e.getValue())
+                        .collect(Collectors.joining()));
+        where(link.integral().region(), link.integral().exactness(), List.of());
     }
 
     private void where(Region region, Exactness exactness, List<Symbol> free) {

@@ -95,11 +95,12 @@ class WrittenFormsTest {
         Written written = written(text);
         Derivation d = written.derivation;
         int claims = d.eigenfunctions().size() + d.firstIntegrals().size() + d.generalized().size();
-        assertEquals(claims, count(written.forms.get("latex"), "\\\\subsection\\*"));
+        assertEquals(claims + d.links().size(), count(written.forms.get("latex"), "\\\\subsection\\*"));
         assertEquals(claims, count(written.forms.get("mathematica"), "<\\|\"name\""));
         assertEquals(claims, count(written.forms.get("julia"), "\\(name = "));
         assertEquals(claims, count(written.forms.get("python"), "Claim\\(name="));
         assertEquals(claims, count(written.forms.get("text"), "(?m)^(eigenfunction|first integral|generalized)"));
+        assertEquals(d.links().size(), count(written.forms.get("text"), "(?m)^\\S+ and the linearizing coordinates"));
         for (String form : written.forms.values()) {
             d.obstructions().forEach(o -> assertTrue(form.replace("\\", "").contains(o.kind().toString())));
         }
