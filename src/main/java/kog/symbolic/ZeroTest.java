@@ -97,13 +97,25 @@ public final class ZeroTest {
         }
     }
 
-    /** Why the normal form does not show that e is zero; null if it does. */
+    /** Why no normal form shows that e is zero; null if one does. */
     private static String obstacle(Expression e, List<Expression> positive, ZeroTestBudget budget) {
+        Set<String> names = new HashSet<>();
+        collectNames(e, names);
+        positive.forEach(p -> collectNames(p, names));
+        String open = null;
+        // the relations between conjugates are costly and seldom needed
+        for (KernelRoots.Conjugates relations : KernelRoots.Conjugates.values()) {
+            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names, relations);
+            open = obstacle(e, form, budget);
+            if (open == null || !form.hasConjugates()) {
+                return open;
+            }
+        }
+        return open;
+    }
+
+    private static String obstacle(Expression e, KernelNormalForm form, ZeroTestBudget budget) {
         try {
-            Set<String> names = new HashSet<>();
-            collectNames(e, names);
-            positive.forEach(p -> collectNames(p, names));
-            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names);
             return form.isZero(form.of(e)) ? null : "the normal form is not zero";
         } catch (FractionField.DivisionByZero undefined) {
             return undefined.getMessage();
