@@ -72,6 +72,9 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T rational(Rational value) {
+        if (digits <= DOUBLE_DIGITS) {
+            return one.newInstance(value.doubleValue());
+        }
         T numerator = integer(value.numerator());
         return value.isInteger() ? numerator : numerator.divide(integer(value.denominator()));
     }
@@ -282,15 +285,32 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     public T root(Expression.Root root) {
         T known = roots.get(root);
         if (known == null) {
-            Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
-            known = refined(root.coefficients().stream().map(this::rational).toList(), start);
+            known = number(RootDigits.of(root.coefficients(), digits).get(root.index() - 1));
             roots.put(root, known);
         }
         return known;
     }
 
+    /** NaN where the field is real and the root is not. */
+    private T number(RootDigits root) {
+        if (!root.imaginary().isEmpty() && !complex) {
+            return one.newInstance(Double.NaN);
+        }
+        T real = sumOf(root.real());
+        return root.imaginary().isEmpty() ? real : real.add(imaginaryUnit().multiply(sumOf(root.imaginary())));
+    }
+
+    /** The smallest parts first, for the sake of fields of few digits. */
+    private T sumOf(List<Double> parts) {
+        T sum = one.newInstance(0);
+        for (int k = parts.size() - 1; k >= 0; k--) {
+            sum = sum.add(parts.get(k));
+        }
+        return sum;
+    }
+
     /** Newton's iteration in the field; each step doubles the digits of a simple root. */
-    private T refined(List<T> coefficients, Complex start) {
+    T refined(List<T> coefficients, Complex start) {
         if (start.getImaginary() != 0 && !complex) {
             return one.newInstance(Double.NaN);
         }
@@ -325,19 +345,25 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     }
 
     private T overRoots(Expression.RootSum sum) {
+        List<T> terms = new ArrayList<>();
+        for (T root : roots(sum)) {
+            terms.add(sum.body().fold(with(sum.variable(), root)));
+        }
+        return terms.size() == 1 ? terms.get(0) : sum(terms);
+    }
+
+    private List<T> roots(Expression.RootSum sum) {
+        if (sum.coefficients().stream().allMatch(Expression.Number.class::isInstance)) {
+            List<Rational> exact = sum.coefficients().stream()
+                    .map(c -> ((Expression.Number) c).value())
+                    .toList();
+            return RootDigits.of(exact, digits).stream().map(this::number).toList();
+        }
         List<T> coefficients =
                 sum.coefficients().stream().map(c -> c.fold(this)).toList();
         double[] doubles = coefficients.stream().mapToDouble(T::getReal).toArray();
-        boolean exact = sum.coefficients().stream().allMatch(Expression.Number.class::isInstance);
-        int numberOfReal = exact
-                ? PolynomialRoots.numberOfRealRoots(sum.coefficients().stream()
-                        .map(c -> ((Expression.Number) c).value())
-                        .toList())
-                : -1;
-        List<T> terms = new ArrayList<>();
-        for (Complex start : PolynomialRoots.of(doubles, numberOfReal)) {
-            terms.add(sum.body().fold(with(sum.variable(), refined(coefficients, start))));
-        }
-        return terms.size() == 1 ? terms.get(0) : sum(terms);
+        return PolynomialRoots.of(doubles, -1).stream()
+                .map(start -> refined(coefficients, start))
+                .toList();
     }
 }

@@ -31,8 +31,13 @@ final class KernelNormalForm {
     /**
      * @param nonnegative real formulas that are assumed never to be negative
      * @param symbols     every symbol name in use, free or bound
+     * @param conjugates  how roots of one polynomial are related
      */
-    KernelNormalForm(ZeroTestBudget budget, Set<Expression> nonnegative, Set<String> symbols) {
+    KernelNormalForm(
+            ZeroTestBudget budget,
+            Set<Expression> nonnegative,
+            Set<String> symbols,
+            KernelRoots.Conjugates conjugates) {
         kernels = new KernelField(budget);
         fractions = new FractionField(kernels);
         facts = new KernelFacts(complexSymbols, nonnegative);
@@ -40,7 +45,7 @@ final class KernelNormalForm {
         exponentials = new KernelExponentials(this, logarithms);
         functions = new KernelFunctions(this);
         integrals = new KernelIntegrals(this);
-        roots = new KernelRoots(this);
+        roots = new KernelRoots(this, conjugates);
         rootSums = new KernelRootSums(this);
         String prefix = "bound";
         while (anyStartsWith(symbols, prefix)) {
@@ -187,6 +192,10 @@ final class KernelNormalForm {
 
     FractionForm exp(FractionForm h) {
         return exponentials.exp(h);
+    }
+
+    boolean hasConjugates() {
+        return roots.haveConjugates();
     }
 
     /** Whether a form is 0, also by taking integrals over one segment together. */

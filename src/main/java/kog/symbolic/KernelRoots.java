@@ -17,9 +17,17 @@ import org.hipparchus.dfp.DfpField;
 
 /**
  * Roots of polynomials over Q: of an irreducible factor, told by value; quadratic ones by square roots; several roots of one
- * polynomial modulo the relations that hold for the roots of every polynomial of that degree.
+ * polynomial modulo the relations that {@link Conjugates} says.
  */
 final class KernelRoots {
+
+    /** Which relations several roots of one irreducible polynomial of degree n satisfy. */
+    enum Conjugates {
+        /** Each root its own equation: k roots span n^k monomials, but powers of one root stay free of the others. */
+        INDEPENDENT,
+        /** Also those that hold between the roots of every polynomial of degree n: the k-th root has degree n − k + 1. */
+        SPLITTING
+    }
 
     private static final int DIGITS = 60;
 
@@ -32,10 +40,17 @@ final class KernelRoots {
     }
 
     private final KernelNormalForm form;
+    private final Conjugates relations;
     private final Map<List<Rational>, Splitting> splittings = new HashMap<>();
 
-    KernelRoots(KernelNormalForm form) {
+    KernelRoots(KernelNormalForm form, Conjugates relations) {
         this.form = form;
+        this.relations = relations;
+    }
+
+    /** Whether two roots of one irreducible polynomial were met, so that their relations make a difference. */
+    boolean haveConjugates() {
+        return splittings.values().stream().anyMatch(s -> s.roots.size() > 1);
     }
 
     FractionForm of(Expression.Root root) {
@@ -158,6 +173,9 @@ final class KernelRoots {
                     KernelPolynomial.term(Rational.ONE, KernelMonomial.power(g.index, k))));
         }
         form.kernels.relate(g, degree, image);
+        if (relations == Conjugates.INDEPENDENT) {
+            return g;
+        }
         // synthetic division by (z − g)
         List<KernelPolynomial> quotient = new ArrayList<>(splitting.rest.subList(1, degree + 1));
         for (int k = degree - 2; k >= 0; k--) {

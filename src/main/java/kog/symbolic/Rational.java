@@ -151,9 +151,12 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         if (numerator.bitLength() < 54 && denominator.bitLength() < 54) {
             return numerator.doubleValue() / denominator.doubleValue();
         }
-        return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), new java.math.MathContext(40))
-                .doubleValue();
+        // a quotient of at least 66 bits, so that cutting the rest off moves a rounding in rare ties only
+        int shift = 66 - numerator.bitLength() + denominator.bitLength();
+        BigInteger quotient = shift >= 0
+                ? numerator.shiftLeft(shift).divide(denominator)
+                : numerator.divide(denominator.shiftLeft(-shift));
+        return Math.scalb(quotient.doubleValue(), -shift);
     }
 
     /**

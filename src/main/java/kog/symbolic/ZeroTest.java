@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  *   <li>Yes comes from a normal form: a fraction of polynomials in symbols, algebraic numbers and functions such as
  *       exp(h), log|f|, sign f and integrals, each rewritten by identities alone ({@link KernelNormalForm}). A point where
  *       the formula is defined, and small, is required as well: 1/(x − x) is not zero.
+ *       An algebraic number is also 0 if it does not show at digits at which it would have to ({@link ConstantTest}).
  *   <li>No comes from a value with error bounds that excludes 0 at two precisions ({@link ZeroTestEvaluation}). The bounds
  *       are strict, except that the error of a quadrature is an estimate with a safety factor.
  *   <li>Everything else is undecided: a normal form that is not 0 is no proof, since relations may be missing.
@@ -90,6 +92,12 @@ public final class ZeroTest {
             if (open == null) {
                 return search.confirm();
             }
+            if (e.symbols().isEmpty()) {
+                Optional<Result> constant = new ConstantTest(budget).of(e);
+                if (constant.isPresent()) {
+                    return constant.get();
+                }
+            }
             NonZero witness = search.witness(ZeroTestSearch.THOROUGH);
             return witness != null ? witness : new Unknown(open + "; " + search.summary());
         } catch (ZeroTestBudget.Exhausted stop) {
@@ -97,13 +105,25 @@ public final class ZeroTest {
         }
     }
 
-    /** Why the normal form does not show that e is zero; null if it does. */
+    /** Why no normal form shows that e is zero; null if one does. */
     private static String obstacle(Expression e, List<Expression> positive, ZeroTestBudget budget) {
+        Set<String> names = new HashSet<>();
+        collectNames(e, names);
+        positive.forEach(p -> collectNames(p, names));
+        String open = null;
+        // the relations between conjugates are costly and seldom needed
+        for (KernelRoots.Conjugates relations : KernelRoots.Conjugates.values()) {
+            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names, relations);
+            open = obstacle(e, form, budget);
+            if (open == null || !form.hasConjugates()) {
+                return open;
+            }
+        }
+        return open;
+    }
+
+    private static String obstacle(Expression e, KernelNormalForm form, ZeroTestBudget budget) {
         try {
-            Set<String> names = new HashSet<>();
-            collectNames(e, names);
-            positive.forEach(p -> collectNames(p, names));
-            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names);
             return form.isZero(form.of(e)) ? null : "the normal form is not zero";
         } catch (FractionField.DivisionByZero undefined) {
             return undefined.getMessage();

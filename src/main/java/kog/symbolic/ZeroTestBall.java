@@ -62,6 +62,47 @@ record ZeroTestBall(ZeroTestInterval re, ZeroTestInterval im) {
         return new ZeroTestBall(re.times(scale), im.times(scale).negate());
     }
 
+    /** The principal root of degree q of a number that is not 0, by arithmetic alone. */
+    ZeroTestBall root(int q) {
+        if (isReal() && re.sign() > 0) {
+            return real(re.root(q));
+        }
+        if (!isReal() && !im.excludesZero() && !(re.excludesZero() && re.sign() > 0)) {
+            throw new ZeroTestInterval.Undefined("a point too close to the branch cut");
+        }
+        double x = re.middle().toDouble();
+        double y = im.middle().toDouble();
+        double angle = (isReal() ? Math.PI : Math.atan2(y, x)) / q;
+        double modulus = Math.pow(Math.hypot(x, y), 1.0 / q);
+        ZeroTestBall z = at(re.middle().newInstance(modulus * Math.cos(angle)), re.middle().newInstance(modulus * Math.sin(angle)));
+        for (int known = 12; known < 8 * re.middle().getField().getRadixDigits(); known *= 2) {
+            ZeroTestBall next = z.minus(z.newtonStep(this, q));
+            z = at(next.re.middle(), next.im.middle());
+        }
+        // a disc of radius n|p/p′| about z contains a root of p, and the other roots are about |z| away or more
+        double radius = q * z.newtonStep(this, q).size() * (1 + 1e-6);
+        boolean near = Math.hypot(z.re.middle().toDouble() - modulus * Math.cos(angle), z.im.middle().toDouble() - modulus * Math.sin(angle))
+                < 1e-6 * modulus;
+        if (!near || !(radius < 1e-6 * modulus)) {
+            throw new ZeroTestInterval.Undefined("a root that Newton's iteration does not find");
+        }
+        return z.widened(radius);
+    }
+
+    /** (z^q − a)/(q z^(q−1)). */
+    private ZeroTestBall newtonStep(ZeroTestBall a, int q) {
+        ZeroTestBall slope = one();
+        for (int k = 1; k < q; k++) {
+            slope = slope.times(this);
+        }
+        ZeroTestBall degree = real(ZeroTestInterval.exactly(re.middle().newInstance(q)));
+        return slope.times(this).minus(a).times(slope.times(degree).reciprocal());
+    }
+
+    private static ZeroTestBall at(Dfp re, Dfp im) {
+        return new ZeroTestBall(ZeroTestInterval.exactly(re), ZeroTestInterval.exactly(im));
+    }
+
     ZeroTestBall exp() {
         ZeroTestInterval size = re.exp();
         return isReal() ? real(size) : new ZeroTestBall(size.times(im.cos()), size.times(im.sin()));

@@ -25,6 +25,8 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     private static final double ROUGH_ERROR = 1e-6;
 
     private static final int LARGEST_CACHE = 500;
+    private static final int MOST_DIGITS_OF_FUNCTIONS = 128;
+    private static final BigInteger LARGEST_RADICAL = BigInteger.valueOf(16);
 
     private record RootAt(Expression.Root root, int digits) {}
 
@@ -100,8 +102,8 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
             return product(p.factors().stream().map(this::of).toList());
         }
         if (e instanceof Expression.Power p) {
-            return p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()
-                    ? integerPower(of(p.base()), n.value().intValueExact())
+            return p.exponent() instanceof Expression.Number n
+                    ? rationalPower(of(p.base()), n.value())
                     : power(of(p.base()), of(p.exponent()));
         }
         if (e instanceof Expression.Apply a) {
@@ -147,6 +149,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     @Override
     public ZeroTestBall pi() {
+        requireFewDigits();
         return ZeroTestBall.real(ZeroTestInterval.pi(field.getOne()));
     }
 
@@ -182,14 +185,37 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         return result;
     }
 
+    private ZeroTestBall rationalPower(ZeroTestBall base, Rational exponent) {
+        if (exponent.isSmallInteger()) {
+            return integerPower(base, exponent.intValueExact());
+        }
+        boolean small = exponent.denominator().compareTo(LARGEST_RADICAL) <= 0
+                && exponent.numerator().bitLength() < CHUNK_BITS;
+        if (!small || !base.excludesZero()) {
+            return power(base, rational(exponent));
+        }
+        budget.spend(500);
+        return integerPower(
+                base.root(exponent.denominator().intValueExact()), exponent.numerator().intValueExact());
+    }
+
+    /** Functions of many more digits have errors. */
+    private void requireFewDigits() {
+        if (digits + ZeroTestInterval.GUARD_DIGITS > MOST_DIGITS_OF_FUNCTIONS) {
+            throw new ZeroTestInterval.Undefined("a function in too many digits");
+        }
+    }
+
     @Override
     public ZeroTestBall power(ZeroTestBall base, ZeroTestBall exponent) {
+        requireFewDigits();
         budget.spend(1000);
         return base.log().times(exponent).exp();
     }
 
     @Override
     public ZeroTestBall apply(Function function, List<ZeroTestBall> arguments) {
+        requireFewDigits();
         budget.spend(500);
         ZeroTestBall x = arguments.get(0);
         return switch (function) {
@@ -300,10 +326,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         List<ZeroTestBall> coefficients =
                 root.coefficients().stream().map(this::rational).toList();
         int real = PolynomialRoots.numberOfRealRoots(root.coefficients());
-        double[] doubles = root.coefficients().stream()
-                .mapToDouble(Rational::doubleValue)
-                .toArray();
-        Complex start = PolynomialRoots.of(doubles, real).get(root.index() - 1);
+        Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
         return refined(coefficients, start, root.index() <= real);
     }
 

@@ -1,6 +1,7 @@
 package kog.symbolic;
 
 import org.hipparchus.dfp.Dfp;
+import org.hipparchus.dfp.DfpMath;
 
 /**
  * A real number known to lie within {@code radius} of {@code middle}. Radii are rounded up by more than the errors of the
@@ -99,6 +100,27 @@ record ZeroTestInterval(Dfp middle, double radius) {
             throw new Undefined("a division by something that may be zero");
         }
         return of(middle.reciprocal(), radius / least / (size(middle) * (2 - UP)), 1);
+    }
+
+    /** The positive root of degree q of a positive number, by arithmetic alone: right to any number of digits. */
+    ZeroTestInterval root(int q) {
+        double least = least();
+        if (least <= 0) {
+            throw new Undefined("a root of something that may not be positive");
+        }
+        Dfp y = middle.newInstance(Math.pow(middle.toDouble(), 1.0 / q));
+        for (int known = 12; known < 8 * middle.getField().getRadixDigits(); known *= 2) {
+            Dfp power = DfpMath.pow(y, q - 1);
+            y = y.subtract(y.multiply(power).subtract(middle).divide(power.multiply(q)));
+        }
+        // |y − a^(1/q)| ≤ |y^q − a|/(q m^(q−1)) where m is the smaller of the two numbers: the mean value theorem
+        ZeroTestInterval power = exactly(y);
+        for (int k = 1; k < q; k++) {
+            power = power.times(exactly(y));
+        }
+        double gap = power.minus(this).size();
+        double smaller = Math.min(Math.pow(least, 1.0 / q), Math.abs(y.toDouble())) * (2 - UP);
+        return of(y, gap / (q * Math.pow(smaller, q - 1)), 1);
     }
 
     ZeroTestInterval exp() {

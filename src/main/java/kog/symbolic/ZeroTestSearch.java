@@ -172,7 +172,7 @@ final class ZeroTestSearch {
         return point;
     }
 
-    private static String text(ZeroTestBall value) {
+    static String text(ZeroTestBall value) {
         String re = text(value.re().middle());
         return value.isReal() ? re : re + " + " + text(value.im().middle()) + "*I";
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.FieldEvaluation;
@@ -181,6 +182,14 @@ final class ContinuedValue implements Interpretation<Complex> {
     }
 
     private List<Complex> roots(Expression.RootSum sum) {
+        if (sum.coefficients().stream().allMatch(Expression.Number.class::isInstance)) {
+            List<Rational> exact = sum.coefficients().stream()
+                    .map(c -> ((Expression.Number) c).value())
+                    .toList();
+            return IntStream.range(1, exact.size())
+                    .mapToObj(k -> root(new Expression.Root(exact, k)))
+                    .toList();
+        }
         double[] coefficients = sum.coefficients().stream()
                 .mapToDouble(c -> c.fold(this).getReal())
                 .toArray();

@@ -15,19 +15,24 @@ import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
 /**
- * A claim with every parameter and free constant at an exact number, so that only the state is left.
+ * A claim with every parameter and free constant at an exact number, so that only the state is left; what is only evaluated
+ * has its irrational constants rounded far beyond the digits that checks work with.
  *
- * @param values what was drawn
- * @param log    log ψ where the claim is one about an eigenfunction, for which the logarithm says the same
+ * @param values  what was drawn
+ * @param exact   φ, exactly
+ * @param formula φ, for evaluation
+ * @param log     log ψ where the claim is one about an eigenfunction, for which the logarithm says the same
  */
 record Instance(
         Map<Symbol, Rational> values,
         List<Symbol> state,
         List<Expression> field,
+        Expression exact,
         Expression formula,
         Optional<Expression> log,
         Expression eigenvalue,
@@ -92,15 +97,18 @@ record Instance(
             }
             Expression formula = claim.formula().substitute(exact);
             Optional<Expression> log =
-                    claim instanceof Eigenfunction ? Optional.of(LogForm.of(formula)) : Optional.empty();
+                    claim instanceof Eigenfunction ? Optional.of(rounded(LogForm.of(formula))) : Optional.empty();
             return Optional.of(new Instance(
                     Map.copyOf(values),
                     generator.state(),
-                    generator.field().stream().map(f -> f.substitute(exact)).toList(),
+                    generator.field().stream()
+                            .map(f -> rounded(f.substitute(exact)))
+                            .toList(),
                     formula,
+                    rounded(formula),
                     log,
-                    claim.eigenvalue().substitute(exact),
-                    claim.of().substitute(exact),
+                    rounded(claim.eigenvalue().substitute(exact)),
+                    rounded(claim.of().substitute(exact)),
                     List.copyOf(conditions)));
         } catch (ArithmeticException divisionByZero) {
             // these numbers are outside the claim's reach
@@ -108,9 +116,13 @@ record Instance(
         }
     }
 
+    private static Expression rounded(Expression e) {
+        return RoundedConstants.in(e);
+    }
+
     /** φ at states: compiled where it is real, by complex arithmetic elsewhere. */
     Function<double[], Complex> evaluation() {
-        CompiledFormula compiled = CompiledFormula.of(formula, state);
+        CompiledFormula compiled = CompiledFormula.of(exact, state);
         return x -> {
             double real = compiled.value(x);
             return Double.isFinite(real)

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.RoundedConstants;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -31,7 +32,7 @@ final class RegionCheck {
     void sample(Instance instance, Families found, SplittableRandom random) {
         values = instance.evaluation();
         families = Math.max(families, found.all().size());
-        IntegralPath integrals = IntegralPath.of(instance.formula(), instance.state());
+        IntegralPath integrals = IntegralPath.of(instance.exact(), instance.state());
         for (List<double[]> family : found.all()) {
             for (double[] x : family) {
                 if (failure.isEmpty()) {
@@ -100,14 +101,15 @@ final class RegionCheck {
         failure = "at " + where + instance.describe() + ", inside the claimed region: " + what;
     }
 
-    private record Candidate(Locus locus, CompiledFormula g, CompiledFormula only) {}
+    private record Candidate(Locus locus, Expression rounded, CompiledFormula g, CompiledFormula only) {}
 
     private void search(Instance instance, Families found) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Locus locus : Locus.of(instance.formula())) {
+        for (Locus locus : Locus.of(instance.exact())) {
             if (GradientCheck.depth(locus.g()) == 0) {
                 candidates.add(new Candidate(
                         locus,
+                        RoundedConstants.in(locus.g()),
                         CompiledFormula.of(locus.g(), instance.state()),
                         CompiledFormula.of(locus.only(), instance.state())));
             }
@@ -132,7 +134,7 @@ final class RegionCheck {
         }
         for (List<double[]> family : found.all()) {
             double[] start = family.get(0);
-            Optional<double[]> zero = ZeroSearch.from(locus.g(), instance.state(), start);
+            Optional<double[]> zero = ZeroSearch.from(candidate.rounded(), instance.state(), start);
             if (failure.isEmpty() && zero.isPresent()) {
                 double[] x = zero.get();
                 double[] v = Families.moved(start, x, -1);

@@ -1,0 +1,93 @@
+package kog.symbolic;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides algebraic numbers: evaluated with error bounds to the digits at which a number that is not 0 must show
+ * ({@link AlgebraicBound}), a number that does not show is 0. A sum of rational multiples of logarithms of positive algebraic
+ * numbers is 0 if and only if the product of the corresponding powers is 1.
+ */
+final class ConstantTest {
+
+    /** Error bounds are doubles. */
+    private static final int MOST_DIGITS = 240;
+
+    private static final int MOST_DIGITS_OF_FUNCTIONS = 104;
+    private static final int SPARE_DIGITS = 12;
+
+    /** By how much a value must exceed its error bound to count as not zero. */
+    private static final double MARGIN = 1e3;
+
+    private final ZeroTestBudget budget;
+
+    ConstantTest(ZeroTestBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Zero, not zero, or empty where this is no algebraic number or its bound asks for too many digits. */
+    Optional<ZeroTest.Result> of(Expression e) {
+        Optional<Expression> power = powerOfLogarithms(e);
+        Expression algebraic = power.map(p -> p.minus(Expression.ONE)).orElse(e);
+        if (algebraic.isZero()) {
+            return Optional.of(new ZeroTest.Zero());
+        }
+        Optional<AlgebraicBound> bound = AlgebraicBound.of(algebraic);
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        double needed = Math.ceil(bound.get().digits()) + 1;
+        int digits = (int) Math.min(needed, isArithmetic(algebraic) ? MOST_DIGITS : MOST_DIGITS_OF_FUNCTIONS);
+        try {
+            ZeroTestBall value = ZeroTestEvaluation.at(Map.of(), digits + SPARE_DIGITS, budget).of(algebraic);
+            if (value.excludesZero()) {
+                // the product of powers says that a sum of logarithms is not 0, and not what it is
+                return power.isPresent() || value.size() < MARGIN * value.radius()
+                        ? Optional.empty()
+                        : Optional.of(new ZeroTest.NonZero(Map.of(), ZeroTestSearch.text(value)));
+            }
+            return value.size() < Math.pow(10, -needed) ? Optional.of(new ZeroTest.Zero()) : Optional.empty();
+        } catch (ZeroTestInterval.Undefined noValue) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isArithmetic(Expression e) {
+        return !(e instanceof Expression.Apply) && e.operands().stream().allMatch(ConstantTest::isArithmetic);
+    }
+
+    /** Π α_k^{q_k} where the formula is Σ q_k log α_k with rational q_k and all α_k certainly positive. */
+    private Optional<Expression> powerOfLogarithms(Expression e) {
+        List<Expression> terms = e instanceof Expression.Sum s ? s.terms() : List.of(e);
+        Expression product = Expression.ONE;
+        for (Expression term : terms) {
+            List<Expression> factors = term instanceof Expression.Product p ? p.factors() : List.of(term);
+            Rational coefficient = Rational.ONE;
+            Expression argument = null;
+            for (Expression f : factors) {
+                if (f instanceof Expression.Number n) {
+                    coefficient = coefficient.multiply(n.value());
+                } else if (f instanceof Expression.Apply a && a.function() == Function.LOG && argument == null) {
+                    argument = a.argument();
+                } else {
+                    return Optional.empty();
+                }
+            }
+            if (argument == null || !isPositive(argument)) {
+                return Optional.empty();
+            }
+            product = product.times(Expression.power(argument, Expression.of(coefficient)));
+        }
+        return Optional.of(product);
+    }
+
+    private boolean isPositive(Expression e) {
+        try {
+            ZeroTestBall value = ZeroTestEvaluation.at(Map.of(), 40, budget).of(e);
+            return value.isReal() && value.re().excludesZero() && value.re().sign() > 0;
+        } catch (ZeroTestInterval.Undefined noValue) {
+            return false;
+        }
+    }
+}
