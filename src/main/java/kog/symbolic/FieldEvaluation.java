@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
 
@@ -270,6 +271,17 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (quadrature == null) {
             quadrature = new Quadrature<>(one, digits);
         }
+        T from = constant(lower);
+        T to = constant(upper);
+        if (isConstant(lower) && isConstant(upper)) {
+            return integrate(integral, lower, upper);
+        }
+        // Leibniz' rule: nodes that move with the limits would differentiate the integrand at its singularities
+        T edges = edge(integral, upper, to).subtract(edge(integral, lower, from));
+        return edges.isNaN() ? integrate(integral, lower, upper) : integrate(integral, from, to).add(edges);
+    }
+
+    private T integrate(Expression.Integral integral, T lower, T upper) {
         FieldEvaluation<T> inside = with(integral.variable(), lower);
         // the copy of the values is this integral's own: only its variable changes from node to node
         return inside.quadrature.integrate(
@@ -279,6 +291,28 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
                 },
                 lower,
                 upper);
+    }
+
+    /** The integrand at a limit times the derivative of the limit: a number with value 0. */
+    private T edge(Expression.Integral integral, T limit, T constant) {
+        return isConstant(limit)
+                ? one.newInstance(0)
+                : integral.integrand().fold(with(integral.variable(), constant)).multiply(limit.subtract(constant));
+    }
+
+    private static <T extends CalculusFieldElement<T>> boolean isConstant(T z) {
+        return !(z instanceof FieldUnivariateDerivative1<?> jet) || jet.getFirstDerivative().isZero();
+    }
+
+    /** The same value with derivative 0. */
+    @SuppressWarnings("unchecked")
+    private static <T extends CalculusFieldElement<T>> T constant(T z) {
+        return z instanceof FieldUnivariateDerivative1<?> jet ? (T) withoutDerivative(jet) : z;
+    }
+
+    private static <S extends CalculusFieldElement<S>> FieldUnivariateDerivative1<S> withoutDerivative(
+            FieldUnivariateDerivative1<S> jet) {
+        return new FieldUnivariateDerivative1<>(jet.getValue(), jet.getValue().getField().getZero());
     }
 
     @Override

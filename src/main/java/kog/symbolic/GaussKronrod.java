@@ -43,13 +43,16 @@ final class GaussKronrod {
 
     private GaussKronrod() {}
 
-    /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge. */
+    /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge or {@link IntegrationWork} ends. */
     static double integrate(DoubleUnaryOperator f, double lower, double upper) {
         return lower == upper ? 0 : refine(f, lower, upper, 0, Double.POSITIVE_INFINITY, 0);
     }
 
     private static double refine(
             DoubleUnaryOperator f, double lower, double upper, double scale, double previous, int depth) {
+        if (!IntegrationWork.spend(NODES.length * 2 - 1)) {
+            return Double.NaN;
+        }
         double centre = (lower + upper) / 2;
         double half = (upper - lower) / 2;
         double atCentre = f.applyAsDouble(centre);
@@ -74,6 +77,7 @@ final class GaussKronrod {
         if (depth == DEEPEST || Double.isNaN(kronrod) || Double.isInfinite(kronrod)) {
             return Double.NaN;
         }
-        return refine(f, lower, centre, total, error, depth + 1) + refine(f, centre, upper, total, error, depth + 1);
+        double left = refine(f, lower, centre, total, error, depth + 1);
+        return Double.isNaN(left) ? left : left + refine(f, centre, upper, total, error, depth + 1);
     }
 }

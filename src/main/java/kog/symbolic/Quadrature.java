@@ -93,6 +93,10 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
     }
 
     private T rule(UnaryOperator<T> f, T lower, T upper) {
+        if (!IntegrationWork.spend(
+                (long) nodes.size() * (digits <= DOUBLE_DIGITS ? IntegrationWork.FIELD : IntegrationWork.MANY_DIGITS))) {
+            throw new ArithmeticException("the integral takes too many evaluations");
+        }
         T half = upper.subtract(lower).multiply(one.newInstance(0.5));
         T centre = upper.add(lower).multiply(one.newInstance(0.5));
         T total = one.newInstance(0);

@@ -1,10 +1,12 @@
 package kog.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
@@ -24,12 +26,15 @@ final class Families {
     private static final int RANDOM_POINTS = 500;
     private static final int LINES = 40;
     private static final int STEPS = 160;
+    private static final int FAR_POINTS = 8;
+    private static final int FAR_LINES = 8;
 
     /** Nearer to a boundary than this share of the distance to the next one, a point is of no use in doubles. */
     private static final double EDGE = 1e-2;
 
     private final VectorField field;
     private final int dimension;
+    private final List<Symbol> state;
     private final List<Condition> conditions;
     private final List<CompiledFormula> lefts;
     private final List<double[]> centres = new ArrayList<>();
@@ -38,7 +43,7 @@ final class Families {
 
     private Families(Instance instance, SplittableRandom random) {
         this.random = random;
-        List<Symbol> state = instance.state();
+        this.state = instance.state();
         this.dimension = state.size();
         this.field = Fields.compiled(state, instance.field());
         this.conditions = instance.conditions();
@@ -88,6 +93,10 @@ final class Families {
         return lefts.size();
     }
 
+    boolean hasIntegral(int condition) {
+        return GradientCheck.depth(conditions.get(condition).left()) > 0;
+    }
+
     private void search() {
         centres.add(new double[dimension]);
         for (Equilibrium e : Equilibria.find(field, random.nextLong(), 40)) {
@@ -100,6 +109,26 @@ final class Families {
         }
         for (int k = 0; k < RANDOM_POINTS; k++) {
             add(moved(centres.get(k % centres.size()), direction(), scale()));
+        }
+        if (families.isEmpty()) {
+            searchFar();
+        }
+    }
+
+    /** Where the usual draws find nothing: around the admissible states that a wider search finds. */
+    private void searchFar() {
+        if (IntStream.range(0, conditions.size()).anyMatch(this::hasIntegral)) {
+            return;
+        }
+        List<double[]> found = new Admissible(conditions, state, random).find(FAR_POINTS);
+        // first of all, so that other searches begin there
+        centres.addAll(0, found);
+        for (double[] x : found) {
+            add(x);
+            double size = Arrays.stream(x).map(Math::abs).max().orElse(0);
+            for (int k = 0; k < FAR_LINES; k++) {
+                line(x, size * Math.pow(10, -3 * random.nextDouble()));
+            }
         }
     }
 
@@ -188,7 +217,7 @@ final class Families {
                 return;
             }
         }
-        String key = java.util.Arrays.toString(signs);
+        String key = Arrays.toString(signs);
         if (!families.containsKey(key) && families.size() == MOST_FAMILIES) {
             return;
         }

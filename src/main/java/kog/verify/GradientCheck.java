@@ -2,9 +2,11 @@ package kog.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
+import kog.symbolic.IntegrationWork;
 
 /**
  * The pointwise residual |Uφ − λφ − f| / (|λφ| + |f| + |F||∇φ|), with gradients from automatic differentiation, in
@@ -20,6 +22,8 @@ final class GradientCheck {
     /** Integrals of integrals are too slow in many digits, so that doubles alone decide. */
     private static final double NESTED_TOLERANCE = 1e-9;
 
+    private static final double NESTED_REFUTATION = 1e-6;
+
     /** At 40 digits and cancellation of up to 15 of them. */
     private static final double MANY_DIGITS_TOLERANCE = 1e-18;
 
@@ -31,6 +35,7 @@ final class GradientCheck {
     private final double tolerance;
     private final int mostPoints;
     private final int mostManyDigitsPoints;
+    private int attempts;
     private int manyDigitsPoints;
     private int points;
     private int unusable;
@@ -61,48 +66,80 @@ final class GradientCheck {
             // each level of nested integrals multiplies the cost by about a thousand
             int most = depth < 2 ? family.size() : depth == 2 ? 2 : 1;
             for (int k = 0; k < Math.min(most, family.size()) && points < mostPoints && failure.isEmpty(); k++) {
-                point(instance, family.get(k), k == 0);
+                double[] x = family.get(k);
+                boolean first = k == 0;
+                new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> point(instance, x, first));
             }
         }
     }
 
     private void point(Instance instance, double[] x, boolean firstOfFamily) {
-        Measured measured;
-        try {
-            measured = inDoubles(instance, x);
-        } catch (ArithmeticException singular) {
-            unusable++;
-            return;
-        }
-        double residual = measured.residual();
-        if (!measured.sides().isFinite() || Double.isNaN(residual)) {
-            unusable++;
-            return;
-        }
-        points++;
-        boolean suspicious = residual > (floating ? FLOATING_TOLERANCE : tolerance);
-        boolean wanted = suspicious && depth < 2 || firstOfFamily && manyDigitsPoints < mostManyDigitsPoints;
-        if (!floating && wanted) {
-            manyDigitsPoints++;
-            Jet.Sides<?> fine = manyDigits(instance, measured.form(), x, measured.real());
-            double fineResidual = fine.residual(measured.gradient());
-            if (fine.isFinite() && !Double.isNaN(fineResidual)) {
-                largestManyDigits = Math.max(largestManyDigits, fineResidual);
-                if (fineResidual > MANY_DIGITS_TOLERANCE) {
-                    fail(instance, x, fine, fineResidual);
+        Optional<Measured> measured = inDoubles(instance, x);
+        measured.ifPresentOrElse(m -> look(instance, m, x), () -> lookCloser(instance, x));
+        boolean usable = measured.isPresent();
+        boolean suspicious = !usable || measured.get().residual() > (floating ? FLOATING_TOLERANCE : tolerance);
+        if (depth >= 2) {
+            // doubles alone decide: between rounding and what no rounding explains they do not
+            if (!usable || suspicious && measured.get().residual() < NESTED_REFUTATION) {
+                unusable++;
+                return;
+            }
+        } else if (suspicious || !floating && firstOfFamily && attempts++ < mostManyDigitsPoints) {
+            Optional<Jet.Residual<?>> fine = manyDigits(instance, measured, x);
+            if (fine.isPresent()) {
+                manyDigitsPoints++;
+                double residual = fine.get().size();
+                if (residual > manyDigitsTolerance()) {
+                    fail(instance, x, fine.get().sides(), residual);
                     return;
                 }
+                largestManyDigits = Math.max(largestManyDigits, residual);
                 // what doubles lost to cancellation is not the formula's fault
                 suspicious = false;
+            } else if (suspicious) {
+                unusable++;
+                return;
             }
         }
+        points++;
         if (suspicious) {
-            fail(instance, x, measured.sides(), residual);
+            fail(instance, x, measured.get().sides(), measured.get().residual());
             return;
         }
-        if (residual > largest || where.isEmpty()) {
+        double residual = usable ? measured.get().residual() : 0;
+        if (residual <= tolerance && (residual > largest || where.isEmpty())) {
             largest = Math.max(largest, residual);
             where = boxed(x);
+        }
+    }
+
+    private double manyDigitsTolerance() {
+        return floating ? FLOATING_TOLERANCE : MANY_DIGITS_TOLERANCE;
+    }
+
+    /** Notes whether φ and its gradient are 0, as far as doubles can tell. */
+    private void look(Instance instance, Measured measured, double[] x) {
+        if (measured.size() > 0) {
+            everyValueZero = false;
+            everyGradientZero &= measured.slope() <= 1e-14 * measured.size();
+        } else {
+            lookCloser(instance, x);
+        }
+    }
+
+    /** Underflow is no zero: log φ is finite there. */
+    private void lookCloser(Instance instance, double[] x) {
+        if (!everyValueZero && !everyGradientZero) {
+            return;
+        }
+        Expression log = LogForm.of(instance.formula());
+        boolean finite = ManyDigits.value(log, instance.state(), x).isPresent();
+        if (finite) {
+            everyValueZero = false;
+        }
+        OptionalDouble slope = finite ? ManyDigits.steepness(log, instance.state(), x) : OptionalDouble.empty();
+        if (slope.isPresent()) {
+            everyGradientZero &= slope.getAsDouble() <= 1e-14;
         }
     }
 
@@ -115,23 +152,44 @@ final class GradientCheck {
     /** An equation U φ = λ φ + f. */
     private record Form(Expression formula, Expression eigenvalue, Expression of) {}
 
-    private record Measured(Form form, Jet.Sides<?> sides, double gradient, boolean real) {
+    /**
+     * @param size  |φ| itself, whatever the form
+     * @param slope |∇φ|
+     */
+    private record Measured(
+            Form form, Jet.Sides<?> sides, double gradient, boolean real, double size, double slope) {
         double residual() {
             return sides.residual(gradient);
         }
+
+        boolean isUsable() {
+            return sides.isFinite() && !Double.isNaN(residual());
+        }
+
+        Measured of(Measured plain) {
+            return new Measured(form, sides, gradient, real, plain.size, plain.slope);
+        }
     }
 
-    private Measured inDoubles(Instance instance, double[] x) {
-        Form plain = new Form(instance.formula(), instance.eigenvalue(), instance.of());
-        Measured measured = measure(instance, plain, x);
-        everyValueZero &= measured.sides().size() == 0;
-        everyGradientZero &= measured.gradient() <= 1e-14 * measured.sides().size();
-        boolean inRange = measured.sides().isFinite()
-                && measured.sides().size() > 1e-250
-                && measured.gradient() < 1e250;
-        return inRange || instance.log().isEmpty()
-                ? measured
-                : measure(instance, new Form(instance.log().get(), Expression.ZERO, instance.eigenvalue()), x);
+    /** The equation in doubles, through logarithms where φ leaves their range; empty where neither has a finite value. */
+    private Optional<Measured> inDoubles(Instance instance, double[] x) {
+        try {
+            Measured plain = measure(instance, plain(instance), x);
+            boolean inRange = plain.sides().isFinite() && plain.size() > 1e-250 && plain.gradient() < 1e250;
+            Measured measured =
+                    inRange || instance.log().isEmpty() ? plain : measure(instance, logarithmic(instance), x).of(plain);
+            return Optional.of(measured).filter(Measured::isUsable);
+        } catch (ArithmeticException singular) {
+            return Optional.empty();
+        }
+    }
+
+    private static Form plain(Instance instance) {
+        return new Form(instance.formula(), instance.eigenvalue(), instance.of());
+    }
+
+    private static Form logarithmic(Instance instance) {
+        return new Form(instance.log().orElseThrow(), Expression.ZERO, instance.eigenvalue());
     }
 
     private static Measured measure(Instance instance, Form form, double[] x) {
@@ -145,16 +203,34 @@ final class GradientCheck {
     }
 
     private static Measured measure(Instance instance, Form form, double[] x, Jet<?> jet, boolean real) {
-        return new Measured(
-                form,
-                jet.sides(instance.field(), form.formula(), form.eigenvalue(), form.of()),
-                Steepness.of(form.formula(), instance.state()).applyAsDouble(x),
-                real);
+        Jet.Sides<?> sides = jet.sides(instance.field(), form.formula(), form.eigenvalue(), form.of());
+        double gradient = Steepness.of(form.formula(), instance.state()).applyAsDouble(x);
+        return new Measured(form, sides, gradient, real, sides.size().getReal(), gradient);
     }
 
-    private static Jet.Sides<?> manyDigits(Instance instance, Form form, double[] x, boolean real) {
-        Jet<?> jet = real ? Jet.inManyRealDigits(instance.state(), x) : Jet.inManyDigits(instance.state(), x);
-        return jet.sides(instance.field(), form.formula(), form.eigenvalue(), form.of());
+    /** The residual in so many digits that it is none of rounding's. */
+    private Optional<Jet.Residual<?>> manyDigits(Instance instance, Optional<Measured> measured, double[] x) {
+        if (measured.isPresent()) {
+            return manyDigits(instance, measured.get().form(), x, measured);
+        }
+        Optional<Jet.Residual<?>> inLogarithms =
+                instance.log().isEmpty() ? Optional.empty() : manyDigits(instance, logarithmic(instance), x, measured);
+        return inLogarithms.isPresent() ? inLogarithms : manyDigits(instance, plain(instance), x, measured);
+    }
+
+    private Optional<Jet.Residual<?>> manyDigits(
+            Instance instance, Form form, double[] x, Optional<Measured> measured) {
+        boolean real = measured.isPresent() && measured.get().real();
+        // integrals make the gradient costly, and doubles know them well enough for a scale
+        OptionalDouble gradient = depth > 0 && measured.isPresent()
+                ? OptionalDouble.of(measured.get().gradient())
+                : OptionalDouble.empty();
+        return ManyDigits.residual(form.formula(), manyDigitsTolerance(), digits -> {
+            Jet<?> jet = real
+                    ? Jet.inManyRealDigits(digits, instance.state(), x)
+                    : Jet.inManyDigits(digits, instance.state(), x);
+            return jet.residual(instance.field(), form.formula(), form.eigenvalue(), form.of(), gradient);
+        });
     }
 
     static List<Double> boxed(double[] x) {

@@ -1,10 +1,14 @@
 package kog.verify;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import kog.generator.Claim;
@@ -40,6 +44,10 @@ record Instance(
         List<Condition> conditions) {
 
     private static final int MOST_DRAWS = 400;
+    private static final int FAR_DRAWS = 20;
+
+    /** Short numbers read better; narrow conditions still hold. */
+    private static final int FAR_DIGITS = 8;
 
     /** Denominators: exponents drawn must not be integers, where powers are smooth by accident. */
     private static final int[] DENOMINATORS = {5, 7, 11, 13};
@@ -58,7 +66,58 @@ record Instance(
                 return instance;
             }
         }
+        return drawFar(generator, parameters, claim, random);
+    }
+
+    /** Where the region rules out every usual draw: a search for numbers that satisfy its conditions on parameters. */
+    private static Optional<Instance> drawFar(
+            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, SplittableRandom random) {
+        Map<Symbol, Expression> given = new LinkedHashMap<>();
+        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        Set<Symbol> open = new LinkedHashSet<>(claim.free());
+        parameters.stream().filter(p -> p.value().isEmpty()).forEach(p -> open.add(p.symbol()));
+        List<Condition> conditions = new ArrayList<>();
+        for (Condition c : claim.region().conditions()) {
+            Expression left = c.left().substitute(given);
+            if (open.containsAll(left.symbols()) && !left.symbols().isEmpty()) {
+                conditions.add(new Condition(left, c.relation()));
+            }
+        }
+        Set<Symbol> bound = new LinkedHashSet<>();
+        conditions.forEach(c -> bound.addAll(c.left().symbols()));
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Parameter p : parameters) {
+            if (bound.contains(p.symbol())) {
+                assumed(p).ifPresent(conditions::add);
+            }
+        }
+        List<Symbol> symbols = List.copyOf(bound);
+        for (double[] found : new Admissible(conditions, symbols, random).find(FAR_DRAWS)) {
+            Map<Symbol, Rational> values = new LinkedHashMap<>();
+            for (Parameter p : parameters) {
+                values.put(p.symbol(), p.value().orElseGet(() -> number(p, random)));
+            }
+            claim.free().forEach(s -> values.put(s, number(random)));
+            for (int i = 0; i < found.length; i++) {
+                values.put(symbols.get(i), Rational.of(new BigDecimal(found[i]).round(new MathContext(FAR_DIGITS))));
+            }
+            Optional<Instance> instance = at(generator, claim, values);
+            if (instance.isPresent()) {
+                return instance;
+            }
+        }
         return Optional.empty();
+    }
+
+    private static Optional<Condition> assumed(Parameter p) {
+        return switch (p.assumption()) {
+            case REAL -> Optional.empty();
+            case NONZERO -> Optional.of(Condition.nonzero(p.symbol()));
+            case POSITIVE -> Optional.of(Condition.positive(p.symbol()));
+            case NEGATIVE -> Optional.of(Condition.negative(p.symbol()));
+        };
     }
 
     private static Rational number(Parameter p, SplittableRandom random) {

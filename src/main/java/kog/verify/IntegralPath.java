@@ -7,6 +7,8 @@ import java.util.Optional;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import org.hipparchus.complex.FieldComplex;
+import org.hipparchus.dfp.Dfp;
 
 /** Looks for singularities of integrands between the limits of the integrals in a formula. */
 final class IntegralPath {
@@ -16,8 +18,15 @@ final class IntegralPath {
     /** At how many values of an outer variable the integrals inside an integrand are looked at. */
     private static final int INNER = 5;
 
+    /** Share of the segment: nearer to a singularity than this nothing new shows. */
+    private static final double CLOSEST = 1e-11;
+
+    /** What a simple pole reaches with room for its smooth part. */
+    private static final double LEAST_ORDER = 0.99;
+
     private record Site(
             Expression.Integral integral,
+            List<Symbol> slots,
             CompiledFormula lower,
             CompiledFormula upper,
             CompiledFormula integrand,
@@ -46,6 +55,7 @@ final class IntegralPath {
                     .toList();
             found.add(new Site(
                     i,
+                    inside,
                     CompiledFormula.of(i.lower(), slots),
                     CompiledFormula.of(i.upper(), slots),
                     CompiledFormula.of(i.integrand(), inside),
@@ -77,7 +87,8 @@ final class IntegralPath {
                 double value = at(g, extended, last, s);
                 if (before * value < 0 || value == 0 && k < SCAN) {
                     double zero = value == 0 ? s : bisect(g, extended, last, s - (b - a) / SCAN, s);
-                    if (growsAt(site.integrand(), extended, last, zero, Math.abs(b - a))) {
+                    if (growsAt(site.integrand(), extended, last, zero, Math.abs(b - a))
+                            && divergesAt(site, extended, last, zero, Math.abs(b - a))) {
                         return Optional.of("the integral over " + site.integral().variable() + " from " + a + " to " + b
                                 + " crosses a singularity of its integrand at " + site.integral().variable() + " = "
                                 + zero);
@@ -124,5 +135,34 @@ final class IntegralPath {
         double near = Math.max(Math.abs(at(f, slots, last, s - 1e-6 * length)), Math.abs(at(f, slots, last, s + 1e-6 * length)));
         double far = Math.max(Math.abs(at(f, slots, last, s - 1e-3 * length)), Math.abs(at(f, slots, last, s + 1e-3 * length)));
         return !Double.isFinite(near) || near > 5 * far;
+    }
+
+    /**
+     * Whether the integral up to a point diverges: |f| grows like d^−p with p ≥ 1 in the distance d, judged in many digits
+     * where removable singularities are smooth. Logarithms that decide at p = 1 are left open.
+     */
+    private static boolean divergesAt(Site site, double[] slots, int last, double s, double length) {
+        double closest = Math.max(CLOSEST * length, 1e5 * Math.ulp(s));
+        for (int side = -1; side <= 1; side += 2) {
+            double order = 0;
+            Optional<FieldComplex<Dfp>> before = Optional.empty();
+            for (double d = 1e-3 * length; d >= closest; d *= 1e-2) {
+                slots[last] = s + side * d;
+                Optional<FieldComplex<Dfp>> f = ManyDigits.value(
+                        site.integral().integrand(), site.slots(), slots);
+                if (f.isEmpty()) {
+                    break;
+                }
+                if (before.isPresent() && !before.get().isZero()) {
+                    Dfp growth = f.get().abs().getRealPart().divide(before.get().abs().getRealPart());
+                    order = Math.log10(growth.toDouble()) / 2;
+                }
+                before = f;
+            }
+            if (order >= LEAST_ORDER) {
+                return true;
+            }
+        }
+        return false;
     }
 }

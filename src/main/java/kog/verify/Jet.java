@@ -1,9 +1,12 @@
 package kog.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 import kog.symbolic.Expression;
 import kog.symbolic.FieldEvaluation;
@@ -26,50 +29,62 @@ final class Jet<T extends CalculusFieldElement<T>> {
 
     static final int MANY_DIGITS = 40;
 
-    private static final DfpField DFP = new DfpField(MANY_DIGITS + 15);
+    private static final int SPARE_DIGITS = 15;
+
+    private static final Map<Integer, DfpField> FIELDS = new ConcurrentHashMap<>();
 
     private final T one;
     private final boolean complex;
     private final int digits;
     private final List<Symbol> state;
-    private final DoubleFunction<T> number;
-    private final double[] x;
+    private final List<T> x;
     private final FieldEvaluation<T> values;
 
-    private Jet(T one, DoubleFunction<T> number, boolean complex, int digits, List<Symbol> state, double[] x) {
+    private Jet(T one, boolean complex, int digits, List<Symbol> state, List<T> x) {
         this.one = one;
-        this.number = number;
         this.complex = complex;
         this.digits = digits;
         this.state = state;
         this.x = x;
         Map<Symbol, T> plain = new HashMap<>();
-        for (int i = 0; i < x.length; i++) {
-            plain.put(state.get(i), number.apply(x[i]));
+        for (int i = 0; i < x.size(); i++) {
+            plain.put(state.get(i), x.get(i));
         }
         this.values = complex ? FieldEvaluation.complex(one, digits, plain) : FieldEvaluation.real(one, digits, plain);
     }
 
     static Jet<Complex> inDoubles(List<Symbol> state, double[] x) {
-        return new Jet<>(Complex.ONE, Complex::new, true, 15, state, x);
+        return new Jet<>(Complex.ONE, true, 15, state, in(Complex::new, x));
     }
 
     static Jet<Binary64> inRealDoubles(List<Symbol> state, double[] x) {
-        return new Jet<>(Binary64.ONE, Binary64::new, false, 15, state, x);
+        return new Jet<>(Binary64.ONE, false, 15, state, in(Binary64::new, x));
     }
 
-    static Jet<FieldComplex<Dfp>> inManyDigits(List<Symbol> state, double[] x) {
+    static Jet<FieldComplex<Dfp>> inManyDigits(int digits, List<Symbol> state, double[] x) {
+        return inManyDigits(digits, state, in(field(digits)::newDfp, x));
+    }
+
+    /** At a state that is itself known to many digits. */
+    static Jet<FieldComplex<Dfp>> inManyDigits(int digits, List<Symbol> state, List<Dfp> x) {
         return new Jet<>(
-                new FieldComplex<>(DFP.getOne()),
-                v -> new FieldComplex<>(DFP.newDfp(v)),
+                new FieldComplex<>(field(digits).getOne()),
                 true,
-                MANY_DIGITS,
+                digits,
                 state,
-                x);
+                x.stream().map(FieldComplex::new).toList());
     }
 
-    static Jet<Dfp> inManyRealDigits(List<Symbol> state, double[] x) {
-        return new Jet<>(DFP.getOne(), DFP::newDfp, false, MANY_DIGITS, state, x);
+    static Jet<Dfp> inManyRealDigits(int digits, List<Symbol> state, double[] x) {
+        return new Jet<>(field(digits).getOne(), false, digits, state, in(field(digits)::newDfp, x));
+    }
+
+    static <T> List<T> in(DoubleFunction<T> numbers, double[] x) {
+        return Arrays.stream(x).mapToObj(numbers).toList();
+    }
+
+    static DfpField field(int digits) {
+        return FIELDS.computeIfAbsent(digits, d -> new DfpField(d + SPARE_DIGITS));
     }
 
     /** Whether no node of a formula needs complex numbers; its logarithms and powers may still have no real value. */
@@ -87,11 +102,12 @@ final class Jet<T extends CalculusFieldElement<T>> {
     /** The sides of U φ = λ φ + f at the state. */
     Sides<T> sides(List<Expression> field, Expression formula, Expression eigenvalue, Expression of) {
         Map<Symbol, FieldUnivariateDerivative1<T>> along = new HashMap<>();
-        double speed = 0;
-        for (int i = 0; i < x.length; i++) {
+        T square = one.newInstance(0);
+        for (int i = 0; i < x.size(); i++) {
             T rate = value(field.get(i));
-            speed = Math.hypot(speed, rate.norm());
-            along.put(state.get(i), new FieldUnivariateDerivative1<>(number.apply(x[i]), rate));
+            T size = rate.abs();
+            square = square.add(size.multiply(size));
+            along.put(state.get(i), new FieldUnivariateDerivative1<>(x.get(i), rate));
         }
         FieldUnivariateDerivative1<T> phi = formula.fold(evaluation(along));
         T growth = value(eigenvalue).multiply(phi.getValue());
@@ -99,9 +115,35 @@ final class Jet<T extends CalculusFieldElement<T>> {
         return new Sides<>(
                 phi.getFirstDerivative(),
                 growth.add(source),
-                phi.getValue().norm(),
-                speed,
-                growth.norm() + source.norm());
+                phi.getValue().abs(),
+                square.sqrt(),
+                growth.abs().add(source.abs()));
+    }
+
+    /**
+     * The residual of U φ = λ φ + f relative to its terms and |F||∇φ|.
+     *
+     * @param gradient |∇φ| if it is known; computed in this jet's numbers otherwise
+     */
+    Residual<T> residual(
+            List<Expression> field, Expression formula, Expression eigenvalue, Expression of, OptionalDouble gradient) {
+        Sides<T> sides = sides(field, formula, eigenvalue, of);
+        if (gradient.isPresent()) {
+            return new Residual<>(sides, sides.residual(gradient.getAsDouble()));
+        }
+        T square = one.newInstance(0);
+        for (T slope : partials(formula)) {
+            T size = slope.abs();
+            square = square.add(size.multiply(size));
+        }
+        return new Residual<>(sides, sides.residual(square.sqrt()));
+    }
+
+    /** An equation's sides and its residual. */
+    record Residual<T extends CalculusFieldElement<T>>(Sides<T> sides, double size) {
+        boolean isFinite() {
+            return sides.isFinite() && Double.isFinite(size);
+        }
     }
 
     /** |∇φ|. */
@@ -112,12 +154,12 @@ final class Jet<T extends CalculusFieldElement<T>> {
     /** ∂φ/∂x_i, N entries. */
     List<T> partials(Expression formula) {
         List<T> partials = new ArrayList<>();
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < x.size(); i++) {
             Map<Symbol, FieldUnivariateDerivative1<T>> along = new HashMap<>();
-            for (int j = 0; j < x.length; j++) {
+            for (int j = 0; j < x.size(); j++) {
                 along.put(
                         state.get(j),
-                        new FieldUnivariateDerivative1<>(number.apply(x[j]), one.newInstance(i == j ? 1 : 0)));
+                        new FieldUnivariateDerivative1<>(x.get(j), one.newInstance(i == j ? 1 : 0)));
             }
             partials.add(formula.fold(evaluation(along)).getFirstDerivative());
         }
@@ -137,21 +179,30 @@ final class Jet<T extends CalculusFieldElement<T>> {
      * @param speed |F|
      * @param terms |λφ| + |f|
      */
-    record Sides<T extends CalculusFieldElement<T>>(T left, T right, double size, double speed, double terms) {
+    record Sides<T extends CalculusFieldElement<T>>(T left, T right, T size, T speed, T terms) {
 
         /** A slope below this share of the value is rounding. */
         private static final double FLAT = 1e-14;
 
-        /** The residual relative to the sides' terms and |F||∇φ|; NaN or infinite where a side is. */
         double residual(double gradient) {
-            double difference = left.subtract(right).norm();
-            // at an equilibrium both sides may be exactly 0
-            double scale = terms + speed * Math.max(gradient, FLAT * size);
-            return difference == 0 ? 0 : difference / scale;
+            return residual(left.newInstance(gradient));
+        }
+
+        /** The residual relative to the sides' terms and |F||∇φ|; NaN or infinite where a side is. */
+        double residual(T gradient) {
+            T difference = left.subtract(right);
+            if (difference.isZero()) {
+                // at an equilibrium both sides may be exactly 0
+                return 0;
+            }
+            T flat = size.multiply(size.newInstance(FLAT));
+            T slope = gradient.subtract(flat).getReal() > 0 ? gradient : flat;
+            T scale = terms.add(speed.multiply(slope));
+            return scale.isZero() ? Double.POSITIVE_INFINITY : difference.abs().divide(scale).getReal();
         }
 
         boolean isFinite() {
-            return Double.isFinite(left.norm()) && Double.isFinite(right.norm()) && Double.isFinite(speed);
+            return Jet.isFinite(left) && Jet.isFinite(right) && Jet.isFinite(speed);
         }
 
         String text() {
@@ -165,7 +216,10 @@ final class Jet<T extends CalculusFieldElement<T>> {
             if (z instanceof FieldComplex<?> c) {
                 return text(c.getRealPart().getReal(), c.getImaginaryPart().getReal());
             }
-            return String.valueOf(z.getReal());
+            boolean beyondDoubles = z instanceof Dfp && Double.isInfinite(z.getReal()) && Jet.isFinite(z);
+            return beyondDoubles
+                    ? ((Dfp) z).newInstance(field(1), DfpField.RoundingMode.ROUND_HALF_EVEN).toString()
+                    : String.valueOf(z.getReal());
         }
 
         private static String text(double real, double imaginary) {
@@ -173,5 +227,10 @@ final class Jet<T extends CalculusFieldElement<T>> {
                     ? Double.toString(real)
                     : real + (imaginary < 0 ? " - " : " + ") + Math.abs(imaginary) + "*I";
         }
+    }
+
+    /** Many digits have exponents beyond those of doubles. */
+    static boolean isFinite(CalculusFieldElement<?> z) {
+        return !z.isNaN() && !z.isInfinite();
     }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.IntegrationWork;
 import kog.symbolic.RoundedConstants;
 import org.hipparchus.complex.Complex;
 
@@ -21,6 +23,12 @@ final class RegionCheck {
 
     private static final int LINES = 60;
     private static final int STEPS = 240;
+
+    /** What a formula may lose in doubles, relative to its value. */
+    private static final double DOUBLE_ROUNDING = 1e-11;
+
+    /** Values in many digits end as doubles. */
+    private static final double VALUE_ROUNDING = 1e-15;
 
     private Function<double[], Complex> values;
     private int states;
@@ -36,7 +44,7 @@ final class RegionCheck {
         for (List<double[]> family : found.all()) {
             for (double[] x : family) {
                 if (failure.isEmpty()) {
-                    state(instance, integrals, x);
+                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> state(instance, integrals, x));
                 }
             }
         }
@@ -74,22 +82,34 @@ final class RegionCheck {
             fail(instance, x, crossing.get());
             return;
         }
+        if (hasValue(instance, x)) {
+            return;
+        }
+        states--;
+        // overflow and what no precision resolves go on around the state; a singular set does not
+        boolean isolated = GradientCheck.depth(instance.formula()) == 0
+                && IntStream.range(0, x.length).anyMatch(i -> {
+                    double[] y = x.clone();
+                    y[i] += 1e-3 * (1 + Math.abs(x[i]));
+                    return hasValue(instance, y);
+                });
+        if (isolated) {
+            fail(instance, x, "the formula has no finite value");
+        }
+    }
+
+    /** Whether φ, or log φ, has a finite value: many digits have exponents to spare, and exp(g) is finite where g is. */
+    private boolean hasValue(Instance instance, double[] x) {
         try {
-            Complex value = values.apply(x);
-            if (!isFinite(value)) {
-                // doubles overflow; many digits have exponents to spare, and exp(g) is finite where g is
-                var exact = Jet.inManyDigits(instance.state(), x).value(instance.log().orElse(instance.formula()));
-                if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
-                    exact = Jet.inManyDigits(instance.state(), x).value(instance.formula());
-                }
-                if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
-                    fail(instance, x, "the formula has no finite value");
-                }
+            if (isFinite(values.apply(x))) {
+                return true;
             }
         } catch (ArithmeticException noValue) {
             // an integral that does not converge numerically proves nothing; the scan above decides
-            states--;
+            return false;
         }
+        return ManyDigits.isFinite(instance.formula(), instance.state(), x)
+                || instance.log().isPresent() && ManyDigits.isFinite(instance.log().get(), instance.state(), x);
     }
 
     private static boolean isFinite(Complex z) {
@@ -142,7 +162,7 @@ final class RegionCheck {
                 if (found.signs(x) != null
                         && clear(found, x)
                         && insideAround(found, x, v, 0, length)
-                        && (locus.certain() || !smoothAcross(x, v, 0, length))) {
+                        && (locus.certain() || isSingular(instance, x, v, 0, length))) {
                     fail(instance, x, locus.reason() + " vanishes there (" + locus.g() + ")");
                 }
             }
@@ -192,7 +212,13 @@ final class RegionCheck {
         if (!insideAround(found, centre, v, zero, length) || !(candidate.only().value(x) < 0)) {
             return;
         }
-        if (candidate.locus().certain() || !smoothAcross(centre, v, zero, length)) {
+        if (!candidate.locus().certain() && !isSingular(instance, centre, v, zero, length)) {
+            return;
+        }
+        // rounding of a formula that cancels changes its sign, too
+        int left = ManyDigits.sign(candidate.locus().g(), instance.state(), Families.moved(centre, v, a));
+        int right = ManyDigits.sign(candidate.locus().g(), instance.state(), Families.moved(centre, v, b));
+        if (left * right < 0) {
             fail(
                     instance,
                     x,
@@ -223,7 +249,8 @@ final class RegionCheck {
      * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance. Where a
      * derivative of higher order jumps, the equation still holds at the point.
      */
-    private boolean smoothAcross(double[] centre, double[] v, double zero, double length) {
+    private static boolean smoothAcross(
+            Function<double[], Complex> values, double rounding, double[] centre, double[] v, double zero, double length) {
         double gapBefore = 0;
         double kinkBefore = 0;
         for (int k = 0; k < 3; k++) {
@@ -232,11 +259,7 @@ final class RegionCheck {
             double[] offsets = {-2 * d, -d, d, 2 * d};
             double size = 0;
             for (int i = 0; i < 4; i++) {
-                try {
-                    f[i] = values.apply(Families.moved(centre, v, zero + offsets[i]));
-                } catch (ArithmeticException noValue) {
-                    return false;
-                }
+                f[i] = values.apply(Families.moved(centre, v, zero + offsets[i]));
                 if (!isFinite(f[i])) {
                     return false;
                 }
@@ -244,7 +267,7 @@ final class RegionCheck {
             }
             // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope
             double slope = f[3].subtract(f[0]).norm() / (3 * d);
-            double noise = 1e-11 * size + 1e-14 * slope * (1 + norm(centre));
+            double noise = rounding * size + 1e-14 * slope * (1 + norm(centre));
             double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
             double kink = Math.max(
                     0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
@@ -256,6 +279,25 @@ final class RegionCheck {
             kinkBefore = kink;
         }
         return true;
+    }
+
+    /** Whether doubles, and the same values in many digits, say that φ is not smooth across a point. */
+    private boolean isSingular(Instance instance, double[] centre, double[] v, double zero, double length) {
+        try {
+            if (smoothAcross(values, DOUBLE_ROUNDING, centre, v, zero, length)) {
+                return false;
+            }
+            if (GradientCheck.depth(instance.formula()) >= 2) {
+                return true;
+            }
+            Function<double[], Complex> settled = x -> ManyDigits.value(instance.formula(), instance.state(), x)
+                    .map(z -> new Complex(
+                            z.getRealPart().toDouble(), z.getImaginaryPart().toDouble()))
+                    .orElseThrow(() -> new ArithmeticException("no precision settles the value"));
+            return !smoothAcross(settled, VALUE_ROUNDING, centre, v, zero, length);
+        } catch (ArithmeticException cannotTell) {
+            return false;
+        }
     }
 
     private static double norm(double[] x) {

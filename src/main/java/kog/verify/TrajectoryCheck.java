@@ -2,6 +2,7 @@ package kog.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import kog.dynamics.Flow;
@@ -9,9 +10,8 @@ import kog.dynamics.Trajectory;
 import kog.dynamics.VectorField;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
+import kog.symbolic.IntegrationWork;
 import org.hipparchus.complex.Complex;
-import org.hipparchus.complex.FieldComplex;
-import org.hipparchus.dfp.Dfp;
 import org.hipparchus.exception.MathRuntimeException;
 
 /**
@@ -31,11 +31,17 @@ final class TrajectoryCheck {
 
     private static final double FLOATING_TOLERANCE = 1e-7;
 
+    /** Integrals of integrals have no second evaluation in more digits. */
+    private static final double NESTED_REFUTATION = 1e-6;
+
+    /** A larger share of the value lost to rounding, or a principal branch on the other side of its cut, is past repair. */
+    private static final double LARGEST_LOSS = 0.1;
+
+    /** The rate may be rounded by this, relative to 1 + |F|, before the trajectory is another one. */
+    private static final double LARGEST_FIELD_LOSS = 1e-12;
+
     /** The difference of two integrations underestimates their error now and then. */
     private static final double SAFETY = 100;
-
-    /** What rounding moved the value by is measured, not estimated. */
-    private static final double ROUNDING_SAFETY = 10;
 
     /** Times at which a trajectory is looked at. */
     private static final int STATIONS = 6;
@@ -46,6 +52,7 @@ final class TrajectoryCheck {
     private static final int MOST_HALVINGS = 14;
 
     private final double tolerance;
+    private final int depth;
     private final int mostTrajectories;
     private int trajectories;
     private int stations;
@@ -56,7 +63,7 @@ final class TrajectoryCheck {
 
     TrajectoryCheck(Exactness exactness, Expression formula) {
         this.tolerance = exactness == Exactness.FLOATING ? FLOATING_TOLERANCE : TOLERANCE;
-        int depth = GradientCheck.depth(formula);
+        this.depth = GradientCheck.depth(formula);
         this.mostTrajectories = depth == 0 ? FormulaSize.samples(formula, 64, 2) : depth == 1 ? 16 : 4;
     }
 
@@ -67,8 +74,8 @@ final class TrajectoryCheck {
                 if (k < family.size() && trajectories - before < mostTrajectories && failure.isEmpty()) {
                     double[] x = family.get(k);
                     double span = span(families.field(), x);
-                    follow(instance, families, x, span);
-                    follow(instance, families, x, -span);
+                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, span));
+                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, -span));
                 }
             }
         }
@@ -99,7 +106,9 @@ final class TrajectoryCheck {
         }
         Trajectory fine = Flow.of(families.field(), FINE).from(x, span, inside);
         // stay clear of where the trajectory ended for a reason
-        double end = fine.stop() == Trajectory.Stop.TIME ? fine.end() : 0.9 * fine.end();
+        double touch = Touching.first(fine, touchable(inside, families));
+        boolean free = fine.stop() == Trajectory.Stop.TIME && touch == fine.end();
+        double end = free ? touch : 0.9 * touch;
         if (end == 0) {
             return;
         }
@@ -110,22 +119,15 @@ final class TrajectoryCheck {
         }
     }
 
-    /**
-     * Whether the field is in doubles what it is in many digits, to a share of its size that an integrator does not notice:
-     * a product of a number that overflows and one that underflows is not.
-     */
-    private static boolean roundsWell(Instance instance, VectorField field, double[] x) {
-        double[] rates = new double[x.length];
-        field.rates(x, rates);
-        var exact = Jet.inManyDigits(instance.state(), x);
-        double difference = 0;
-        double size = 0;
-        for (int i = 0; i < x.length; i++) {
-            double rate = exact.value(instance.field().get(i)).getRealPart().toDouble();
-            difference = Math.hypot(difference, rates[i] - rate);
-            size = Math.hypot(size, rate);
+    private static List<ToDoubleFunction<double[]>> touchable(
+            List<ToDoubleFunction<double[]>> inside, Families families) {
+        List<ToDoubleFunction<double[]>> quick = new ArrayList<>();
+        for (int c = 0; c < inside.size(); c++) {
+            if (!families.hasIntegral(c)) {
+                quick.add(inside.get(c));
+            }
         }
-        return difference <= 1e-3 * size || size == 0 && difference == 0;
+        return quick;
     }
 
     private void compare(Instance instance, VectorField field, double[] x, Trajectory fine, double end) {
@@ -177,12 +179,24 @@ final class TrajectoryCheck {
                 blurred++;
                 return;
             }
-            if (drift > tolerance && !(roundsWell(instance, field, x) && roundsWell(instance, field, y))) {
+            if (Double.isNaN(drift)) {
                 blurred++;
                 return;
             }
             if (drift > tolerance) {
-                if (ROUNDING_SAFETY * (rounding(instance, formula, x) + rounding(instance, formula, y)) > drift * scale) {
+                Optional<Complex> lost = lost(instance, formula, x, fine, time);
+                if (lost.isEmpty() || lost.get().norm() > LARGEST_LOSS * scale) {
+                    blurred++;
+                    return;
+                }
+                drift = value.subtract(expected).add(lost.get()).norm() / scale;
+            }
+            if (drift > tolerance) {
+                OptionalDouble steepHere = steepness(formula, instance, slope, x);
+                OptionalDouble steepThere = steepness(formula, instance, slope, y);
+                double atMost = Math.max(steepHere.orElse(Double.POSITIVE_INFINITY) * uncertainty(x, x),
+                        steepThere.orElse(Double.POSITIVE_INFINITY) * uncertainty(y, coarse));
+                if (!(SAFETY * atMost / scale <= drift) || depth >= 2 && drift < NESTED_REFUTATION) {
                     blurred++;
                     return;
                 }
@@ -224,28 +238,68 @@ final class TrajectoryCheck {
         return carry(phi, path, middle, to, halvings - 1);
     }
 
-    /** How much the value may be off because the state is: |∇φ| times the difference of two integrations and rounding. */
+    /** How much the value may be off because the state is: |∇φ| times {@link #uncertainty}. */
     private static double integratorError(Steepness slope, double[] fine, double[] coarse) {
+        double steepness = slope.applyAsDouble(fine);
+        return Double.isNaN(steepness) ? Double.POSITIVE_INFINITY : steepness * uncertainty(fine, coarse);
+    }
+
+    /** How far off the state may be: the difference of two integrations, and rounding. */
+    private static double uncertainty(double[] fine, double[] coarse) {
         double difference = 0;
         double size = 0;
         for (int i = 0; i < fine.length; i++) {
             difference = Math.hypot(difference, fine[i] - coarse[i]);
             size = Math.hypot(size, fine[i]);
         }
-        double steepness = slope.applyAsDouble(fine);
-        return Double.isNaN(steepness) ? Double.POSITIVE_INFINITY : steepness * (difference + 4e-16 * size);
+        return difference + 4e-16 * size;
     }
 
-    /** By how much doubles miss the value of φ at a state, as 40 digits see it; integrals are too slow for those. */
-    private static double rounding(Instance instance, Expression formula, double[] x) {
-        if (GradientCheck.depth(formula) > 0) {
-            return 0;
+    private OptionalDouble steepness(Expression formula, Instance instance, Steepness inDoubles, double[] x) {
+        return depth == 0
+                ? ManyDigits.steepness(formula, instance.state(), x)
+                : OptionalDouble.of(inDoubles.applyAsDouble(x));
+    }
+
+    /**
+     * What rounding of the formula's values took from the drift between the start and a time; empty if that cannot be told, or
+     * if the field loses digits on the way.
+     */
+    private Optional<Complex> lost(Instance instance, Expression formula, double[] x, Trajectory path, double time) {
+        for (int k = 0; k <= STATIONS; k++) {
+            double[] y = path.at(time * k / STATIONS);
+            for (Expression f : instance.field()) {
+                if (losesDigits(f, instance, y)) {
+                    return Optional.empty();
+                }
+            }
+            if (losesDigits(instance.of(), instance, y)) {
+                return Optional.empty();
+            }
         }
-        Complex rounded = Jet.inDoubles(instance.state(), x).value(formula);
-        FieldComplex<Dfp> exact = Jet.inManyDigits(instance.state(), x).value(formula);
-        Complex nearest = new Complex(
-                exact.getRealPart().toDouble(), exact.getImaginaryPart().toDouble());
-        return rounded.subtract(nearest).norm();
+        if (depth >= 2) {
+            return Optional.of(Complex.ZERO);
+        }
+        Optional<Complex> there = ManyDigits.lost(formula, instance.state(), path.at(time));
+        Optional<Complex> here = there.isEmpty() ? there : ManyDigits.lost(formula, instance.state(), x);
+        if (here.isEmpty()) {
+            return here;
+        }
+        Complex lambda = Jet.inDoubles(instance.state(), x).value(instance.eigenvalue());
+        Complex grown = instance.log().isPresent()
+                ? here.get()
+                : here.get().multiply(lambda.multiply(time).exp());
+        return Optional.of(there.get().subtract(grown));
+    }
+
+    private static boolean losesDigits(Expression f, Instance instance, double[] x) {
+        if (f.isZero() || GradientCheck.depth(f) > 0) {
+            return false;
+        }
+        Complex rounded = Jet.inDoubles(instance.state(), x).value(f);
+        return ManyDigits.lost(f, instance.state(), x)
+                .map(z -> z.norm() > LARGEST_FIELD_LOSS * (1 + rounded.norm()))
+                .orElse(true);
     }
 
     /** ∫ e^{−λs} f(φ_s x) ds by Gauss–Legendre with four nodes on sixteen pieces: 1e-14 on smooth trajectories. */

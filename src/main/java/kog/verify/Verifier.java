@@ -13,6 +13,7 @@ import kog.generator.FirstIntegral;
 import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
+import kog.symbolic.IntegrationWork;
 import kog.symbolic.Symbol;
 import kog.symbolic.ZeroTest;
 
@@ -28,6 +29,12 @@ public final class Verifier {
 
     private static final int INSTANCES = 3;
     private static final long SEED = 20240517;
+
+    /** Evaluations of integrands that a check may spend: seconds. */
+    private static final long WORK = 400_000_000;
+
+    /** Of which one state, or one trajectory, may spend these. */
+    static final long WORK_AT_ONCE = 40_000_000;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -61,14 +68,17 @@ public final class Verifier {
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula());
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
         RegionCheck region = new RegionCheck();
+        IntegrationWork forGradient = new IntegrationWork(WORK);
+        IntegrationWork forTrajectory = new IntegrationWork(WORK);
+        IntegrationWork forRegion = new IntegrationWork(WORK);
         SplittableRandom random = new SplittableRandom(SEED);
         for (int k = 0; k < instances(claim); k++) {
             Optional<Instance> instance = Instance.draw(generator, parameters, claim, random);
             if (instance.isPresent()) {
                 Families families = Families.of(instance.get(), random);
-                gradient.sample(instance.get(), families.all());
-                region.sample(instance.get(), families, random);
-                trajectory.sample(instance.get(), families);
+                forGradient.run(() -> gradient.sample(instance.get(), families.all()));
+                forRegion.run(() -> region.sample(instance.get(), families, random));
+                forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
         }
         List<Finding> findings =

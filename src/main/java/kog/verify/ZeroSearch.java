@@ -5,13 +5,37 @@ import java.util.List;
 import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.complex.FieldComplex;
+import org.hipparchus.dfp.Dfp;
+import org.hipparchus.dfp.DfpField;
+import org.hipparchus.util.Binary64;
 
-/** Newton's method towards a zero of one real or complex formula in several real variables. */
+/**
+ * Newton's method towards a zero of one real or complex formula in several real variables: sought in doubles and confirmed in
+ * many digits. Towards a limit 0 at infinity, or a minimum that is merely small, the steps do not shrink.
+ */
 final class ZeroSearch {
 
     /** Double zeros halve the distance a step: enough to reach 1e-15. */
     private static final int STEPS = 60;
+
+    private static final int CONFIRMING_DIGITS = 60;
+
+    /** Multiplicities up to that of {@link #MULTIPLICITIES} converge quadratically. */
+    private static final int CONFIRMING_STEPS = 60;
+
+    private static final int MULTIPLICITIES = 4;
+
+    /** Relative to 1 + |x|: what a step must shrink to. */
+    private static final double SMALLEST_STEP = 1e-32;
+
+    /** What |g| must shrink to, relative to where the search began; at a double zero it is the square of the step. */
+    private static final double SMALLEST_VALUE = 1e-60;
+
+    /** Relative to 1 + |x|: how far doubles may be off a zero. */
+    private static final double STAYS = 1e-4;
 
     private ZeroSearch() {}
 
@@ -30,36 +54,111 @@ final class ZeroSearch {
                 return Optional.empty();
             }
             if (size <= 1e-14 * Math.min(1, initial)) {
-                return Optional.of(x);
+                return confirmed(g, state, x, initial);
             }
-            List<Complex> slopes = jet.partials(g);
-            // least-norm solution of Re and Im of (value + slopes·d) = 0
-            double aa = 1e-300;
-            double ab = 0;
-            double bb = 1e-300;
-            for (Complex s : slopes) {
-                aa += s.getReal() * s.getReal();
-                ab += s.getReal() * s.getImaginary();
-                bb += s.getImaginary() * s.getImaginary();
+            List<Binary64> real = new ArrayList<>();
+            List<Binary64> imaginary = new ArrayList<>();
+            for (Complex slope : jet.partials(g)) {
+                real.add(new Binary64(slope.getReal()));
+                imaginary.add(new Binary64(slope.getImaginary()));
             }
-            double p;
-            double q;
-            double determinant = aa * bb - ab * ab;
-            if (bb <= 1e-24 * aa || determinant <= 1e-24 * aa * bb) {
-                p = value.getReal() / aa;
-                q = 0;
-            } else {
-                p = (bb * value.getReal() - ab * value.getImaginary()) / determinant;
-                q = (aa * value.getImaginary() - ab * value.getReal()) / determinant;
-            }
-            List<Double> moves = new ArrayList<>();
-            for (Complex s : slopes) {
-                moves.add(p * s.getReal() + q * s.getImaginary());
-            }
+            List<Binary64> moves =
+                    moves(new Binary64(value.getReal()), new Binary64(value.getImaginary()), real, imaginary);
             for (int i = 0; i < x.length; i++) {
-                x[i] -= moves.get(i);
+                x[i] -= moves.get(i).getReal();
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<double[]> confirmed(Expression g, List<Symbol> state, double[] found, double initial) {
+        DfpField field = Jet.field(CONFIRMING_DIGITS);
+        double room = STAYS * (1 + norm(found));
+        List<Dfp> x = Jet.in(field::newDfp, found);
+        for (int step = 0; step < CONFIRMING_STEPS; step++) {
+            Jet<FieldComplex<Dfp>> jet = Jet.inManyDigits(CONFIRMING_DIGITS, state, x);
+            FieldComplex<Dfp> value = jet.value(g);
+            if (value.isZero()) {
+                return Optional.of(doubles(x));
+            }
+            List<FieldComplex<Dfp>> slopes = jet.partials(g);
+            List<Dfp> moves = moves(
+                    value.getRealPart(),
+                    value.getImaginaryPart(),
+                    slopes.stream().map(FieldComplex::getRealPart).toList(),
+                    slopes.stream().map(FieldComplex::getImaginaryPart).toList());
+            List<Dfp> next = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (int m = 1; m <= MULTIPLICITIES; m++) {
+                List<Dfp> candidate = new ArrayList<>();
+                for (int i = 0; i < found.length; i++) {
+                    candidate.add(x.get(i).subtract(moves.get(i).multiply(m)));
+                }
+                double size =
+                        Jet.inManyDigits(CONFIRMING_DIGITS, state, candidate).value(g).norm();
+                if (size < least) {
+                    least = size;
+                    next = candidate;
+                }
+            }
+            if (next == null || distance(doubles(next), found) > room) {
+                return Optional.empty();
+            }
+            double length = 0;
+            for (Dfp move : moves) {
+                length = Math.hypot(length, move.toDouble());
+            }
+            x = next;
+            if (length <= SMALLEST_STEP * (1 + norm(found)) && least <= SMALLEST_VALUE * (initial == 0 ? 1 : initial)) {
+                return Optional.of(doubles(x));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The shortest solution d of Re and Im of slopes·d = value. */
+    private static <R extends CalculusFieldElement<R>> List<R> moves(
+            R real, R imaginary, List<R> realSlopes, List<R> imaginarySlopes) {
+        R aa = real.newInstance(1e-300);
+        R ab = real.newInstance(0);
+        R bb = real.newInstance(1e-300);
+        for (int i = 0; i < realSlopes.size(); i++) {
+            R a = realSlopes.get(i);
+            R b = imaginarySlopes.get(i);
+            aa = aa.add(a.multiply(a));
+            ab = ab.add(a.multiply(b));
+            bb = bb.add(b.multiply(b));
+        }
+        R p;
+        R q;
+        R determinant = aa.multiply(bb).subtract(ab.multiply(ab));
+        if (bb.divide(aa).getReal() <= 1e-24 || determinant.divide(aa.multiply(bb)).getReal() <= 1e-24) {
+            p = real.divide(aa);
+            q = real.newInstance(0);
+        } else {
+            p = bb.multiply(real).subtract(ab.multiply(imaginary)).divide(determinant);
+            q = aa.multiply(imaginary).subtract(ab.multiply(real)).divide(determinant);
+        }
+        List<R> moves = new ArrayList<>();
+        for (int i = 0; i < realSlopes.size(); i++) {
+            moves.add(p.multiply(realSlopes.get(i)).add(q.multiply(imaginarySlopes.get(i))));
+        }
+        return moves;
+    }
+
+    private static double[] doubles(List<Dfp> x) {
+        return x.stream().mapToDouble(Dfp::toDouble).toArray();
+    }
+
+    private static double norm(double[] x) {
+        return distance(x, new double[x.length]);
+    }
+
+    private static double distance(double[] x, double[] y) {
+        double total = 0;
+        for (int i = 0; i < x.length; i++) {
+            total = Math.hypot(total, x[i] - y[i]);
+        }
+        return total;
     }
 }
