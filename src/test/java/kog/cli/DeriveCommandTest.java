@@ -166,7 +166,9 @@ class DeriveCommandTest {
             throws FormulaException {
         derivation.eigenfunctions().forEach(e -> known.addAll(e.free()));
         Map<Symbol, String> texts = new LinkedHashMap<>();
-        Matcher line = Pattern.compile("(?m)^  (\\w+) = (.*?)(, about .*)?$").matcher(page);
+        // a link states an equation between names, it defines none
+        String defining = page.replaceAll("(?m)^.* and the linearizing coordinates\n(  .*\n?)+", "");
+        Matcher line = Pattern.compile("(?m)^  (\\w+) = (.*?)(, about .*)?$").matcher(defining);
         while (line.find()) {
             texts.put(new Symbol(line.group(1)), line.group(2));
         }
