@@ -22,9 +22,11 @@ class ReportCommandTest {
         assertEquals(0, run.status(), run.err());
         String page = Files.readString(folder.resolve("r/report.html"));
         assertEquals(7, page.split("<h2 id=").length - 1);
-        for (String verdict : new String[] {"refuted", "undecided", "confirmed"}) {
+        for (String verdict : new String[] {"refuted", "undecided"}) {
             assertFalse(page.contains("<td><span class=\"" + verdict + "\">"), verdict);
         }
+        // the smooth coordinate of the third neuron differs from its rate by integrations by parts
+        assertTrue(page.split("<td><span class=\"confirmed\">").length - 1 <= 1, "more confirmed than Z_3");
         assertTrue(page.split("class=\"proved\">proved").length > 30, "fewer proofs than claims");
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page loads something");
         // one line when a system begins, one when it is done

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kog.network.Assumption;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -101,6 +102,7 @@ class DelicateClaimsTest {
                         .eigenfunction("exp(x)*(2 + sign(x))", "1", "abs(x - 1) > 0")));
     }
 
+    @Tag("campaign")
     @TestFactory
     Stream<DynamicTest> anIntegrandMayBeSingular() {
         return Stream.of(
