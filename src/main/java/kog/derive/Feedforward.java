@@ -113,13 +113,9 @@ public final class Feedforward {
 
     /** Neuron i and all downstream of it. */
     private List<Integer> affected(int i) {
-        List<Integer> affected = new ArrayList<>(List.of(i));
-        for (int k : order.neurons()) {
-            if (order.inputs().get(k).stream().anyMatch(affected::contains)) {
-                affected.add(k);
-            }
-        }
-        return affected;
+        return order.neurons().stream()
+                .filter(k -> k == i || order.upstream(k).contains(i))
+                .toList();
     }
 
     /** (x_b − θ_b/d_b) E^{d_b}. */

@@ -2,6 +2,7 @@ package kog.derive;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,23 @@ record FeedforwardOrder(
         }
         return Optional.of(new FeedforwardOrder(
                 List.copyOf(order), List.copyOf(inputs), Set.copyOf(loops), Set.copyOf(driven), Map.copyOf(clocks)));
+    }
+
+    /** All neurons upstream of neuron i, in this order; a set of the caller's own. */
+    Set<Integer> upstream(int i) {
+        Set<Integer> found = new HashSet<>();
+        collectUpstream(i, found);
+        Set<Integer> sorted = new LinkedHashSet<>(neurons);
+        sorted.retainAll(found);
+        return sorted;
+    }
+
+    private void collectUpstream(int i, Set<Integer> found) {
+        for (int j : inputs.get(i)) {
+            if (found.add(j)) {
+                collectUpstream(j, found);
+            }
+        }
     }
 
     /** The first neuron without inputs that does not excite itself. */

@@ -104,7 +104,7 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         boolean steep = inputs.stream().anyMatch(j -> steep(i, j).isPresent());
         Set<Condition> region = new LinkedHashSet<>();
         List<Expression> terms = new ArrayList<>(List.of(displacement(i)));
-        for (int j : upstream(i)) {
+        for (int j : order.upstream(i)) {
             terms.add(steep(i, j).map(r -> steepTerm(i, j, r)).orElseGet(() -> term(i, j)));
             condition(i, j).ifPresent(region::add);
         }
@@ -183,7 +183,7 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
     private Optional<Obstruction> obstacle(int i) {
         String name = "Z_" + (i + 1);
         List<Integer> inputs = order.inputs().get(i);
-        Set<Integer> upstream = upstream(i);
+        Set<Integer> upstream = order.upstream(i);
         for (int j : upstream) {
             if (!neurons.containsKey(j) || !neurons.get(j).linear()) {
                 return Optional.of(new Obstruction(
@@ -223,32 +223,15 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         return order.inputs().get(j).isEmpty();
     }
 
-    /** All neurons upstream of neuron i, in the order of the network. */
-    private Set<Integer> upstream(int i) {
-        Set<Integer> found = new LinkedHashSet<>();
-        collectUpstream(i, found);
-        Set<Integer> sorted = new LinkedHashSet<>(order.neurons());
-        sorted.retainAll(found);
-        return sorted;
-    }
-
-    private void collectUpstream(int i, Set<Integer> found) {
-        for (int j : order.inputs().get(i)) {
-            if (found.add(j)) {
-                collectUpstream(j, found);
-            }
-        }
-    }
-
     private static Optional<Rational> number(Expression e) {
         return e instanceof Expression.Number n ? Optional.of(n.value()) : Optional.empty();
     }
 
     /** The neurons downstream of j that are i or upstream of it. */
     private Set<Integer> between(int i, int j) {
-        Set<Integer> path = upstream(i);
+        Set<Integer> path = order.upstream(i);
         path.add(i);
-        path.removeIf(k -> !upstream(k).contains(j));
+        path.removeIf(k -> !order.upstream(k).contains(j));
         return path;
     }
 
@@ -258,7 +241,7 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
      */
     private Rational room(int i, int j) {
         Rational least = number(curves.ratio(j)).orElseThrow();
-        for (int k : upstream(j)) {
+        for (int k : order.upstream(j)) {
             Rational r = number(curves.ratio(k)).orElseThrow();
             least = r.compareTo(least) < 0 ? r : least;
         }
@@ -331,7 +314,7 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             Expression room = Expression.of(2).times(own).minus(curves.ratio(i));
             return Expression.of(4).over(network.leak().get(i).equals(network.leak().get(j)) ? own : room);
         }
-        Set<Integer> all = upstream(j);
+        Set<Integer> all = order.upstream(j);
         all.add(j);
         all.addAll(between(i, j));
         BigInteger common = all.stream()

@@ -2,7 +2,6 @@ package kog.derive;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +47,7 @@ final class SingularSmoothLinks {
         if (order.inputs().get(i).isEmpty() || coordinates.motion(i).isEmpty()) {
             return Optional.empty();
         }
-        Set<Integer> upstream = new LinkedHashSet<>();
-        collectUpstream(i, upstream);
+        Set<Integer> upstream = order.upstream(i);
         upstream.add(base);
         List<Integer> involved = new ArrayList<>(order.neurons());
         involved.removeIf(k -> k != i && !upstream.contains(k));
@@ -75,14 +73,6 @@ final class SingularSmoothLinks {
         FirstIntegral integral = new FirstIntegral(
                 "Phi_" + (i + 1) + " in Z", atCrossing(i, motion.along()), new Region(region), Exactness.EXACT, List.of());
         return Optional.of(new Link("Phi_" + (i + 1), integral, state, field, sources, constant));
-    }
-
-    private void collectUpstream(int i, Set<Integer> found) {
-        for (int j : order.inputs().get(i)) {
-            if (found.add(j)) {
-                collectUpstream(j, found);
-            }
-        }
     }
 
     /** Z_i(τ) at τ = 1/|Z_b|, times (sign Z_b)^{r_i} where r_i is an integer as in Φ_i, without locally constant terms. */
