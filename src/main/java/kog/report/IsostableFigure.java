@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -188,9 +187,7 @@ public final class IsostableFigure {
                 graphics.drawImage(ImageIO.read(new ByteArrayInputStream(panels.get(k))), k * WIDTH, 0, null);
             }
             graphics.dispose();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(whole, "png", out);
-            return out.toByteArray();
+            return Charts.png(whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
