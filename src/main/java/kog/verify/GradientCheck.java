@@ -3,8 +3,10 @@ package kog.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
+import org.hipparchus.complex.Complex;
 
 /**
  * The pointwise residual |Uφ − λφ − f| / (|λφ| + |f| + |F||∇φ|), with gradients from automatic differentiation, in
@@ -31,6 +33,7 @@ final class GradientCheck {
     private final double tolerance;
     private final int mostPoints;
     private final int mostManyDigitsPoints;
+    private Function<double[], Complex> evaluation;
     private int manyDigitsPoints;
     private int points;
     private int unusable;
@@ -38,7 +41,7 @@ final class GradientCheck {
     private double largestManyDigits;
     private List<Double> where = List.of();
     private String failure = "";
-    private boolean everyValueZero = true;
+    private int zeros;
     private boolean everyGradientZero = true;
 
     GradientCheck(Exactness exactness, Expression formula) {
@@ -57,6 +60,7 @@ final class GradientCheck {
     }
 
     void sample(Instance instance, List<List<double[]>> families) {
+        evaluation = instance.evaluation();
         for (List<double[]> family : families) {
             // each level of nested integrals multiplies the cost by about a thousand
             int most = depth < 2 ? family.size() : depth == 2 ? 2 : 1;
@@ -69,6 +73,10 @@ final class GradientCheck {
     private void point(Instance instance, double[] x, boolean firstOfFamily) {
         Measured measured;
         try {
+            if (isZero(instance, x)) {
+                zeros++;
+                return;
+            }
             measured = inDoubles(instance, x);
         } catch (ArithmeticException singular) {
             unusable++;
@@ -112,6 +120,17 @@ final class GradientCheck {
         failure = "at " + where + instance.describe() + ": " + sides.text();
     }
 
+    /** Whether φ is 0, in many digits and to the logarithm as well: what underflows in doubles is not. */
+    private boolean isZero(Instance instance, double[] x) {
+        if (!instance.of().isZero() || depth > 1 || !(evaluation.apply(x).norm() == 0)) {
+            return false;
+        }
+        Jet<?> fine = Jet.inManyDigits(instance.state(), x);
+        return fine.value(instance.formula()).norm() == 0
+                && !(instance.log().isPresent()
+                        && Double.isFinite(fine.value(instance.log().get()).norm()));
+    }
+
     /** An equation U φ = λ φ + f. */
     private record Form(Expression formula, Expression eigenvalue, Expression of) {}
 
@@ -124,8 +143,8 @@ final class GradientCheck {
     private Measured inDoubles(Instance instance, double[] x) {
         Form plain = new Form(instance.formula(), instance.eigenvalue(), instance.of());
         Measured measured = measure(instance, plain, x);
-        everyValueZero &= measured.sides().size() == 0;
-        everyGradientZero &= measured.gradient() <= 1e-14 * measured.sides().size();
+        // where the value underflows, the slope says nothing
+        everyGradientZero &= measured.sides().size() > 0 && measured.gradient() <= 1e-14 * measured.sides().size();
         boolean inRange = measured.sides().isFinite()
                 && measured.sides().size() > 1e-250
                 && measured.gradient() < 1e250;
@@ -167,7 +186,12 @@ final class GradientCheck {
 
     /** Whether φ was 0 wherever it was looked at: then the equation says nothing. */
     boolean sawOnlyZeros() {
-        return points > 0 && everyValueZero;
+        return points == 0 && zeros > 0;
+    }
+
+    /** Whether there was a state with a finite value that is not 0. */
+    boolean sawValues() {
+        return points > 0;
     }
 
     /** Whether φ looked constant. */
@@ -185,7 +209,9 @@ final class GradientCheck {
                     Finding.Outcome.UNDECIDED,
                     OptionalDouble.empty(),
                     List.of(),
-                    unusable == 0
+                    zeros > 0
+                            ? "the formula is 0 at " + zeros + " states of the region"
+                            : unusable == 0
                             ? "no state to look at"
                             : "no finite value at any of " + unusable + " states of the region");
         }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
@@ -14,6 +16,7 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Modulus;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
@@ -81,7 +84,7 @@ record Instance(
         try {
             List<Condition> conditions = new ArrayList<>();
             for (Condition c : claim.region().conditions()) {
-                Expression left = c.left().substitute(exact);
+                Expression left = Modulus.ofReal(c.left().substitute(exact), Set.of());
                 if (left.symbols().isEmpty()) {
                     if (!c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
                         return Optional.empty();
@@ -90,17 +93,19 @@ record Instance(
                     conditions.add(new Condition(left, c.relation()));
                 }
             }
-            Expression formula = claim.formula().substitute(exact);
+            Set<Expression> positive = Assumptions.of(conditions, List.of()).signed();
+            UnaryOperator<Expression> real = e -> Modulus.ofReal(e.substitute(exact), positive);
+            Expression formula = real.apply(claim.formula());
             Optional<Expression> log =
                     claim instanceof Eigenfunction ? Optional.of(LogForm.of(formula)) : Optional.empty();
             return Optional.of(new Instance(
                     Map.copyOf(values),
                     generator.state(),
-                    generator.field().stream().map(f -> f.substitute(exact)).toList(),
+                    generator.field().stream().map(real).toList(),
                     formula,
                     log,
-                    claim.eigenvalue().substitute(exact),
-                    claim.of().substitute(exact),
+                    real.apply(claim.eigenvalue()),
+                    real.apply(claim.of()),
                     List.copyOf(conditions)));
         } catch (ArithmeticException divisionByZero) {
             // these numbers are outside the claim's reach

@@ -21,15 +21,16 @@ final class RegionCheck {
     private static final int LINES = 60;
     private static final int STEPS = 240;
 
-    private Function<double[], Complex> values;
+    private Function<double[], Complex> evaluation;
     private int states;
+    private int values;
     private int lines;
     private int families;
     private String failure = "";
     private List<Double> where = List.of();
 
     void sample(Instance instance, Families found, SplittableRandom random) {
-        values = instance.evaluation();
+        evaluation = instance.evaluation();
         families = Math.max(families, found.all().size());
         IntegralPath integrals = IntegralPath.of(instance.formula(), instance.state());
         for (List<double[]> family : found.all()) {
@@ -74,7 +75,7 @@ final class RegionCheck {
             return;
         }
         try {
-            Complex value = values.apply(x);
+            Complex value = evaluation.apply(x);
             if (!isFinite(value)) {
                 // doubles overflow; many digits have exponents to spare, and exp(g) is finite where g is
                 var exact = Jet.inManyDigits(instance.state(), x).value(instance.log().orElse(instance.formula()));
@@ -84,6 +85,9 @@ final class RegionCheck {
                 if (exact.isNaN() || exact.getRealPart().isInfinite() || exact.getImaginaryPart().isInfinite()) {
                     fail(instance, x, "the formula has no finite value");
                 }
+                values++;
+            } else if (value.norm() > 0) {
+                values++;
             }
         } catch (ArithmeticException noValue) {
             // an integral that does not converge numerically proves nothing; the scan above decides
@@ -231,7 +235,7 @@ final class RegionCheck {
             double size = 0;
             for (int i = 0; i < 4; i++) {
                 try {
-                    f[i] = values.apply(Families.moved(centre, v, zero + offsets[i]));
+                    f[i] = evaluation.apply(Families.moved(centre, v, zero + offsets[i]));
                 } catch (ArithmeticException noValue) {
                     return false;
                 }
@@ -258,6 +262,11 @@ final class RegionCheck {
 
     private static double norm(double[] x) {
         return Math.sqrt(java.util.Arrays.stream(x).map(v -> v * v).sum());
+    }
+
+    /** Whether the formula had a value other than 0 somewhere. */
+    boolean sawValues() {
+        return values > 0;
     }
 
     boolean sawStates() {

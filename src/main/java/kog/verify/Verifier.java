@@ -1,6 +1,7 @@
 package kog.verify;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import kog.generator.FirstIntegral;
 import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
+import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
 import kog.symbolic.ZeroTest;
 
@@ -57,6 +60,14 @@ public final class Verifier {
             Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
             return new Certificate(claim.name(), verdict, List.of(objection.get()));
         }
+        try {
+            return checked(claim);
+        } catch (Modulus.NotReal unknown) {
+            return new Certificate(claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())));
+        }
+    }
+
+    private Certificate checked(Claim claim) {
         Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula());
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
@@ -73,11 +84,33 @@ public final class Verifier {
         }
         List<Finding> findings =
                 new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
-        if (gradient.sawOnlyZeros()) {
-            findings.set(0, failed("the formula is 0 wherever it was evaluated: 0 is not an eigenfunction"));
+        if (gradient.sawOnlyZeros() && !region.sawValues()) {
+            findings.set(0, zero(claim));
         }
+        boolean unseen = !gradient.sawValues() && !region.sawValues();
         boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
-        return new Certificate(claim.name(), verdict(findings, trivial || !region.sawStates()), findings);
+        return new Certificate(claim.name(), verdict(findings, trivial || unseen || !region.sawStates()), findings);
+    }
+
+    /** What to say of a formula that was 0 at every state looked at; exponentials may just have been too small. */
+    private Finding zero(Claim claim) {
+        Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
+        Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
+        boolean exactly = ZeroTest.where(
+                        List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula))
+                instanceof ZeroTest.Zero;
+        return exactly
+                ? failed("the formula is identically 0 on the region")
+                : mayUnderflow(formula)
+                        ? undecided("the formula is 0 or too small for a number wherever it was evaluated")
+                        : failed("the formula is 0 wherever it was evaluated: 0 is not an eigenfunction");
+    }
+
+    private static boolean mayUnderflow(Expression e) {
+        boolean steep = e instanceof Expression.Apply a
+                && EnumSet.of(Function.EXP, Function.TANH, Function.LOGISTIC, Function.SINH, Function.COSH)
+                        .contains(a.function());
+        return steep || e.operands().stream().anyMatch(Verifier::mayUnderflow);
     }
 
     private int instances(Claim claim) {
