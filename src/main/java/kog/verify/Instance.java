@@ -13,6 +13,7 @@ import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
 import kog.generator.KoopmanGenerator;
+import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
@@ -42,16 +43,30 @@ record Instance(
     /** Denominators: exponents drawn must not be integers, where powers are smooth by accident. */
     private static final int[] DENOMINATORS = {5, 7, 11, 13};
 
-    /** An instance with drawn numbers that respect the assumptions, unless the region rules out every draw. */
+    /**
+     * An instance with drawn numbers that respect the assumptions, unless the region rules out every draw.
+     *
+     * @param parameters those that matter
+     * @param k          which of the patterns of signs, {@link Signs}, where the region allows it
+     */
     static Optional<Instance> draw(
-            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, SplittableRandom random) {
+            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, int k, SplittableRandom random) {
+        List<Symbol> either = Signs.either(parameters, claim);
+        Optional<Instance> wanted = draw(generator, parameters, claim, Signs.of(either, k, random), random);
+        for (int n = 0; n < MOST_DRAWS && wanted.isEmpty() && !either.isEmpty(); n++) {
+            wanted = at(generator, claim, numbers(parameters, claim, Signs.random(either, random), random));
+        }
+        return wanted;
+    }
+
+    private static Optional<Instance> draw(
+            KoopmanGenerator generator,
+            List<Parameter> parameters,
+            Claim claim,
+            Map<Symbol, Integer> signs,
+            SplittableRandom random) {
         for (int k = 0; k < MOST_DRAWS; k++) {
-            Map<Symbol, Rational> values = new LinkedHashMap<>();
-            for (Parameter p : parameters) {
-                values.put(p.symbol(), p.value().orElseGet(() -> number(p, random)));
-            }
-            claim.free().forEach(s -> values.put(s, number(random)));
-            Optional<Instance> instance = at(generator, claim, values);
+            Optional<Instance> instance = at(generator, claim, numbers(parameters, claim, signs, random));
             if (instance.isPresent()) {
                 return instance;
             }
@@ -59,23 +74,25 @@ record Instance(
         return Optional.empty();
     }
 
-    private static Rational number(Parameter p, SplittableRandom random) {
-        Rational drawn = number(random);
-        return switch (p.assumption()) {
-            case REAL, NONZERO -> drawn;
-            case POSITIVE -> drawn.abs();
-            case NEGATIVE -> drawn.abs().negate();
-        };
+    private static Map<Symbol, Rational> numbers(
+            List<Parameter> parameters, Claim claim, Map<Symbol, Integer> signs, SplittableRandom random) {
+        Map<Symbol, Rational> values = new LinkedHashMap<>();
+        for (Parameter p : parameters) {
+            int sign = p.assumption() == Assumption.NEGATIVE ? -1 : signs.getOrDefault(p.symbol(), 1);
+            values.put(p.symbol(), p.value().orElseGet(() -> number(sign, random)));
+        }
+        claim.free().forEach(s -> values.put(s, number(signs.getOrDefault(s, 1), random)));
+        return values;
     }
 
-    /** Between −3 and 3, not an integer. */
-    private static Rational number(SplittableRandom random) {
+    /** Between 0 and 3, or −3 and 0, not an integer. */
+    private static Rational number(int sign, SplittableRandom random) {
         int denominator = DENOMINATORS[random.nextInt(DENOMINATORS.length)];
         int numerator = 1 + random.nextInt(3 * denominator);
         if (numerator % denominator == 0) {
             numerator++;
         }
-        return Rational.of(random.nextBoolean() ? numerator : -numerator, denominator);
+        return Rational.of(sign * numerator, denominator);
     }
 
     private static Optional<Instance> at(KoopmanGenerator generator, Claim claim, Map<Symbol, Rational> values) {

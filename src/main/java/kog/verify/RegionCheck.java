@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -104,16 +106,35 @@ final class RegionCheck {
         failure = "at " + where + instance.describe() + ", inside the claimed region: " + what;
     }
 
-    private record Candidate(Locus locus, CompiledFormula g, CompiledFormula only) {}
+    /** A locus in doubles: where g changes its sign and {@code only} is negative. */
+    private record Candidate(Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
+
+        static Candidate of(Locus locus, List<Symbol> state) {
+            if (locus.cut()) {
+                Function<double[], Complex> value = x -> Jet.inDoubles(state, x).value(locus.g());
+                return new Candidate(
+                        locus,
+                        x -> value.apply(x).getImaginary(),
+                        x -> value.apply(x).getReal());
+            }
+            return new Candidate(
+                    locus,
+                    CompiledFormula.of(locus.g(), state)::value,
+                    CompiledFormula.of(locus.only(), state)::value);
+        }
+
+        /** Whether an imaginary part that changes its sign is more than rounding. */
+        boolean isClear(double[] a, double[] b) {
+            double real = Math.abs(only.applyAsDouble(a)) + Math.abs(only.applyAsDouble(b));
+            return !locus.cut() || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
+        }
+    }
 
     private void search(Instance instance, Families found) {
         List<Candidate> candidates = new ArrayList<>();
         for (Locus locus : Locus.of(instance.formula())) {
             if (GradientCheck.depth(locus.g()) == 0) {
-                candidates.add(new Candidate(
-                        locus,
-                        CompiledFormula.of(locus.g(), instance.state()),
-                        CompiledFormula.of(locus.only(), instance.state())));
+                candidates.add(Candidate.of(locus, instance.state()));
             }
         }
         if (candidates.isEmpty()) {
@@ -131,7 +152,7 @@ final class RegionCheck {
     /** Looks for zeros that no sign change betrays, as of x² + y² or of a complex base. */
     private void descend(Instance instance, Families found, Candidate candidate) {
         Locus locus = candidate.locus();
-        if (!locus.only().equals(Expression.MINUS_ONE)) {
+        if (locus.cut() || !locus.only().equals(Expression.MINUS_ONE)) {
             return;
         }
         for (List<double[]> family : found.all()) {
@@ -144,7 +165,7 @@ final class RegionCheck {
                 if (found.signs(x) != null
                         && clear(found, x)
                         && insideAround(found, x, v, 0, length)
-                        && (locus.certain() || !smoothAcross(x, v, 0, length))) {
+                        && !smoothAcross(x, v, 0, length)) {
                     fail(instance, x, locus.reason() + " vanishes there (" + locus.g() + ")");
                 }
             }
@@ -161,7 +182,7 @@ final class RegionCheck {
             double s = scale * ((2.0 * k + 0.37) / STEPS - 1);
             double[] x = Families.moved(centre, v, s);
             int[] signs = found.signs(x);
-            double[] values = candidates.stream().mapToDouble(c -> c.g().value(x)).toArray();
+            double[] values = candidates.stream().mapToDouble(c -> c.g().applyAsDouble(x)).toArray();
             if (before != null && signs != null && java.util.Arrays.equals(signs, signsBefore)) {
                 for (int c = 0; c < values.length && failure.isEmpty(); c++) {
                     if (before[c] * values[c] < 0) {
@@ -178,10 +199,10 @@ final class RegionCheck {
             Instance instance, Families found, Candidate candidate, double[] centre, double[] v, double a, double b) {
         double low = a;
         double high = b;
-        double atLow = candidate.g().value(Families.moved(centre, v, low));
+        double atLow = candidate.g().applyAsDouble(Families.moved(centre, v, low));
         for (int k = 0; k < 60; k++) {
             double middle = (low + high) / 2;
-            double value = candidate.g().value(Families.moved(centre, v, middle));
+            double value = candidate.g().applyAsDouble(Families.moved(centre, v, middle));
             if (value * atLow > 0) {
                 low = middle;
             } else {
@@ -191,10 +212,11 @@ final class RegionCheck {
         double zero = (low + high) / 2;
         double[] x = Families.moved(centre, v, zero);
         double length = b - a;
-        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().value(x) < 0)) {
+        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().applyAsDouble(x) < 0)) {
             return;
         }
-        if (candidate.locus().certain() || !smoothAcross(centre, v, zero, length)) {
+        if (candidate.isClear(Families.moved(centre, v, a), Families.moved(centre, v, b))
+                && !smoothAcross(centre, v, zero, length)) {
             fail(
                     instance,
                     x,
@@ -245,7 +267,10 @@ final class RegionCheck {
                 size = Math.max(size, f[i].norm());
             }
             // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope
-            double slope = f[3].subtract(f[0]).norm() / (3 * d);
+            double slope = Math.max(
+                            f[3].subtract(f[0]).norm() / 3,
+                            Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm()))
+                    / d;
             double noise = 1e-11 * size + 1e-14 * slope * (1 + norm(centre));
             double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
             double kink = Math.max(
