@@ -21,7 +21,7 @@ import kog.symbolic.Expression.Sum;
  */
 public final class Modulus {
 
-    /** A sign, a modulus or an angle of something that cannot be seen to be real and has no conjugate in closed form. */
+    /** A sign or a modulus of something that cannot be seen to be real and has no conjugate in closed form. */
     public static final class NotReal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -66,7 +66,7 @@ public final class Modulus {
         }
         return switch (a.function()) {
             case ABS -> modulus(a.argument());
-            case SIGN, ATAN2 -> {
+            case SIGN -> {
                 if (!a.arguments().stream().allMatch(facts::isReal)) {
                     throw new NotReal(a);
                 }
@@ -78,9 +78,7 @@ public final class Modulus {
 
     private static boolean isSize(Expression e) {
         return e instanceof Apply a
-                && (a.function() == Function.ABS
-                        || a.function() == Function.SIGN
-                        || a.function() == Function.ATAN2);
+                && (a.function() == Function.ABS || a.function() == Function.SIGN);
     }
 
     private static boolean containsSize(Expression e) {
