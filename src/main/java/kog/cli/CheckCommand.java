@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
                     + "\\sqrt, \\left|x\\right|, x_{1}, \\lambda, e^{...}, \\log (natural), \\tanh, products without "
                     + "a sign. What can be read in two ways, such as a/2b or \\tanh(x)^2, is refused. How each "
                     + "formula was read is printed with the verdicts (with --format json: to standard error). Write "
-                    + "such formulas in single quotes."
+                    + "such formulas in single quotes.",
+            "",
+            "A verdict does not count isolated states or isolated values of parameters at which a formula has no value "
+                    + "or another one, such as a = 1 in x/(a - 1)."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -63,9 +66,11 @@ final class CheckCommand implements Callable<Integer> {
                 new KoopmanGenerator(model.state(), model.field()), VerifyCommand.symbols(model));
         List<Certificate> certificates = new ArrayList<>();
         for (Statement statement : file.statements()) {
-            for (Claim claim : Claims.of(statement)) {
-                certificates.add(verifier.judge(claim));
-            }
+            List<Claim> claimed = Claims.of(statement);
+            certificates.addAll(
+                    statement.kind() == Statement.Kind.CONJUGACY
+                            ? verifier.judgeConjugacy(claimed)
+                            : verifier.judge(claimed));
         }
         return certificates;
     }

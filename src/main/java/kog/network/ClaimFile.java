@@ -158,6 +158,13 @@ public record ClaimFile(Model model, List<Statement> statements) {
             List<Expression> formulas = kind == Kind.CONJUGACY
                     ? formulas(yaml.list(main, place + " conjugacy"))
                     : List.of(formula(main, kind.key()));
+            if (kind == Kind.CONJUGACY && formulas.size() != model.state().size()) {
+                throw yaml.error(
+                        main,
+                        place + " conjugacy",
+                        "found " + formulas.size() + " component(s), expected " + model.state().size()
+                                + ", as many as there are state variables");
+            }
             boolean needsRate = kind == Kind.EIGENFUNCTION
                     || kind == Kind.LOG_EIGENFUNCTION
                     || kind == Kind.GENERALIZED_EIGENFUNCTION;
@@ -243,6 +250,16 @@ public record ClaimFile(Model model, List<Statement> statements) {
             }
             if (rows.size() != n || rows.stream().anyMatch(r -> r.size() != n)) {
                 throw yaml.error(matrix, place + " linear", "expected " + n + " rows of " + n + " entries");
+            }
+            for (List<Expression> row : rows) {
+                for (Expression entry : row) {
+                    if (entry.symbols().stream().anyMatch(model.state()::contains)) {
+                        throw yaml.error(
+                                matrix,
+                                place + " linear",
+                                "found '" + entry + "', expected constants: the matrix may not depend on the state");
+                    }
+                }
             }
             return rows;
         }

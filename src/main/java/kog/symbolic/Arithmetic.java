@@ -142,6 +142,9 @@ final class Arithmetic {
             return Expression.ONE;
         }
         if (exponent instanceof Number e) {
+            if (base.isZero() && e.value().signum() > 0) {
+                return Expression.ZERO;
+            }
             if (e.value().isSmallInteger()) {
                 return integerPower(base, e.value().intValueExact());
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.hipparchus.dfp.Dfp;
@@ -22,6 +23,14 @@ final class ZeroTestSearch {
     private static final int UNTIL_DEFINED = 60;
 
     private static final int[] DIGITS = {20, 36, 58};
+
+    /** For a few points: functions are right to 128 digits. */
+    private static final int[] ALL_DIGITS = {20, 36, 58, 100};
+
+    private static final int MOST_DIGITS = 116;
+
+    /** How many points are looked at in all digits. */
+    private static final int IN_ALL_DIGITS = 4;
 
     /** Where integrals stand inside integrals each digit is dear. */
     private static final int[] FEW_DIGITS = {8, 14};
@@ -64,7 +73,7 @@ final class ZeroTestSearch {
             ZeroTestBall value = valueAt(point, DIGITS[0], false);
             if (value != null) {
                 smallSomewhere = !value.excludesZero();
-                return smallSomewhere ? null : witnessAt(point);
+                return smallSomewhere ? null : witnessAt(point, DIGITS);
             }
         }
         return null;
@@ -74,7 +83,7 @@ final class ZeroTestSearch {
     ZeroTest.NonZero witness(int tries) {
         for (int k = 0; k < tries; k++) {
             Map<Symbol, Rational> point = point(k);
-            ZeroTest.NonZero found = witnessAt(point);
+            ZeroTest.NonZero found = witnessAt(point, k < IN_ALL_DIGITS ? ALL_DIGITS : DIGITS);
             if (found != null) {
                 return found;
             }
@@ -85,15 +94,21 @@ final class ZeroTestSearch {
         return null;
     }
 
-    private ZeroTest.NonZero witnessAt(Map<Symbol, Rational> point) {
-        int[] digits = nestedIntegrals ? FEW_DIGITS : DIGITS;
+    private ZeroTest.NonZero witnessAt(Map<Symbol, Rational> point, int[] usual) {
+        Optional<Rational> exact = ExactValue.of(formula, point);
+        if (exact.isPresent()) {
+            boolean witness = !exact.get().isZero() && valueAt(point, DIGITS[0], false) != null;
+            nearZero += witness ? 0 : 1;
+            return witness ? new ZeroTest.NonZero(point, ExactValue.text(exact.get())) : null;
+        }
+        int[] digits = nestedIntegrals ? FEW_DIGITS : KernelIntegrals.nesting(formula) > 0 ? DIGITS : usual;
         for (int k = 0; k < digits.length; k++) {
             ZeroTestBall value = valueAt(point, digits[k], false);
             if (value == null) {
                 return null;
             }
             if (value.excludesZero() && value.size() > MARGIN * value.radius()) {
-                ZeroTestBall again = valueAt(point, 2 * digits[k], false);
+                ZeroTestBall again = valueAt(point, Math.min(2 * digits[k], MOST_DIGITS), false);
                 boolean agree = again != null
                         && again.excludesZero()
                         && again.minus(value.inFieldOf(again)).size() <= 4 * (again.radius() + value.radius());

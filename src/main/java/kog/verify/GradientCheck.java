@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
 import kog.symbolic.IntegrationWork;
+import org.hipparchus.complex.Complex;
 
 /**
  * The pointwise residual |Uφ − λφ − f| / (|λφ| + |f| + |F||∇φ|), with gradients from automatic differentiation, in
@@ -35,6 +37,7 @@ final class GradientCheck {
     private final double tolerance;
     private final int mostPoints;
     private final int mostManyDigitsPoints;
+    private Function<double[], Complex> evaluation;
     private int attempts;
     private int manyDigitsPoints;
     private int points;
@@ -43,7 +46,7 @@ final class GradientCheck {
     private double largestManyDigits;
     private List<Double> where = List.of();
     private String failure = "";
-    private boolean everyValueZero = true;
+    private int zeros;
     private boolean everyGradientZero = true;
 
     GradientCheck(Exactness exactness, Expression formula) {
@@ -62,6 +65,7 @@ final class GradientCheck {
     }
 
     void sample(Instance instance, List<List<double[]>> families) {
+        evaluation = instance.evaluation();
         for (List<double[]> family : families) {
             // each level of nested integrals multiplies the cost by about a thousand
             int most = depth < 2 ? family.size() : depth == 2 ? 2 : 1;
@@ -74,6 +78,10 @@ final class GradientCheck {
     }
 
     private void point(Instance instance, double[] x, boolean firstOfFamily) {
+        if (isZero(instance, x)) {
+            zeros++;
+            return;
+        }
         Optional<Measured> measured = inDoubles(instance, x);
         measured.ifPresentOrElse(m -> look(instance, m, x), () -> lookCloser(instance, x));
         boolean usable = measured.isPresent();
@@ -117,10 +125,9 @@ final class GradientCheck {
         return floating ? FLOATING_TOLERANCE : MANY_DIGITS_TOLERANCE;
     }
 
-    /** Notes whether φ and its gradient are 0, as far as doubles can tell. */
+    /** Notes whether the gradient is 0, as far as doubles can tell. */
     private void look(Instance instance, Measured measured, double[] x) {
         if (measured.size() > 0) {
-            everyValueZero = false;
             everyGradientZero &= measured.slope() <= 1e-14 * measured.size();
         } else {
             lookCloser(instance, x);
@@ -129,17 +136,12 @@ final class GradientCheck {
 
     /** Underflow is no zero: log φ is finite there. */
     private void lookCloser(Instance instance, double[] x) {
-        if (!everyValueZero && !everyGradientZero) {
+        if (!everyGradientZero) {
             return;
         }
         Expression log = LogForm.of(instance.formula());
-        boolean finite = ManyDigits.value(log, instance.state(), x).isPresent();
-        if (finite) {
-            everyValueZero = false;
-        }
-        OptionalDouble slope = finite ? ManyDigits.steepness(log, instance.state(), x) : OptionalDouble.empty();
-        if (slope.isPresent()) {
-            everyGradientZero &= slope.getAsDouble() <= 1e-14;
+        if (ManyDigits.value(log, instance.state(), x).isPresent()) {
+            ManyDigits.steepness(log, instance.state(), x).ifPresent(slope -> everyGradientZero &= slope <= 1e-14);
         }
     }
 
@@ -147,6 +149,21 @@ final class GradientCheck {
         largest = residual;
         where = boxed(x);
         failure = "at " + where + instance.describe() + ": " + sides.text();
+    }
+
+    /** Whether φ is 0, in many digits and to the logarithm as well: what underflows in doubles is not. */
+    private boolean isZero(Instance instance, double[] x) {
+        try {
+            if (!instance.of().isZero() || depth > 1 || !(evaluation.apply(x).norm() == 0)) {
+                return false;
+            }
+            Jet<?> fine = Jet.inManyDigits(Jet.MANY_DIGITS, instance.state(), x);
+            return fine.value(instance.formula()).norm() == 0
+                    && !(instance.log().isPresent()
+                            && Double.isFinite(fine.value(instance.log().get()).norm()));
+        } catch (ArithmeticException noValue) {
+            return false;
+        }
     }
 
     /** An equation U φ = λ φ + f. */
@@ -243,7 +260,12 @@ final class GradientCheck {
 
     /** Whether φ was 0 wherever it was looked at: then the equation says nothing. */
     boolean sawOnlyZeros() {
-        return points > 0 && everyValueZero;
+        return points == 0 && zeros > 0;
+    }
+
+    /** Whether there was a state with a finite value that is not 0. */
+    boolean sawValues() {
+        return points > 0;
     }
 
     /** Whether φ looked constant. */
@@ -261,7 +283,9 @@ final class GradientCheck {
                     Finding.Outcome.UNDECIDED,
                     OptionalDouble.empty(),
                     List.of(),
-                    unusable == 0
+                    zeros > 0
+                            ? "the formula is 0 at " + zeros + " states of the region"
+                            : unusable == 0
                             ? "no state to look at"
                             : "no finite value at any of " + unusable + " states of the region");
         }

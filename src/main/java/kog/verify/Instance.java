@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
 import kog.generator.KoopmanGenerator;
+import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Modulus;
 import kog.symbolic.Rational;
 import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
@@ -52,16 +55,30 @@ record Instance(
     /** Denominators: exponents drawn must not be integers, where powers are smooth by accident. */
     private static final int[] DENOMINATORS = {5, 7, 11, 13};
 
-    /** An instance with drawn numbers that respect the assumptions, unless the region rules out every draw. */
+    /**
+     * An instance with drawn numbers that respect the assumptions, unless the region rules out every draw.
+     *
+     * @param parameters those that matter
+     * @param k          which of the patterns of signs, {@link Signs}, where the region allows it
+     */
     static Optional<Instance> draw(
-            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, SplittableRandom random) {
+            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, int k, SplittableRandom random) {
+        List<Symbol> either = Signs.either(parameters, claim);
+        Optional<Instance> wanted = draw(generator, parameters, claim, Signs.of(either, k, random), random);
+        for (int n = 0; n < MOST_DRAWS && wanted.isEmpty() && !either.isEmpty(); n++) {
+            wanted = at(generator, claim, numbers(parameters, claim, Signs.random(either, random), random));
+        }
+        return wanted;
+    }
+
+    private static Optional<Instance> draw(
+            KoopmanGenerator generator,
+            List<Parameter> parameters,
+            Claim claim,
+            Map<Symbol, Integer> signs,
+            SplittableRandom random) {
         for (int k = 0; k < MOST_DRAWS; k++) {
-            Map<Symbol, Rational> values = new LinkedHashMap<>();
-            for (Parameter p : parameters) {
-                values.put(p.symbol(), p.value().orElseGet(() -> number(p, random)));
-            }
-            claim.free().forEach(s -> values.put(s, number(random)));
-            Optional<Instance> instance = at(generator, claim, values);
+            Optional<Instance> instance = at(generator, claim, numbers(parameters, claim, signs, random));
             if (instance.isPresent()) {
                 return instance;
             }
@@ -95,11 +112,8 @@ record Instance(
         }
         List<Symbol> symbols = List.copyOf(bound);
         for (double[] found : new Admissible(conditions, symbols, random).find(FAR_DRAWS)) {
-            Map<Symbol, Rational> values = new LinkedHashMap<>();
-            for (Parameter p : parameters) {
-                values.put(p.symbol(), p.value().orElseGet(() -> number(p, random)));
-            }
-            claim.free().forEach(s -> values.put(s, number(random)));
+            Map<Symbol, Rational> values =
+                    numbers(parameters, claim, Signs.random(Signs.either(parameters, claim), random), random);
             for (int i = 0; i < found.length; i++) {
                 values.put(symbols.get(i), Rational.of(new BigDecimal(found[i]).round(new MathContext(FAR_DIGITS))));
             }
@@ -120,23 +134,25 @@ record Instance(
         };
     }
 
-    private static Rational number(Parameter p, SplittableRandom random) {
-        Rational drawn = number(random);
-        return switch (p.assumption()) {
-            case REAL, NONZERO -> drawn;
-            case POSITIVE -> drawn.abs();
-            case NEGATIVE -> drawn.abs().negate();
-        };
+    private static Map<Symbol, Rational> numbers(
+            List<Parameter> parameters, Claim claim, Map<Symbol, Integer> signs, SplittableRandom random) {
+        Map<Symbol, Rational> values = new LinkedHashMap<>();
+        for (Parameter p : parameters) {
+            int sign = p.assumption() == Assumption.NEGATIVE ? -1 : signs.getOrDefault(p.symbol(), 1);
+            values.put(p.symbol(), p.value().orElseGet(() -> number(sign, random)));
+        }
+        claim.free().forEach(s -> values.put(s, number(signs.getOrDefault(s, 1), random)));
+        return values;
     }
 
-    /** Between −3 and 3, not an integer. */
-    private static Rational number(SplittableRandom random) {
+    /** Between 0 and 3, or −3 and 0, not an integer. */
+    private static Rational number(int sign, SplittableRandom random) {
         int denominator = DENOMINATORS[random.nextInt(DENOMINATORS.length)];
         int numerator = 1 + random.nextInt(3 * denominator);
         if (numerator % denominator == 0) {
             numerator++;
         }
-        return Rational.of(random.nextBoolean() ? numerator : -numerator, denominator);
+        return Rational.of(sign * numerator, denominator);
     }
 
     private static Optional<Instance> at(KoopmanGenerator generator, Claim claim, Map<Symbol, Rational> values) {
@@ -145,7 +161,7 @@ record Instance(
         try {
             List<Condition> conditions = new ArrayList<>();
             for (Condition c : claim.region().conditions()) {
-                Expression left = c.left().substitute(exact);
+                Expression left = Modulus.ofReal(c.left().substitute(exact), Set.of());
                 if (left.symbols().isEmpty()) {
                     if (!c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
                         return Optional.empty();
@@ -154,20 +170,20 @@ record Instance(
                     conditions.add(new Condition(left, c.relation()));
                 }
             }
-            Expression formula = claim.formula().substitute(exact);
+            Set<Expression> positive = Assumptions.of(conditions, List.of()).signed();
+            UnaryOperator<Expression> real = e -> Modulus.ofReal(e.substitute(exact), positive);
+            Expression formula = real.apply(claim.formula());
             Optional<Expression> log =
                     claim instanceof Eigenfunction ? Optional.of(rounded(LogForm.of(formula))) : Optional.empty();
             return Optional.of(new Instance(
                     Map.copyOf(values),
                     generator.state(),
-                    generator.field().stream()
-                            .map(f -> rounded(f.substitute(exact)))
-                            .toList(),
+                    generator.field().stream().map(f -> rounded(real.apply(f))).toList(),
                     formula,
                     rounded(formula),
                     log,
-                    rounded(claim.eigenvalue().substitute(exact)),
-                    rounded(claim.of().substitute(exact)),
+                    rounded(real.apply(claim.eigenvalue())),
+                    rounded(real.apply(claim.of())),
                     List.copyOf(conditions)));
         } catch (ArithmeticException divisionByZero) {
             // these numbers are outside the claim's reach

@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
+import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
 
 /**
  * A set {g = 0} on which a formula may fail to be smooth, read off the formula itself.
  *
- * @param g       a real formula in the state; where it has no real value there is no locus
+ * @param g       a formula in the state; where it has no real value there is no locus, unless it is a cut
  * @param only    a second formula that must be negative on the locus (the cut of atan2), or 1 negated: everywhere
- * @param certain whether the formula is singular there whatever surrounds it: a power that is not a natural one
+ * @param cut     whether g is complex and the locus is where it is real and negative
  * @param reason  what g is, for messages
  */
-record Locus(Expression g, Expression only, boolean certain, String reason) {
+record Locus(Expression g, Expression only, boolean cut, String reason) {
 
     /** The loci of a formula in the state alone; those inside integrands are left to {@link IntegralPath}. */
     static List<Locus> of(Expression formula) {
@@ -29,6 +30,12 @@ record Locus(Expression g, Expression only, boolean certain, String reason) {
     private static void collect(Expression e, Set<Symbol> bound, Map<Expression, Locus> found) {
         if (e instanceof Expression.Power p) {
             ofPower(p, found);
+            if (!bare(p.base()).equals(p.base())) {
+                // |f|^α is as smooth as the power says, not as |f| is
+                collect(bare(p.base()), bound, found);
+                collect(p.exponent(), bound, found);
+                return;
+            }
         } else if (e instanceof Expression.Apply a) {
             ofFunction(a, found);
         } else if (e instanceof Expression.Integral i) {
@@ -42,20 +49,40 @@ record Locus(Expression g, Expression only, boolean certain, String reason) {
     }
 
     private static void ofPower(Expression.Power p, Map<Expression, Locus> found) {
-        boolean integer = p.exponent() instanceof Expression.Number n && n.value().isInteger();
-        boolean natural = integer && ((Expression.Number) p.exponent()).value().signum() >= 0;
-        if (!natural) {
-            put(found, bare(p.base()), !integer, integer ? "a denominator" : "the base of a power");
+        Exponent exponent = Exponent.of(p.exponent());
+        boolean real = isReal(p.base());
+        boolean smooth = exponent == Exponent.NATURAL || real && exponent == Exponent.ABOVE_ONE;
+        if (!smooth) {
+            boolean integer = exponent == Exponent.NEGATIVE_INTEGER;
+            put(found, bare(p.base()), integer ? "a denominator" : "the base of a power");
+            if (!real && !integer) {
+                cut(found, p.base(), "the base of a power");
+            }
         }
+    }
+
+    private static boolean isReal(Expression e) {
+        return new Reality(e.symbols()).isReal(e);
+    }
+
+    /** Principal logarithms jump by 2πi where the argument crosses the negative real axis. */
+    private static void cut(Map<Expression, Locus> found, Expression g, String what) {
+        found.putIfAbsent(
+                Expression.log(g), new Locus(g, Expression.MINUS_ONE, true, "the imaginary part of " + what));
     }
 
     private static void ofFunction(Expression.Apply a, Map<Expression, Locus> found) {
         Expression x = a.argument();
         switch (a.function()) {
-            case LOG -> put(found, bare(x), false, "the argument of a logarithm");
-            case ABS, SIGN -> put(found, x, false, "the argument of " + a.function().formulaName());
-            case TAN -> put(found, Expression.apply(Function.COS, x), false, "the cosine under a tangent");
-            case ASIN, ACOS -> put(found, Expression.ONE.minus(x.pow(2)), true, "1 minus the square of an argument");
+            case LOG -> {
+                put(found, bare(x), "the argument of a logarithm");
+                if (!isReal(x)) {
+                    cut(found, x, "the argument of a logarithm");
+                }
+            }
+            case ABS, SIGN -> put(found, x, "the argument of " + a.function().formulaName());
+            case TAN -> put(found, Expression.apply(Function.COS, x), "the cosine under a tangent");
+            case ASIN, ACOS -> put(found, Expression.ONE.minus(x.pow(2)), "1 minus the square of an argument");
             case ATAN2 -> {
                 Expression second = a.arguments().get(1);
                 found.putIfAbsent(a, new Locus(x, second, false, "the cut of atan2"));
@@ -76,7 +103,6 @@ record Locus(Expression g, Expression only, boolean certain, String reason) {
                         put(
                                 found,
                                 inside.g().substitute(Map.of(i.variable(), limit)),
-                                false,
                                 "where a limit of an integral meets a singularity of the integrand");
                     } catch (ArithmeticException divisionByZero) {
                         // the limit sits on the singularity for every state: evaluation reports it
@@ -88,14 +114,11 @@ record Locus(Expression g, Expression only, boolean certain, String reason) {
         }
     }
 
-    private static void put(Map<Expression, Locus> found, Expression g, boolean certain, String reason) {
+    private static void put(Map<Expression, Locus> found, Expression g, String reason) {
         if (g.symbols().isEmpty()) {
             return;
         }
-        Locus before = found.get(g);
-        if (before == null || certain && !before.certain()) {
-            found.put(g, new Locus(g, Expression.MINUS_ONE, certain, reason));
-        }
+        found.putIfAbsent(g, new Locus(g, Expression.MINUS_ONE, false, reason));
     }
 
     private static Expression bare(Expression e) {

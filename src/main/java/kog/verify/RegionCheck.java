@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.IntegrationWork;
 import kog.symbolic.RoundedConstants;
+import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -30,15 +32,16 @@ final class RegionCheck {
     /** Values in many digits end as doubles. */
     private static final double VALUE_ROUNDING = 1e-15;
 
-    private Function<double[], Complex> values;
+    private Function<double[], Complex> evaluation;
     private int states;
+    private int values;
     private int lines;
     private int families;
     private String failure = "";
     private List<Double> where = List.of();
 
     void sample(Instance instance, Families found, SplittableRandom random) {
-        values = instance.evaluation();
+        evaluation = instance.evaluation();
         families = Math.max(families, found.all().size());
         IntegralPath integrals = IntegralPath.of(instance.exact(), instance.state());
         for (List<double[]> family : found.all()) {
@@ -101,15 +104,23 @@ final class RegionCheck {
     /** Whether φ, or log φ, has a finite value: many digits have exponents to spare, and exp(g) is finite where g is. */
     private boolean hasValue(Instance instance, double[] x) {
         try {
-            if (isFinite(values.apply(x))) {
+            Complex value = evaluation.apply(x);
+            if (isFinite(value)) {
+                if (value.norm() > 0) {
+                    values++;
+                }
                 return true;
             }
         } catch (ArithmeticException noValue) {
             // an integral that does not converge numerically proves nothing; the scan above decides
             return false;
         }
-        return ManyDigits.isFinite(instance.formula(), instance.state(), x)
+        boolean finite = ManyDigits.isFinite(instance.formula(), instance.state(), x)
                 || instance.log().isPresent() && ManyDigits.isFinite(instance.log().get(), instance.state(), x);
+        if (finite) {
+            values++;
+        }
+        return finite;
     }
 
     private static boolean isFinite(Complex z) {
@@ -121,17 +132,35 @@ final class RegionCheck {
         failure = "at " + where + instance.describe() + ", inside the claimed region: " + what;
     }
 
-    private record Candidate(Locus locus, Expression rounded, CompiledFormula g, CompiledFormula only) {}
+    /** A locus in doubles: where g changes its sign and {@code only} is negative. */
+    private record Candidate(Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
+
+        static Candidate of(Locus locus, List<Symbol> state) {
+            if (locus.cut()) {
+                Function<double[], Complex> value = x -> Jet.inDoubles(state, x).value(locus.g());
+                return new Candidate(
+                        locus,
+                        x -> value.apply(x).getImaginary(),
+                        x -> value.apply(x).getReal());
+            }
+            return new Candidate(
+                    locus,
+                    CompiledFormula.of(locus.g(), state)::value,
+                    CompiledFormula.of(locus.only(), state)::value);
+        }
+
+        /** Whether an imaginary part that changes its sign is more than rounding. */
+        boolean isClear(double[] a, double[] b) {
+            double real = Math.abs(only.applyAsDouble(a)) + Math.abs(only.applyAsDouble(b));
+            return !locus.cut() || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
+        }
+    }
 
     private void search(Instance instance, Families found) {
         List<Candidate> candidates = new ArrayList<>();
         for (Locus locus : Locus.of(instance.exact())) {
             if (GradientCheck.depth(locus.g()) == 0) {
-                candidates.add(new Candidate(
-                        locus,
-                        RoundedConstants.in(locus.g()),
-                        CompiledFormula.of(locus.g(), instance.state()),
-                        CompiledFormula.of(locus.only(), instance.state())));
+                candidates.add(Candidate.of(locus, instance.state()));
             }
         }
         if (candidates.isEmpty()) {
@@ -149,12 +178,13 @@ final class RegionCheck {
     /** Looks for zeros that no sign change betrays, as of x² + y² or of a complex base. */
     private void descend(Instance instance, Families found, Candidate candidate) {
         Locus locus = candidate.locus();
-        if (!locus.only().equals(Expression.MINUS_ONE)) {
+        if (locus.cut() || !locus.only().equals(Expression.MINUS_ONE)) {
             return;
         }
+        Expression g = RoundedConstants.in(locus.g());
         for (List<double[]> family : found.all()) {
             double[] start = family.get(0);
-            Optional<double[]> zero = ZeroSearch.from(candidate.rounded(), instance.state(), start);
+            Optional<double[]> zero = ZeroSearch.from(g, instance.state(), start);
             if (failure.isEmpty() && zero.isPresent()) {
                 double[] x = zero.get();
                 double[] v = Families.moved(start, x, -1);
@@ -162,7 +192,7 @@ final class RegionCheck {
                 if (found.signs(x) != null
                         && clear(found, x)
                         && insideAround(found, x, v, 0, length)
-                        && (locus.certain() || isSingular(instance, x, v, 0, length))) {
+                        && isSingular(instance, x, v, 0, length)) {
                     fail(instance, x, locus.reason() + " vanishes there (" + locus.g() + ")");
                 }
             }
@@ -179,7 +209,7 @@ final class RegionCheck {
             double s = scale * ((2.0 * k + 0.37) / STEPS - 1);
             double[] x = Families.moved(centre, v, s);
             int[] signs = found.signs(x);
-            double[] values = candidates.stream().mapToDouble(c -> c.g().value(x)).toArray();
+            double[] values = candidates.stream().mapToDouble(c -> c.g().applyAsDouble(x)).toArray();
             if (before != null && signs != null && java.util.Arrays.equals(signs, signsBefore)) {
                 for (int c = 0; c < values.length && failure.isEmpty(); c++) {
                     if (before[c] * values[c] < 0) {
@@ -196,10 +226,10 @@ final class RegionCheck {
             Instance instance, Families found, Candidate candidate, double[] centre, double[] v, double a, double b) {
         double low = a;
         double high = b;
-        double atLow = candidate.g().value(Families.moved(centre, v, low));
+        double atLow = candidate.g().applyAsDouble(Families.moved(centre, v, low));
         for (int k = 0; k < 60; k++) {
             double middle = (low + high) / 2;
-            double value = candidate.g().value(Families.moved(centre, v, middle));
+            double value = candidate.g().applyAsDouble(Families.moved(centre, v, middle));
             if (value * atLow > 0) {
                 low = middle;
             } else {
@@ -209,21 +239,25 @@ final class RegionCheck {
         double zero = (low + high) / 2;
         double[] x = Families.moved(centre, v, zero);
         double length = b - a;
-        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().value(x) < 0)) {
+        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().applyAsDouble(x) < 0)) {
             return;
         }
-        if (!candidate.locus().certain() && !isSingular(instance, centre, v, zero, length)) {
-            return;
-        }
-        // rounding of a formula that cancels changes its sign, too
-        int left = ManyDigits.sign(candidate.locus().g(), instance.state(), Families.moved(centre, v, a));
-        int right = ManyDigits.sign(candidate.locus().g(), instance.state(), Families.moved(centre, v, b));
-        if (left * right < 0) {
+        double[] left = Families.moved(centre, v, a);
+        double[] right = Families.moved(centre, v, b);
+        if (candidate.isClear(left, right)
+                && isSingular(instance, centre, v, zero, length)
+                && changesSign(candidate.locus(), instance.state(), left, right)) {
             fail(
                     instance,
                     x,
                     candidate.locus().reason() + " vanishes there (" + candidate.locus().g() + ")");
         }
+    }
+
+    /** Rounding of a formula that cancels changes its sign, too. */
+    private static boolean changesSign(Locus locus, List<Symbol> state, double[] left, double[] right) {
+        return locus.cut()
+                || ManyDigits.sign(locus.g(), state, left) * ManyDigits.sign(locus.g(), state, right) < 0;
     }
 
     /** Whether the region holds on both sides of a point and at it, well clear of every boundary. */
@@ -266,7 +300,10 @@ final class RegionCheck {
                 size = Math.max(size, f[i].norm());
             }
             // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope
-            double slope = f[3].subtract(f[0]).norm() / (3 * d);
+            double slope = Math.max(
+                            f[3].subtract(f[0]).norm() / 3,
+                            Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm()))
+                    / d;
             double noise = rounding * size + 1e-14 * slope * (1 + norm(centre));
             double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
             double kink = Math.max(
@@ -284,7 +321,7 @@ final class RegionCheck {
     /** Whether doubles, and the same values in many digits, say that φ is not smooth across a point. */
     private boolean isSingular(Instance instance, double[] centre, double[] v, double zero, double length) {
         try {
-            if (smoothAcross(values, DOUBLE_ROUNDING, centre, v, zero, length)) {
+            if (smoothAcross(evaluation, DOUBLE_ROUNDING, centre, v, zero, length)) {
                 return false;
             }
             if (GradientCheck.depth(instance.formula()) >= 2) {
@@ -302,6 +339,11 @@ final class RegionCheck {
 
     private static double norm(double[] x) {
         return Math.sqrt(java.util.Arrays.stream(x).map(v -> v * v).sum());
+    }
+
+    /** Whether the formula had a value other than 0 somewhere. */
+    boolean sawValues() {
+        return values > 0;
     }
 
     boolean sawStates() {

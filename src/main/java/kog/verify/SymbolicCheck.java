@@ -15,6 +15,7 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Modulus;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.ZeroTest;
@@ -51,24 +52,44 @@ final class SymbolicCheck {
         }
         Map<Symbol, Expression> given = new LinkedHashMap<>();
         parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        try {
+            return judged(given);
+        } catch (Modulus.NotReal unknown) {
+            return undecided(unknown.getMessage());
+        }
+    }
+
+    private Finding judged(Map<Symbol, Expression> given) {
         List<ZeroTest.Result> results = new ArrayList<>();
+        Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         long end = System.nanoTime() + limit(claim.formula()).toNanos();
         int open = given.isEmpty() ? 1 : 2;
         open *= claim instanceof Eigenfunction ? 2 : 1;
+        open *= assumptions.isEmpty() ? 1 : 2;
         for (Map<Symbol, Expression> values : given.isEmpty() ? List.of(given) : List.of(Map.<Symbol, Expression>of(), given)) {
-            for (Side side : sides(values)) {
-                ZeroTest.Result result = ZeroTest.of(
-                        side.left().minus(side.right()), Duration.ofNanos((end - System.nanoTime()) / open--));
-                if (result instanceof ZeroTest.Zero) {
-                    return passed(side.text() + (values.isEmpty() ? "" : ", for the parameter values in the file"));
+            for (boolean assuming : assumptions.isEmpty() ? new boolean[] {false} : new boolean[] {false, true}) {
+                for (Side side : sides(values)) {
+                    Expression difference = side.left().minus(side.right());
+                    Duration share = Duration.ofNanos((end - System.nanoTime()) / open--);
+                    ZeroTest.Result result = assuming
+                            ? ZeroTest.where(
+                                    List.copyOf(assumptions.positive()), assumptions.applied(difference), share)
+                            : ZeroTest.of(difference, share);
+                    if (result instanceof ZeroTest.Zero) {
+                        return passed(side.text() + (values.isEmpty() ? "" : ", for the parameter values in the file"));
+                    }
+                    if (assuming && result instanceof ZeroTest.NonZero no) {
+                        result = new ZeroTest.NonZero(assumptions.restored(no.point()), no.value());
+                    }
+                    Optional<Finding> failure =
+                            result instanceof ZeroTest.NonZero no && (values == given || given.isEmpty())
+                                    ? failure(side, no, values)
+                                    : Optional.empty();
+                    if (failure.isPresent()) {
+                        return failure.get();
+                    }
+                    results.add(result);
                 }
-                Optional<Finding> failure = result instanceof ZeroTest.NonZero no && (values == given || given.isEmpty())
-                        ? failure(side, no, values)
-                        : Optional.empty();
-                if (failure.isPresent()) {
-                    return failure.get();
-                }
-                results.add(result);
             }
         }
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
@@ -86,18 +107,24 @@ final class SymbolicCheck {
                 || e.operands().stream().anyMatch(SymbolicCheck::hasFixedIntegral);
     }
 
-    private record Side(Expression left, Expression right, String text) {}
+    /** An equation that holds where ψ is not 0, if {@code divided} is ψ, or everywhere, if that is 1. */
+    private record Side(Expression left, Expression right, Expression divided, String text) {}
 
     private List<Side> sides(Map<Symbol, Expression> values) {
         KoopmanGenerator u = new KoopmanGenerator(
                 generator.state(),
-                generator.field().stream().map(f -> f.substitute(values)).toList());
-        Expression phi = claim.formula().substitute(values);
-        Expression lambda = claim.eigenvalue().substitute(values);
-        Side plain = new Side(u.of(phi), lambda.times(phi).plus(claim.of().substitute(values)), equation());
+                generator.field().stream().map(f -> real(f.substitute(values))).toList());
+        Expression phi = real(claim.formula().substitute(values));
+        Expression lambda = real(claim.eigenvalue().substitute(values));
+        Expression of = real(claim.of().substitute(values));
+        Side plain = new Side(u.of(phi), lambda.times(phi).plus(of), Expression.ONE, equation());
         return claim instanceof Eigenfunction
-                ? List.of(new Side(u.of(LogForm.of(phi)), lambda, "U log ψ − λ is identically 0"), plain)
+                ? List.of(new Side(u.of(LogForm.of(phi)), lambda, phi, "U log ψ − λ is identically 0"), plain)
                 : List.of(plain);
+    }
+
+    private Expression real(Expression e) {
+        return Modulus.ofReal(e, Assumptions.of(claim.region().conditions(), parameters).signed());
     }
 
     private String equation() {
@@ -128,13 +155,17 @@ final class SymbolicCheck {
         }
         try {
             for (Condition c : claim.region().conditions()) {
-                Expression left = c.left().substitute(point);
+                Expression left = real(c.left().substitute(point));
                 if (!left.symbols().isEmpty()
                         || !c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
                     return Optional.empty();
                 }
             }
         } catch (ArithmeticException divisionByZero) {
+            return Optional.empty();
+        }
+        if (!(ZeroTest.of(side.divided().substitute(point)) instanceof ZeroTest.NonZero)) {
+            // log ψ says nothing there
             return Optional.empty();
         }
         List<Double> at = new ArrayList<>();

@@ -174,7 +174,7 @@ final class TrajectoryCheck {
             if (!logarithmic) {
                 own *= Math.max(1, growth.exp().norm());
             }
-            if (SAFETY * own > tolerance) {
+            if (Double.isNaN(drift) || SAFETY * own > tolerance) {
                 // so close to a zero or pole of φ that rounding of the state hides what the formula does
                 blurred++;
                 return;

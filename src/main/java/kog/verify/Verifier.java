@@ -1,6 +1,8 @@
 package kog.verify;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import kog.generator.FirstIntegral;
 import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.IntegrationWork;
+import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
 import kog.symbolic.ZeroTest;
 
@@ -28,6 +32,7 @@ import kog.symbolic.ZeroTest;
 public final class Verifier {
 
     private static final int INSTANCES = 3;
+    private static final Duration CONSTANT_LIMIT = Duration.ofSeconds(4);
     private static final long SEED = 20240517;
 
     /** Evaluations of integrands that a check may spend: seconds. */
@@ -57,6 +62,45 @@ public final class Verifier {
         return claims.stream().map(this::judge).toList();
     }
 
+    /**
+     * One certificate a component of a conjugacy Z, in their order: each row of DZ·F = A Z must hold, and the components must
+     * be independent.
+     *
+     * @param components as many claims as there are state variables
+     */
+    public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
+        List<Certificate> rows = judge(components);
+        Optional<Finding> objection;
+        try {
+            objection = rank(components);
+        } catch (Modulus.NotReal unknown) {
+            return rows;
+        }
+        return objection.isEmpty() ? rows : rows.stream().map(r -> with(r, objection.get())).toList();
+    }
+
+    private Optional<Finding> rank(List<? extends Claim> components) {
+        ConjugacyRank rank = new ConjugacyRank();
+        for (int k = 0; k < INSTANCES; k++) {
+            List<Instance> drawn = new ArrayList<>();
+            for (Claim c : components) {
+                // one seed: the components get the same numbers
+                Instance.draw(generator, parameters, c, k, new SplittableRandom(SEED + k)).ifPresent(drawn::add);
+            }
+            if (drawn.size() == components.size()) {
+                rank.sample(drawn, Families.of(drawn.get(0), new SplittableRandom(SEED)));
+            }
+        }
+        return rank.objection(generator.state(), components);
+    }
+
+    private static Certificate with(Certificate row, Finding objection) {
+        List<Finding> findings = new ArrayList<>(List.of(objection));
+        findings.addAll(row.findings());
+        boolean refuted = row.verdict() == Verdict.REFUTED || objection.outcome() == Finding.Outcome.FAILED;
+        return new Certificate(row.name(), refuted ? Verdict.REFUTED : Verdict.UNDECIDED, findings);
+    }
+
     /** The certificate of one claim; the same claim always gets the same one. */
     public Certificate judge(Claim claim) {
         Optional<Finding> objection = objection(claim);
@@ -64,6 +108,14 @@ public final class Verifier {
             Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
             return new Certificate(claim.name(), verdict, List.of(objection.get()));
         }
+        try {
+            return checked(claim);
+        } catch (Modulus.NotReal unknown) {
+            return new Certificate(claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())));
+        }
+    }
+
+    private Certificate checked(Claim claim) {
         Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula());
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
@@ -72,8 +124,10 @@ public final class Verifier {
         IntegrationWork forTrajectory = new IntegrationWork(WORK);
         IntegrationWork forRegion = new IntegrationWork(WORK);
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int k = 0; k < instances(claim); k++) {
-            Optional<Instance> instance = Instance.draw(generator, parameters, claim, random);
+        List<Parameter> relevant = relevant(claim);
+        int instances = instances(claim, relevant);
+        for (int k = 0; k < instances; k++) {
+            Optional<Instance> instance = Instance.draw(generator, relevant, claim, k, random);
             if (instance.isPresent()) {
                 Families families = Families.of(instance.get(), random);
                 forGradient.run(() -> gradient.sample(instance.get(), families.all()));
@@ -83,11 +137,12 @@ public final class Verifier {
         }
         List<Finding> findings =
                 new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
-        if (gradient.sawOnlyZeros()) {
-            findings.set(0, failed("the formula is 0 wherever it was evaluated: 0 is not an eigenfunction"));
+        if (gradient.sawOnlyZeros() && !region.sawValues()) {
+            findings.set(0, zero(claim));
         }
+        boolean unseen = !gradient.sawValues() && !region.sawValues();
         boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
-        return new Certificate(claim.name(), verdict(findings, trivial || !region.sawStates()), findings);
+        return new Certificate(claim.name(), verdict(findings, trivial || unseen || !region.sawStates()), findings);
     }
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
@@ -95,10 +150,50 @@ public final class Verifier {
         return objection(claim).orElseGet(() -> new SymbolicCheck(generator, parameters, claim).finding());
     }
 
-    private int instances(Claim claim) {
+    /** What to say of a formula that was 0 at every state looked at; exponentials may just have been too small. */
+    private Finding zero(Claim claim) {
+        Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
+        Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
+        boolean exactly = ZeroTest.where(
+                        List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula))
+                instanceof ZeroTest.Zero;
+        return exactly
+                ? failed("the formula is identically 0 on the region")
+                : mayUnderflow(formula)
+                        ? undecided("the formula is 0 or too small for a number wherever it was evaluated")
+                        : failed("the formula is 0 wherever it was evaluated: 0 is not an eigenfunction");
+    }
+
+    private static boolean mayUnderflow(Expression e) {
+        boolean steep = e instanceof Expression.Apply a
+                && EnumSet.of(Function.EXP, Function.TANH, Function.LOGISTIC, Function.SINH, Function.COSH)
+                        .contains(a.function());
+        return steep || e.operands().stream().anyMatch(Verifier::mayUnderflow);
+    }
+
+    private int instances(Claim claim, List<Parameter> relevant) {
         boolean drawn = !claim.free().isEmpty()
-                || parameters.stream().anyMatch(p -> p.value().isEmpty());
-        return !drawn ? 1 : GradientCheck.depth(claim.formula()) > 0 ? 2 : INSTANCES;
+                || relevant.stream().anyMatch(p -> p.value().isEmpty());
+        int depth = GradientCheck.depth(claim.formula());
+        boolean large = FormulaSize.samples(claim.formula(), 600, 12) < 600;
+        return !drawn
+                ? 1
+                : depth > 0 ? 2 : large ? INSTANCES : Signs.patterns(Signs.either(relevant, claim), INSTANCES);
+    }
+
+    /** The parameters in the field or the claim: no other may change what is drawn for them. */
+    private List<Parameter> relevant(Claim claim) {
+        Set<Symbol> used = symbols(claim);
+        return parameters.stream().filter(p -> used.contains(p.symbol())).toList();
+    }
+
+    private Set<Symbol> symbols(Claim claim) {
+        Set<Symbol> all = new LinkedHashSet<>(claim.formula().symbols());
+        all.addAll(claim.eigenvalue().symbols());
+        all.addAll(claim.of().symbols());
+        generator.field().forEach(f -> all.addAll(f.symbols()));
+        claim.region().conditions().forEach(c -> all.addAll(c.left().symbols()));
+        return all;
     }
 
     /** What makes a claim meaningless before any check. */
@@ -108,11 +203,7 @@ public final class Verifier {
         if (!moving.isEmpty()) {
             return Optional.of(failed("the eigenvalue " + claim.eigenvalue() + " depends on the state"));
         }
-        Set<Symbol> unknown = new LinkedHashSet<>(claim.formula().symbols());
-        unknown.addAll(claim.eigenvalue().symbols());
-        unknown.addAll(claim.of().symbols());
-        generator.field().forEach(f -> unknown.addAll(f.symbols()));
-        claim.region().conditions().forEach(c -> unknown.addAll(c.left().symbols()));
+        Set<Symbol> unknown = symbols(claim);
         unknown.removeAll(generator.state());
         parameters.forEach(p -> unknown.remove(p.symbol()));
         claim.free().forEach(unknown::remove);
@@ -123,7 +214,8 @@ public final class Verifier {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }
-        boolean constant = claim.formula().symbols().stream().noneMatch(generator.state()::contains);
+        boolean visibly = claim.formula().symbols().stream().noneMatch(generator.state()::contains);
+        boolean constant = visibly || claim.of().isZero() && claim.eigenvalue().isZero() && isConstant(claim.formula());
         if (constant && claim.of().isZero()) {
             boolean holds = claim.eigenvalue().isZero();
             return Optional.of(
@@ -134,6 +226,21 @@ public final class Verifier {
                                     : undecided("the formula is a constant"));
         }
         return Optional.empty();
+    }
+
+    /** Whether all partial derivatives are 0, as far as that can be told; integrals are left to the numerical checks. */
+    private boolean isConstant(Expression formula) {
+        if (GradientCheck.depth(formula) > 0) {
+            return false;
+        }
+        Expression real;
+        try {
+            real = Modulus.ofReal(formula, Set.of());
+        } catch (Modulus.NotReal unknown) {
+            return false;
+        }
+        return generator.state().stream()
+                .allMatch(x -> ZeroTest.of(real.derivative(x), CONSTANT_LIMIT) instanceof ZeroTest.Zero);
     }
 
     private static Finding failed(String why) {

@@ -156,6 +156,8 @@ class CheckCommandTest {
                 "{eigenfunction: x1, first_integral: x2}|found 2 kinds",
                 "{eigenfunction: x1, eigenvalue: mu, region: x1 >= 0}|comparison",
                 "{conjugacy: [x1, x2], linear: [[1, 2]]}|2 rows of 2",
+                "{conjugacy: [x1], linear: [[1]]}|expected 2",
+                "{conjugacy: [x1, x2], linear: [[1, 0], [x1, 1]]}|expected constants",
                 "{first_integral: x1, eigenvalue: mu}|does not have",
                 "{eigenfunction: 'x_{1}^{2}/2\\lambda', eigenvalue: mu}|two ways",
                 "{eigenfunction: x1, eigenvalue: mu, latex: yes}|expected true or false",

@@ -75,7 +75,7 @@ class VerifierTest {
                         .firstIntegral("a + b")),
                 honest("spiral, complex", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .free("mu")
-                        .eigenfunction("(x + I*y)^mu", "mu*(-1 + 2*I)", "x^2 + y^2 != 0")),
+                        .eigenfunction("(x + I*y)^mu", "mu*(-1 + 2*I)", "x + sqrt(x^2 + y^2) > 0")),
                 honest("spiral, modulus", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .free("mu")
                         .eigenfunction("(x^2 + y^2)^mu", "-2*mu", "x^2 + y^2 != 0")),

@@ -1,0 +1,50 @@
+package kog.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import kog.generator.Claims;
+import kog.generator.KoopmanGenerator;
+import kog.network.ClaimFile;
+import kog.network.InputException;
+import kog.network.Statement;
+import kog.verify.Certificate;
+import kog.verify.Verifier;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Claims made to deceive a check, and true ones that look false, get the verdicts that their files expect. */
+class HardClaimsTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/claims");
+
+    @TestFactory
+    List<DynamicTest> everyFile() throws IOException, InputException {
+        List<DynamicTest> tests = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path path : files.sorted().toList()) {
+                ClaimFile file = ClaimFile.read(path);
+                Verifier verifier = Verifier.of(
+                        new KoopmanGenerator(file.model().state(), file.model().field()),
+                        file.model().parameters());
+                for (Statement statement : file.statements()) {
+                    tests.add(DynamicTest.dynamicTest(
+                            path.getFileName() + ": " + statement.name(), () -> check(verifier, statement)));
+                }
+            }
+        }
+        return tests;
+    }
+
+    private static void check(Verifier verifier, Statement statement) {
+        Certificate c = statement.kind() == Statement.Kind.CONJUGACY
+                ? verifier.judgeConjugacy(Claims.of(statement)).get(0)
+                : verifier.judge(Claims.of(statement).get(0));
+        assertEquals(statement.expect().orElseThrow(), c.verdict().toString(), c::toString);
+    }
+}
