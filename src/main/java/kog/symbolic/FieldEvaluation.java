@@ -19,6 +19,8 @@ import org.hipparchus.complex.FieldComplex;
  */
 public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements Interpretation<T> {
 
+    private static final int[] BEYOND_DOUBLES = {2_000, 20_000, 200_000};
+
     private static final int LARGEST_CHUNK_BITS = 31;
 
     /** Up to here the engine's own functions are right. */
@@ -261,6 +263,10 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     /** A constant of the field: the sign of a real argument has no derivative. */
     private T sign(T x) {
         double real = x.getReal();
+        for (int exponent : BEYOND_DOUBLES) {
+            // numbers of many digits have longer exponents, too
+            real = real == 0 ? x.scalb(exponent).getReal() : real;
+        }
         return one.newInstance(Double.isNaN(real) ? Double.NaN : Math.signum(real));
     }
 

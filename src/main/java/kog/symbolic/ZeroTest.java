@@ -99,6 +99,9 @@ public final class ZeroTest {
                 }
             }
             NonZero witness = search.witness(ZeroTestSearch.THOROUGH);
+            if (witness == null) {
+                witness = search.smallWitness();
+            }
             return witness != null ? witness : new Unknown(open + "; " + search.summary());
         } catch (ZeroTestBudget.Exhausted stop) {
             return new Unknown("beyond the budget: " + stop.getMessage());

@@ -56,14 +56,23 @@ final class ZeroTestSearch {
     private String reason = "";
 
     ZeroTestSearch(Expression formula, List<Expression> positive, ZeroTestBudget budget) {
+        this(formula, positive, symbols(formula, positive), budget);
+    }
+
+    private ZeroTestSearch(
+            Expression formula, List<Expression> positive, List<Symbol> symbols, ZeroTestBudget budget) {
         this.formula = formula;
         this.positive = positive;
         this.budget = budget;
         this.integrals = KernelIntegrals.nesting(formula) > 0;
         this.nestedIntegrals = KernelIntegrals.nesting(formula) > 1;
+        this.symbols = symbols;
+    }
+
+    private static List<Symbol> symbols(Expression formula, List<Expression> positive) {
         Set<Symbol> all = new LinkedHashSet<>(formula.symbols());
         positive.forEach(p -> all.addAll(p.symbols()));
-        this.symbols = new ArrayList<>(all);
+        return new ArrayList<>(all);
     }
 
     /** A witness at the first point with a value, or null; a cheap look before the normal form is computed. */
@@ -92,6 +101,42 @@ final class ZeroTestSearch {
             }
         }
         return null;
+    }
+
+    /** A point where the formula is certainly not zero, though too small to be seen beside terms that cancel; or null. */
+    ZeroTest.NonZero smallWitness() {
+        Optional<Expansion> expansion = integrals ? Optional.empty() : Expansion.of(formula);
+        if (expansion.isEmpty() || expansion.get().rest().isZero()) {
+            return null;
+        }
+        Expression factor = expansion.get().factor();
+        ZeroTestSearch rest = new ZeroTestSearch(expansion.get().rest(), positive, symbols, budget);
+        ZeroTest.NonZero found = rest.witness(THOROUGH);
+        if (found == null || !isDefined(formula, found.point())) {
+            return null;
+        }
+        if (factor.equals(Expression.ONE)) {
+            return found;
+        }
+        Map<Symbol, Expression> values = new LinkedHashMap<>();
+        found.point().forEach((s, v) -> values.put(s, Expression.of(v)));
+        return new ZeroTest.NonZero(found.point(), "(" + found.value() + ")*" + factor.substitute(values));
+    }
+
+    /** Whether a formula has a value at a point; exponentials have one wherever their arguments do. */
+    private boolean isDefined(Expression e, Map<Symbol, Rational> point) {
+        List<Expression> arguments = new ArrayList<>();
+        Expression bounded = withoutExponentials(e, arguments);
+        return valueAt(bounded, point, DIGITS[0], false) != null
+                && arguments.stream().allMatch(a -> isDefined(a, point));
+    }
+
+    private static Expression withoutExponentials(Expression e, List<Expression> arguments) {
+        if (Expansion.isExponential(e)) {
+            arguments.addAll(e.operands());
+            return Expression.ONE;
+        }
+        return e.mapOperands(o -> withoutExponentials(o, arguments));
     }
 
     private ZeroTest.NonZero witnessAt(Map<Symbol, Rational> point, int[] usual) {
@@ -148,6 +193,10 @@ final class ZeroTestSearch {
     }
 
     private ZeroTestBall valueAt(Map<Symbol, Rational> point, int digits, boolean roughIntegrals) {
+        return valueAt(formula, point, digits, roughIntegrals);
+    }
+
+    private ZeroTestBall valueAt(Expression e, Map<Symbol, Rational> point, int digits, boolean roughIntegrals) {
         try {
             ZeroTestEvaluation evaluation = roughIntegrals
                     ? ZeroTestEvaluation.roughlyAt(point, digits, budget)
@@ -157,10 +206,10 @@ final class ZeroTestSearch {
                     throw new ZeroTestInterval.Undefined("a condition that does not hold");
                 }
             }
-            return evaluation.of(formula);
-        } catch (ZeroTestInterval.Undefined e) {
+            return evaluation.of(e);
+        } catch (ZeroTestInterval.Undefined none) {
             undefined++;
-            reason = e.getMessage();
+            reason = none.getMessage();
             return null;
         }
     }

@@ -72,9 +72,12 @@ final class ManyDigits {
         return false;
     }
 
-    /** What doubles lost of a value (principal branches): that in many digits minus that in doubles, if it is settled. */
+    /**
+     * What doubles lost of a value (principal branches), in the order of operations of {@link ContinuedValue}: that in many
+     * digits minus that in doubles, if it is settled.
+     */
     static Optional<Complex> lost(Expression formula, List<Symbol> state, double[] x) {
-        Complex rounded = Jet.inDoubles(state, x).value(formula);
+        Complex rounded = new ContinuedValue(formula, state).at(x);
         return value(formula, state, x)
                 .map(z -> new Complex(
                         z.getRealPart().subtract(rounded.getReal()).toDouble(),

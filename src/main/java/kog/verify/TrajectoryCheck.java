@@ -179,10 +179,6 @@ final class TrajectoryCheck {
                 blurred++;
                 return;
             }
-            if (Double.isNaN(drift)) {
-                blurred++;
-                return;
-            }
             if (drift > tolerance) {
                 Optional<Complex> lost = lost(instance, formula, x, fine, time);
                 if (lost.isEmpty() || lost.get().norm() > LARGEST_LOSS * scale) {

@@ -130,7 +130,9 @@ public final class Verifier {
             Optional<Instance> instance = Instance.draw(generator, relevant, claim, k, random);
             if (instance.isPresent()) {
                 Families families = Families.of(instance.get(), random);
-                forGradient.run(() -> gradient.sample(instance.get(), families.all()));
+                List<List<double[]>> states = new ArrayList<>(families.all());
+                states.addAll(SteepStates.of(instance.get(), families));
+                forGradient.run(() -> gradient.sample(instance.get(), states));
                 forRegion.run(() -> region.sample(instance.get(), families, random));
                 forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
