@@ -13,12 +13,25 @@ import kog.symbolic.Symbol;
 /**
  * A set {g = 0} on which a formula may fail to be smooth, read off the formula itself.
  *
- * @param g       a formula in the state; where it has no real value there is no locus, unless it is a cut
+ * @param g       a formula in the state; where it has no real value there is no locus, unless it is of kind {@link Kind#CUT}
  * @param only    a second formula that must be negative on the locus (the cut of atan2), or 1 negated: everywhere
- * @param cut     whether g is complex and the locus is where it is real and negative
+ * @param kind    what tells the locus
  * @param reason  what g is, for messages
  */
-record Locus(Expression g, Expression only, boolean cut, String reason) {
+record Locus(Expression g, Expression only, Kind kind, String reason) {
+
+    enum Kind {
+        /** g is real and changes its sign, or has a zero. */
+        ZERO,
+        /** g is complex and the locus is where it is real and negative. */
+        CUT,
+        /** g compares the logarithms of exponentials, which may underflow themselves. */
+        BALANCE
+    }
+
+    boolean is(Kind k) {
+        return kind == k;
+    }
 
     /** The loci of a formula in the state alone; those inside integrands are left to {@link IntegralPath}. */
     static List<Locus> of(Expression formula) {
@@ -68,7 +81,7 @@ record Locus(Expression g, Expression only, boolean cut, String reason) {
     /** Principal logarithms jump by 2πi where the argument crosses the negative real axis. */
     private static void cut(Map<Expression, Locus> found, Expression g, String what) {
         found.putIfAbsent(
-                Expression.log(g), new Locus(g, Expression.MINUS_ONE, true, "the imaginary part of " + what));
+                Expression.log(g), new Locus(g, Expression.MINUS_ONE, Kind.CUT, "the imaginary part of " + what));
     }
 
     private static void ofFunction(Expression.Apply a, Map<Expression, Locus> found) {
@@ -85,7 +98,7 @@ record Locus(Expression g, Expression only, boolean cut, String reason) {
             case ASIN, ACOS -> put(found, Expression.ONE.minus(x.pow(2)), "1 minus the square of an argument");
             case ATAN2 -> {
                 Expression second = a.arguments().get(1);
-                found.putIfAbsent(a, new Locus(x, second, false, "the cut of atan2"));
+                found.putIfAbsent(a, new Locus(x, second, Kind.ZERO, "the cut of atan2"));
             }
             default -> {}
         }
@@ -118,7 +131,38 @@ record Locus(Expression g, Expression only, boolean cut, String reason) {
         if (g.symbols().isEmpty()) {
             return;
         }
-        found.putIfAbsent(g, new Locus(g, Expression.MINUS_ONE, false, reason));
+        found.putIfAbsent(g, new Locus(g, Expression.MINUS_ONE, Kind.ZERO, reason));
+        if (g instanceof Expression.Sum s
+                && s.terms().size() == 2
+                && s.terms().stream().allMatch(Locus::isExponential)
+                && isNegative(s.terms().get(0)) != isNegative(s.terms().get(1))) {
+            // where both underflow, their logarithms still differ
+            Expression ratio = logOfModulus(s.terms().get(0)).minus(logOfModulus(s.terms().get(1)));
+            found.putIfAbsent(ratio, new Locus(ratio, Expression.MINUS_ONE, Kind.BALANCE, reason));
+        }
+    }
+
+    private static Expression logOfModulus(Expression product) {
+        return LogForm.of(
+                product instanceof Expression.Product p ? p.mapOperands(Locus::modulus) : modulus(product));
+    }
+
+    private static Expression modulus(Expression factor) {
+        return factor instanceof Expression.Number n ? Expression.of(n.value().abs()) : factor;
+    }
+
+    private static boolean isNegative(Expression product) {
+        return product instanceof Expression.Number n
+                ? n.value().signum() < 0
+                : product instanceof Expression.Product p
+                        && p.factors().stream().filter(Locus::isNegative).count() % 2 == 1;
+    }
+
+    private static boolean isExponential(Expression e) {
+        return e instanceof Expression.Apply a
+                ? a.function() == Function.EXP
+                : e instanceof Expression.Number
+                        || e instanceof Expression.Product p && p.factors().stream().allMatch(Locus::isExponential);
     }
 
     private static Expression bare(Expression e) {

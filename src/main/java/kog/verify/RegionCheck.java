@@ -1,7 +1,10 @@
 package kog.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -26,8 +29,32 @@ final class RegionCheck {
     private static final int LINES = 60;
     private static final int STEPS = 240;
 
+    /** Rays leave the box that states are drawn from. */
+    private static final double RAY_FROM = 1;
+
+    private static final double RAY_TO = 1e6;
+    private static final double RAY_RATIO = 1.05;
+    private static final int RAYS = 24;
+
+    /** Tenths of the distance: a jump or a pole shows when it stands out of the slope around it. */
+    private static final int LEVELS = 12;
+
+    /** Where values are integrals, and costly. */
+    private static final int LEVELS_OF_INTEGRALS = 3;
+
+    private static final int LEVELS_IN_MANY_DIGITS = 2;
+
+    /** A locus where many digits have found no more than rounding so often is left alone. */
+    private static final int LOOKS_AT_INTEGRALS = 2;
+
+    /** Relative to 1 + |x|: nearer states differ by their rounding. */
+    private static final double NEAREST = 1e-13;
+
     /** What a formula may lose in doubles, relative to its value. */
     private static final double DOUBLE_ROUNDING = 1e-11;
+
+    /** What quadratures of quadratures may lose: no number of digits settles them in the time there is. */
+    private static final double NESTED_ROUNDING = 1e-7;
 
     /** Values in many digits end as doubles. */
     private static final double VALUE_ROUNDING = 1e-15;
@@ -36,6 +63,7 @@ final class RegionCheck {
     private int states;
     private int values;
     private int lines;
+    private final Map<Integer, Integer> looks = new HashMap<>();
     private int families;
     private String failure = "";
     private List<Double> where = List.of();
@@ -132,18 +160,24 @@ final class RegionCheck {
         failure = "at " + where + instance.describe() + ", inside the claimed region: " + what;
     }
 
-    /** A locus in doubles: where g changes its sign and {@code only} is negative. */
-    private record Candidate(Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
+    /**
+     * A locus in doubles: where g changes its sign and {@code only} is negative.
+     *
+     * @param index among the loci of the formula, the same for all values of the parameters
+     */
+    private record Candidate(int index, Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
 
-        static Candidate of(Locus locus, List<Symbol> state) {
-            if (locus.cut()) {
+        static Candidate of(int index, Locus locus, List<Symbol> state) {
+            if (locus.is(Locus.Kind.CUT)) {
                 Function<double[], Complex> value = x -> Jet.inDoubles(state, x).value(locus.g());
                 return new Candidate(
+                        index,
                         locus,
                         x -> value.apply(x).getImaginary(),
                         x -> value.apply(x).getReal());
             }
             return new Candidate(
+                    index,
                     locus,
                     CompiledFormula.of(locus.g(), state)::value,
                     CompiledFormula.of(locus.only(), state)::value);
@@ -152,15 +186,35 @@ final class RegionCheck {
         /** Whether an imaginary part that changes its sign is more than rounding. */
         boolean isClear(double[] a, double[] b) {
             double real = Math.abs(only.applyAsDouble(a)) + Math.abs(only.applyAsDouble(b));
-            return !locus.cut() || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
+            return !locus.is(Locus.Kind.CUT) || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
+        }
+    }
+
+    /**
+     * A point on a line.
+     *
+     * @param length what is near it
+     */
+    private record Place(double[] centre, double[] direction, double zero, double length) {
+
+        private static final double NEAR = 0.02;
+
+        static Place towards(double[] x, double[] start) {
+            return new Place(x, Families.moved(start, x, -1), 0, NEAR);
+        }
+
+        double[] at(double offset) {
+            return Families.moved(centre, direction, zero + offset);
         }
     }
 
     private void search(Instance instance, Families found) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Locus locus : Locus.of(instance.exact())) {
+        List<Locus> loci = Locus.of(instance.exact());
+        for (int k = 0; k < loci.size(); k++) {
+            Locus locus = loci.get(k);
             if (GradientCheck.depth(locus.g()) == 0) {
-                candidates.add(Candidate.of(locus, instance.state()));
+                candidates.add(Candidate.of(k, locus, instance.state()));
             }
         }
         if (candidates.isEmpty()) {
@@ -171,28 +225,52 @@ final class RegionCheck {
         }
         int most = FormulaSize.samples(instance.formula(), LINES, 2);
         for (int k = 0; k < most && failure.isEmpty(); k++) {
-            line(instance, found, candidates, found.near(k), found.direction(), found.scale());
+            double scale = found.scale();
+            double[] s = new double[STEPS + 1];
+            for (int i = 0; i <= STEPS; i++) {
+                // no step falls on the middle, where a zero would have no sign on either side
+                s[i] = scale * ((2.0 * i + 0.37) / STEPS - 1);
+            }
+            line(instance, found, candidates, found.near(k), found.direction(), s);
         }
+        int dimension = instance.state().size();
+        // quadrature in doubles over so long a way is no evidence
+        int rays = GradientCheck.depth(instance.formula()) == 0 ? RAYS : 0;
+        for (int k = 0; k < Math.min(most, rays) && failure.isEmpty() && !found.all().isEmpty(); k++) {
+            double[] v = found.direction();
+            if (k < 2 * dimension) {
+                v = new double[dimension];
+                v[k / 2] = k % 2 == 0 ? 1 : -1;
+            }
+            List<double[]> family = found.all().get(k % found.all().size());
+            line(instance, found, candidates, family.get(k % family.size()), v, ray());
+        }
+    }
+
+    private static double[] ray() {
+        int n = (int) Math.ceil(Math.log(RAY_TO / RAY_FROM) / Math.log(RAY_RATIO));
+        return IntStream.rangeClosed(0, n)
+                .mapToDouble(k -> RAY_FROM * Math.pow(RAY_RATIO, k))
+                .toArray();
     }
 
     /** Looks for zeros that no sign change betrays, as of x² + y² or of a complex base. */
     private void descend(Instance instance, Families found, Candidate candidate) {
         Locus locus = candidate.locus();
-        if (locus.cut() || !locus.only().equals(Expression.MINUS_ONE)) {
+        if (locus.is(Locus.Kind.CUT) || !locus.only().equals(Expression.MINUS_ONE)) {
             return;
         }
         Expression g = RoundedConstants.in(locus.g());
         for (List<double[]> family : found.all()) {
             double[] start = family.get(0);
-            Optional<double[]> zero = ZeroSearch.from(g, instance.state(), start);
-            if (failure.isEmpty() && zero.isPresent()) {
+            Optional<double[]> zero = failure.isEmpty()
+                    ? ZeroSearch.from(g, instance.state(), start, x -> found.signs(x) != null
+                            && clear(found, x)
+                            && insideAround(found, Place.towards(x, start)))
+                    : Optional.empty();
+            if (zero.isPresent()) {
                 double[] x = zero.get();
-                double[] v = Families.moved(start, x, -1);
-                double length = 0.02;
-                if (found.signs(x) != null
-                        && clear(found, x)
-                        && insideAround(found, x, v, 0, length)
-                        && isSingular(instance, x, v, 0, length)) {
+                if (isSingular(instance, candidate, Place.towards(x, start))) {
                     fail(instance, x, locus.reason() + " vanishes there (" + locus.g() + ")");
                 }
             }
@@ -200,20 +278,18 @@ final class RegionCheck {
     }
 
     private void line(
-            Instance instance, Families found, List<Candidate> candidates, double[] centre, double[] v, double scale) {
+            Instance instance, Families found, List<Candidate> candidates, double[] centre, double[] v, double[] s) {
         lines++;
         double[] before = null;
         int[] signsBefore = null;
-        for (int k = 0; k <= STEPS && failure.isEmpty(); k++) {
-            // no step falls on the middle, where a zero would have no sign on either side
-            double s = scale * ((2.0 * k + 0.37) / STEPS - 1);
-            double[] x = Families.moved(centre, v, s);
+        for (int k = 0; k < s.length && failure.isEmpty(); k++) {
+            double[] x = Families.moved(centre, v, s[k]);
             int[] signs = found.signs(x);
             double[] values = candidates.stream().mapToDouble(c -> c.g().applyAsDouble(x)).toArray();
-            if (before != null && signs != null && java.util.Arrays.equals(signs, signsBefore)) {
+            if (before != null && signs != null && Arrays.equals(signs, signsBefore)) {
                 for (int c = 0; c < values.length && failure.isEmpty(); c++) {
                     if (before[c] * values[c] < 0) {
-                        crossing(instance, found, candidates.get(c), centre, v, s - 2 * scale / STEPS, s);
+                        crossing(instance, found, candidates.get(c), centre, v, s[k - 1], s[k]);
                     }
                 }
             }
@@ -236,16 +312,15 @@ final class RegionCheck {
                 high = middle;
             }
         }
-        double zero = (low + high) / 2;
-        double[] x = Families.moved(centre, v, zero);
-        double length = b - a;
-        if (!insideAround(found, centre, v, zero, length) || !(candidate.only().applyAsDouble(x) < 0)) {
+        Place place = new Place(centre, v, (low + high) / 2, b - a);
+        double[] x = place.at(0);
+        if (!insideAround(found, place) || !(candidate.only().applyAsDouble(x) < 0)) {
             return;
         }
         double[] left = Families.moved(centre, v, a);
         double[] right = Families.moved(centre, v, b);
         if (candidate.isClear(left, right)
-                && isSingular(instance, centre, v, zero, length)
+                && isSingular(instance, candidate, place)
                 && changesSign(candidate.locus(), instance.state(), left, right)) {
             fail(
                     instance,
@@ -256,23 +331,21 @@ final class RegionCheck {
 
     /** Rounding of a formula that cancels changes its sign, too. */
     private static boolean changesSign(Locus locus, List<Symbol> state, double[] left, double[] right) {
-        return locus.cut()
+        return locus.is(Locus.Kind.CUT)
                 || ManyDigits.sign(locus.g(), state, left) * ManyDigits.sign(locus.g(), state, right) < 0;
     }
 
     /** Whether the region holds on both sides of a point and at it, well clear of every boundary. */
-    private static boolean insideAround(Families found, double[] centre, double[] v, double zero, double length) {
-        int[] left = found.signs(Families.moved(centre, v, zero - 1e-3 * length));
-        int[] right = found.signs(Families.moved(centre, v, zero + 1e-3 * length));
-        if (left == null || !java.util.Arrays.equals(left, right)) {
+    private static boolean insideAround(Families found, Place place) {
+        double[] before = place.at(-1e-3 * place.length());
+        double[] after = place.at(1e-3 * place.length());
+        int[] left = found.signs(before);
+        if (left == null || !Arrays.equals(left, found.signs(after))) {
             return false;
         }
         for (int k = 0; k < found.numberOfConditions(); k++) {
-            double at = Math.abs(found.left(k, Families.moved(centre, v, zero)));
-            double near = Math.max(
-                    Math.abs(found.left(k, Families.moved(centre, v, zero - 1e-3 * length))),
-                    Math.abs(found.left(k, Families.moved(centre, v, zero + 1e-3 * length))));
-            if (!(at > 0.5 * near)) {
+            double near = Math.max(Math.abs(found.left(k, before)), Math.abs(found.left(k, after)));
+            if (!(Math.abs(found.left(k, place.at(0))) > 0.5 * near)) {
                 return false;
             }
         }
@@ -284,16 +357,17 @@ final class RegionCheck {
      * derivative of higher order jumps, the equation still holds at the point.
      */
     private static boolean smoothAcross(
-            Function<double[], Complex> values, double rounding, double[] centre, double[] v, double zero, double length) {
+            Function<double[], Complex> values, int levels, double rounding, Place place) {
         double gapBefore = 0;
         double kinkBefore = 0;
-        for (int k = 0; k < 3; k++) {
-            double d = length * Math.pow(10, -2 - k);
+        double reach = 1 + norm(place.at(0));
+        double d = place.length() / 100;
+        for (int k = 0; k < levels && d > NEAREST * reach; k++, d /= 10) {
             Complex[] f = new Complex[4];
             double[] offsets = {-2 * d, -d, d, 2 * d};
             double size = 0;
             for (int i = 0; i < 4; i++) {
-                f[i] = values.apply(Families.moved(centre, v, zero + offsets[i]));
+                f[i] = values.apply(place.at(offsets[i]));
                 if (!isFinite(f[i])) {
                     return false;
                 }
@@ -304,7 +378,7 @@ final class RegionCheck {
                             f[3].subtract(f[0]).norm() / 3,
                             Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm()))
                     / d;
-            double noise = rounding * size + 1e-14 * slope * (1 + norm(centre));
+            double noise = rounding * size + 1e-14 * slope * reach;
             double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
             double kink = Math.max(
                     0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
@@ -319,26 +393,34 @@ final class RegionCheck {
     }
 
     /** Whether doubles, and the same values in many digits, say that φ is not smooth across a point. */
-    private boolean isSingular(Instance instance, double[] centre, double[] v, double zero, double length) {
+    private boolean isSingular(Instance instance, Candidate candidate, Place place) {
+        int depth = GradientCheck.depth(instance.formula());
+        int levels = depth == 0 ? LEVELS : LEVELS_OF_INTEGRALS;
+        double rounding = depth < 2 ? DOUBLE_ROUNDING : NESTED_ROUNDING;
         try {
-            if (smoothAcross(evaluation, DOUBLE_ROUNDING, centre, v, zero, length)) {
+            // where terms underflow, doubles see nothing
+            boolean doublesTell = depth >= 2 || !candidate.locus().is(Locus.Kind.BALANCE);
+            if (doublesTell && smoothAcross(evaluation, levels, rounding, place)) {
                 return false;
             }
-            if (GradientCheck.depth(instance.formula()) >= 2) {
+            if (depth >= 2) {
                 return true;
+            }
+            if (depth == 1 && looks.merge(candidate.index(), 1, Integer::sum) > LOOKS_AT_INTEGRALS) {
+                return false;
             }
             Function<double[], Complex> settled = x -> ManyDigits.value(instance.formula(), instance.state(), x)
                     .map(z -> new Complex(
                             z.getRealPart().toDouble(), z.getImaginaryPart().toDouble()))
                     .orElseThrow(() -> new ArithmeticException("no precision settles the value"));
-            return !smoothAcross(settled, VALUE_ROUNDING, centre, v, zero, length);
+            return !smoothAcross(settled, depth == 1 ? LEVELS_IN_MANY_DIGITS : levels, VALUE_ROUNDING, place);
         } catch (ArithmeticException cannotTell) {
             return false;
         }
     }
 
     private static double norm(double[] x) {
-        return Math.sqrt(java.util.Arrays.stream(x).map(v -> v * v).sum());
+        return Math.sqrt(Arrays.stream(x).map(v -> v * v).sum());
     }
 
     /** Whether the formula had a value other than 0 somewhere. */

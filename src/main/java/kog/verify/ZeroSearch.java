@@ -3,6 +3,7 @@ package kog.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import org.hipparchus.CalculusFieldElement;
@@ -39,8 +40,12 @@ final class ZeroSearch {
 
     private ZeroSearch() {}
 
-    /** A zero near a state, by steps of least length. */
-    static Optional<double[]> from(Expression g, List<Symbol> state, double[] start) {
+    /**
+     * A zero near a state, by steps of least length.
+     *
+     * @param wanted which zeros, known to doubles, are worth the many digits
+     */
+    static Optional<double[]> from(Expression g, List<Symbol> state, double[] start, Predicate<double[]> wanted) {
         double[] x = start.clone();
         double initial = Double.NaN;
         for (int step = 0; step <= STEPS; step++) {
@@ -54,7 +59,7 @@ final class ZeroSearch {
                 return Optional.empty();
             }
             if (size <= 1e-14 * Math.min(1, initial)) {
-                return confirmed(g, state, x, initial);
+                return wanted.test(x) ? confirmed(g, state, x, initial) : Optional.empty();
             }
             List<Binary64> real = new ArrayList<>();
             List<Binary64> imaginary = new ArrayList<>();
