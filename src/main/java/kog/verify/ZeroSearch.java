@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import org.hipparchus.CalculusFieldElement;
@@ -11,6 +12,11 @@ import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
+import org.hipparchus.linear.FieldDecompositionSolver;
+import org.hipparchus.linear.FieldLUDecomposition;
+import org.hipparchus.linear.FieldMatrix;
+import org.hipparchus.linear.FieldVector;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.util.Binary64;
 
 /**
@@ -28,6 +34,9 @@ final class ZeroSearch {
     private static final int CONFIRMING_STEPS = 60;
 
     private static final int MULTIPLICITIES = 4;
+
+    /** Of a one-sided difference in those digits. */
+    private static final double HESSIAN_STEP = 1e-25;
 
     /** Relative to 1 + |x|: what a step must shrink to. */
     private static final double SMALLEST_STEP = 1e-32;
@@ -92,13 +101,20 @@ final class ZeroSearch {
                     value.getImaginaryPart(),
                     slopes.stream().map(FieldComplex::getRealPart).toList(),
                     slopes.stream().map(FieldComplex::getImaginaryPart).toList());
-            List<Dfp> next = null;
-            double least = Double.POSITIVE_INFINITY;
+            List<List<Dfp>> candidates = new ArrayList<>();
             for (int m = 1; m <= MULTIPLICITIES; m++) {
                 List<Dfp> candidate = new ArrayList<>();
                 for (int i = 0; i < found.length; i++) {
                     candidate.add(x.get(i).subtract(moves.get(i).multiply(m)));
                 }
+                candidates.add(candidate);
+            }
+            if (slopes.stream().allMatch(slope -> slope.getImaginaryPart().isZero())) {
+                stationary(g, state, x, slopes).ifPresent(candidates::add);
+            }
+            List<Dfp> next = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (List<Dfp> candidate : candidates) {
                 double size =
                         Jet.inManyDigits(CONFIRMING_DIGITS, state, candidate).value(g).norm();
                 if (size < least) {
@@ -119,6 +135,33 @@ final class ZeroSearch {
             }
         }
         return Optional.empty();
+    }
+
+    /** Newton's method for ∇g = 0: between slopes of different steepness steps along ∇g only halve a sum of squares. */
+    private static Optional<List<Dfp>> stationary(
+            Expression g, List<Symbol> state, List<Dfp> x, List<FieldComplex<Dfp>> slopes) {
+        int n = x.size();
+        Dfp h = x.get(0).newInstance(HESSIAN_STEP);
+        FieldMatrix<Dfp> hessian = MatrixUtils.createFieldMatrix(h.getField(), n, n);
+        FieldVector<Dfp> gradient = MatrixUtils.createFieldVector(
+                slopes.stream().map(FieldComplex::getRealPart).toArray(Dfp[]::new));
+        for (int j = 0; j < n; j++) {
+            List<Dfp> moved = new ArrayList<>(x);
+            moved.set(j, moved.get(j).add(h));
+            List<FieldComplex<Dfp>> there =
+                    Jet.inManyDigits(CONFIRMING_DIGITS, state, moved).partials(g);
+            for (int i = 0; i < n; i++) {
+                hessian.setEntry(i, j, there.get(i).getRealPart().subtract(gradient.getEntry(i)).divide(h));
+            }
+        }
+        FieldDecompositionSolver<Dfp> solver = new FieldLUDecomposition<>(hessian).getSolver();
+        if (!solver.isNonSingular()) {
+            return Optional.empty();
+        }
+        FieldVector<Dfp> step = solver.solve(gradient);
+        return Optional.of(IntStream.range(0, n)
+                .mapToObj(i -> x.get(i).subtract(step.getEntry(i)))
+                .toList());
     }
 
     /** The shortest solution d of Re and Im of slopes·d = value. */
