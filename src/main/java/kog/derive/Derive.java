@@ -60,13 +60,12 @@ public final class Derive {
             return symbolic.get();
         }
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
-            // equal leaks make equal eigenvalues: the characteristics do not mind
+            // the characteristics ask for no eigenvectors
             return Feedforward.of(network);
         }
         return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no closed form for these symbolic coefficients: they are known for up to " + LARGEST_SYMBOLIC
-                        + " equations with entries that are rational functions of the parameters and eigenvalues that "
-                        + "differ; give numbers");
+                        + " equations with entries that are rational functions of the parameters; give numbers");
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {

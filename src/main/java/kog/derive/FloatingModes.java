@@ -2,6 +2,7 @@ package kog.derive;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,8 +99,14 @@ final class FloatingModes {
         boolean regular = singular[n - 1] > 100 * ROUNDING * size;
         double[] conditions = conditions(values, vectors);
         List<LinearMode> modes = new ArrayList<>();
+        List<Complex[]> span = new ArrayList<>();
+        List<String> dependent = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             if (values[k].getImaginary() < 0) {
+                continue;
+            }
+            if (!extend(span, vectors.get(k), values[k].getImaginary() != 0)) {
+                dependent.add(String.valueOf(k + 1));
                 continue;
             }
             double error = 100 * ROUNDING * size * conditions[k];
@@ -117,7 +124,47 @@ final class FloatingModes {
                 mode(k + 1, values[k], vectors.get(k), error, conditions[k]).ifPresent(modes::add);
             }
         }
+        if (!dependent.isEmpty()) {
+            claims.obstruction(
+                    Kind.DEFECTIVE,
+                    "to one part in " + shown(NEAR_DEFECTIVE) + " an eigenvector is a combination of those before it for "
+                            + (dependent.size() == 1 ? "eigenvalue " : "eigenvalues ") + String.join(", ", dependent)
+                            + ": nothing is claimed for " + (dependent.size() == 1 ? "it" : "them"));
+        }
         return modes;
+    }
+
+    /** Adds a unit vector, and its conjugate, to an orthonormal basis, unless it nearly lies in the span. */
+    private static boolean extend(List<Complex[]> span, Complex[] vector, boolean withConjugate) {
+        List<Complex[]> added = new ArrayList<>();
+        for (int side = 0; side < (withConjugate ? 2 : 1); side++) {
+            Complex[] rest = vector.clone();
+            if (side == 1) {
+                Arrays.setAll(rest, i -> vector[i].conjugate());
+            }
+            // twice is enough to be orthogonal to rounding
+            for (int round = 0; round < 2; round++) {
+                for (List<Complex[]> basis : List.of(span, added)) {
+                    for (Complex[] e : basis) {
+                        Complex product = Complex.ZERO;
+                        for (int i = 0; i < rest.length; i++) {
+                            product = product.add(e[i].conjugate().multiply(rest[i]));
+                        }
+                        for (int i = 0; i < rest.length; i++) {
+                            rest[i] = rest[i].subtract(product.multiply(e[i]));
+                        }
+                    }
+                }
+            }
+            double norm = Math.sqrt(Arrays.stream(rest).mapToDouble(z -> z.norm() * z.norm()).sum());
+            if (!(norm > 1 / NEAR_DEFECTIVE)) {
+                return false;
+            }
+            Arrays.setAll(rest, i -> rest[i].divide(norm));
+            added.add(rest);
+        }
+        span.addAll(added);
+        return true;
     }
 
     private double residual(Complex nu, Complex[] row) {
@@ -170,7 +217,7 @@ final class FloatingModes {
                     Kind.DEFECTIVE,
                     "the matrix is defective or nearly so: the condition number of P is " + number
                             + ", and the eigenvectors that coalesce are not reliable; formulas below hold as single "
-                            + "eigenfunctions only up to rounding, and are nearly dependent");
+                            + "eigenfunctions only up to rounding");
         }
     }
 

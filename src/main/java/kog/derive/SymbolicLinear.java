@@ -22,8 +22,8 @@ import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
 
 /**
- * Closed forms for dx/dt = A x + c whose entries are rational functions of parameters: the generic case, where the
- * eigenvalues of A are distinct. Where the sign of a discriminant decides between real and complex eigenvalues, each case
+ * Closed forms for dx/dt = A x + c whose entries are rational functions of parameters: the generic case, where eigenvalues
+ * coincide only if they do for all parameters. Where the sign of a discriminant decides between real and complex eigenvalues, each case
  * is claimed with that sign in its region.
  */
 final class SymbolicLinear {
@@ -57,7 +57,7 @@ final class SymbolicLinear {
         this.polynomial = ring.read(p).orElseThrow();
     }
 
-    /** The derivation; empty if an entry is no rational function or if eigenvalues coincide for all parameters. */
+    /** The derivation; empty if an entry is no rational function. */
     static Optional<Derivation> of(String name, AffineField affine, List<Symbol> state, FreeSymbols free) {
         Set<Symbol> parameters = new LinkedHashSet<>();
         affine.matrix().forEach(row -> row.forEach(e -> parameters.addAll(e.symbols())));
@@ -92,9 +92,6 @@ final class SymbolicLinear {
     private Optional<Derivation> derive(String name, FreeSymbols free) {
         List<ParametricFraction.Factor> factors = new ArrayList<>(polynomial.factors());
         factors.removeIf(f -> f.factor().coefficientsInLast().size() == 1);
-        if (factors.stream().anyMatch(f -> f.multiplicity() > 1)) {
-            return Optional.empty();
-        }
         factors.sort(Comparator.comparingInt(f -> f.factor().coefficientsInLast().size()));
         List<Condition> generic = generic();
         int highest = factors.get(factors.size() - 1).factor().coefficientsInLast().size() - 1;
@@ -116,9 +113,11 @@ final class SymbolicLinear {
             return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
         }
         List<LinearMode> common = new ArrayList<>();
+        int number = 1;
         for (ParametricFraction.Factor f : factors) {
             if (f.factor().coefficientsInLast().size() == 2) {
-                common.add(rationalMode(common.size() + 1, f.factor(), generic));
+                common.addAll(rationalModes(number, f));
+                number += f.multiplicity();
             }
         }
         if (highest == 1) {
@@ -137,7 +136,7 @@ final class SymbolicLinear {
         return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
     }
 
-    /** Claims modes where no row ℓ of theirs vanishes: Σ ℓ_j² ≠ 0. */
+    /** Claims modes where no row ℓ of theirs vanishes, and two of one eigenvalue are independent. */
     private void add(String suffix, List<LinearMode> modes, List<Condition> given, FreeSymbols free) {
         Set<Condition> conditions = new LinkedHashSet<>(given);
         Set<Expression> known = new LinkedHashSet<>();
@@ -146,19 +145,45 @@ final class SymbolicLinear {
             List<Expression> parts = mode.pair()
                     .map(p -> List.of(p.re().get(0), p.im().get(0)))
                     .orElse(List.of(mode.head()));
-            List<Expression> entries = parts.stream()
-                    .flatMap(z -> state.stream().map(x -> ring(z.derivative(x))))
-                    .filter(e -> !e.isZero())
-                    .toList();
-            if (entries.stream().noneMatch(e -> factors(e).stream().allMatch(known::contains))) {
-                conditions.add(Condition.nonzero(
-                        entries.size() == 1
-                                ? entries.get(0)
-                                : Expression.sum(entries.stream().map(e -> e.pow(2)).toList())));
-            }
+            notAllZero(
+                            parts.stream()
+                                    .flatMap(z -> state.stream().map(z::derivative))
+                                    .toList(),
+                            known)
+                    .ifPresent(conditions::add);
+            modes.stream()
+                    .filter(other -> other.number() < mode.number() && other.rate().equals(mode.rate()))
+                    .forEach(other -> notAllZero(minors(other.head(), mode.head()), known).ifPresent(conditions::add));
         }
         claims.inCase(suffix, List.copyOf(conditions));
         LinearClaims.add(modes, claims, free);
+    }
+
+    /** The determinants of the slopes of two affine functions with respect to two states. */
+    private List<Expression> minors(Expression z, Expression y) {
+        List<Expression> minors = new ArrayList<>();
+        for (int j = 1; j < state.size(); j++) {
+            for (int i = 0; i < j; i++) {
+                Symbol u = state.get(i);
+                Symbol v = state.get(j);
+                minors.add(z.derivative(u).times(y.derivative(v)).minus(z.derivative(v).times(y.derivative(u))));
+            }
+        }
+        return minors;
+    }
+
+    /** Σ e² ≠ 0, unless it is known; factors known not to vanish do not matter. */
+    private Optional<Condition> notAllZero(List<Expression> all, Set<Expression> known) {
+        Set<Expression> entries = new LinkedHashSet<>();
+        all.stream().filter(e -> !ring(e).isZero()).forEach(e -> entries.add(Expression.product(
+                factors(e).stream().filter(f -> !known.contains(f)).toList())));
+        if (entries.contains(Expression.ONE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Condition.nonzero(
+                entries.size() == 1
+                        ? entries.iterator().next()
+                        : Expression.sum(entries.stream().map(e -> e.pow(2)).toList())));
     }
 
     /** What a formula is a product of, up to numbers and denominators: where none of it vanishes the formula does not. */
@@ -207,8 +232,12 @@ final class SymbolicLinear {
         List<ParametricFraction.Factor> factors = new ArrayList<>();
         a.forEach(row -> row.forEach(e -> factors.addAll(e.denominator().factors())));
         c.forEach(e -> factors.addAll(e.denominator().factors()));
-        if (characteristic.size() > 2) {
-            factors.addAll(polynomial.discriminantInLast().factors());
+        ParametricFraction distinct = polynomial.factors().stream()
+                .map(ParametricFraction.Factor::factor)
+                .filter(f -> f.coefficientsInLast().size() > 1)
+                .reduce(ring.constant(Rational.ONE), ParametricFraction::multiply);
+        if (distinct.coefficientsInLast().size() > 2) {
+            factors.addAll(distinct.discriminantInLast().factors());
         }
         factors.addAll(characteristic.get(0).factors());
         factors.forEach(f -> conditions.add(Condition.nonzero(f.factor().expression())));
@@ -318,27 +347,71 @@ final class SymbolicLinear {
         return total;
     }
 
-    private LinearMode rationalMode(int number, ParametricFraction factor, List<Condition> generic) {
-        List<ParametricFraction> f = factor.coefficientsInLast();
+    /** The modes of a factor of degree 1: one, or the Jordan chains of a repeated eigenvalue. */
+    private List<LinearMode> rationalModes(int number, ParametricFraction.Factor factor) {
+        List<ParametricFraction> f = factor.factor().coefficientsInLast();
         ParametricFraction value = f.get(0).multiply(f.get(1).reciprocal()).negate();
-        List<ParametricFraction> row = shortest(adjugateRows(value));
+        if (factor.multiplicity() == 1) {
+            return List.of(rationalMode(number, value, List.of(shortest(adjugateRows(value)))));
+        }
+        int n = a.size();
+        List<List<ParametricFraction>> shifted = IntStream.range(0, n)
+                .mapToObj(i -> IntStream.range(0, n)
+                        .mapToObj(j -> i == j ? a.get(i).get(j).subtract(value) : a.get(i).get(j))
+                        .toList())
+                .toList();
+        List<LinearMode> modes = new ArrayList<>();
+        int next = number;
+        for (List<List<ParametricFraction>> chain : SymbolicChains.of(
+                shifted, factor.multiplicity(), ring.constant(Rational.ZERO), ring.constant(Rational.ONE))) {
+            modes.add(rationalMode(next, value, chain));
+            next += chain.size();
+        }
+        return modes;
+    }
+
+    /** Of a chain ℓ_1, …, ℓ_s, times ν^s unless ν = 0: z_k = ℓ_k x + b_k with ν b_k + b_{k−1} = ℓ_k c. */
+    private LinearMode rationalMode(int number, ParametricFraction value, List<List<ParametricFraction>> chain) {
+        int length = chain.size();
         if (!value.isZero()) {
-            return new LinearMode(
-                    number, value.expression(), List.of(affine(row, value)), Optional.empty(), ZERO, components(value));
+            if (length == 1) {
+                return new LinearMode(number, value.expression(), List.of(affine(chain.get(0), value)),
+                        Optional.empty(), ZERO, components(value));
+            }
+            List<ParametricFraction> constants = new ArrayList<>();
+            for (List<ParametricFraction> row : chain) {
+                ParametricFraction before = constants.isEmpty()
+                        ? ring.constant(Rational.ZERO)
+                        : constants.get(constants.size() - 1);
+                constants.add(dot(row).subtract(before).multiply(value.reciprocal()));
+            }
+            ParametricFraction common = ring.constant(Rational.ONE);
+            for (ParametricFraction b : constants) {
+                common = common.multiply(b.multiply(common).denominator());
+            }
+            ParametricFraction scale = common;
+            List<Expression> z = new ArrayList<>();
+            for (int k = 0; k < length; k++) {
+                List<ParametricFraction> entries = new ArrayList<>(chain.get(k));
+                entries.add(constants.get(k));
+                z.add(form(entries.stream().map(scale::multiply).toList()));
+            }
+            return new LinearMode(number, value.expression(), z, Optional.empty(), ZERO, components(value));
         }
-        ParametricFraction drift = dot(row);
-        List<Expression> terms = new ArrayList<>();
-        for (int j = 0; j < row.size(); j++) {
-            terms.add(row.get(j).expression().times(state.get(j)));
-        }
+        ParametricFraction drift = dot(chain.get(0));
         if (!drift.isZero()) {
             claims.obstruction(
                     Kind.ZERO_EIGENVALUE,
                     "for parameters with " + drift.expression() + " = 0 the drift stops and its coordinate is a first "
                             + "integral");
         }
-        return new LinearMode(
-                number, ZERO, List.of(Expression.sum(terms)), Optional.empty(), drift.expression(), Map.of());
+        List<Expression> z = new ArrayList<>();
+        for (int k = 0; k < length; k++) {
+            List<ParametricFraction> entries = new ArrayList<>(chain.get(k));
+            entries.add(k + 1 < length ? dot(chain.get(k + 1)) : ring.constant(Rational.ZERO));
+            z.add(form(entries));
+        }
+        return new LinearMode(number, ZERO, z, Optional.empty(), drift.expression(), Map.of());
     }
 
     /** A rate as a combination of monomials, so that integer relations that hold for all parameters are seen. */

@@ -42,7 +42,14 @@ class SymbolicLinearTest {
                 List.of("-x1 + a*x2", "-d*x2 + b*x3", "c*x2 - 2*x3 + 1"),
                 List.of("-x1 + a*x2", "-x2 + b*x3", "-x3 + c*x1 + d"),
                 List.of("-a*x1", "-b*x2 + x1/c", "(a + b)*x3 + d*x1"),
-                List.of("-d*x1 + a"));
+                List.of("-d*x1 + a"),
+                List.of("a*x1 + b*x2 + c", "a*x2"),
+                List.of("a*x1 + b", "a*x2 + c"),
+                List.of("b*x2", "c*x3 + d", "a"),
+                List.of("a*x1 + b*x2 + 1", "a*x2 + c", "x1 + d*x3"),
+                List.of("a*x1 + b*x3 + 1", "a*x2 + c*x3", "d*x3 - 1"),
+                List.of("a*x1 + b*x2 + c*x3", "a*x2", "a*x3 + d"),
+                List.of("-x1", "a*x1 - x2 + b", "c*x1 + d*x2 - x3"));
     }
 
     @ParameterizedTest
