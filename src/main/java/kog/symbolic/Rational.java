@@ -2,6 +2,7 @@ package kog.symbolic;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     public static final Rational HALF = of(1, 2);
 
     private static final int SHORT_DENOMINATOR_BITS = 20;
+
+    private static final BigInteger FIVE = BigInteger.valueOf(5);
+    private static final double BITS_OF_FIVE = Math.log(5) / Math.log(2);
+    private static final BigInteger[] POWERS_OF_FIVE = new BigInteger[64];
+
+    static {
+        Arrays.setAll(POWERS_OF_FIVE, FIVE::pow);
+    }
 
     public Rational {
         Objects.requireNonNull(numerator, "numerator");
@@ -167,13 +176,20 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         if (denominator.bitLength() <= SHORT_DENOMINATOR_BITS) {
             return Optional.empty();
         }
-        BigInteger rest = denominator.shiftRight(denominator.getLowestSetBit());
-        for (BigInteger five = BigInteger.valueOf(5); rest.mod(five).signum() == 0; ) {
-            rest = rest.divide(five);
+        int twos = denominator.getLowestSetBit();
+        BigInteger rest = denominator.shiftRight(twos);
+        // the only power of five with so many bits
+        int fives = (int) Math.ceil((rest.bitLength() - 1) / BITS_OF_FIVE);
+        if (!rest.equals(powerOfFive(fives))) {
+            return Optional.empty();
         }
-        return rest.equals(BigInteger.ONE)
-                ? Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)))
-                : Optional.empty();
+        int scale = Math.max(twos, fives);
+        return Optional.of(new BigDecimal(
+                numerator.multiply(powerOfFive(scale - fives)).shiftLeft(scale - twos), scale));
+    }
+
+    private static BigInteger powerOfFive(int exponent) {
+        return exponent < POWERS_OF_FIVE.length ? POWERS_OF_FIVE[exponent] : FIVE.pow(exponent);
     }
 
     @Override
