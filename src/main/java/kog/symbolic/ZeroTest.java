@@ -69,6 +69,24 @@ public final class ZeroTest {
     }
 
     /**
+     * Whether {@link #where} would answer yes; without the search for a witness, which can take long if there are integrals.
+     */
+    public static boolean proves(List<Expression> positive, Expression e, Duration limit) {
+        if (e.symbols().isEmpty()) {
+            return where(positive, e, limit) instanceof Zero;
+        }
+        ZeroTestBudget budget = ZeroTestBudget.of(limit);
+        ZeroTestSearch search = new ZeroTestSearch(e, positive, budget);
+        try {
+            return (KernelIntegrals.nesting(e) > 0 || search.firstLook() == null)
+                    && obstacle(e, positive, budget) == null
+                    && search.confirm() instanceof Zero;
+        } catch (ZeroTestBudget.Exhausted stop) {
+            return false;
+        }
+    }
+
+    /**
      * Whether {@code e} is zero for all real values of its symbols for which it is defined and some formulas are positive.
      * Witnesses satisfy the conditions too.
      *

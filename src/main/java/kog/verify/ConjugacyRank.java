@@ -91,7 +91,7 @@ final class ConjugacyRank {
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
         boolean exactly = n <= MOST_EXACT
-                && ZeroTest.of(determinant(jacobian, 0, List.of()), LIMIT) instanceof ZeroTest.Zero;
+                && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), LIMIT);
         return Optional.of(new Finding(
                 SymbolicCheck.NAME,
                 exactly ? Finding.Outcome.FAILED : Finding.Outcome.UNDECIDED,

@@ -33,6 +33,7 @@ final class GradientCheck {
     private static final double FLOATING_TOLERANCE = 1e-8;
 
     private final boolean floating;
+    private final NonzeroValue nonzero;
     private final int depth;
     private final double tolerance;
     private final int mostPoints;
@@ -49,8 +50,9 @@ final class GradientCheck {
     private int zeros;
     private boolean everyGradientZero = true;
 
-    GradientCheck(Exactness exactness, Expression formula) {
+    GradientCheck(Exactness exactness, Expression formula, NonzeroValue nonzero) {
         this.floating = exactness == Exactness.FLOATING;
+        this.nonzero = nonzero;
         this.depth = depth(formula);
         this.tolerance = depth < 2 ? DOUBLE_TOLERANCE : NESTED_TOLERANCE;
         boolean large = FormulaSize.samples(formula, 600, 12) < 600;
@@ -110,6 +112,7 @@ final class GradientCheck {
             }
         }
         points++;
+        nonzero.look(instance, x);
         if (suspicious) {
             fail(instance, x, measured.get().sides(), measured.get().residual());
             return;
@@ -263,11 +266,6 @@ final class GradientCheck {
         return points == 0 && zeros > 0;
     }
 
-    /** Whether there was a state with a finite value that is not 0. */
-    boolean sawValues() {
-        return points > 0;
-    }
-
     /** Whether φ looked constant. */
     boolean sawOnlyConstants() {
         return points > 0 && everyGradientZero;
@@ -288,6 +286,14 @@ final class GradientCheck {
                             : unusable == 0
                             ? "no state to look at"
                             : "no finite value at any of " + unusable + " states of the region");
+        }
+        if (!nonzero.isSeen()) {
+            return new Finding(
+                    NAME,
+                    Finding.Outcome.UNDECIDED,
+                    OptionalDouble.empty(),
+                    List.of(),
+                    "no value of the formula can be told from 0 at any of " + points + " states");
         }
         String many = manyDigitsPoints == 0
                 ? ""

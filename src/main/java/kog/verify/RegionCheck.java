@@ -59,14 +59,18 @@ final class RegionCheck {
     /** Values in many digits end as doubles. */
     private static final double VALUE_ROUNDING = 1e-15;
 
+    private final NonzeroValue nonzero;
     private Function<double[], Complex> evaluation;
     private int states;
-    private int values;
     private int lines;
     private final Map<Integer, Integer> looks = new HashMap<>();
     private int families;
     private String failure = "";
     private List<Double> where = List.of();
+
+    RegionCheck(NonzeroValue nonzero) {
+        this.nonzero = nonzero;
+    }
 
     void sample(Instance instance, Families found, SplittableRandom random) {
         evaluation = instance.evaluation();
@@ -135,7 +139,7 @@ final class RegionCheck {
             Complex value = evaluation.apply(x);
             if (isFinite(value)) {
                 if (value.norm() > 0) {
-                    values++;
+                    nonzero.look(instance, x);
                 }
                 return true;
             }
@@ -146,7 +150,7 @@ final class RegionCheck {
         boolean finite = ManyDigits.isFinite(instance.formula(), instance.state(), x)
                 || instance.log().isPresent() && ManyDigits.isFinite(instance.log().get(), instance.state(), x);
         if (finite) {
-            values++;
+            nonzero.look(instance, x);
         }
         return finite;
     }
@@ -424,10 +428,6 @@ final class RegionCheck {
     }
 
     /** Whether the formula had a value other than 0 somewhere. */
-    boolean sawValues() {
-        return values > 0;
-    }
-
     boolean sawStates() {
         return states > 0;
     }

@@ -117,9 +117,10 @@ public final class Verifier {
 
     private Certificate checked(Claim claim) {
         Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
-        GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula());
+        NonzeroValue nonzero = new NonzeroValue();
+        GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
-        RegionCheck region = new RegionCheck();
+        RegionCheck region = new RegionCheck(nonzero);
         IntegrationWork forGradient = new IntegrationWork(WORK);
         IntegrationWork forTrajectory = new IntegrationWork(WORK);
         IntegrationWork forRegion = new IntegrationWork(WORK);
@@ -139,12 +140,11 @@ public final class Verifier {
         }
         List<Finding> findings =
                 new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
-        if (gradient.sawOnlyZeros() && !region.sawValues()) {
+        if (gradient.sawOnlyZeros() && !nonzero.isSeen()) {
             findings.set(0, zero(claim));
         }
-        boolean unseen = !gradient.sawValues() && !region.sawValues();
         boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
-        return new Certificate(claim.name(), verdict(findings, trivial || unseen || !region.sawStates()), findings);
+        return new Certificate(claim.name(), verdict(findings, trivial || !nonzero.isSeen() || !region.sawStates()), findings);
     }
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
@@ -156,9 +156,8 @@ public final class Verifier {
     private Finding zero(Claim claim) {
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
-        boolean exactly = ZeroTest.where(
-                        List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula))
-                instanceof ZeroTest.Zero;
+        boolean exactly = ZeroTest.proves(
+                List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula));
         return exactly
                 ? failed("the formula is identically 0 on the region")
                 : mayUnderflow(formula)
@@ -212,7 +211,7 @@ public final class Verifier {
         if (!unknown.isEmpty()) {
             return Optional.of(undecided("no meaning is given to " + unknown));
         }
-        if (ZeroTest.of(claim.formula(), SymbolicCheck.limit(claim.formula())) instanceof ZeroTest.Zero && claim.of().isZero()) {
+        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), SymbolicCheck.limit(claim.formula()))) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }
@@ -242,7 +241,7 @@ public final class Verifier {
             return false;
         }
         return generator.state().stream()
-                .allMatch(x -> ZeroTest.of(real.derivative(x), CONSTANT_LIMIT) instanceof ZeroTest.Zero);
+                .allMatch(x -> ZeroTest.proves(List.of(), real.derivative(x), CONSTANT_LIMIT));
     }
 
     private static Finding failed(String why) {
