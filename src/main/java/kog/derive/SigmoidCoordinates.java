@@ -103,19 +103,9 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         List<Integer> inputs = order.inputs().get(i);
         boolean steep = inputs.stream().anyMatch(j -> steep(i, j).isPresent());
         Set<Condition> region = new LinkedHashSet<>();
-        List<Expression> terms = new ArrayList<>(List.of(displacement(i)));
-        for (int j : order.upstream(i)) {
-            terms.add(steep(i, j).map(r -> steepTerm(i, j, r)).orElseGet(() -> term(i, j)));
-            condition(i, j).ifPresent(region::add);
-        }
-        response.divisors().forEach(d -> region.add(Condition.nonzero(d)));
-        Expression formula = Expression.sum(terms);
-        // the two forms are equal; the one printed can be proved, the other keeps its digits at u = 0 in further formulas
         boolean direct = inputs.stream()
                 .allMatch(j -> isSource(j) && network.leak().get(i).equals(network.leak().get(j)));
-        Expression printed = direct
-                ? displacement(i).plus(Expression.sum(inputs.stream().map(j -> directTerm(i, j)).toList()))
-                : formula;
+        Expression formula = direct ? direct(i) : general(i, region);
         if (isLong(formula) || depth(formula) > DEEPEST) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.CONDITIONING,
@@ -126,7 +116,7 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         GeneralizedEigenfunction claim = new GeneralizedEigenfunction(
                 "Z_" + (i + 1),
                 network.leak().get(i).negate(),
-                printed,
+                formula,
                 feeding(i, formulas),
                 new Region(List.copyOf(region)),
                 Exactness.QUADRATURE,
@@ -385,19 +375,36 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         return n == 0 ? Rational.ONE : Rational.of(n).multiply(factorial(n - 1));
     }
 
-    /** (w_ij u_j/d_j) ∫ (σ(s) − σ(c_j) − σ′(c_j)(s − c_j))/(s − c_j)² ds from c_j to x_j, for a source of the same leak. */
+    /** Where only sources of the same leak excite i: a form whose rate is seen without partial integration. */
+    private Expression direct(int i) {
+        Expression own = network.state()
+                .get(i)
+                .minus(network.inputs().get(i).over(network.leak().get(i)));
+        List<Integer> inputs = order.inputs().get(i);
+        return own.plus(Expression.sum(inputs.stream().map(j -> directTerm(i, j)).toList()));
+    }
+
+    /** @param region gets what the formula needs */
+    private Expression general(int i, Set<Condition> region) {
+        List<Expression> terms = new ArrayList<>(List.of(displacement(i)));
+        for (int j : order.upstream(i)) {
+            terms.add(steep(i, j).map(r -> steepTerm(i, j, r)).orElseGet(() -> term(i, j)));
+            condition(i, j).ifPresent(region::add);
+        }
+        response.divisors().forEach(d -> region.add(Condition.nonzero(d)));
+        return Expression.sum(terms);
+    }
+
+    /**
+     * (w_ij/d_j) (u_j σ′(c_j) − σ(x_j) + u_j ∫ (σ′(c_j + s) − σ′(c_j))/s ds) from 0 to u_j, for a source of the same leak.
+     */
     private Expression directTerm(int i, int j) {
         Symbol s = curves.bound(0);
-        Expression v = s.minus(equilibrium(j));
-        Expression remainder = network.activation().at(s)
-                .minus(taylor(j, 0))
-                .minus(taylor(j, 1).times(v));
-        Expression integral = Expression.integral(
-                remainder.over(v.pow(2)), s, equilibrium(j), network.state().get(j));
-        return network.weight(i, j)
-                .times(displacement(j))
-                .over(network.leak().get(j))
-                .times(integral);
+        Expression u = displacement(j);
+        Expression integral = Expression.integral(expansion(j).steepening(s).over(s), s, Expression.ZERO, u);
+        Expression share = u.times(taylor(j, 1).plus(integral))
+                .minus(network.activation().at(network.state().get(j)));
+        return network.weight(i, j).over(network.leak().get(j)).times(share);
     }
 
     /** The integration variable of an integral inside this many others: q, p, p2, … */

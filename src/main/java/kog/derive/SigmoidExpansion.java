@@ -7,11 +7,12 @@ import kog.symbolic.Rational;
 import kog.symbolic.RationalPolynomial;
 
 /**
- * The logistic function or tanh about a point c, in forms that keep their digits as y goes to 0. For the logistic function,
+ * The logistic function or tanh about a point c, in forms that keep their digits as y goes to 0 and do not overflow. For the
+ * logistic function, with T = tanh((c + y)/2) and T_c = tanh(c/2),
  *
  * <pre>
- * σ(c + y) − σ(c)   =  sinh(y/2)/(2 cosh((c + y)/2) cosh(c/2)),
- * σ′(c + y) − σ′(c) = −sinh(y/2) sinh(c + y/2)/(4 cosh²((c + y)/2) cosh²(c/2)),
+ * σ(c + y) − σ(c)   =  tanh(y/2) (1 − T T_c)/2,
+ * σ′(c + y) − σ′(c) = −tanh(y/2) (1 − T T_c) (T + T_c)/4,
  * </pre>
  *
  * and for tanh y = 2σ(2y) − 1 accordingly: formulas 3.22 of derivations/03-feedforward.md.
@@ -27,13 +28,15 @@ record SigmoidExpansion(boolean logistic, Expression centre) {
 
     /** σ(c + y) − σ(c). */
     Expression rise(Expression y) {
-        return scale(1).times(sinh(half(y))).over(spread(y));
+        return scale(1).times(difference(y));
     }
 
     /** σ′(c + y) − σ′(c). */
     Expression steepening(Expression y) {
-        Expression sum = half(Expression.of(2).times(centre).plus(y));
-        return scale(2).times(sinh(half(y))).times(sinh(sum)).over(spread(y).pow(2)).negate();
+        return scale(2)
+                .times(difference(y))
+                .times(tanh(centre.plus(y)).plus(tanh(centre)))
+                .negate();
     }
 
     /** σ⁽ⁿ⁾(c + y), a polynomial in T = tanh((c + y)/2) or tanh(c + y), where T′ = (1 − T²)/2 or 1 − T². */
@@ -46,21 +49,17 @@ record SigmoidExpansion(boolean logistic, Expression centre) {
         for (int k = 0; k < n; k++) {
             polynomial = polynomial.derivative().multiply(rate);
         }
-        return polynomial.at(Expression.apply(Function.TANH, half(centre.plus(y))));
+        return polynomial.at(tanh(centre.plus(y)));
     }
 
-    /** cosh((c + y)/2) cosh(c/2), without the halves for tanh. */
-    private Expression spread(Expression y) {
-        return Expression.apply(Function.COSH, half(centre.plus(y)))
-                .times(Expression.apply(Function.COSH, half(centre)));
+    /** T − T_c, as a product. */
+    private Expression difference(Expression y) {
+        return tanh(y).times(Expression.ONE.minus(tanh(centre.plus(y)).times(tanh(centre))));
     }
 
-    private static Expression sinh(Expression x) {
-        return Expression.apply(Function.SINH, x);
-    }
-
-    private Expression half(Expression x) {
-        return logistic ? x.times(Expression.HALF) : x;
+    /** tanh(x/2), or tanh x for tanh. */
+    private Expression tanh(Expression x) {
+        return Expression.apply(Function.TANH, logistic ? x.times(Expression.HALF) : x);
     }
 
     /** 2^{−n}, or 1 for tanh. */

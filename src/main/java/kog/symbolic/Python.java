@@ -2,7 +2,11 @@ package kog.symbolic;
 
 import java.math.BigInteger;
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression.Apply;
@@ -121,9 +125,54 @@ public final class Python extends Notation {
     @Override
     protected Text integral(Integral i) {
         return new Text(
-                "_integral(lambda " + symbol(i.variable()) + ": " + print(i.integrand()) + ", "
+                "_integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", "
                         + value(i.lower()) + ", " + value(i.upper()) + ")",
                 Binding.ATOM);
+    }
+
+    /** With integrals that occur more than once computed once. */
+    private String integrand(Expression e) {
+        Map<Expression, Integer> occurrences = new LinkedHashMap<>();
+        Set<Symbol> taken = new HashSet<>();
+        collect(e, occurrences, taken);
+        Map<Expression, Symbol> names = new LinkedHashMap<>();
+        for (Map.Entry<Expression, Integer> integral : occurrences.entrySet()) {
+            if (integral.getValue() > 1) {
+                Symbol name = new Symbol("i" + names.size());
+                while (!taken.add(name)) {
+                    name = new Symbol(name.name() + "_");
+                }
+                names.put(integral.getKey(), name);
+            }
+        }
+        if (names.isEmpty()) {
+            return print(e);
+        }
+        String parameters = names.values().stream().map(this::symbol).collect(Collectors.joining(", "));
+        String values = names.keySet().stream().map(this::print).collect(Collectors.joining(", "));
+        return "(lambda " + parameters + ": " + print(named(e, names)) + ")(" + values + ")";
+    }
+
+    /** @param integrals those of which no other is a part, and how often each occurs */
+    private static void collect(Expression e, Map<Expression, Integer> integrals, Set<Symbol> symbols) {
+        if (e instanceof Symbol s) {
+            symbols.add(s);
+        }
+        if (e instanceof Integral i) {
+            symbols.add(i.variable());
+            integrals.merge(i, 1, Integer::sum);
+            collect(i.integrand(), new HashMap<>(), symbols);
+        } else if (e instanceof RootSum r) {
+            symbols.add(r.variable());
+            collect(r.body(), new HashMap<>(), symbols);
+        } else {
+            e.operands().forEach(o -> collect(o, integrals, symbols));
+        }
+    }
+
+    private static Expression named(Expression e, Map<Expression, Symbol> names) {
+        Symbol name = names.get(e);
+        return name != null ? name : e instanceof RootSum || e instanceof Integral ? e : e.mapOperands(o -> named(o, names));
     }
 
     /** A number on its own has to say that it is one of mpmath's. */
