@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -18,6 +19,7 @@ import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.FieldVector;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.util.Binary64;
+import org.hipparchus.util.MathArrays;
 
 /**
  * Newton's method towards a zero of one real or complex formula in several real variables: sought in doubles and confirmed in
@@ -35,8 +37,10 @@ final class ZeroSearch {
 
     private static final int MULTIPLICITIES = 4;
 
-    /** Of a one-sided difference in those digits. */
-    private static final double HESSIAN_STEP = 1e-25;
+    /** Of one-sided differences of slopes. */
+    private static final double STEP_IN_DOUBLES = 1e-8;
+
+    private static final double STEP_IN_MANY_DIGITS = 1e-25;
 
     /** Relative to 1 + |x|: what a step must shrink to. */
     private static final double SMALLEST_STEP = 1e-32;
@@ -78,11 +82,32 @@ final class ZeroSearch {
             }
             List<Binary64> moves =
                     moves(new Binary64(value.getReal()), new Binary64(value.getImaginary()), real, imaginary);
-            for (int i = 0; i < x.length; i++) {
-                x[i] -= moves.get(i).getReal();
-            }
+            x = next(g, state, x, real, moves);
         }
         return Optional.empty();
+    }
+
+    /** The step of least length, or the one towards ∇g = 0 if |g| is smaller there. */
+    private static double[] next(
+            Expression g, List<Symbol> state, double[] x, List<Binary64> slopes, List<Binary64> moves) {
+        double[] near = x.clone();
+        for (int i = 0; i < x.length; i++) {
+            near[i] -= moves.get(i).getReal();
+        }
+        List<Binary64> from = Jet.in(Binary64::new, x);
+        Optional<double[]> far = stationary(
+                        y -> Jet.inDoubles(state, doubles(y)).partials(g).stream()
+                                .map(slope -> new Binary64(slope.getReal()))
+                                .toList(),
+                        from,
+                        slopes,
+                        new Binary64(STEP_IN_DOUBLES * (1 + norm(x))))
+                .map(ZeroSearch::doubles);
+        return far.isPresent() && size(g, state, far.get()) < size(g, state, near) ? far.get() : near;
+    }
+
+    private static double size(Expression g, List<Symbol> state, double[] x) {
+        return Jet.inDoubles(state, x).value(g).norm();
     }
 
     private static Optional<double[]> confirmed(Expression g, List<Symbol> state, double[] found, double initial) {
@@ -110,7 +135,14 @@ final class ZeroSearch {
                 candidates.add(candidate);
             }
             if (slopes.stream().allMatch(slope -> slope.getImaginaryPart().isZero())) {
-                stationary(g, state, x, slopes).ifPresent(candidates::add);
+                stationary(
+                                y -> Jet.inManyDigits(CONFIRMING_DIGITS, state, y).partials(g).stream()
+                                        .map(FieldComplex::getRealPart)
+                                        .toList(),
+                                x,
+                                slopes.stream().map(FieldComplex::getRealPart).toList(),
+                                field.newDfp(STEP_IN_MANY_DIGITS))
+                        .ifPresent(candidates::add);
             }
             List<Dfp> next = null;
             double least = Double.POSITIVE_INFINITY;
@@ -137,28 +169,29 @@ final class ZeroSearch {
         return Optional.empty();
     }
 
-    /** Newton's method for ∇g = 0: between slopes of different steepness steps along ∇g only halve a sum of squares. */
-    private static Optional<List<Dfp>> stationary(
-            Expression g, List<Symbol> state, List<Dfp> x, List<FieldComplex<Dfp>> slopes) {
+    /**
+     * Newton's method for ∇g = 0: between slopes of different steepness steps along ∇g only halve a sum of squares.
+     *
+     * @param h of one-sided differences
+     */
+    private static <R extends CalculusFieldElement<R>> Optional<List<R>> stationary(
+            UnaryOperator<List<R>> gradient, List<R> x, List<R> slopes, R h) {
         int n = x.size();
-        Dfp h = x.get(0).newInstance(HESSIAN_STEP);
-        FieldMatrix<Dfp> hessian = MatrixUtils.createFieldMatrix(h.getField(), n, n);
-        FieldVector<Dfp> gradient = MatrixUtils.createFieldVector(
-                slopes.stream().map(FieldComplex::getRealPart).toArray(Dfp[]::new));
+        FieldMatrix<R> hessian = MatrixUtils.createFieldMatrix(h.getField(), n, n);
+        FieldVector<R> here = MatrixUtils.createFieldVector(slopes.toArray(MathArrays.buildArray(h.getField(), 0)));
         for (int j = 0; j < n; j++) {
-            List<Dfp> moved = new ArrayList<>(x);
+            List<R> moved = new ArrayList<>(x);
             moved.set(j, moved.get(j).add(h));
-            List<FieldComplex<Dfp>> there =
-                    Jet.inManyDigits(CONFIRMING_DIGITS, state, moved).partials(g);
+            List<R> there = gradient.apply(moved);
             for (int i = 0; i < n; i++) {
-                hessian.setEntry(i, j, there.get(i).getRealPart().subtract(gradient.getEntry(i)).divide(h));
+                hessian.setEntry(i, j, there.get(i).subtract(here.getEntry(i)).divide(h));
             }
         }
-        FieldDecompositionSolver<Dfp> solver = new FieldLUDecomposition<>(hessian).getSolver();
+        FieldDecompositionSolver<R> solver = new FieldLUDecomposition<>(hessian).getSolver();
         if (!solver.isNonSingular()) {
             return Optional.empty();
         }
-        FieldVector<Dfp> step = solver.solve(gradient);
+        FieldVector<R> step = solver.solve(here);
         return Optional.of(IntStream.range(0, n)
                 .mapToObj(i -> x.get(i).subtract(step.getEntry(i)))
                 .toList());
@@ -194,8 +227,8 @@ final class ZeroSearch {
         return moves;
     }
 
-    private static double[] doubles(List<Dfp> x) {
-        return x.stream().mapToDouble(Dfp::toDouble).toArray();
+    private static <R extends CalculusFieldElement<R>> double[] doubles(List<R> x) {
+        return x.stream().mapToDouble(R::getReal).toArray();
     }
 
     private static double norm(double[] x) {
