@@ -23,6 +23,7 @@ final class VerdictPage {
         return Json.object()
                 .with("name", certificate.name())
                 .with("verdict", certificate.verdict().toString())
+                .with("not_at", certificate.notAt().stream().map(Object::toString).toList())
                 .with("checks", certificate.findings().stream().map(VerdictPage::json).toList());
     }
 
@@ -51,6 +52,8 @@ final class VerdictPage {
                                 .append(": ")
                                 .append(f.detail())
                                 .append('\n'));
+            } else {
+                c.notAt().forEach(g -> page.append("      not where ").append(g).append(" = 0\n"));
             }
         }
         if (certificates.isEmpty()) {

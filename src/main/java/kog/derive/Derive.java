@@ -25,6 +25,10 @@ public final class Derive {
 
     /** The eigenfunctions and first integrals of a model, each with its region, and what stands in the way of others. */
     public static Derivation of(Model model) {
+        return new ParameterSigns(model.parameters()).possible(generic(model));
+    }
+
+    private static Derivation generic(Model model) {
         List<Symbol> state = model.state();
         FreeSymbols free = FreeSymbols.beside(model);
         Optional<AffineField> affine = AffineField.of(model);

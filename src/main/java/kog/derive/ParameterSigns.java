@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kog.generator.Claim;
+import kog.generator.Condition;
+import kog.generator.Derivation;
 import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
@@ -21,6 +24,35 @@ final class ParameterSigns {
 
     ParameterSigns(List<Parameter> parameters) {
         parameters.forEach(p -> this.parameters.put(p.symbol(), p));
+    }
+
+    /** Without the claims whose regions are empty, as that of a negative discriminant which has no negative term. */
+    Derivation possible(Derivation d) {
+        return new Derivation(
+                d.name(),
+                d.systemClass(),
+                possible(d.eigenfunctions()),
+                possible(d.firstIntegrals()),
+                possible(d.generalized()),
+                d.links(),
+                d.obstructions());
+    }
+
+    private <C extends Claim> List<C> possible(List<C> claims) {
+        return claims.stream()
+                .filter(c -> c.region().conditions().stream().noneMatch(this::isImpossible))
+                .toList();
+    }
+
+    private boolean isImpossible(Condition c) {
+        int excluded =
+                switch (c.relation()) {
+                    case POSITIVE -> -1;
+                    case NEGATIVE -> 1;
+                    case NONZERO -> 0;
+                };
+        return parameters.keySet().containsAll(c.left().symbols())
+                && of(c.left()).filter(sign -> sign == excluded).isPresent();
     }
 
     /** 1 or −1 if the polynomial, expanded, has that sign wherever it is not 0; empty if that is not seen. */

@@ -125,7 +125,8 @@ record Instance(
         return Optional.empty();
     }
 
-    private static Optional<Condition> assumed(Parameter p) {
+    /** What is assumed of a parameter. */
+    static Optional<Condition> assumed(Parameter p) {
         return switch (p.assumption()) {
             case REAL -> Optional.empty();
             case NONZERO -> Optional.of(Condition.nonzero(p.symbol()));

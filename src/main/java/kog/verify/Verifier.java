@@ -98,7 +98,7 @@ public final class Verifier {
         List<Finding> findings = new ArrayList<>(List.of(objection));
         findings.addAll(row.findings());
         boolean refuted = row.verdict() == Verdict.REFUTED || objection.outcome() == Finding.Outcome.FAILED;
-        return new Certificate(row.name(), refuted ? Verdict.REFUTED : Verdict.UNDECIDED, findings);
+        return new Certificate(row.name(), refuted ? Verdict.REFUTED : Verdict.UNDECIDED, findings, row.notAt());
     }
 
     /** The certificate of one claim; the same claim always gets the same one. */
@@ -106,12 +106,13 @@ public final class Verifier {
         Optional<Finding> objection = objection(claim);
         if (objection.isPresent()) {
             Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
-            return new Certificate(claim.name(), verdict, List.of(objection.get()));
+            return new Certificate(claim.name(), verdict, List.of(objection.get()), List.of());
         }
         try {
             return checked(claim);
         } catch (Modulus.NotReal unknown) {
-            return new Certificate(claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())));
+            return new Certificate(
+                    claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())), List.of());
         }
     }
 
@@ -144,7 +145,11 @@ public final class Verifier {
             findings.set(0, zero(claim));
         }
         boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
-        return new Certificate(claim.name(), verdict(findings, trivial || !nonzero.isSeen() || !region.sawStates()), findings);
+        return new Certificate(
+                claim.name(),
+                verdict(findings, trivial || !nonzero.isSeen() || !region.sawStates()),
+                findings,
+                ParameterLoci.of(claim, parameters, random));
     }
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
