@@ -2,6 +2,7 @@ package kog.generator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
@@ -33,6 +34,15 @@ public record Link(
     /** The generator in the coordinates. */
     public KoopmanGenerator generator() {
         return new KoopmanGenerator(state, field);
+    }
+
+    /** Φ = I(Z) + C with its region, on one line. */
+    public String described() {
+        StringBuilder text = new StringBuilder(of + " = " + integral.formula() + " + C, C " + describedConstant());
+        sources.forEach((z, formula) -> text.append("; ").append(z).append(" = ").append(formula));
+        return text.append("; where ")
+                .append(integral.region().conditions().stream().map(Object::toString).collect(Collectors.joining(" and ")))
+                .toString();
     }
 
     /** What C is, in words. */

@@ -8,10 +8,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
+import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.report.export.Abbreviations;
@@ -127,6 +129,7 @@ final class Page {
         claims(s, names, "First integrals", "I", FirstIntegral.class);
         claims(s, names, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
                 GeneralizedEigenfunction.class);
+        links(s.derivation());
         for (Obstruction o : s.derivation().obstructions()) {
             html.append("<p class=\"obstruction\"><strong>").append(o.kind()).append("</strong> ")
                     .append(text(o.detail())).append("</p>\n");
@@ -184,6 +187,23 @@ final class Page {
             html.append("<h3>").append(title).append("</h3>\n");
             table(List.of("name", "verdict", "λ", formula, "region"), rows);
         }
+    }
+
+    private void links(Derivation derivation) {
+        if (derivation.links().isEmpty()) {
+            return;
+        }
+        html.append("<h3>First integrals in the linearizing coordinates</h3>\n<div class=\"scroll\">");
+        for (Link link : derivation.links()) {
+            html.append("<p><math displaystyle=\"true\">")
+                    .append(MathMl.inner(new Symbol(link.of())))
+                    .append("<mo>=</mo>")
+                    .append(MathMl.inner(link.integral().formula()))
+                    .append("<mo>+</mo><mi>C</mi></math> <span class=\"quiet\">C: ")
+                    .append(text(link.describedConstant()))
+                    .append("</span></p>\n");
+        }
+        html.append("</div>\n");
     }
 
     private static String conditions(Abbreviations names, Region region) {

@@ -76,6 +76,8 @@ public final class JuliaModule {
         derivation.obstructions()
                 .forEach(o -> text.append("# obstruction ").append(o.kind()).append(": ").append(line(o.detail()))
                         .append('\n'));
+        derivation.links()
+                .forEach(l -> text.append("# the linearizing coordinates: ").append(line(l.described())).append('\n'));
         text.append("\nconst DEFAULTS = Dict{String,Any}(\n");
         for (Defaults.Default d : defaults.all()) {
             text.append("    ").append(quoted(d.symbol().name())).append(" => ");

@@ -33,6 +33,8 @@ public final class MathematicaPackage {
                         .append(": ")
                         .append(comment(o.detail()))
                         .append(" *)\n"));
+        derivation.links()
+                .forEach(l -> text.append("(* the linearizing coordinates: ").append(comment(l.described())).append(" *)\n"));
         text.append("\nstate = ").append(list(model.state().stream().map(Mathematica::identifier).toList()));
         text.append(";\nfield = ").append(formulas(model.field())).append(";\nparameters = ");
         text.append(list(Defaults.of(model, derivation).all().stream()

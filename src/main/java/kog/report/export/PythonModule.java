@@ -13,6 +13,7 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Model;
@@ -63,6 +64,9 @@ public final class PythonModule {
                 """);
         for (Obstruction o : derivation.obstructions()) {
             text.append("\nObstruction ").append(o.kind()).append(": ").append(docText(o.detail())).append('\n');
+        }
+        for (Link link : derivation.links()) {
+            text.append("\nThe linearizing coordinates: ").append(docText(link.described())).append('\n');
         }
         return text.append("\"\"\"\nfrom mpmath import mp\n").toString();
     }
