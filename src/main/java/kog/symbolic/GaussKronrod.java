@@ -41,16 +41,23 @@ final class GaussKronrod {
     /** An error below this that refinement does not reduce is the rounding error of the integrand. */
     private static final double ROUNDING = 1e-9;
 
-    private GaussKronrod() {}
+    /** An integrand that is mostly rounding error would be refined everywhere. */
+    private static final int MOST_PANELS = 100_000;
+
+    private final DoubleUnaryOperator f;
+    private int panels;
+
+    private GaussKronrod(DoubleUnaryOperator f) {
+        this.f = f;
+    }
 
     /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge or {@link IntegrationWork} ends. */
     static double integrate(DoubleUnaryOperator f, double lower, double upper) {
-        return lower == upper ? 0 : refine(f, lower, upper, 0, Double.POSITIVE_INFINITY, 0);
+        return lower == upper ? 0 : new GaussKronrod(f).refine(lower, upper, 0, Double.POSITIVE_INFINITY, 0);
     }
 
-    private static double refine(
-            DoubleUnaryOperator f, double lower, double upper, double scale, double previous, int depth) {
-        if (!IntegrationWork.spend(NODES.length * 2 - 1)) {
+    private double refine(double lower, double upper, double scale, double previous, int depth) {
+        if (++panels > MOST_PANELS || !IntegrationWork.spend(NODES.length * 2 - 1)) {
             return Double.NaN;
         }
         double centre = (lower + upper) / 2;
@@ -77,7 +84,7 @@ final class GaussKronrod {
         if (depth == DEEPEST || Double.isNaN(kronrod) || Double.isInfinite(kronrod)) {
             return Double.NaN;
         }
-        double left = refine(f, lower, centre, total, error, depth + 1);
-        return Double.isNaN(left) ? left : left + refine(f, centre, upper, total, error, depth + 1);
+        double left = refine(lower, centre, total, error, depth + 1);
+        return Double.isNaN(left) ? left : left + refine(centre, upper, total, error, depth + 1);
     }
 }

@@ -23,6 +23,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     private static final int DEEPEST_BISECTION = 14;
     private static final double QUADRATURE_SAFETY = 100;
     private static final double ROUGH_ERROR = 1e-6;
+    private static final long ROUGH_WORK = 10_000_000;
 
     private static final int LARGEST_CACHE = 500;
     private static final int MOST_DIGITS_OF_FUNCTIONS = 128;
@@ -249,22 +250,24 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         return adaptive(f, lower, upper, 0, 0);
     }
 
+    /** In doubles. */
     private ZeroTestBall roughly(Expression.Integral integral) {
         List<Symbol> symbols = new ArrayList<>(integral.symbols());
         double[] at = symbols.stream()
                 .mapToDouble(s -> symbol(s).requireReal().middle().toDouble())
                 .toArray();
         budget.spend(10_000);
-        double value;
+        double[] value = {Double.NaN};
         try {
-            value = CompiledFormula.of(integral, symbols).value(at);
+            new IntegrationWork(ROUGH_WORK)
+                    .run(() -> value[0] = CompiledFormula.of(integral, symbols).value(at));
         } catch (ArithmeticException diverges) {
             throw new ZeroTestInterval.Undefined(diverges.getMessage());
         }
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value[0])) {
             throw new ZeroTestInterval.Undefined("an integral that has no real value");
         }
-        return exactly(field.newDfp(value)).widened(ROUGH_ERROR * (1 + Math.abs(value)));
+        return exactly(field.newDfp(value[0])).widened(ROUGH_ERROR * (1 + Math.abs(value[0])));
     }
 
     private ZeroTestBall adaptive(

@@ -3,6 +3,7 @@ package kog.symbolic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GaussKronrodTest {
@@ -24,5 +25,20 @@ class GaussKronrodTest {
     void aPoleIsStillNotANumber() {
         assertTrue(Double.isNaN(GaussKronrod.integrate(s -> 1 / (s * s), -1, 2)));
         assertTrue(Double.isNaN(GaussKronrod.integrate(s -> 1 / s, 0, 1)));
+    }
+
+    /** Refined to the last, it would take 2^40 panels. */
+    @Test
+    void whatIsMostlyRoundingEnds() {
+        AtomicLong evaluations = new AtomicLong();
+        double value = GaussKronrod.integrate(
+                s -> {
+                    evaluations.incrementAndGet();
+                    return 1 + (Double.hashCode(s) * 0x9E3779B9 >> 8) * 1e-9;
+                },
+                0,
+                1);
+        assertTrue(Double.isNaN(value));
+        assertTrue(evaluations.get() < 2_000_000, evaluations::toString);
     }
 }
