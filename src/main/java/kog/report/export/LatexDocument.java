@@ -106,7 +106,8 @@ public final class LatexDocument {
         }
     }
 
-    private static boolean mentions(Derivation derivation, Class<? extends Expression> kind) {
+    /** Whether a formula of the derivation has a node of a kind. */
+    static boolean mentions(Derivation derivation, Class<? extends Expression> kind) {
         Stream<Expression> formulas = Stream.concat(
                 derivation.eigenfunctions().stream().flatMap(e -> Stream.of(e.formula(), e.eigenvalue())),
                 Stream.concat(

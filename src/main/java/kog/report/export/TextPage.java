@@ -32,6 +32,7 @@ public final class TextPage {
         TextPage page = new TextPage(Abbreviations.of(model, derivation));
         page.system(model, derivation);
         page.definitions();
+        page.roots(derivation);
         derivation.eigenfunctions().forEach(page::eigenfunction);
         derivation.firstIntegrals().forEach(page::firstIntegral);
         derivation.generalized().forEach(page::generalized);
@@ -56,6 +57,15 @@ public final class TextPage {
             line("", "");
             line("", "below, these names stand for formulas that recur, and names of claims for their formulas:");
             definitions.forEach(d -> line(INDENT, d.name() + " = " + d.formula() + about(d.formula())));
+        }
+    }
+
+    private void roots(Derivation derivation) {
+        if (LatexDocument.mentions(derivation, Expression.Root.class)) {
+            line("", "");
+            line("", "root(p, z, k) is root number k of the polynomial p in z: the real roots in ascending order, then the "
+                    + "others by");
+            line("", "real part, then by the absolute value of the imaginary part, the negative imaginary part first");
         }
     }
 
