@@ -27,6 +27,10 @@ final class RegionCheck {
     static final String NAME = "region";
 
     private static final int LINES = 60;
+
+    /** Along which of the lines a locus is sought whose formula holds integrals this deep: values get dear. */
+    private static final int[] LINES_OF_INTEGRALS = {Integer.MAX_VALUE, 16, 3};
+
     private static final int STEPS = 240;
 
     /** Rays leave the box that states are drawn from. */
@@ -169,7 +173,8 @@ final class RegionCheck {
      *
      * @param index among the loci of the formula, the same for all values of the parameters
      */
-    private record Candidate(int index, Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
+    private record Candidate(
+            int index, Locus locus, int depth, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
 
         static Candidate of(int index, Locus locus, List<Symbol> state) {
             if (locus.is(Locus.Kind.CUT)) {
@@ -177,12 +182,14 @@ final class RegionCheck {
                 return new Candidate(
                         index,
                         locus,
+                        GradientCheck.depth(locus.g()),
                         x -> value.apply(x).getImaginary(),
                         x -> value.apply(x).getReal());
             }
             return new Candidate(
                     index,
                     locus,
+                    GradientCheck.depth(locus.g()),
                     CompiledFormula.of(locus.g(), state)::value,
                     CompiledFormula.of(locus.only(), state)::value);
         }
@@ -217,14 +224,17 @@ final class RegionCheck {
         List<Locus> loci = Locus.of(instance.exact());
         for (int k = 0; k < loci.size(); k++) {
             Locus locus = loci.get(k);
-            if (GradientCheck.depth(locus.g()) == 0) {
+            int depth = GradientCheck.depth(locus.g());
+            if (depth == 0 || depth < LINES_OF_INTEGRALS.length && locus.is(Locus.Kind.ZERO)) {
                 candidates.add(Candidate.of(k, locus, instance.state()));
             }
         }
         if (candidates.isEmpty()) {
             return;
         }
-        for (Candidate candidate : candidates) {
+        List<Candidate> elementary =
+                candidates.stream().filter(c -> c.depth() == 0).toList();
+        for (Candidate candidate : elementary) {
             descend(instance, found, candidate);
         }
         int most = FormulaSize.samples(instance.formula(), LINES, 2);
@@ -235,7 +245,11 @@ final class RegionCheck {
                 // no step falls on the middle, where a zero would have no sign on either side
                 s[i] = scale * ((2.0 * i + 0.37) / STEPS - 1);
             }
-            line(instance, found, candidates, found.near(k), found.direction(), s);
+            int number = k;
+            List<Candidate> sought = candidates.stream()
+                    .filter(c -> number < LINES_OF_INTEGRALS[c.depth()])
+                    .toList();
+            line(instance, found, sought, found.near(k), found.direction(), s);
         }
         int dimension = instance.state().size();
         // quadrature in doubles over so long a way is no evidence
@@ -247,7 +261,7 @@ final class RegionCheck {
                 v[k / 2] = k % 2 == 0 ? 1 : -1;
             }
             List<double[]> family = found.all().get(k % found.all().size());
-            line(instance, found, candidates, family.get(k % family.size()), v, ray());
+            line(instance, found, elementary, family.get(k % family.size()), v, ray());
         }
     }
 
@@ -335,6 +349,10 @@ final class RegionCheck {
 
     /** Rounding of a formula that cancels changes its sign, too. */
     private static boolean changesSign(Locus locus, List<Symbol> state, double[] left, double[] right) {
+        if (GradientCheck.depth(locus.g()) > 1) {
+            return RandomRounding.tellsFromZero(locus.g(), state, left)
+                    && RandomRounding.tellsFromZero(locus.g(), state, right);
+        }
         return locus.is(Locus.Kind.CUT)
                 || ManyDigits.sign(locus.g(), state, left) * ManyDigits.sign(locus.g(), state, right) < 0;
     }
