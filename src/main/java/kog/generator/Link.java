@@ -38,11 +38,16 @@ public record Link(
 
     /** Φ = I(Z) + C with its region, on one line. */
     public String described() {
-        StringBuilder text = new StringBuilder(of + " = " + integral.formula() + " + C, C " + describedConstant());
-        sources.forEach((z, formula) -> text.append("; ").append(z).append(" = ").append(formula));
-        return text.append("; where ")
-                .append(integral.region().conditions().stream().map(Object::toString).collect(Collectors.joining(" and ")))
-                .toString();
+        String where =
+                integral.region().conditions().stream().map(Object::toString).collect(Collectors.joining(" and "));
+        return of + " = " + integral.formula() + " + C, C " + describedConstant() + describedSources() + "; where " + where;
+    }
+
+    /** {@code ; Z = formula} for each of the sources. */
+    public String describedSources() {
+        return sources.entrySet().stream()
+                .map(e -> "; " + e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining());
     }
 
     /** What C is, in words. */

@@ -16,6 +16,7 @@ final class Admissible {
     private static final int DRAWS = 400;
     private static final int DESCENTS = 40;
     private static final int STEPS = 400;
+    private static final double CLEAR = 1e-9;
 
     private final List<Condition> conditions;
     private final List<CompiledFormula> lefts;
@@ -30,6 +31,17 @@ final class Admissible {
                 .toList();
         this.dimension = symbols.size();
         this.random = random;
+    }
+
+    /** Whether every condition holds, and not by so little that it may be the rounding of an equality. */
+    boolean holdsClearly(double[] x) {
+        for (int k = 0; k < lefts.size(); k++) {
+            double left = lefts.get(k).value(x);
+            if (!(Math.abs(left) > CLEAR) || !conditions.get(k).relation().holds(left)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Up to as many points as wanted; none if the search finds none. */

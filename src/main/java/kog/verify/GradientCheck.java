@@ -66,9 +66,8 @@ final class GradientCheck {
         return e instanceof Expression.Integral ? inside + 1 : inside;
     }
 
-    void sample(Instance instance, List<List<double[]>> families) {
+    void sample(Instance instance, List<List<double[]>> families, IntegralPath integrals) {
         evaluation = instance.evaluation();
-        IntegralPath integrals = IntegralPath.of(instance.exact(), instance.state());
         for (List<double[]> family : families) {
             // each level of nested integrals multiplies the cost by about a thousand
             int most = depth < 2 ? family.size() : depth == 2 ? 2 : 1;

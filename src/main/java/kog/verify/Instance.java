@@ -89,17 +89,8 @@ record Instance(
     /** Where the region rules out every usual draw: a search for numbers that satisfy its conditions on parameters. */
     private static Optional<Instance> drawFar(
             KoopmanGenerator generator, List<Parameter> parameters, Claim claim, SplittableRandom random) {
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        Set<Symbol> open = new LinkedHashSet<>(claim.free());
-        parameters.stream().filter(p -> p.value().isEmpty()).forEach(p -> open.add(p.symbol()));
-        List<Condition> conditions = new ArrayList<>();
-        for (Condition c : claim.region().conditions()) {
-            Expression left = c.left().substitute(given);
-            if (open.containsAll(left.symbols()) && !left.symbols().isEmpty()) {
-                conditions.add(new Condition(left, c.relation()));
-            }
-        }
+        List<Condition> conditions =
+                new ArrayList<>(OpenParameters.of(claim, parameters).conditions());
         Set<Symbol> bound = new LinkedHashSet<>();
         conditions.forEach(c -> bound.addAll(c.left().symbols()));
         if (bound.isEmpty()) {

@@ -33,6 +33,11 @@ record Locus(Expression g, Expression only, Kind kind, String reason) {
         return kind == k;
     }
 
+    /** How deep integrals nest in g. */
+    int depth() {
+        return GradientCheck.depth(g);
+    }
+
     /** The loci of a formula in the state alone; those inside integrands are left to {@link IntegralPath}. */
     static List<Locus> of(Expression formula) {
         Map<Expression, Locus> found = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -76,10 +75,9 @@ final class RegionCheck {
         this.nonzero = nonzero;
     }
 
-    void sample(Instance instance, Families found, SplittableRandom random) {
+    void sample(Instance instance, Families found, IntegralPath integrals) {
         evaluation = instance.evaluation();
         families = Math.max(families, found.all().size());
-        IntegralPath integrals = IntegralPath.of(instance.exact(), instance.state());
         for (List<double[]> family : found.all()) {
             for (double[] x : family) {
                 if (failure.isEmpty()) {
@@ -173,8 +171,7 @@ final class RegionCheck {
      *
      * @param index among the loci of the formula, the same for all values of the parameters
      */
-    private record Candidate(
-            int index, Locus locus, int depth, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
+    private record Candidate(int index, Locus locus, ToDoubleFunction<double[]> g, ToDoubleFunction<double[]> only) {
 
         static Candidate of(int index, Locus locus, List<Symbol> state) {
             if (locus.is(Locus.Kind.CUT)) {
@@ -182,14 +179,12 @@ final class RegionCheck {
                 return new Candidate(
                         index,
                         locus,
-                        GradientCheck.depth(locus.g()),
                         x -> value.apply(x).getImaginary(),
                         x -> value.apply(x).getReal());
             }
             return new Candidate(
                     index,
                     locus,
-                    GradientCheck.depth(locus.g()),
                     CompiledFormula.of(locus.g(), state)::value,
                     CompiledFormula.of(locus.only(), state)::value);
         }
@@ -224,7 +219,7 @@ final class RegionCheck {
         List<Locus> loci = Locus.of(instance.exact());
         for (int k = 0; k < loci.size(); k++) {
             Locus locus = loci.get(k);
-            int depth = GradientCheck.depth(locus.g());
+            int depth = locus.depth();
             if (depth == 0 || depth < LINES_OF_INTEGRALS.length && locus.is(Locus.Kind.ZERO)) {
                 candidates.add(Candidate.of(k, locus, instance.state()));
             }
@@ -233,7 +228,7 @@ final class RegionCheck {
             return;
         }
         List<Candidate> elementary =
-                candidates.stream().filter(c -> c.depth() == 0).toList();
+                candidates.stream().filter(c -> c.locus().depth() == 0).toList();
         for (Candidate candidate : elementary) {
             descend(instance, found, candidate);
         }
@@ -247,7 +242,7 @@ final class RegionCheck {
             }
             int number = k;
             List<Candidate> sought = candidates.stream()
-                    .filter(c -> number < LINES_OF_INTEGRALS[c.depth()])
+                    .filter(c -> number < LINES_OF_INTEGRALS[c.locus().depth()])
                     .toList();
             line(instance, found, sought, found.near(k), found.direction(), s);
         }
@@ -349,7 +344,7 @@ final class RegionCheck {
 
     /** Rounding of a formula that cancels changes its sign, too. */
     private static boolean changesSign(Locus locus, List<Symbol> state, double[] left, double[] right) {
-        if (GradientCheck.depth(locus.g()) > 1) {
+        if (locus.depth() > 1) {
             return RandomRounding.tellsFromZero(locus.g(), state, left)
                     && RandomRounding.tellsFromZero(locus.g(), state, right);
         }

@@ -134,8 +134,10 @@ public final class Verifier {
                 Families families = Families.of(instance.get(), random);
                 List<List<double[]>> states = new ArrayList<>(families.all());
                 states.addAll(SteepStates.of(instance.get(), families));
-                forGradient.run(() -> gradient.sample(instance.get(), states));
-                forRegion.run(() -> region.sample(instance.get(), families, random));
+                IntegralPath integrals =
+                        IntegralPath.of(instance.get().exact(), instance.get().state());
+                forGradient.run(() -> gradient.sample(instance.get(), states, integrals));
+                forRegion.run(() -> region.sample(instance.get(), families, integrals));
                 forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
         }

@@ -5,12 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kog.generator.Condition;
 import kog.generator.Derivation;
 import kog.generator.Exactness;
-import kog.generator.FirstIntegral;
-import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Link;
 import kog.generator.Region;
 import kog.network.Model;
@@ -95,32 +92,15 @@ public final class LatexDocument {
             line("Parameters: "
                     + model.parameters().stream().map(LatexDocument::parameter).collect(Collectors.joining(", ")) + ".");
         }
-        if (mentions(derivation, Expression.RootSum.class)) {
+        if (Nodes.occur(derivation, Expression.RootSum.class)) {
             line("In a sum over roots the logarithm of a negative number may be read as $\\log|\\cdot|$: on every interval");
             line("between real roots that changes an eigenfunction by a constant factor.");
         }
-        if (mentions(derivation, Expression.Root.class)) {
+        if (Nodes.occur(derivation, Expression.Root.class)) {
             line("Here $\\operatorname{root}_{k}(p)$ is root number $k$ of the polynomial $p$ in $z$: the real roots in");
             line("ascending order, then the others by real part, then by the absolute value of the imaginary part, the");
             line("negative imaginary part first.");
         }
-    }
-
-    /** Whether a formula of the derivation has a node of a kind. */
-    static boolean mentions(Derivation derivation, Class<? extends Expression> kind) {
-        Stream<Expression> formulas = Stream.concat(
-                derivation.eigenfunctions().stream().flatMap(e -> Stream.of(e.formula(), e.eigenvalue())),
-                Stream.concat(
-                        derivation.firstIntegrals().stream().map(FirstIntegral::formula),
-                        derivation.generalized().stream().map(GeneralizedEigenfunction::formula)));
-        Stream<Expression> conditions = derivation.eigenfunctions().stream()
-                .flatMap(e -> e.region().conditions().stream())
-                .map(Condition::left);
-        return Stream.concat(formulas, conditions).anyMatch(f -> contains(f, kind));
-    }
-
-    private static boolean contains(Expression e, Class<? extends Expression> kind) {
-        return kind.isInstance(e) || e.operands().stream().anyMatch(o -> contains(o, kind));
     }
 
     private static String parameter(Parameter p) {

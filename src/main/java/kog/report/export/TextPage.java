@@ -61,7 +61,7 @@ public final class TextPage {
     }
 
     private void roots(Derivation derivation) {
-        if (LatexDocument.mentions(derivation, Expression.Root.class)) {
+        if (Nodes.occur(derivation, Expression.Root.class)) {
             line("", "");
             line("", "root(p, z, k) is root number k of the polynomial p in z: the real roots in ascending order, then the "
                     + "others by");
@@ -105,9 +105,7 @@ public final class TextPage {
         line("", link.of() + " and the linearizing coordinates");
         line(INDENT, link.of() + " = " + link.integral().formula() + " + C");
         line(INDENT, "C is " + link.describedConstant()
-                + link.sources().entrySet().stream()
-                        .map(e -> "; " + e.getKey() + " = " + e.getValue())
-                        .collect(Collectors.joining()));
+                + link.describedSources());
         where(link.integral().region(), link.integral().exactness(), List.of());
     }
 
