@@ -83,7 +83,7 @@ public final class Fields {
         return CompiledFormula.of(constant, List.of()).value();
     }
 
-    private static void requireNumbers(Expression e, List<Symbol> allowed) {
+    static void requireNumbers(Expression e, List<Symbol> allowed) {
         Set<String> missing = new TreeSet<>();
         e.symbols().stream().filter(s -> !allowed.contains(s)).forEach(s -> missing.add(s.name()));
         if (!missing.isEmpty()) {

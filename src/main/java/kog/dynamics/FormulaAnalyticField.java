@@ -1,7 +1,10 @@
 package kog.dynamics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
@@ -70,7 +73,14 @@ final class FormulaAnalyticField implements AnalyticField {
         Program(Grading grading) {
             this.grading = grading;
             tape = new SeriesTape(grading, order);
-            TapeBuilder builder = new TapeBuilder(tape, state, variables);
+            Map<Symbol, SeriesTape.Node> known = new HashMap<>();
+            for (Symbol x : state) {
+                SeriesTape.Variable variable = tape.new Variable();
+                variables.add(variable);
+                known.put(x, variable);
+            }
+            known.putIfAbsent(Network.EPSILON, tape.epsilon());
+            TapeBuilder<SeriesTape.Node> builder = new TapeBuilder<>(tape, known);
             rates = field.stream().map(f -> f.fold(builder)).toList();
         }
     }

@@ -3,6 +3,10 @@ package kog.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import kog.symbolic.CompiledFormula;
+import kog.symbolic.Expression;
+import kog.symbolic.Function;
+import kog.symbolic.Rational;
 
 /**
  * Formulas evaluated on truncated power series, one degree at a time: in (ε, t) for solutions, in (ε, y) for local terms.
@@ -10,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  * n f_n = Σ_j j u_j q_{n−j}, in time as well as, by Euler's operator, in the homogeneous parts of several variables. At
  * degree 0 the same recurrences run over the powers of ε.
  */
-final class SeriesTape {
+final class SeriesTape implements Tape<SeriesTape.Node> {
 
     private final Grading grading;
     private final int order;
@@ -76,7 +80,22 @@ final class SeriesTape {
         }
     }
 
-    Node constant(double value, int epsilonPower) {
+    @Override
+    public Node constant(Rational value) {
+        return constant(value.doubleValue(), 0);
+    }
+
+    @Override
+    public Node constant(Expression value) {
+        return constant(CompiledFormula.of(value, List.of()).value(), 0);
+    }
+
+    /** ε itself. */
+    Node epsilon() {
+        return constant(1, 1);
+    }
+
+    private Node constant(double value, int epsilonPower) {
         return new Node() {
             @Override
             void start(int k) {
@@ -88,7 +107,8 @@ final class SeriesTape {
         };
     }
 
-    Node sum(List<Node> parts) {
+    @Override
+    public Node sum(List<Node> parts) {
         return new Node() {
             @Override
             void start(int k) {
@@ -110,7 +130,8 @@ final class SeriesTape {
         };
     }
 
-    Node product(Node a, Node b) {
+    @Override
+    public Node product(Node a, Node b) {
         return new Node() {
             @Override
             void start(int k) {
@@ -126,7 +147,8 @@ final class SeriesTape {
         };
     }
 
-    Node reciprocal(Node a) {
+    @Override
+    public Node reciprocal(Node a) {
         return new Node() {
             @Override
             void start(int k) {
@@ -145,8 +167,37 @@ final class SeriesTape {
         };
     }
 
+    @Override
+    public Node chain(Function f, Node u) {
+        return new Chain(u, function(f));
+    }
+
+    @Override
+    public Node derivative(Node chain, Node slope) {
+        ((Chain) chain).q = slope;
+        return chain;
+    }
+
+    static DoubleUnaryOperator function(Function f) {
+        return switch (f) {
+            case EXP -> Math::exp;
+            case LOG -> Math::log;
+            case SIN -> Math::sin;
+            case COS -> Math::cos;
+            case SINH -> Math::sinh;
+            case COSH -> Math::cosh;
+            case TAN -> Math::tan;
+            case TANH -> Math::tanh;
+            case LOGISTIC -> x -> 1 / (1 + Math.exp(-x));
+            case ATAN -> Math::atan;
+            case ASIN -> Math::asin;
+            case ACOS -> Math::acos;
+            case ABS, SIGN, ATAN2 -> throw new IllegalArgumentException(f.toString());
+        };
+    }
+
     /** A function of a series by its derivative: f′ = q(u) u′. The node q may be made from this node. */
-    final class Chain extends Node {
+    private final class Chain extends Node {
         private final Node u;
         private final DoubleUnaryOperator f;
         private Node q;
@@ -154,11 +205,6 @@ final class SeriesTape {
         Chain(Node u, DoubleUnaryOperator f) {
             this.u = u;
             this.f = f;
-        }
-
-        Chain derivative(Node slope) {
-            q = slope;
-            return this;
         }
 
         @Override
@@ -182,8 +228,11 @@ final class SeriesTape {
         }
     }
 
-    /** c(u₀) or c(u₀) u with a factor that is constant near the point. */
-    Node locallyConstant(Node u, DoubleUnaryOperator factor, boolean timesArgument) {
+    /** c or c u, with the sign c of u₀. */
+    @Override
+    public Node piece(Function f, Node u) {
+        DoubleUnaryOperator factor = x -> x == 0 ? Double.NaN : Math.signum(x);
+        boolean timesArgument = f == Function.ABS;
         return new Node() {
             @Override
             void start(int k) {

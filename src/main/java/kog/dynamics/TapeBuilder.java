@@ -1,11 +1,7 @@
 package kog.dynamics;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
-import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Interpretation;
@@ -13,56 +9,48 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 
 /** Writes formulas on a tape; equal parts of one formula are not shared beyond what the formula shares by itself. */
-final class TapeBuilder implements Interpretation<SeriesTape.Node> {
+final class TapeBuilder<N> implements Interpretation<N> {
 
-    private final SeriesTape tape;
-    private final Map<Symbol, SeriesTape.Node> variables = new HashMap<>();
+    private final Tape<N> tape;
+    private final Map<Symbol, N> variables;
 
-    /** @param state receives one variable each, in turn, in {@code into} */
-    TapeBuilder(SeriesTape tape, List<Symbol> state, List<SeriesTape.Variable> into) {
+    TapeBuilder(Tape<N> tape, Map<Symbol, N> variables) {
         this.tape = tape;
-        for (Symbol x : state) {
-            SeriesTape.Variable variable = tape.new Variable();
-            into.add(variable);
-            variables.put(x, variable);
-        }
+        this.variables = variables;
     }
 
     @Override
-    public SeriesTape.Node rational(Rational value) {
-        return tape.constant(value.doubleValue(), 0);
+    public N rational(Rational value) {
+        return tape.constant(value);
     }
 
     @Override
-    public SeriesTape.Node symbol(Symbol symbol) {
-        SeriesTape.Node known = variables.get(symbol);
-        if (known != null) {
-            return known;
+    public N symbol(Symbol symbol) {
+        N known = variables.get(symbol);
+        if (known == null) {
+            throw new MissingValueException(java.util.Set.of(symbol.name()));
         }
-        if (symbol.equals(Network.EPSILON)) {
-            return tape.constant(1, 1);
-        }
-        throw new MissingValueException(java.util.Set.of(symbol.name()));
+        return known;
     }
 
     @Override
-    public SeriesTape.Node imaginaryUnit() {
+    public N imaginaryUnit() {
         throw noSeries("the imaginary unit");
     }
 
     @Override
-    public SeriesTape.Node pi() {
-        return tape.constant(Math.PI, 0);
+    public N pi() {
+        return tape.constant(Expression.PI);
     }
 
     @Override
-    public SeriesTape.Node sum(List<SeriesTape.Node> terms) {
+    public N sum(List<N> terms) {
         return tape.sum(terms);
     }
 
     @Override
-    public SeriesTape.Node product(List<SeriesTape.Node> factors) {
-        SeriesTape.Node total = factors.get(0);
+    public N product(List<N> factors) {
+        N total = factors.get(0);
         for (int k = 1; k < factors.size(); k++) {
             total = tape.product(total, factors.get(k));
         }
@@ -70,103 +58,103 @@ final class TapeBuilder implements Interpretation<SeriesTape.Node> {
     }
 
     @Override
-    public SeriesTape.Node integerPower(SeriesTape.Node base, int exponent) {
+    public N integerPower(N base, int exponent) {
         if (exponent == 0) {
-            return tape.constant(1, 0);
+            return tape.constant(Rational.ONE);
         }
-        SeriesTape.Node power = positivePower(base, Math.abs(exponent));
+        N power = positivePower(base, Math.abs(exponent));
         return exponent < 0 ? tape.reciprocal(power) : power;
     }
 
-    private SeriesTape.Node positivePower(SeriesTape.Node base, int exponent) {
+    private N positivePower(N base, int exponent) {
         if (exponent == 1) {
             return base;
         }
-        SeriesTape.Node half = positivePower(base, exponent / 2);
-        SeriesTape.Node square = tape.product(half, half);
+        N half = positivePower(base, exponent / 2);
+        N square = tape.product(half, half);
         return exponent % 2 == 0 ? square : tape.product(square, base);
     }
 
     @Override
-    public SeriesTape.Node power(SeriesTape.Node base, SeriesTape.Node exponent) {
+    public N power(N base, N exponent) {
         return exp(tape.product(exponent, log(base)));
     }
 
-    private SeriesTape.Node exp(SeriesTape.Node u) {
-        SeriesTape.Chain f = tape.new Chain(u, Math::exp);
-        return f.derivative(f);
+    private N exp(N u) {
+        N f = tape.chain(Function.EXP, u);
+        return tape.derivative(f, f);
     }
 
-    private SeriesTape.Node log(SeriesTape.Node u) {
-        SeriesTape.Node q = tape.reciprocal(u);
-        return tape.new Chain(u, Math::log).derivative(q);
+    private N log(N u) {
+        return tape.derivative(tape.chain(Function.LOG, u), tape.reciprocal(u));
     }
 
     @Override
-    public SeriesTape.Node apply(Function function, List<SeriesTape.Node> arguments) {
-        SeriesTape.Node u = arguments.get(0);
+    public N apply(Function function, List<N> arguments) {
+        N u = arguments.get(0);
         return switch (function) {
             case EXP -> exp(u);
             case LOG -> log(u);
-            case SIN -> pair(u, Math::sin, Math::cos, -1);
-            case COS -> pair(u, Math::cos, x -> -Math.sin(x), -1);
-            case SINH -> pair(u, Math::sinh, Math::cosh, 1);
-            case COSH -> pair(u, Math::cosh, Math::sinh, 1);
-            case TAN -> square(u, Math::tan, 1, 0, 1);
-            case TANH -> square(u, Math::tanh, 1, 0, -1);
-            case LOGISTIC -> square(u, x -> 1 / (1 + Math.exp(-x)), 0, 1, -1);
+            case SIN -> pair(u, Function.SIN, Function.COS, Rational.ONE, Rational.MINUS_ONE);
+            case COS -> pair(u, Function.COS, Function.SIN, Rational.MINUS_ONE, Rational.ONE);
+            case SINH -> pair(u, Function.SINH, Function.COSH, Rational.ONE, Rational.ONE);
+            case COSH -> pair(u, Function.COSH, Function.SINH, Rational.ONE, Rational.ONE);
+            case TAN -> square(u, function, 1, 0, 1);
+            case TANH -> square(u, function, 1, 0, -1);
+            case LOGISTIC -> square(u, function, 0, 1, -1);
             case ATAN -> atan(u);
-            case ASIN -> arc(u, Math::asin, 1);
-            case ACOS -> arc(u, Math::acos, -1);
-            case ABS -> tape.locallyConstant(u, x -> x == 0 ? Double.NaN : Math.signum(x), true);
-            case SIGN -> tape.locallyConstant(u, x -> x == 0 ? Double.NaN : Math.signum(x), false);
+            case ASIN -> arc(u, function, Rational.ONE);
+            case ACOS -> arc(u, function, Rational.MINUS_ONE);
+            case ABS, SIGN -> tape.piece(function, u);
             case ATAN2 -> throw noSeries("atan2");
         };
     }
 
-    /** f′ = g u′, g′ = ± f u′. */
-    private SeriesTape.Node pair(SeriesTape.Node u, DoubleUnaryOperator f, DoubleUnaryOperator g, double sign) {
-        SeriesTape.Chain first = tape.new Chain(u, f);
-        SeriesTape.Chain second = tape.new Chain(u, g);
-        first.derivative(second);
-        second.derivative(tape.product(tape.constant(sign, 0), first));
+    /** f′ = a g u′, g′ = b f u′. */
+    private N pair(N u, Function f, Function g, Rational a, Rational b) {
+        N first = tape.chain(f, u);
+        N second = tape.chain(g, u);
+        tape.derivative(first, times(a, second));
+        tape.derivative(second, times(b, first));
         return first;
     }
 
+    private N times(Rational factor, N u) {
+        return factor.equals(Rational.ONE) ? u : tape.product(tape.constant(factor), u);
+    }
+
     /** f′ = (c₀ + c₁ f + c₂ f²) u′. */
-    private SeriesTape.Node square(SeriesTape.Node u, DoubleUnaryOperator f, double c0, double c1, double c2) {
-        SeriesTape.Chain node = tape.new Chain(u, f);
-        SeriesTape.Node quadratic = tape.sum(List.of(
-                tape.constant(c0, 0),
-                tape.product(node, tape.sum(List.of(
-                        tape.constant(c1, 0), tape.product(tape.constant(c2, 0), node))))));
-        return node.derivative(quadratic);
+    private N square(N u, Function f, int c0, int c1, int c2) {
+        N node = tape.chain(f, u);
+        N inner = tape.sum(List.of(tape.constant(Rational.of(c1)), times(Rational.of(c2), node)));
+        N quadratic = tape.sum(List.of(tape.constant(Rational.of(c0)), tape.product(node, inner)));
+        return tape.derivative(node, quadratic);
     }
 
-    private SeriesTape.Node atan(SeriesTape.Node u) {
-        SeriesTape.Node q = tape.reciprocal(tape.sum(List.of(tape.constant(1, 0), tape.product(u, u))));
-        return tape.new Chain(u, Math::atan).derivative(q);
+    private N atan(N u) {
+        N q = tape.reciprocal(tape.sum(List.of(tape.constant(Rational.ONE), tape.product(u, u))));
+        return tape.derivative(tape.chain(Function.ATAN, u), q);
     }
 
-    private SeriesTape.Node arc(SeriesTape.Node u, DoubleUnaryOperator f, double sign) {
-        SeriesTape.Node square = tape.product(tape.constant(-1, 0), tape.product(u, u));
-        SeriesTape.Node inside = tape.sum(List.of(tape.constant(1, 0), square));
-        SeriesTape.Node root = power(inside, tape.constant(-0.5, 0));
-        return tape.new Chain(u, f).derivative(tape.product(tape.constant(sign, 0), root));
+    private N arc(N u, Function f, Rational sign) {
+        N square = times(Rational.MINUS_ONE, tape.product(u, u));
+        N inside = tape.sum(List.of(tape.constant(Rational.ONE), square));
+        N root = power(inside, tape.constant(Rational.of(-1, 2)));
+        return tape.derivative(tape.chain(f, u), times(sign, root));
     }
 
     @Override
-    public SeriesTape.Node integral(Expression.Integral integral) {
+    public N integral(Expression.Integral integral) {
         throw noSeries("an integral");
     }
 
     @Override
-    public SeriesTape.Node root(Expression.Root root) {
-        return tape.constant(CompiledFormula.of(root, List.of()).value(), 0);
+    public N root(Expression.Root root) {
+        return tape.constant(root);
     }
 
     @Override
-    public SeriesTape.Node rootSum(Expression.RootSum sum) {
+    public N rootSum(Expression.RootSum sum) {
         throw noSeries("a root sum");
     }
 

@@ -70,6 +70,15 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
         return t[i][i];
     }
 
+    /** The eigenvalues in the order of the coordinates. */
+    public List<Complex> eigenvalues() {
+        List<Complex> values = new ArrayList<>();
+        for (int i = 0; i < t.length; i++) {
+            values.add(t[i][i]);
+        }
+        return values;
+    }
+
     private static TriangularForm renumbered(double[][] a, int[] order) {
         int n = a.length;
         Complex[][] q = zeros(n);

@@ -69,7 +69,7 @@ public final class KoopmanModes {
         }
         for (int m = monomials.start(2); m < monomials.size(); m++) {
             for (int i = 0; i < n; i++) {
-                next[i].addScaled(new Complex(-map.coefficient(i, monomials.exponents(m))), powers[m]);
+                next[i].addScaled(new Complex(-map.coordinates().coefficient(i, monomials.exponents(m))), powers[m]);
             }
         }
         return next;

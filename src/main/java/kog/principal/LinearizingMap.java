@@ -75,7 +75,7 @@ public final class LinearizingMap {
         LocalSeries series = new LocalSeries(field, x, degree);
         for (Resonance r : series.resonances()) {
             if (r.obstructs()) {
-                throw new ResonanceException(r, form);
+                throw new ResonanceException(r, form.eigenvalues());
             }
         }
         return new LinearizingMap(field, x, series, grows ? -1 : 1, slowest);

@@ -11,6 +11,8 @@ final class Monomials {
     private final int[][] exponents;
     private final int[] start;
     private final int[][] up;
+    private final int[] parent;
+    private final int[] factor;
 
     Monomials(int variables, int degree) {
         this.variables = variables;
@@ -24,11 +26,15 @@ final class Monomials {
             fill(new int[variables], 0, d, start[d]);
         }
         up = new int[start[degree]][variables];
+        parent = new int[exponents.length];
+        factor = new int[exponents.length];
         for (int m = 0; m < up.length; m++) {
             for (int i = 0; i < variables; i++) {
                 int[] e = exponents[m].clone();
                 e[i]++;
                 up[m][i] = index(e);
+                parent[up[m][i]] = m;
+                factor[up[m][i]] = i;
             }
         }
     }
@@ -86,6 +92,16 @@ final class Monomials {
     /** The number of y_i times monomial m, for m below the top degree. */
     int up(int m, int i) {
         return up[m][i];
+    }
+
+    /** For each monomial but the constant, one of a degree less that divides it. */
+    int[] parents() {
+        return parent;
+    }
+
+    /** What the parent is multiplied by. */
+    int[] variablesOfParents() {
+        return factor;
     }
 
     int index(int[] e) {

@@ -316,16 +316,23 @@ public final class NormalForm {
 
     private PrincipalValue inside(Complex[] value, Complex[] check, double time) {
         int n = value.length;
-        double error = 0;
         double[] z = new double[n];
+        double[] zError = new double[n];
+        double size = 0;
+        for (Complex v : value) {
+            size = Math.max(size, v.norm());
+        }
+        List<ModeValue> modes = new ArrayList<>();
         for (int k = 0; k < n; k++) {
-            error = Math.max(error, value[k].subtract(check[k]).norm());
+            double error = Math.max(value[k].subtract(check[k]).norm(), 1e-15 * size);
+            modes.add(new ModeValue(ModeValue.Status.OK, value[k], error, ""));
             for (int i = 0; i < n; i++) {
-                z[i] += spectrum.right()[k][i].multiply(value[k]).getReal();
+                Complex r = spectrum.right()[k][i];
+                z[i] += r.multiply(value[k]).getReal();
+                zError[i] += r.norm() * error;
             }
         }
-        double size = PrincipalMap.norm(z);
-        return new PrincipalValue.Inside(z, value, Math.max(error, 1e-15 * size), time);
+        return new PrincipalValue.Inside(z, zError, modes, time);
     }
 
     /** The flow of the normal form for the time −t: w is a polynomial in time, because resonances only look upwards. */

@@ -4,115 +4,159 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.OptionalInt;
 import kog.dynamics.AnalyticField;
 import kog.dynamics.AnalyticFields;
+import kog.dynamics.CenteredField;
+import kog.dynamics.DoubleDouble;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
+import kog.dynamics.FieldDegree;
+import kog.dynamics.Fields;
+import kog.dynamics.LocalExpansion;
+import kog.dynamics.PlainComplex;
+import kog.dynamics.PreciseComplex;
+import kog.dynamics.PreciseEquilibrium;
+import kog.dynamics.PreciseField;
+import kog.dynamics.Scalar;
 import kog.dynamics.Spectrum;
-import kog.dynamics.TriangularForm;
+import kog.dynamics.VectorField;
 import kog.network.Model;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
 /**
- * The linearizing coordinates Z of a hyperbolic equilibrium and its principal eigenfunctions ψ_k = ℓ_k·Z, by a local
- * series that the flow carries to where it is wanted: Z(x) = e^{−Aτ} Z_loc(φ_τ(x)). At a sink that covers the basin, at a
- * source the backward basin; at a saddle what the flow, one way or the other, brings into the ball where the series holds.
+ * The principal eigenfunctions ψ_k and the linearizing coordinates Z of a hyperbolic equilibrium, mode by mode: each by a
+ * local series of its own that the flow carries to where it is wanted, ψ_k(x) = e^{−λ_k τ} ψ_k(φ_τ(x)). At a sink that covers
+ * the basin, at a source the backward basin; at a saddle what the flow, one way or the other, brings to states where the
+ * series holds.
  *
  * <pre>{@code PrincipalMap map = PrincipalMap.at(model, Map.of(), equilibria, 0, 20, 1e-12);
- * if (map.at(x) instanceof PrincipalValue.Inside v) { … v.psi()[0] … }}</pre>
+ * if (map.at(x) instanceof PrincipalValue.Inside v) { … v.modes().get(0) … }}</pre>
  *
  * Safe for many threads.
  */
 public final class PrincipalMap {
 
-    private final AnalyticField field;
-    private final AnalyticField tangentField;
+    /** More components than this are not computed in double-doubles. */
+    private static final int LARGEST_PRECISE = 128;
+    /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
+    private static final double EDGE = 1e-3;
+    /** Of one Runge–Kutta step: gradients to about ten digits. */
+    private static final double FINE = 0.01;
+    private static final double COARSE = 1.2;
+
     private final Equilibrium equilibrium;
-    private final List<double[]> others;
-    private final Spectrum spectrum;
-    private final LocalSeries series;
-    private final TaylorPolynomial polynomial;
-    private final double[][] linear;
+    private final DoubleDouble[] center;
+    private final List<Equilibrium> others;
+    private final PreciseField preciseField;
+    private final CenteredField field;
+    private final VectorField vectorField;
+    private final LocalExpansion expansion;
+    private final OptionalInt polynomialDegree;
+    private final int degree;
+    private final int leading;
     private final double tolerance;
-    private final double radius;
+    private final double gate;
     private final double longest;
-    private final ThreadLocal<Extension> extensions;
+    private final Modes<PlainComplex> plain;
+    private Modes<PreciseComplex> precise;
+    private final ThreadLocal<PointEvaluation> evaluations;
+
+    /** Series, and what is made of them. */
+    private record Modes<T extends Scalar<T>>(
+            LocalModes<T> local, Eigenfunctions<T> eigenfunctions, PlainEvaluation.Coefficients coefficients) {
+
+        static <T extends Scalar<T>> Modes<T> of(LocalModes<T> local, Optional<Spectrum> all, int leading) {
+            Eigenfunctions<T> e = all.isPresent()
+                    ? Eigenfunctions.all(local, all.get())
+                    : Eigenfunctions.leading(local, leading);
+            return new Modes<>(local, e, new PlainEvaluation.Coefficients(local));
+        }
+    }
+
+    private final AnalyticField analyticField;
+    private LocalCoordinates coordinates;
 
     private PrincipalMap(
-            AnalyticField field,
-            AnalyticField tangentField,
-            EquilibriumSet set,
-            int index,
-            int degree,
-            double tolerance) {
-        this.field = field;
-        this.tangentField = tangentField;
+            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance, int leading) {
         this.equilibrium = set.equilibria().get(index);
-        this.spectrum = equilibrium.spectrum();
-        this.linear = equilibrium.jacobian();
+        this.degree = degree;
         this.tolerance = tolerance;
-        int n = linear.length;
-        double[][] center = new double[n][1];
-        for (int i = 0; i < n; i++) {
-            center[i][0] = equilibrium.x()[i];
-        }
-        this.series = new LocalSeries(field, center, degree);
-        double[][] coefficients = new double[n][series.monomials().size()];
-        for (int i = 0; i < n; i++) {
-            for (int m = 0; m < coefficients[i].length; m++) {
-                coefficients[i][m] = series.coefficient(i, m, 0);
-            }
-        }
-        this.polynomial = new TaylorPolynomial(series.monomials(), coefficients);
-        double slowest = Double.POSITIVE_INFINITY;
-        for (Complex value : equilibrium.eigenvalues()) {
-            slowest = Math.min(slowest, Math.abs(value.getReal()));
+        int n = equilibrium.x().length;
+        this.leading = Math.min(leading, n);
+        preciseField = PreciseField.of(model, extra);
+        vectorField = Fields.of(model, extra);
+        center = PreciseEquilibrium.of(preciseField, equilibrium.x(), equilibrium.jacobian());
+        field = CenteredField.of(model, extra, center);
+        analyticField = AnalyticFields.of(model, extra, 0);
+        expansion = preciseField.expanded(center, degree);
+        polynomialDegree = FieldDegree.of(model);
+        if (n <= LocalModes.SMALL) {
+            LocalModes<PreciseComplex> local =
+                    LocalModes.precise(expansion, degree, this.leading, polynomialDegree);
+            precise = Modes.of(local, spectrumOfAll(), this.leading);
+            plain = Modes.of(LocalModes.rounded(local), spectrumOfAll(), this.leading);
+        } else {
+            plain = Modes.of(
+                    LocalModes.plain(expansion, degree, this.leading, polynomialDegree), spectrumOfAll(), this.leading);
         }
         // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on top
-        this.longest = 80 / slowest;
-        this.radius = trustedRadius();
-        List<double[]> rest = new ArrayList<>();
-        for (int k = 0; k < set.equilibria().size(); k++) {
-            if (k != index) {
-                rest.add(set.equilibria().get(k).x());
-            }
-        }
-        this.others = List.copyOf(rest);
-        this.extensions = ThreadLocal.withInitial(() -> new Extension(this));
+        longest = 120 / plain.local().slowest();
+        gate = edge(plain.local());
+        List<Equilibrium> rest = new ArrayList<>(set.equilibria());
+        rest.remove(index);
+        others = List.copyOf(rest);
+        evaluations = ThreadLocal.withInitial(() -> new PointEvaluation(this));
     }
 
     /**
-     * The map at one of a model's equilibria.
+     * The map of all modes at one of a model's equilibria.
      *
      * @param extra     values for symbols without one (such as ε)
      * @param index     of the equilibrium in the set, from 0
      * @param degree    p, of the local series, at least 2
-     * @param tolerance relative, for the local series and for the flow; 1e-12 is near the best that doubles give
+     * @param tolerance relative: where doubles leave more, 32 digits are carried
      * @throws ResonanceException       if a resonance keeps linearizing coordinates from existing
      * @throws IllegalArgumentException if the equilibrium is not hyperbolic
      */
     public static PrincipalMap at(
             Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance)
             throws ResonanceException {
+        return at(model, extra, set, index, degree, tolerance, model.dimension());
+    }
+
+    /**
+     * The map of the slowest modes alone: nothing is computed for the others.
+     *
+     * @param leading how many, from 1; with fewer than N there are no coordinates Z
+     */
+    public static PrincipalMap at(
+            Model model,
+            Map<Symbol, Rational> extra,
+            EquilibriumSet set,
+            int index,
+            int degree,
+            double tolerance,
+            int leading)
+            throws ResonanceException {
         if (set.equilibria().get(index).stability() == Equilibrium.Stability.NONHYPERBOLIC) {
             throw new IllegalArgumentException("the equilibrium is not hyperbolic: it has no linearizing coordinates");
         }
-        AnalyticField field = AnalyticFields.of(model, extra, 0);
-        PrincipalMap map =
-                new PrincipalMap(field, AnalyticFields.of(model, extra, 1), set, index, degree, tolerance);
+        PrincipalMap map = new PrincipalMap(model, extra, set, index, degree, tolerance, leading);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
-                throw new ResonanceException(
-                        r, TriangularForm.of(set.equilibria().get(index).jacobian()));
+                throw new ResonanceException(r, map.schurEigenvalues());
             }
         }
         return map;
     }
 
-    /** The degree that pays for N variables: the highest with at most 1001 monomials, 30 at most. */
+    /**
+     * The degree that pays for N variables: the highest with at most 1001 monomials, 30 at most and 2 at least.
+     */
     public static int defaultDegree(int dimension) {
         int degree = 2;
         while (degree < 30 && Monomials.count(dimension + 1, degree + 1) <= 1001) {
@@ -125,112 +169,82 @@ public final class PrincipalMap {
         return equilibrium;
     }
 
-    public Spectrum spectrum() {
-        return spectrum;
-    }
-
     /** p. */
     public int degree() {
-        return polynomial.degree();
+        return degree;
     }
 
-    /**
-     * The radius around x*, Euclidean, within which the local series was seen to hold to the tolerance: from its residual
-     * |DZ·F − A Z| at sampled points.
-     */
-    public double radius() {
-        return radius;
+    /** How many ψ_k there are: the slowest ones. */
+    public int leading() {
+        return plain.eigenfunctions().values().size();
     }
 
-    public List<Resonance> resonances() {
-        return series.resonances();
+    /** Whether Z is computed: if all modes are. */
+    public boolean hasCoordinates() {
+        return leading == equilibrium.x().length;
     }
 
-    /** The small divisors |m·λ − λ_k| of the local series, smallest first. */
-    public List<SmallDivisor> smallDivisors(int most) {
-        return SmallDivisor.smallest(equilibrium.eigenvalues(), degree(), most);
+    /** λ_k of the eigenfunctions, per unit time. */
+    public List<Complex> eigenvalues() {
+        return plain.eigenfunctions().values();
     }
 
-    /** The coefficient of y^m in Z_i, with y = x − x*. */
-    public double coefficient(int i, int[] exponents) {
-        return series.coefficient(i, series.monomials().index(exponents), 0);
+    /** ℓ_k, N entries: the gradient of ψ_k at the equilibrium. */
+    public Complex[] left(int k) {
+        return plain.eigenfunctions().left(k);
     }
 
-    /** The exponents of the monomials of degree 1 to p, by degree. */
-    public List<int[]> monomials() {
-        List<int[]> all = new ArrayList<>();
-        for (int m = 1; m < series.monomials().size(); m++) {
-            all.add(series.monomials().exponents(m).clone());
+    /** The Taylor polynomial of Z, made when it is first asked for. */
+    public synchronized LocalCoordinates coordinates() {
+        if (coordinates == null) {
+            coordinates = new LocalCoordinates(analyticField, equilibrium, degree, tolerance);
         }
-        return all;
+        return coordinates;
     }
 
-    /** The relative tolerance of the local series and of the flow. */
+    public Spectrum spectrum() {
+        return equilibrium.spectrum();
+    }
+
+    /** Relative, of a value or of a hundredth of |x − x*| if that is more. */
     public double tolerance() {
         return tolerance;
     }
 
-    /** Z, every ψ_k, and an estimate of the error. */
-    public PrincipalValue at(double[] x) {
-        return extensions.get().value(x);
+    public List<Resonance> resonances() {
+        return plain.local().resonances();
     }
 
-    /** ∇ψ_k at x, from the tangent flow: row k holds ∂ψ_k/∂x_j. Empty outside. */
-    public java.util.Optional<Complex[][]> gradients(double[] x) {
-        return extensions.get().jacobian(x).map(jacobian -> {
-            int n = x.length;
-            Complex[][] gradients = new Complex[n][n];
-            for (int k = 0; k < n; k++) {
-                for (int j = 0; j < n; j++) {
-                    Complex total = Complex.ZERO;
-                    for (int i = 0; i < n; i++) {
-                        total = total.add(spectrum.left()[k][i].multiply(jacobian[i][j]));
-                    }
-                    gradients[k][j] = total;
-                }
-            }
-            return gradients;
-        });
-    }
-
-    /** ∂Z_i/∂x_j at x, N rows of N. Empty outside. */
-    public java.util.Optional<double[][]> jacobian(double[] x) {
-        return extensions.get().jacobian(x);
-    }
-
-    Complex[] psi(double[] z) {
-        Complex[] psi = new Complex[z.length];
-        for (int k = 0; k < psi.length; k++) {
-            double re = 0;
-            double im = 0;
-            for (int i = 0; i < z.length; i++) {
-                Complex l = spectrum.left()[k][i];
-                re += l.getReal() * z[i];
-                im += l.getImaginary() * z[i];
-            }
-            psi[k] = new Complex(re, im);
+    private List<Complex> schurEigenvalues() {
+        List<Complex> values = new ArrayList<>();
+        for (int i = 0; i < equilibrium.x().length; i++) {
+            PlainComplex z = plain.local().schur().eigenvalue(i);
+            values.add(new Complex(z.re(), z.im()));
         }
-        return psi;
+        return values;
     }
 
-    AnalyticField field() {
-        return field;
+    /** The small divisors |m·λ − λ_k| of the local series, smallest first. */
+    public List<SmallDivisor> smallDivisors(int most) {
+        return SmallDivisor.smallest(equilibrium.eigenvalues(), degree, most);
     }
 
-    AnalyticField tangentField() {
-        return tangentField;
+    /** ψ_k and Z at a state, each with its error. */
+    public PrincipalValue at(double[] x) {
+        return evaluations.get().value(x);
     }
 
-    LocalSeries series() {
-        return series;
+    /**
+     * ∇ψ_k at x: row k holds ∂ψ_k/∂x_j, from the adjoint equation. Empty outside; NaN for a mode without a value. To about nine
+     * digits for slow modes; those of fast modes are as ill-conditioned as their values.
+     */
+    public Optional<Complex[][]> gradients(double[] x) {
+        return evaluations.get().gradients(x);
     }
 
-    TaylorPolynomial polynomial() {
-        return polynomial;
-    }
-
-    double[][] linear() {
-        return linear;
+    /** The distance |y| from which on series are tried. */
+    double gate() {
+        return gate;
     }
 
     /** The longest time to follow a trajectory, in units of time. */
@@ -238,79 +252,121 @@ public final class PrincipalMap {
         return longest;
     }
 
-    List<double[]> otherEquilibria() {
+    List<Equilibrium> otherEquilibria() {
         return others;
     }
 
-    /** Starts from the size of the two highest degrees, then checks the residual on spheres of that size and half of it. */
-    private double trustedRadius() {
-        int p = series.degree();
-        // a linear field: any radius will do
-        double r = 1e3;
-        for (int d = Math.max(2, p - 1); d <= p; d++) {
-            double size = series.size(d);
-            if (size > 0) {
-                r = Math.min(r, Math.pow(tolerance / size, 1.0 / (d - 1)));
-            }
+    /** x − x*. */
+    DoubleDouble[] deviation(double[] x) {
+        DoubleDouble[] y = new DoubleDouble[x.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = DoubleDouble.of(x[i]).subtract(center[i]);
         }
-        // F itself is only known up to the rounding of its terms
-        double rounding = 4e-16 * (1 + norm(equilibrium.x()));
-        while (r > 1e-12
-                && (worstResidual(r) > 10 * tolerance + rounding / r
-                        || worstResidual(r / 2) > 10 * tolerance + 2 * rounding / r)) {
-            r *= 0.8;
-        }
-        return r;
+        return y;
     }
 
-    private double worstResidual(double r) {
-        SplittableRandom random = new SplittableRandom(7);
-        int n = linear.length;
-        double worst = 0;
-        for (int sample = 0; sample < 8 + 4 * n; sample++) {
-            double[] y = new double[n];
-            for (int i = 0; i < n; i++) {
-                y[i] = random.nextDouble() * 2 - 1;
-            }
-            double length = norm(y);
-            for (int i = 0; i < n; i++) {
-                y[i] *= r / length;
-            }
-            worst = Math.max(worst, residual(y));
-        }
-        return worst;
+    PrincipalValue.Inside atEquilibrium() {
+        int n = hasCoordinates() ? equilibrium.x().length : 0;
+        ModeValue zero = new ModeValue(ModeValue.Status.OK, Complex.ZERO, 0, "");
+        return new PrincipalValue.Inside(
+                new double[n], new double[n], java.util.Collections.nCopies(leading(), zero), 0);
     }
 
-    /** |DZ·F − A Z| / (‖A‖ |y|) of the local series at x* + y: of order |y|^p. */
-    public double residual(double[] y) {
-        int n = y.length;
-        double[][] x = new double[n][1];
-        double[] moved = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i][0] = equilibrium.x()[i] + y[i];
-            // what is left of y after rounding
-            moved[i] = x[i][0] - equilibrium.x()[i];
-        }
-        double[][] f = new double[n][1];
-        field.rates(x, f);
-        double[] powers = new double[polynomial.size()];
-        double[] z = new double[n];
-        double[][] dz = new double[n][n];
-        polynomial.value(moved, degree(), powers, z);
-        polynomial.derivative(moved, powers, dz);
-        double worst = 0;
-        double size = 0;
-        for (int i = 0; i < n; i++) {
-            double total = 0;
-            double row = 0;
-            for (int j = 0; j < n; j++) {
-                total += dz[i][j] * f[j][0] - linear[i][j] * z[j];
-                row += Math.abs(linear[i][j]);
+    /** Re λ_k over that of the slowest mode. */
+    double ratio(int k) {
+        return Math.abs(eigenvalues().get(k).getReal()) / plain.local().slowest();
+    }
+
+    /** Whether the truncation of ψ_k's series cannot be outrun. */
+    boolean isBeyondOrder(int k) {
+        for (int f : plain.eigenfunctions().functions(k)) {
+            if (plain.local().gap(f) == 0 && !plain.local().isFinite(f)) {
+                return true;
             }
-            worst = Math.max(worst, Math.abs(total));
-            size = Math.max(size, row);
         }
-        return worst / (size * norm(moved));
+        return false;
+    }
+
+    private Optional<Spectrum> spectrumOfAll() {
+        return hasCoordinates() ? Optional.of(equilibrium.spectrum()) : Optional.empty();
+    }
+
+    PointEvaluation.Passage<?> plainPassage() {
+        return plainPassage(COARSE);
+    }
+
+    PointEvaluation.Passage<?> finePassage() {
+        return plainPassage(FINE);
+    }
+
+    private PointEvaluation.Passage<?> plainPassage(double length) {
+        PlainTrack track = new PlainTrack(field, plain.local(), plain.coefficients());
+        Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gate);
+        return PointEvaluation.Passage.plain(track, arrival, plain.eigenfunctions());
+    }
+
+    /** Empty where more digits would take too long. */
+    Optional<PointEvaluation.Passage<?>> precisePassage() {
+        if (equilibrium.x().length > LARGEST_PRECISE) {
+            return Optional.empty();
+        }
+        Modes<PreciseComplex> modes = preciseModes();
+        PreciseTrack track = new PreciseTrack(preciseField, center, modes.local(), modes.coefficients());
+        Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), gate);
+        return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
+    }
+
+    private synchronized Modes<PreciseComplex> preciseModes() {
+        if (precise == null) {
+            precise = Modes.of(
+                    LocalModes.precise(expansion, degree, leading, polynomialDegree), spectrumOfAll(), leading);
+        }
+        return precise;
+    }
+
+    private Sensitivity sensitivity(double length) {
+        return new Sensitivity(vectorField, equilibrium.x(), length);
+    }
+
+    /**
+     * The largest distance along the slowest direction at which the residual of the slowest mode's series is below a
+     * thousandth, doubled: trajectories arrive along slow directions, and the residual is judged again where they do.
+     */
+    private double edge(LocalModes<PlainComplex> modes) {
+        int n = equilibrium.x().length;
+        double[] direction = new double[n];
+        for (int i = 0; i < n; i++) {
+            direction[i] = modes.schur().q()[i][0].re();
+        }
+        PlainEvaluation evaluation = new PlainEvaluation(plain.coefficients());
+        CenteredField.Expansion rates = field.expansion(1);
+        double r = 64;
+        while (r > 1e-12 && !(residual(evaluation, rates, direction, r) <= EDGE
+                && residual(evaluation, rates, direction, -r) <= EDGE)) {
+            r *= 0.7;
+        }
+        return 2 * r;
+    }
+
+    private double residual(PlainEvaluation evaluation, CenteredField.Expansion rates, double[] direction, double r) {
+        int n = direction.length;
+        double[] y = new double[n];
+        double[] f = new double[n];
+        for (int i = 0; i < n; i++) {
+            y[i] = r * direction[i];
+        }
+        double[][] a = rates.solution(y);
+        for (int i = 0; i < n; i++) {
+            f[i] = a[i][1];
+        }
+        evaluation.evaluate(y, f);
+        // the last function of a block is an eigenfunction
+        int last = plain.local().blocks().get(0).size() - 1;
+        PlainComplex rate = plain.local().eigenvalue(last);
+        PlainComplex value = new PlainComplex(evaluation.valueRe[last], evaluation.valueIm[last]);
+        PlainComplex rest =
+                new PlainComplex(evaluation.alongRe[last], evaluation.alongIm[last]).subtract(rate.multiply(value));
+        return rest.size() / (rate.size() * Math.abs(r));
     }
 
     static double norm(double[] x) {

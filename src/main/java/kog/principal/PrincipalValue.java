@@ -1,5 +1,6 @@
 package kog.principal;
 
+import java.util.List;
 import java.util.Locale;
 import org.hipparchus.complex.Complex;
 
@@ -10,18 +11,32 @@ public sealed interface PrincipalValue {
     String status();
 
     /**
-     * The values.
+     * The trajectory reaches the equilibrium.
      *
-     * @param z     Z(x), N entries
-     * @param psi   ψ_k = ℓ_k·Z, N entries
-     * @param error an estimate of the largest absolute error of a component of Z, from a second evaluation at a coarser
-     *              tolerance that stops elsewhere and uses a lower order
-     * @param time  from x to the trusted ball, in units of time; negative if the flow ran backward
+     * @param z      Z(x), N entries, NaN where one is lost; empty if only some eigenfunctions were asked for
+     * @param zError of each entry of Z, absolute, an estimate meant as a bound; infinite where it is lost
+     * @param modes  ψ_k, in the order of the eigenvalues
+     * @param time   from x to where the slowest eigenfunction was taken, in units of time; negative if the flow ran backward
      */
-    record Inside(double[] z, Complex[] psi, double error, double time) implements PrincipalValue {
+    record Inside(double[] z, double[] zError, List<ModeValue> modes, double time) implements PrincipalValue {
+
+        public Inside {
+            modes = List.copyOf(modes);
+        }
+
         @Override
         public String status() {
             return "inside";
+        }
+
+        /** ψ_k, NaN where one is lost. */
+        public Complex[] psi() {
+            return modes.stream().map(ModeValue::psi).toArray(Complex[]::new);
+        }
+
+        /** Whether every eigenfunction is known. */
+        public boolean isComplete() {
+            return modes.stream().allMatch(ModeValue::isKnown);
         }
     }
 

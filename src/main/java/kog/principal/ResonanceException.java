@@ -1,8 +1,8 @@
 package kog.principal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
-import kog.dynamics.TriangularForm;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -15,9 +15,9 @@ public final class ResonanceException extends Exception {
 
     private final transient Resonance resonance;
 
-    /** @param form whose eigenvalues the exponents belong to */
-    ResonanceException(Resonance resonance, TriangularForm form) {
-        super("resonance " + relation(resonance, form)
+    /** @param eigenvalues those that the exponents belong to */
+    ResonanceException(Resonance resonance, List<Complex> eigenvalues) {
+        super("resonance " + relation(resonance, eigenvalues)
                 + (resonance.power() == 0
                         ? ": a monomial of these coordinates cannot be removed, there are no linearizing coordinates"
                         : ": the equation for epsilon^" + resonance.power() + " has no solution with the coefficients"
@@ -26,12 +26,12 @@ public final class ResonanceException extends Exception {
     }
 
     /** As in {@code 2·(-1) = -2}. */
-    private static String relation(Resonance resonance, TriangularForm form) {
+    private static String relation(Resonance resonance, List<Complex> eigenvalues) {
         StringJoiner sum = new StringJoiner(" + ");
         int[] m = resonance.exponents();
         for (int j = 0; j < m.length; j++) {
             if (m[j] > 0) {
-                sum.add(m[j] + "·(" + text(form.eigenvalue(j)) + ")");
+                sum.add(m[j] + "·(" + text(eigenvalues.get(j)) + ")");
             }
         }
         String sign = resonance.divisor().isZero() ? " = " : " ≈ ";

@@ -47,7 +47,7 @@ public final class LocalSeriesModule {
                 .append(")\n");
         text.append("DEGREE = ").append(map.degree()).append('\n');
         text.append("TOLERANCE = ").append(map.tolerance()).append('\n');
-        text.append("RADIUS = ").append(map.radius()).append('\n');
+        text.append("RADIUS = ").append(map.coordinates().radius()).append('\n');
         text.append("EQUILIBRIUM = ").append(row(map.equilibrium().x())).append('\n');
         text.append("A = [\n");
         for (double[] row : map.equilibrium().jacobian()) {
@@ -63,14 +63,14 @@ public final class LocalSeriesModule {
             text.append(rank).append(", ");
         }
         text.append("]\n# exponents of x - x*: coefficients of Z_1 ... Z_N\nZ = {\n");
-        for (int[] e : map.monomials()) {
+        for (int[] e : map.coordinates().monomials()) {
             text.append("    (");
             for (int power : e) {
                 text.append(power).append(", ");
             }
             text.append("): (");
             for (int i = 0; i < n; i++) {
-                text.append(map.coefficient(i, e)).append(", ");
+                text.append(map.coordinates().coefficient(i, e)).append(", ");
             }
             text.append("),\n");
         }

@@ -1,0 +1,393 @@
+package kog.principal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kog.dynamics.DoubleDouble;
+import kog.dynamics.Scalar;
+
+/**
+ * Carries the functions of some modes along a trajectory to its start, block by block: P(x) = e^{−Bτ} P(φ_τ(x)), each block
+ * from the point where the error of its series and the rounding that e^{−Bτ} multiplies are least together. The error of the
+ * series is judged at the point that arrived: by the residual R = F·∇P − BP there and one step later, and by comparing the
+ * two values.
+ */
+final class Arrival<T extends Scalar<T>> {
+
+    /** On the residual of a series as a measure of its error. */
+    private static final double CAUTION = 4;
+    /** A block that rounding has made this much worse than it was is given up. */
+    private static final double WORSE = 30;
+    /** A block that has not gained for so many points is done. */
+    private static final int PATIENCE = 12;
+
+    private final LocalModes<T> modes;
+    private final Track<T> track;
+    private final Sensitivity sensitivity;
+    private final double gate;
+    private final int blocks;
+    private final double[][][][] rates;
+
+    /** The point of arrival of each block, −1 if there is none. */
+    private final int[] arrival;
+    /** Of each function, at the start: the value, and a bound of its error. */
+    private final T[] values;
+    private final double[] errors;
+    /** Of each function at the start, real and imaginary parts. */
+    private final double[][][] gradients;
+    private final boolean[] done;
+    /** Log of the least local error seen, carried to the start. */
+    private final double[] least;
+    /** What a point has to be clearly better than, not to be one more without a gain. */
+    private final double[] mark;
+    private final int[] stalled;
+    private final double spread;
+    private Point previous;
+
+    /** What is known at one point. */
+    private final class Point {
+        final int number;
+        final double time;
+        final double distance;
+        final T[] value = InvariantBlock.vector(modes.schur().t()[0], modes.size());
+        final double[] residual = new double[modes.size()];
+        final double[] rounding = new double[modes.size()];
+
+        Point(int number, double distance) {
+            this.number = number;
+            this.distance = distance;
+            this.time = track.orbit().time(number).doubleValue();
+        }
+    }
+
+    /** @param gate |y| above which series are not tried, those that end apart */
+    Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, double gate) {
+        this.modes = modes;
+        this.track = track;
+        this.sensitivity = sensitivity;
+        this.gate = gate;
+        blocks = modes.blocks().size();
+        arrival = new int[blocks];
+        done = new boolean[blocks];
+        least = new double[blocks];
+        mark = new double[blocks];
+        stalled = new int[blocks];
+        double largest = 0;
+        for (int i = 0; i < modes.schur().t().length; i++) {
+            largest = Math.max(largest, modes.schur().eigenvalue(i).size());
+        }
+        spread = largest;
+        values = InvariantBlock.vector(modes.schur().t()[0], modes.size());
+        errors = new double[modes.size()];
+        gradients = new double[modes.size()][][];
+        rates = new double[blocks][2][][];
+        for (int b = 0; b < blocks; b++) {
+            int m = modes.blocks().get(b).size();
+            rates[b][0] = new double[m][m];
+            rates[b][1] = new double[m][m];
+            for (int r = 0; r < m; r++) {
+                for (int s = 0; s < m; s++) {
+                    rates[b][0][r][s] = modes.blocks().get(b).rates()[r][s].re();
+                    rates[b][1][r][s] = modes.blocks().get(b).rates()[r][s].im();
+                }
+            }
+        }
+    }
+
+    /** Starts at the track's start. */
+    void reset() {
+        previous = null;
+        java.util.Arrays.fill(arrival, -1);
+        java.util.Arrays.fill(done, false);
+        java.util.Arrays.fill(mark, Double.POSITIVE_INFINITY);
+        java.util.Arrays.fill(stalled, 0);
+        java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
+        java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+        for (int f = 0; f < modes.size(); f++) {
+            // what no truncation can reach is not waited for
+            done[modes.blockNumber(f)] |= modes.gap(f) == 0 && !modes.isFinite(f);
+        }
+    }
+
+    /**
+     * Looks at the track's last point.
+     *
+     * @return whether every block has got what it can
+     */
+    boolean look(double distance) {
+        if (previous == null && distance > gate && !anyFinite()) {
+            return false;
+        }
+        track.evaluate();
+        Point point = new Point(track.orbit().points() - 1, distance);
+        for (int f = 0; f < modes.size(); f++) {
+            if (modes.function(f).isLinear()) {
+                continue;
+            }
+            T residual = track.along(f);
+            int end = modes.first(modes.blockNumber(f)) + modes.block(f).size();
+            for (int g = f; g < end; g++) {
+                residual = residual.subtract(modes.rate(f, g).multiply(track.value(g)));
+            }
+            point.value[f] = track.value(f);
+            point.residual[f] = residual.size();
+            point.rounding[f] = track.rounding(f) + modes.doubt(f) * distance * size(modes.function(f).linear());
+        }
+        boolean all = true;
+        for (int b = 0; b < blocks; b++) {
+            if (!done[b]) {
+                judge(b, point);
+            }
+            all &= done[b];
+        }
+        previous = point;
+        return all;
+    }
+
+    private static double size(Scalar<?>[] v) {
+        double total = 0;
+        for (Scalar<?> c : v) {
+            total += c.size() * c.size();
+        }
+        return Math.sqrt(total);
+    }
+
+    private boolean anyFinite() {
+        for (int f = 0; f < modes.size(); f++) {
+            if (modes.isFinite(f)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFinite(int b) {
+        for (int r = 0; r < modes.blocks().get(b).size(); r++) {
+            if (!modes.isFinite(modes.first(b) + r)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Judges the previous point with the help of this one, or this one alone if the series ends. */
+    private void judge(int b, Point point) {
+        if (isFinite(b)) {
+            double[] local = new double[modes.blocks().get(b).size()];
+            for (int r = 0; r < local.length; r++) {
+                local[r] = point.rounding[modes.first(b) + r];
+            }
+            take(b, point, local);
+            done[b] = true;
+            return;
+        }
+        if (previous == null || previous.distance > gate) {
+            return;
+        }
+        int m = modes.blocks().get(b).size();
+        double step = point.time - previous.time;
+        double growth = Math.exp((modes.degree() + 1) * modes.slowest() * Math.abs(step));
+        double[] local = new double[m];
+        boolean truncated = false;
+        T[] back = carried(b, point.value, track.orbit().time(point.number).add(
+                track.orbit().time(previous.number).negate()));
+        for (int r = m - 1; r >= 0; r--) {
+            int f = modes.first(b) + r;
+            double noise = 4 * spread * point.rounding[f];
+            double later = point.residual[f] > noise ? growth * point.residual[f] : point.residual[f];
+            double truncation = Math.max(previous.residual[f], later);
+            boolean visible = truncation > 4 * spread * previous.rounding[f];
+            for (int s = r + 1; s < m; s++) {
+                truncation += Math.hypot(rates[b][0][r][s], rates[b][1][r][s]) * local[s];
+            }
+            truncation = CAUTION * truncation / modes.gap(f);
+            double difference = back[r].subtract(previous.value[f]).size();
+            local[r] = Math.max(truncation, 2 * difference) + previous.rounding[f];
+            truncated |= visible && Math.max(truncation, difference) > previous.rounding[f];
+        }
+        double carriedError = Double.NEGATIVE_INFINITY;
+        double[] bound = local.clone();
+        double log = logDecay(b, previous.time, bound);
+        for (double e : bound) {
+            carriedError = Math.max(carriedError, log + Math.log(e));
+        }
+        stalled[b]++;
+        if (carriedError < mark[b] - Math.log(1.5)) {
+            mark[b] = carriedError;
+            stalled[b] = 0;
+        }
+        if (carriedError < least[b]) {
+            least[b] = carriedError;
+            take(b, previous, local);
+        }
+        done[b] = !truncated || stalled[b] >= PATIENCE || roundingAlone(b, point) > least[b] + Math.log(WORSE);
+    }
+
+    private double roundingAlone(int b, Point point) {
+        int m = modes.blocks().get(b).size();
+        double[] rounding = new double[m];
+        for (int r = 0; r < m; r++) {
+            rounding[r] = point.rounding[modes.first(b) + r];
+        }
+        double log = logDecay(b, point.time, rounding);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double e : rounding) {
+            largest = Math.max(largest, log + Math.log(e));
+        }
+        return largest;
+    }
+
+    /** Bounds |e^{−Bt}| errors without overflow: e to the result times what is left in the array. */
+    private double logDecay(int b, double t, double[] bound) {
+        double slowest = Double.NEGATIVE_INFINITY;
+        for (int r = 0; r < bound.length; r++) {
+            slowest = Math.max(slowest, -t * rates[b][0][r][r]);
+        }
+        if (bound.length > 1) {
+            double[][][] nilpotent = {rates[b][0].clone(), rates[b][1]};
+            for (int r = 0; r < bound.length; r++) {
+                nilpotent[0][r] = rates[b][0][r].clone();
+                nilpotent[0][r][r] = 0;
+            }
+            Sensitivity.decay(t, nilpotent, bound);
+        }
+        return slowest;
+    }
+
+    private void take(int b, Point point, double[] local) {
+        arrival[b] = point.number;
+        for (int r = 0; r < local.length; r++) {
+            values[modes.first(b) + r] = point.value[modes.first(b) + r];
+            errors[modes.first(b) + r] = local[r];
+        }
+    }
+
+    /** Brings values and errors to the start. */
+    void finish() {
+        Map<Integer, List<Integer>> byPoint = new TreeMap<>();
+        for (int b = 0; b < blocks; b++) {
+            if (arrival[b] >= 0) {
+                byPoint.computeIfAbsent(arrival[b], p -> new ArrayList<>()).add(b);
+            }
+        }
+        byPoint.forEach(this::finish);
+    }
+
+    /** Those that arrived at one point, together: they share the field's Jacobians. */
+    private void finish(int point, List<Integer> together) {
+        int[] first = new int[together.size() + 1];
+        double[][][][] parts = new double[together.size()][][][];
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = rates[together.get(k)];
+            first[k + 1] = first[k] + modes.blocks().get(together.get(k)).size();
+        }
+        double[][][] slopes = new double[first[parts.length]][][];
+        double[] bounds = new double[slopes.length];
+        for (int k = 0; k < parts.length; k++) {
+            for (int f = first[k]; f < first[k + 1]; f++) {
+                int function = modes.first(together.get(k)) + f - first[k];
+                slopes[f] = track.gradient(function, point);
+                gradients[function] = slopes[f];
+                bounds[f] = errors[function];
+            }
+        }
+        sensitivity.carryBack(track.orbit(), point, first, slopes, bounds, parts);
+        DoubleDouble time = track.orbit().time(point);
+        for (int k = 0; k < parts.length; k++) {
+            T[] carried = carried(together.get(k), values, time);
+            for (int r = 0; r < carried.length; r++) {
+                int function = modes.first(together.get(k)) + r;
+                values[function] = carried[r];
+                double turns = 4 + Math.abs(time.doubleValue()) * modes.eigenvalue(function).size();
+                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * carried[r].size();
+            }
+        }
+    }
+
+    /** e^{−Bt} of the block's part of some values. */
+    private T[] carried(int b, T[] all, DoubleDouble t) {
+        InvariantBlock<T> block = modes.blocks().get(b);
+        int m = block.size();
+        T[] v = java.util.Arrays.copyOfRange(all, modes.first(b), modes.first(b) + m);
+        T minusTime = v[0].like(t.negate());
+        if (m == 1) {
+            v[0] = v[0].multiply(block.rates()[0][0].multiply(minusTime).exp());
+            return v;
+        }
+        // the diagonal's mean apart, so that little is left to sum
+        T mean = v[0].like(0, 0);
+        for (int r = 0; r < m; r++) {
+            mean = mean.add(block.rates()[r][r]);
+        }
+        mean = mean.multiply(1.0 / m);
+        double size = 0;
+        for (int r = 0; r < m; r++) {
+            double row = block.rates()[r][r].subtract(mean).size();
+            for (int s = r + 1; s < m; s++) {
+                row += block.rates()[r][s].size();
+            }
+            size = Math.max(size, row);
+        }
+        int steps = (int) Math.max(1, Math.ceil(Math.abs(t.doubleValue()) * size));
+        T h = minusTime.multiply(1.0 / steps);
+        for (int s = 0; s < steps; s++) {
+            v = seriesStep(block, mean, v, h);
+        }
+        T factor = mean.multiply(minusTime).exp();
+        for (int r = 0; r < m; r++) {
+            v[r] = v[r].multiply(factor);
+        }
+        return v;
+    }
+
+    private T[] seriesStep(InvariantBlock<T> block, T mean, T[] v, T h) {
+        int m = v.length;
+        T[] term = v.clone();
+        T[] sum = v.clone();
+        // 1/30! is below the rounding of double-doubles
+        for (int k = 1; k <= 30; k++) {
+            T[] next = InvariantBlock.vector(v, m);
+            for (int r = 0; r < m; r++) {
+                T total = block.rates()[r][r].subtract(mean).multiply(term[r]);
+                for (int s = r + 1; s < m; s++) {
+                    total = total.plus(block.rates()[r][s], term[s]);
+                }
+                next[r] = total.multiply(h).multiply(1.0 / k);
+                sum[r] = sum[r].add(next[r]);
+            }
+            term = next;
+        }
+        return sum;
+    }
+
+    /** Whether some block has a value. */
+    boolean arrived() {
+        for (int b = 0; b < blocks; b++) {
+            if (arrival[b] >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of a function at the start, after {@link #finish}. */
+    T value(int f) {
+        return values[f];
+    }
+
+    /** Infinite if there is no value. */
+    double error(int f) {
+        return errors[f];
+    }
+
+    /** ∇P at the start, real and imaginary parts, 2 rows of N. */
+    double[][] gradient(int f) {
+        return gradients[f];
+    }
+
+    /** The number of the point that the function comes from; −1 if there is none. */
+    int point(int f) {
+        return arrival[modes.blockNumber(f)];
+    }
+}

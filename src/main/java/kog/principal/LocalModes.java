@@ -1,0 +1,398 @@
+package kog.principal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import kog.dynamics.DoubleDouble;
+import kog.dynamics.LocalExpansion;
+import kog.dynamics.OrderedSchur;
+import kog.dynamics.PlainComplex;
+import kog.dynamics.PreciseComplex;
+import kog.dynamics.Scalar;
+
+/**
+ * The local series of some modes of an equilibrium: functions P_1, P_2, … in invariant blocks, and what is known of the
+ * error of each. Immutable but for its arrays, which nobody writes.
+ */
+final class LocalModes<T extends Scalar<T>> {
+
+    /** Matrices of this size and less are decomposed in double-doubles even where the results are used in doubles. */
+    static final int SMALL = 40;
+    /** A coefficient below this share of the linear part's is a 0 that was rounded. */
+    private static final double NOTHING = 1e-12;
+
+    private final OrderedSchur<T> schur;
+    private final List<InvariantBlock<T>> blocks;
+    private final List<LocalPolynomial<T>> functions;
+    private final int[] blockOf;
+    private final int[] firstOf;
+    private final double[] gaps;
+    private final boolean[] finite;
+    private final double[] doubts;
+    private final int degree;
+    private final double slowest;
+    private final List<Resonance> resonances;
+
+    private LocalModes(
+            OrderedSchur<T> schur,
+            List<InvariantBlock<T>> blocks,
+            List<LocalPolynomial<T>> functions,
+            int[] blockOf,
+            int[] firstOf,
+            double[] gaps,
+            boolean[] finite,
+            double[] doubts,
+            int degree,
+            double slowest,
+            List<Resonance> resonances) {
+        this.schur = schur;
+        this.blocks = blocks;
+        this.functions = functions;
+        this.blockOf = blockOf;
+        this.firstOf = firstOf;
+        this.gaps = gaps;
+        this.finite = finite;
+        this.doubts = doubts;
+        this.degree = degree;
+        this.slowest = slowest;
+        this.resonances = resonances;
+    }
+
+    private LocalModes(
+            OrderedSchur<T> schur,
+            List<InvariantBlock<T>> blocks,
+            BlockSeries<T> series,
+            int degree,
+            OptionalInt polynomialDegree) {
+        this.schur = schur;
+        this.blocks = List.copyOf(blocks);
+        this.degree = degree;
+        double slow = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < schur.t().length; i++) {
+            slow = Math.min(slow, Math.abs(schur.eigenvalue(i).re()));
+        }
+        slowest = slow;
+        boolean mayEnd = polynomialDegree.isPresent() && polynomialDegree.getAsInt() <= degree;
+        List<LocalPolynomial<T>> all = new ArrayList<>();
+        List<Integer> owner = new ArrayList<>();
+        firstOf = new int[blocks.size()];
+        for (int b = 0; b < blocks.size(); b++) {
+            firstOf[b] = all.size();
+            InvariantBlock<T> block = blocks.get(b);
+            // a series that is a truncation and cannot be outrun is not computed
+            boolean useful = mayEnd || gap(block.rates()[block.size() - 1][block.size() - 1]) > 0;
+            for (LocalPolynomial<T> p : useful ? series.solve(block) : linear(block)) {
+                all.add(p);
+                owner.add(b);
+            }
+        }
+        functions = List.copyOf(all);
+        blockOf = owner.stream().mapToInt(Integer::intValue).toArray();
+        resonances = series.resonances();
+        gaps = new double[functions.size()];
+        finite = new boolean[functions.size()];
+        doubts = new double[functions.size()];
+        for (int f = 0; f < gaps.length; f++) {
+            gaps[f] = gap(eigenvalue(f));
+            doubts[f] = doubt(blocks.get(blockOf[f]));
+            finite[f] = mayEnd && ends(functions.get(f), polynomialDegree.getAsInt());
+        }
+    }
+
+    /**
+     * @param leading          how many eigenvalues, the slowest ones first; a cluster or a pair is never split
+     * @param polynomialDegree of the field, if it is a polynomial
+     */
+    static LocalModes<PreciseComplex> precise(
+            LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+        OrderedSchur<PreciseComplex> schur = OrderedSchur.of(expansion.linear());
+        return of(schur, expansion, degree, leading, polynomialDegree, blocks(schur, leading));
+    }
+
+    /** The same in doubles. */
+    static LocalModes<PlainComplex> rounded(LocalModes<PreciseComplex> modes) {
+        OrderedSchur<PlainComplex> schur = new OrderedSchur<>(
+                rounded(modes.schur.q()), rounded(modes.schur.t()), modes.schur.clusters());
+        List<InvariantBlock<PlainComplex>> blocks = modes.blocks.stream()
+                .map(b -> new InvariantBlock<>(
+                        b.positions(), rounded(b.left()), rounded(b.rates()), rounded(b.right())))
+                .toList();
+        List<LocalPolynomial<PlainComplex>> functions = modes.functions.stream()
+                .map(f -> new LocalPolynomial<>(
+                        rounded(f.linear()),
+                        f.quadratic() == null ? null : rounded(f.quadratic()),
+                        f.monomials(),
+                        f.higher() == null ? null : rounded(f.higher())))
+                .toList();
+        return new LocalModes<>(
+                schur,
+                blocks,
+                functions,
+                modes.blockOf,
+                modes.firstOf,
+                modes.gaps,
+                modes.finite,
+                modes.doubts,
+                modes.degree,
+                modes.slowest,
+                modes.resonances);
+    }
+
+    private static PlainComplex[][] rounded(PreciseComplex[][] rows) {
+        return java.util.Arrays.stream(rows).map(LocalModes::rounded).toArray(PlainComplex[][]::new);
+    }
+
+    private static PlainComplex[] rounded(PreciseComplex[] row) {
+        PlainComplex[] all = new PlainComplex[row.length];
+        for (int i = 0; i < all.length; i++) {
+            double re = row[i].re();
+            double im = row[i].im();
+            // the rounding of a real number in double-doubles stays one
+            all[i] = new PlainComplex(re, Math.abs(im) <= 1e-24 * (1 + Math.abs(re)) ? 0 : im);
+        }
+        return all;
+    }
+
+    /** For matrices that are too large for the other: only the eigenvalues are refined. */
+    static LocalModes<PlainComplex> plain(
+            LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+        int n = expansion.linear().length;
+        double[][] a = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                a[i][j] = expansion.linear()[i][j].doubleValue();
+            }
+        }
+        OrderedSchur<PlainComplex> schur = OrderedSchur.of(a);
+        List<InvariantBlock<PlainComplex>> blocks = blocks(schur, leading);
+        blocks.forEach(b -> refineRate(b, schur, expansion.linear()));
+        return of(schur, expansion, degree, leading, polynomialDegree, blocks);
+    }
+
+    private static <T extends Scalar<T>> LocalModes<T> of(
+            OrderedSchur<T> schur,
+            LocalExpansion expansion,
+            int degree,
+            int leading,
+            OptionalInt polynomialDegree,
+            List<InvariantBlock<T>> blocks) {
+        return new LocalModes<>(
+                schur, blocks, new BlockSeries<>(schur, expansion, degree), degree, polynomialDegree);
+    }
+
+    /** By Rayleigh's quotient ℓAr/ℓr in double-doubles: its error is of second order in those of ℓ and r. */
+    private static void refineRate(
+            InvariantBlock<PlainComplex> block, OrderedSchur<PlainComplex> schur, DoubleDouble[][] a) {
+        if (block.size() > 1) {
+            return;
+        }
+        int n = a.length;
+        PreciseComplex[] left = new PreciseComplex[n];
+        PreciseComplex[] right = new PreciseComplex[n];
+        for (int i = 0; i < n; i++) {
+            PlainComplex l = PlainComplex.ZERO;
+            PlainComplex r = PlainComplex.ZERO;
+            for (int k = 0; k < n; k++) {
+                l = l.plus(block.left()[0][k], schur.q()[i][k].conjugate());
+                r = r.plus(schur.q()[i][k], block.right()[k][0]);
+            }
+            left[i] = PreciseComplex.ZERO.like(l.re(), l.im());
+            right[i] = PreciseComplex.ZERO.like(r.re(), r.im());
+        }
+        PreciseComplex product = PreciseComplex.ZERO;
+        PreciseComplex total = PreciseComplex.ZERO;
+        for (int i = 0; i < n; i++) {
+            PreciseComplex row = PreciseComplex.ZERO;
+            for (int j = 0; j < n; j++) {
+                if (!a[i][j].isZero()) {
+                    row = row.plus(PreciseComplex.ZERO.like(a[i][j]), right[j]);
+                }
+            }
+            total = total.plus(left[i], row);
+            product = product.plus(left[i], right[i]);
+        }
+        PreciseComplex rate = total.divide(product);
+        boolean real = Math.abs(rate.im()) <= 1e-13 * rate.size();
+        block.rates()[0][0] = new PlainComplex(rate.re(), real ? 0 : rate.im());
+    }
+
+    private static <T extends Scalar<T>> List<InvariantBlock<T>> blocks(OrderedSchur<T> schur, int leading) {
+        List<InvariantBlock<T>> blocks = new ArrayList<>();
+        int have = 0;
+        for (int[] positions : schur.clusters()) {
+            if (have >= leading && !(have == leading && closesPair(schur, positions[0]))) {
+                break;
+            }
+            blocks.add(InvariantBlock.of(schur, positions));
+            have += positions.length;
+        }
+        return blocks;
+    }
+
+    private static <T extends Scalar<T>> boolean closesPair(OrderedSchur<T> schur, int i) {
+        T before = schur.eigenvalue(i - 1).conjugate();
+        return before.im() < 0 && schur.eigenvalue(i).subtract(before).size() <= 1e-8 * before.size();
+    }
+
+    /**
+     * What divides the residual of a function in its error: e = ∫ e^{−Bt} R(φ_t) dt with R falling like the slowest mode to
+     * the power p + 1. Zero where the integral need not converge.
+     */
+    private double gap(T eigenvalue) {
+        double gap = isSaddle() ? slowest : (degree + 1) * slowest - Math.abs(eigenvalue.re());
+        return gap < 0.1 * slowest ? 0 : gap;
+    }
+
+    /**
+     * The relative error of a function's linear part, which is a left invariant subspace in the arithmetic of the Schur form:
+     * rounding of the size of T, over the distance of the block's eigenvalues from the others.
+     */
+    private double doubt(InvariantBlock<T> block) {
+        int n = schur.t().length;
+        double size = 0;
+        for (T[] row : schur.t()) {
+            for (T v : row) {
+                size += v.size() * v.size();
+            }
+        }
+        double distance = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            for (int p : block.positions()) {
+                if (i < block.positions()[0] || i >= block.positions()[0] + block.size()) {
+                    distance = Math.min(distance, schur.eigenvalue(i).subtract(schur.eigenvalue(p)).size());
+                }
+            }
+        }
+        double left = 0;
+        for (T[] row : block.left()) {
+            double total = 0;
+            for (T v : row) {
+                total += v.size() * v.size();
+            }
+            left = Math.max(left, total);
+        }
+        return 4 * schur.t()[0][0].epsilon() * Math.sqrt(size * left) / distance;
+    }
+
+    boolean isSaddle() {
+        boolean grows = false;
+        boolean decays = false;
+        for (int i = 0; i < schur.t().length; i++) {
+            grows |= schur.eigenvalue(i).re() > 0;
+            decays |= schur.eigenvalue(i).re() < 0;
+        }
+        return grows && decays;
+    }
+
+    /** Whether the series of a function ends: its parts vanish for as many degrees as a polynomial field couples. */
+    private boolean ends(LocalPolynomial<T> p, int fieldDegree) {
+        double size = 0;
+        for (T c : p.linear()) {
+            size = Math.max(size, c.size());
+        }
+        if (p.quadratic() != null) {
+            for (T[] row : p.quadratic()) {
+                for (T c : row) {
+                    if (c.size() > NOTHING * size && fieldDegree >= 2) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+        for (int d = Math.max(2, degree - fieldDegree + 2); d <= degree; d++) {
+            for (int m = p.monomials().start(d); m < p.monomials().start(d + 1); m++) {
+                if (p.higher()[m].size() > NOTHING * size) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<LocalPolynomial<T>> linear(InvariantBlock<T> block) {
+        return java.util.Arrays.stream(block.left())
+                .map(row -> new LocalPolynomial<>(row, null, null, null))
+                .toList();
+    }
+
+    int size() {
+        return functions.size();
+    }
+
+    int degree() {
+        return degree;
+    }
+
+    OrderedSchur<T> schur() {
+        return schur;
+    }
+
+    List<InvariantBlock<T>> blocks() {
+        return blocks;
+    }
+
+    LocalPolynomial<T> function(int f) {
+        return functions.get(f);
+    }
+
+    InvariantBlock<T> block(int f) {
+        return blocks.get(blockOf[f]);
+    }
+
+    int blockNumber(int f) {
+        return blockOf[f];
+    }
+
+    /** The number of the first function of a block. */
+    int first(int block) {
+        return firstOf[block];
+    }
+
+    T eigenvalue(int f) {
+        int r = f - firstOf[blockOf[f]];
+        return blocks.get(blockOf[f]).rates()[r][r];
+    }
+
+    /** B_fg within a block. */
+    T rate(int f, int g) {
+        int first = firstOf[blockOf[f]];
+        return blocks.get(blockOf[f]).rates()[f - first][g - first];
+    }
+
+    /** Per unit time; 0 where the error of the series cannot be told from its residual. */
+    double gap(int f) {
+        return gaps[f];
+    }
+
+    /** The relative error of the linear part. */
+    double doubt(int f) {
+        return doubts[f];
+    }
+
+    /** Whether the series is no truncation at all. */
+    boolean isFinite(int f) {
+        return finite[f];
+    }
+
+    /** min |Re λ|, over all modes, per unit time. */
+    double slowest() {
+        return slowest;
+    }
+
+    List<Resonance> resonances() {
+        return resonances;
+    }
+
+    /** The numbers of the functions, by decreasing real part, then decreasing imaginary part of their eigenvalues. */
+    List<Integer> sorted() {
+        List<Integer> all = new ArrayList<>();
+        for (int f = 0; f < functions.size(); f++) {
+            all.add(f);
+        }
+        all.sort(Comparator.<Integer>comparingDouble(f -> -eigenvalue(f).re())
+                .thenComparingDouble(f -> -eigenvalue(f).im()));
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+package kog.principal;
+
+import kog.dynamics.Scalar;
+
+/**
+ * A Taylor polynomial without constant in N complex coordinates: of degree 2 as a symmetric matrix, of a higher one by
+ * monomials.
+ *
+ * @param linear    N entries
+ * @param quadratic row a holds the coefficients of η_a η_b for b ≥ a; null if there are monomials
+ * @param monomials null if there is a matrix
+ * @param higher    by number of the monomial; those of degree 0 and 1 are not used; null if there is a matrix, too
+ */
+record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomials monomials, T[] higher) {
+
+    /** Whether nothing but the linear part was computed. */
+    boolean isLinear() {
+        return quadratic == null && higher == null;
+    }
+
+    /** The value, and the derivative along a direction. */
+    record Jet<T>(T value, T derivative) {}
+
+    Jet<T> along(T[] eta, T[] direction) {
+        T value = eta[0].like(0, 0);
+        T derivative = value;
+        for (int a = 0; a < eta.length; a++) {
+            value = value.plus(linear[a], eta[a]);
+            derivative = derivative.plus(linear[a], direction[a]);
+        }
+        return quadratic != null ? quadratic(eta, direction, value, derivative) : higher(eta, direction, value, derivative);
+    }
+
+    private Jet<T> quadratic(T[] eta, T[] direction, T startValue, T startDerivative) {
+        T value = startValue;
+        T derivative = startDerivative;
+        for (int a = 0; a < eta.length; a++) {
+            T row = value.like(0, 0);
+            T rowRate = row;
+            for (int b = a; b < eta.length; b++) {
+                row = row.plus(quadratic[a][b - a], eta[b]);
+                rowRate = rowRate.plus(quadratic[a][b - a], direction[b]);
+            }
+            value = value.plus(row, eta[a]);
+            derivative = derivative.plus(row, direction[a]).plus(rowRate, eta[a]);
+        }
+        return new Jet<>(value, derivative);
+    }
+
+    private Jet<T> higher(T[] eta, T[] direction, T startValue, T startDerivative) {
+        int size = monomials.size();
+        T[] power = InvariantBlock.vector(eta, size);
+        T[] rate = InvariantBlock.vector(eta, size);
+        power[0] = eta[0].like(1, 0);
+        int[] parent = monomials.parents();
+        int[] variable = monomials.variablesOfParents();
+        for (int m = 1; m < size; m++) {
+            T p = power[parent[m]];
+            int a = variable[m];
+            power[m] = p.multiply(eta[a]);
+            rate[m] = rate[parent[m]].multiply(eta[a]).plus(p, direction[a]);
+        }
+        T value = startValue.like(0, 0);
+        T derivative = value;
+        for (int m = size - 1; m >= monomials.start(2); m--) {
+            value = value.plus(higher[m], power[m]);
+            derivative = derivative.plus(higher[m], rate[m]);
+        }
+        return new Jet<>(value.add(startValue), derivative.add(startDerivative));
+    }
+}

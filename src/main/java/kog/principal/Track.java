@@ -1,0 +1,42 @@
+package kog.principal;
+
+import kog.dynamics.DoubleDouble;
+import kog.dynamics.Scalar;
+
+/**
+ * A trajectory in progress and the functions of some modes along it, in one arithmetic. Holds the workspace of one thread.
+ *
+ * @param <T> the numbers that functions have as values
+ */
+interface Track<T extends Scalar<T>> {
+
+    void start(DoubleDouble[] y);
+
+    /**
+     * One step; it is kept in the orbit.
+     *
+     * @param direction 1 forward in time, −1 backward
+     * @param longest   in units of time
+     * @return whether the state is still finite
+     */
+    boolean step(int direction, double longest);
+
+    Orbit orbit();
+
+    /** The last point, rounded; reused by the next step. */
+    double[] point();
+
+    /** Evaluates all functions at the last point. */
+    void evaluate();
+
+    T value(int function);
+
+    /** F·∇P. */
+    T along(int function);
+
+    /** Bounds the rounding of {@link #value}. */
+    double rounding(int function);
+
+    /** ∇P with respect to y at a point of the orbit, as real and imaginary parts, 2 rows of N. */
+    double[][] gradient(int function, int point);
+}
