@@ -68,6 +68,14 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         return at(point, digits, budget, true);
     }
 
+    /** At every point of a box: the middle of each symbol's interval and half its length. */
+    static ZeroTestEvaluation around(
+            Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, ZeroTestBudget budget) {
+        ZeroTestEvaluation evaluation = at(middle, digits, budget, false);
+        radius.forEach((s, r) -> evaluation.values.computeIfPresent(s, (key, ball) -> ball.widened(r)));
+        return evaluation;
+    }
+
     private static ZeroTestEvaluation at(
             Map<Symbol, Rational> point, int digits, ZeroTestBudget budget, boolean rough) {
         DfpField field = new DfpField(digits + ZeroTestInterval.GUARD_DIGITS);
