@@ -27,6 +27,8 @@ import org.hipparchus.complex.Complex;
 final class PrincipalReport {
 
     private static final int DIVISORS = 5;
+    /** Characters. */
+    private static final int LONGEST_EXACT = 300;
 
     private final Model model;
     private final EquilibriumSet set;
@@ -325,8 +327,10 @@ final class PrincipalReport {
         text.append("  ").append(k + 1).append("  ");
         text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ");
         text.append(list(e.x(), e.existence().radius()));
-        set.exact().get(k).ifPresent(x -> text.append(" = ").append(
-                x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")"))));
+        set.exact().get(k)
+                .map(x -> x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")")))
+                .filter(x -> x.length() <= LONGEST_EXACT)
+                .ifPresent(x -> text.append(" = ").append(x));
         text.append(switch (e.existence().kind()) {
             case CERTIFIED -> ", certified within " + within(e.existence().radius());
             case DEGENERATE -> ", degenerate, within " + within(e.existence().radius());

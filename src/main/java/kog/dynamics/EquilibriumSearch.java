@@ -74,7 +74,7 @@ public final class EquilibriumSearch {
                 equilibria.stream().map(e -> rational(e, formulas, model.state())).toList(),
                 complete,
                 how,
-                zeros.flat(),
+                algebra.isPresent() && algebra.get().dimension() > 0 ? List.of() : zeros.flat(),
                 algebra.map(PolynomialSystem.Solutions::dimension),
                 index);
     }

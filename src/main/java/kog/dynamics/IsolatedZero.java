@@ -25,7 +25,9 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     private static final int DIGITS = 40;
     /** Functions are had to about 116. */
     private static final int MANY_DIGITS = 100;
-    private static final int NEWTON_STEPS = 40;
+    /** From where Newton's iteration in doubles ended. */
+    private static final int NEWTON_STEPS = 8;
+    private static final int NARROW_STEPS = 40;
     private static final int INFLATIONS = 8;
     private static final int ENLARGEMENTS = 3;
     private static final int LARGEST_TO_ENLARGE = 64;
@@ -139,7 +141,7 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
             Rational[] c = start;
             double last = Double.POSITIVE_INFINITY;
             Optional<Preconditioner> inverse = Optional.empty();
-            for (int step = 0; step < NEWTON_STEPS; step++) {
+            for (int step = 0; step < (narrow ? NARROW_STEPS : NEWTON_STEPS); step++) {
                 // once a step is small the slope hardly changes any more
                 if (inverse.isEmpty() || last > 1e-8) {
                     inverse = preconditioner(c);
