@@ -1,5 +1,8 @@
 package kog.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
+import kog.dynamics.IndexSum;
 import kog.dynamics.Spectrum;
 import kog.network.Model;
 import kog.principal.KoopmanModes;
@@ -23,6 +27,8 @@ import org.hipparchus.complex.Complex;
 final class PrincipalReport {
 
     private static final int DIVISORS = 5;
+    /** Characters. */
+    private static final int LONGEST_EXACT = 300;
 
     private final Model model;
     private final EquilibriumSet set;
@@ -89,7 +95,15 @@ final class PrincipalReport {
                 .with("name", model.name())
                 .with("equilibria", equilibria())
                 .with("equilibria_complete", set.complete())
-                .with("equilibria_found", set.how());
+                .with("equilibria_found", set.how())
+                .with("index", index());
+        if (!set.flat().isEmpty()) {
+            json.with(
+                    "flat",
+                    Json.object()
+                            .with("places", (long) set.flat().size())
+                            .with("example", set.flat().get(0)));
+        }
         if (chosen == null) {
             return json.with("equilibrium", (String) null)
                     .with("points", List.of())
@@ -148,6 +162,9 @@ final class PrincipalReport {
             Json json = Json.object()
                     .with("index", k + 1L)
                     .with("x", e.x())
+                    .with("certified", e.existence().isCertified())
+                    .with("degenerate", e.existence().isDegenerate())
+                    .with("radius", e.existence().radius())
                     .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
                     .with("eigenvalues", complex(s.values()))
                     .with("left_eigenvectors", vectors(s.left()))
@@ -161,6 +178,52 @@ final class PrincipalReport {
             list.add(json);
         }
         return list;
+    }
+
+    private Json index() {
+        IndexSum index = set.index();
+        Json json = Json.object();
+        if (index.sum().isPresent()) {
+            json.with("sum", (long) index.sum().get());
+        }
+        if (index.box().isPresent()) {
+            json.with("must_be", 1);
+        }
+        json.with("verdict", name(index.verdict()));
+        index.box().filter(b -> Double.isFinite(b[0])).ifPresent(b -> json.with("box", b));
+        return json;
+    }
+
+    private static String name(IndexSum.Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What the list of equilibria may lack. */
+    private void completeness(StringBuilder text) {
+        if (set.isFamily()) {
+            text.append("  not isolated: the complex zeros of the field form a set of dimension ");
+            text.append(set.dimension().orElseThrow()).append("; the degenerate ones are samples\n");
+        }
+        if (!set.flat().isEmpty()) {
+            int places = set.flat().size();
+            text.append("  the field is flat at ").append(places).append(places == 1 ? " place" : " places");
+            text.append(" where |F| is at rounding and no equilibrium could be certified, such as ");
+            text.append(list(set.flat().get(0), 1e-6)).append('\n');
+        }
+        IndexSum index = set.index();
+        String where = index.box()
+                .map(b -> Double.isFinite(b[0])
+                        ? " in the box |x_i| <= " + list(b, 0) + ", where the field points inward"
+                        : "")
+                .orElse("");
+        switch (index.verdict()) {
+            case NO_CONTRADICTION -> text.append("  index sum 1").append(where).append(", as it must be: no contradiction\n");
+            case MISSING -> text.append("  index sum ").append(index.sum().orElseThrow()).append(where)
+                    .append(", but it must be 1: equilibria are missing\n");
+            case SUSPENDED -> text.append("  no index sum: the index of some equilibrium is not defined or not known\n");
+            case UNKNOWN -> text.append("  index sum ").append(index.sum().orElseThrow())
+                    .append("; what it must be is not known\n");
+        }
     }
 
     private static List<?> vectors(Complex[][] rows) {
@@ -216,6 +279,7 @@ final class PrincipalReport {
         if (set.equilibria().isEmpty()) {
             text.append("  none\n");
         }
+        completeness(text);
         if (chosen == null) {
             return text.toString();
         }
@@ -261,9 +325,18 @@ final class PrincipalReport {
         Equilibrium e = set.equilibria().get(k);
         Spectrum s = e.spectrum();
         text.append("  ").append(k + 1).append("  ");
-        text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ").append(list(e.x()));
-        set.exact().get(k).ifPresent(x -> text.append(" = ").append(
-                x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")"))));
+        text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ");
+        text.append(list(e.x(), e.existence().radius()));
+        set.exact().get(k)
+                .map(x -> x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")")))
+                .filter(x -> x.length() <= LONGEST_EXACT)
+                .ifPresent(x -> text.append(" = ").append(x));
+        text.append(switch (e.existence().kind()) {
+            case CERTIFIED -> ", certified within " + within(e.existence().radius());
+            case DEGENERATE -> ", degenerate, within " + within(e.existence().radius());
+            case NOT_SMOOTH -> ", where the field is not smooth";
+            case ASSUMED -> ", not certified";
+        });
         text.append("\n     eigenvalues ");
         text.append(s.values().stream().map(PrincipalReport::format).collect(Collectors.joining(", ")));
         text.append('\n');
@@ -289,6 +362,26 @@ final class PrincipalReport {
         return text.append("  ").append(value.status()).append(": ")
                 .append(((PrincipalValue.Outside) value).detail())
                 .toString();
+    }
+
+    /** An upper bound in two digits. */
+    private static String within(double radius) {
+        return radius == 0 ? "0" : new BigDecimal(radius).round(new MathContext(2, RoundingMode.UP)).toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Numbers that are known to a radius, in no more digits than that leaves. */
+    private static String list(double[] x, double radius) {
+        return Arrays.stream(x).mapToObj(v -> digits(v, radius)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String digits(double v, double radius) {
+        double share = Math.abs(v) / radius;
+        if (v == 0 || share < 1) {
+            return "0";
+        }
+        int digits = radius == 0 || !Double.isFinite(radius) ? 15 : (int) Math.min(15, Math.floor(Math.log10(share)) + 1);
+        String text = String.format(Locale.ROOT, "%." + digits + "g", v);
+        return radius == 0 && !text.contains("e") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
     }
 
     private static String list(double[] x) {

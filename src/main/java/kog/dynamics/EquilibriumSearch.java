@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.network.Model;
-import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
 import kog.symbolic.Factorization;
 import kog.symbolic.PolynomialSystem;
 import kog.symbolic.Rational;
 import kog.symbolic.RationalFraction;
+import kog.symbolic.RealRoots;
 import kog.symbolic.Symbol;
 
 /** Finds the equilibria of a model: all of them by exact algebra where that is possible, else what several searches find. */
@@ -21,6 +20,10 @@ public final class EquilibriumSearch {
 
     private static final int STARTS = 60;
     private static final int LARGEST_EXACT_DIMENSION = 4;
+
+    /** More searches, from other starts, where the index says that something is missing. */
+    private static final int MORE_SEARCHES = 6;
+    private static final Rational TINY = Rational.of(1, 10).pow(60);
 
     private EquilibriumSearch() {}
 
@@ -33,8 +36,9 @@ public final class EquilibriumSearch {
     public static EquilibriumSet of(Model model, Map<Symbol, Rational> extra, long seed) {
         VectorField field = Fields.of(model, extra);
         Map<Symbol, Expression> values = new LinkedHashMap<>(Fields.values(model, extra));
+        boolean small = model.dimension() <= LARGEST_EXACT_DIMENSION;
         List<Expression> formulas =
-                model.field().stream().map(f -> f.substitute(values)).toList();
+                small ? model.field().stream().map(f -> f.substitute(values)).toList() : List.of();
         if (model.dimension() == 1) {
             Optional<EquilibriumSet> scalar =
                     RationalFraction.of(formulas.get(0), model.state().get(0)).flatMap(f -> scalar(field, f));
@@ -42,23 +46,86 @@ public final class EquilibriumSearch {
                 return scalar.get();
             }
         }
-        List<Equilibrium> found = Equilibria.find(field, seed, STARTS);
-        if (model instanceof Network && field instanceof NetworkVectorField network) {
-            found = Equilibria.merged(field, found, weightCrossings(network));
+        ZeroSet zeros = new ZeroSet(field);
+        Optional<PolynomialSystem.Solutions> algebra =
+                small ? PolynomialSystem.realSolutions(formulas, model.state()) : Optional.empty();
+        boolean complete = algebra.isPresent() && addAll(algebra.get(), zeros, field);
+        int known = zeros.size();
+        Equilibria.search(field, zeros, seed, STARTS);
+        if (field instanceof NetworkVectorField network) {
+            weightCrossings(network).forEach(x -> zeros.add(Descent.of(field, x)));
         }
-        if (model.dimension() <= LARGEST_EXACT_DIMENSION) {
-            Optional<EquilibriumSet> algebraic = algebraic(field, formulas, model.state(), found);
-            if (algebraic.isPresent()) {
-                return algebraic.get();
-            }
+        // two independent ways: a zero that the algebra missed would be a bug in it
+        complete &= zeros.size() == known;
+        int searches = 1;
+        List<Equilibrium> equilibria = zeros.equilibria();
+        IndexSum index = IndexSum.of(field, equilibria);
+        for (; index.verdict() == IndexSum.Verdict.MISSING && !complete && searches <= MORE_SEARCHES; searches++) {
+            Equilibria.search(field, zeros, seed + searches, STARTS << searches);
+            equilibria = zeros.equilibria();
+            index = IndexSum.of(field, equilibria);
         }
-        return searched(found, "by Newton's method from " + STARTS
-                + " seeded starts and by continuation; there may be more");
+        String how = complete
+                ? "all real zeros of the polynomial field, by a Gröbner basis and real root isolation"
+                : "by Newton's method from " + STARTS * ((1 << searches) - 1)
+                        + " seeded starts and by continuation; there may be more";
+        return new EquilibriumSet(
+                equilibria,
+                equilibria.stream().map(e -> rational(e, formulas, model.state())).toList(),
+                complete,
+                how,
+                algebra.isPresent() && algebra.get().dimension() > 0 ? List.of() : zeros.flat(),
+                algebra.map(PolynomialSystem.Solutions::dimension),
+                index);
     }
 
-    private static EquilibriumSet searched(List<Equilibrium> found, String how) {
-        return new EquilibriumSet(
-                found, found.stream().map(e -> Optional.<List<Expression>>empty()).toList(), false, how);
+    /** Returns whether every solution could be proved to be one zero of its own, and they are all. */
+    private static boolean addAll(PolynomialSystem.Solutions solutions, ZeroSet zeros, VectorField field) {
+        boolean all = solutions.dimension() <= 0;
+        EnclosedField enclosed = ((EnclosedField.Source) field).enclosed();
+        for (PolynomialSystem.Solution s : solutions.solutions()) {
+            double[] x = s.at().stream().mapToDouble(Rational::doubleValue).toArray();
+            if (s.degenerate()) {
+                Optional<ExactZero> exact = ExactZero.near(enclosed.formulas(), x).filter(z -> holds(s, z.at()));
+                zeros.keep(
+                        exact.map(ExactZero::x).orElse(x),
+                        exact.map(ExactZero::existence)
+                                .orElse(new Existence(Existence.Kind.DEGENERATE, radius(s.at(), x, s.radius()), 0)));
+            } else {
+                Optional<IsolatedZero> zero =
+                        IsolatedZero.near(enclosed, s.at().toArray(Rational[]::new)).filter(z -> z.isNear(s.at(), s.radius()));
+                all &= zero.isPresent() && zeros.add(zero.get());
+            }
+        }
+        return all;
+    }
+
+    private static boolean holds(List<Rational> at, Equilibrium e) {
+        for (int i = 0; i < at.size(); i++) {
+            double distance = Math.abs(at.get(i).subtract(Rational.exactly(e.x()[i])).doubleValue());
+            if (!(distance <= e.existence().radius() * (1 + 1e-9))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(PolynomialSystem.Solution s, List<Rational> at) {
+        for (int i = 0; i < at.size(); i++) {
+            if (at.get(i).subtract(s.at().get(i)).abs().compareTo(s.radius()) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double radius(List<Rational> at, double[] x, Rational error) {
+        double radius = 0;
+        for (int i = 0; i < x.length; i++) {
+            Rational total = at.get(i).subtract(Rational.exactly(x[i])).abs().add(error);
+            radius = Math.max(radius, total.isZero() ? 0 : Math.nextUp(total.doubleValue()));
+        }
+        return radius;
     }
 
     private static Optional<EquilibriumSet> scalar(VectorField field, RationalFraction formula) {
@@ -66,85 +133,53 @@ public final class EquilibriumSearch {
         if (reduced.numerator().isZero()) {
             return Optional.empty();
         }
-        List<Expression> roots = new ArrayList<>();
+        record Root(Expression value, Rational at, Existence existence) {}
+        EnclosedField enclosed = ((EnclosedField.Source) field).enclosed();
+        List<Root> roots = new ArrayList<>();
         for (Factorization.Factor part : Factorization.of(reduced.numerator())) {
-            for (int k = 1; k <= part.factor().realRoots(); k++) {
-                roots.add(new Conjugate(part.factor(), k).value());
+            List<Rational> digits = RealRoots.of(part.factor());
+            for (int k = 1; k <= digits.size(); k++) {
+                Rational at = digits.get(k - 1);
+                // the unreduced formula may have no value there
+                if (formula.denominator().mod(part.factor()).isZero()) {
+                    continue;
+                }
+                Rational[] start = {at};
+                double x = at.doubleValue() + 0.0;
+                double radius = radius(List.of(at), new double[] {x}, at.isZero() ? Rational.ZERO : at.abs().multiply(TINY));
+                Existence existence = part.multiplicity() > 1
+                        ? new Existence(Existence.Kind.DEGENERATE, radius, 0)
+                        : IsolatedZero.near(enclosed, start)
+                                .filter(z -> z.isNear(List.of(at), at.abs().multiply(TINY)))
+                                .map(Existence::of)
+                                // a simple root is a regular zero, by Sturm's theorem alone
+                                .orElse(new Existence(Existence.Kind.CERTIFIED, radius, 0));
+                roots.add(new Root(new Conjugate(part.factor(), k).value(), at, existence));
             }
         }
-        roots.removeIf(r -> !Double.isFinite(slope(field, r)));
-        roots.sort(java.util.Comparator.comparingDouble(EquilibriumSearch::number));
+        roots.sort(java.util.Comparator.comparing(Root::at));
+        List<Equilibrium> equilibria = roots.stream()
+                .map(r -> Equilibrium.at(field, new double[] {r.at().doubleValue() + 0.0}, r.existence()))
+                .toList();
         return Optional.of(new EquilibriumSet(
-                roots.stream().map(r -> Equilibrium.at(field, new double[] {number(r)})).toList(),
-                roots.stream().map(r -> Optional.of(List.of(r))).toList(),
+                equilibria,
+                roots.stream().map(r -> Optional.of(List.of(r.value()))).toList(),
                 true,
-                "all real zeros of the field, by exact factorization and Sturm's theorem"));
-    }
-
-    private static double number(Expression constant) {
-        return CompiledFormula.of(constant, List.of()).value();
-    }
-
-    /** Not finite where the unreduced formula has no value. */
-    private static double slope(VectorField field, Expression root) {
-        double[][] jacobian = new double[1][1];
-        field.jacobian(new double[] {number(root)}, jacobian);
-        return jacobian[0][0];
-    }
-
-    private static Optional<EquilibriumSet> algebraic(
-            VectorField field, List<Expression> formulas, List<Symbol> state, List<Equilibrium> found) {
-        Optional<List<double[]>> solutions = PolynomialSystem.realSolutions(formulas, state);
-        if (solutions.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Equilibrium> all = new ArrayList<>();
-        for (double[] x : solutions.get()) {
-            // an isolated solution with a singular Jacobian is as good as its 20 digits
-            all.add(Equilibrium.at(field, Equilibria.refine(field, x).filter(z -> near(z, x)).orElse(x)));
-        }
-        all = Equilibria.merged(field, all, List.of());
-        // two independent ways: a zero that the algebra missed would be a bug in it
-        boolean agree = Equilibria.merged(field, all, found.stream().map(Equilibrium::x).toList()).size() == all.size();
-        if (!agree || all.size() != solutions.get().size()) {
-            return Optional.empty();
-        }
-        List<Optional<List<Expression>>> exact = new ArrayList<>();
-        all.forEach(e -> exact.add(rational(e, formulas, state)));
-        return Optional.of(new EquilibriumSet(
-                all, exact, true, "all real zeros of the polynomial field, by a Gröbner basis and real root isolation"));
+                "all real zeros of the field, by exact factorization and Sturm's theorem",
+                List.of(),
+                Optional.of(roots.isEmpty() ? -1 : 0),
+                IndexSum.of(field, equilibria)));
     }
 
     /** The coordinates as small rational numbers, if those are exactly an equilibrium. */
     private static Optional<List<Expression>> rational(
             Equilibrium e, List<Expression> formulas, List<Symbol> state) {
-        Map<Symbol, Expression> at = new LinkedHashMap<>();
-        for (int i = 0; i < state.size(); i++) {
-            double v = e.x()[i];
-            Rational nearest = null;
-            for (long q = 1; q <= 360 && nearest == null; q++) {
-                long p = Math.round(v * q);
-                if (Math.abs(p - v * q) <= 1e-12 * q * (1 + Math.abs(v))) {
-                    nearest = Rational.of(p, q);
-                }
-            }
-            if (nearest == null) {
-                return Optional.empty();
-            }
-            at.put(state.get(i), Expression.of(nearest));
+        if (formulas.isEmpty()) {
+            return Optional.empty();
         }
-        boolean zero = formulas.stream().allMatch(f -> f.substitute(at).isZero());
-        return zero ? Optional.of(List.copyOf(at.values())) : Optional.empty();
-    }
-
-    private static boolean near(double[] a, double[] b) {
-        double distance = 0;
-        double size = 1;
-        for (int i = 0; i < a.length; i++) {
-            distance = Math.max(distance, Math.abs(a[i] - b[i]));
-            size = Math.max(size, Math.abs(b[i]));
-        }
-        return distance <= 1e-9 * size;
+        return ExactZero.near(new EnclosedFormulas(state, formulas, EnclosedFormulas.slopes(state, formulas)), e.x())
+                .filter(z -> holds(z.at(), e))
+                .map(z -> z.at().stream().map(Expression::of).toList());
     }
 
     /** The weights scaled from 0, where x = θ/d is the only equilibrium, to their values, around folds. */

@@ -50,13 +50,12 @@ public final class Fields {
         field.forEach(f -> requireNumbers(f, state));
         List<CompiledFormula> rates =
                 field.stream().map(f -> CompiledFormula.of(f, state)).toList();
+        List<List<Expression>> derivatives = EnclosedFormulas.slopes(state, field);
         List<List<CompiledFormula>> slopes = new ArrayList<>();
-        for (Expression f : field) {
-            slopes.add(state.stream()
-                    .map(x -> CompiledFormula.of(f.derivative(x), state))
-                    .toList());
+        for (List<Expression> row : derivatives) {
+            slopes.add(row.stream().map(f -> CompiledFormula.of(f, state)).toList());
         }
-        return new FormulaVectorField(rates, slopes);
+        return new FormulaVectorField(rates, slopes, new EnclosedFormulas(state, field, derivatives));
     }
 
     private static VectorField ofNetwork(Network network, Map<Symbol, Expression> values) {
@@ -71,7 +70,35 @@ public final class Fields {
                 weights[i][j] = number(network.weight(i, j), values);
             }
         }
-        return new NetworkVectorField(network.activation(), weights, inputs, leak);
+        return new NetworkVectorField(network.activation(), weights, inputs, leak, () -> enclosed(network, values));
+    }
+
+    private static EnclosedField enclosed(Network network, Map<Symbol, Expression> values) {
+        int n = network.dimension();
+        Rational[] leak = new Rational[n];
+        Rational[] inputs = new Rational[n];
+        Rational[][] weights = new Rational[n][n];
+        for (int i = 0; i < n; i++) {
+            leak[i] = rational(network.leak().get(i), values);
+            inputs[i] = rational(network.inputs().get(i), values);
+            boolean all = leak[i] != null && inputs[i] != null;
+            for (int j = 0; j < n; j++) {
+                weights[i][j] = rational(network.weight(i, j), values);
+                all &= weights[i][j] != null;
+            }
+            if (!all) {
+                List<Expression> field =
+                        network.field().stream().map(f -> f.substitute(values)).toList();
+                return new EnclosedFormulas(network.state(), field, EnclosedFormulas.slopes(network.state(), field));
+            }
+        }
+        return new EnclosedNetwork(network.activation(), weights, inputs, leak);
+    }
+
+    /** Null for a constant such as sqrt(2). */
+    private static Rational rational(Expression e, Map<Symbol, Expression> values) {
+        Expression constant = e instanceof Expression.Number ? e : e.substitute(values);
+        return constant instanceof Expression.Number n ? n.value() : null;
     }
 
     static double number(Expression e, Map<Symbol, Expression> values) {
@@ -91,8 +118,9 @@ public final class Fields {
         }
     }
 
-    private record FormulaVectorField(List<CompiledFormula> rates, List<List<CompiledFormula>> slopes)
-            implements VectorField {
+    private record FormulaVectorField(
+            List<CompiledFormula> rates, List<List<CompiledFormula>> slopes, EnclosedFormulas enclosed)
+            implements VectorField, EnclosedField.Source {
         @Override
         public int dimension() {
             return rates.size();

@@ -13,11 +13,12 @@ final class Grading {
     Grading(int variables, int degree) {
         this.variables = variables;
         binomial = new int[variables + degree + 1][];
+        // C(n, k) for n − k ≤ degree alone: the others are not needed, and too large in many variables
         for (int n = 0; n < binomial.length; n++) {
             binomial[n] = new int[Math.min(n, variables) + 1];
-            binomial[n][0] = 1;
-            for (int k = 1; k < binomial[n].length; k++) {
-                binomial[n][k] = Math.addExact(binomial[n - 1][k - 1], k < n ? binomial[n - 1][k] : 0);
+            for (int k = Math.max(0, n - degree); k < binomial[n].length; k++) {
+                binomial[n][k] =
+                        k == 0 ? 1 : Math.addExact(binomial[n - 1][k - 1], k < n ? binomial[n - 1][k] : 0);
             }
         }
         exponents = new int[degree + 1][][];

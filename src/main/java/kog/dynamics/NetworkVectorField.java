@@ -1,25 +1,64 @@
 package kog.dynamics;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
 import kog.network.Activation;
+import kog.symbolic.Rational;
 
 /** F_i(x) = −d_i x_i + Σ_j w_ij σ(x_j) + θ_i. */
-public final class NetworkVectorField implements VectorField {
+public final class NetworkVectorField implements VectorField, EnclosedField.Source {
 
     private final Activation activation;
     private final double[][] weights;
     private final double[] inputs;
     private final double[] leak;
+    private final Supplier<EnclosedField> exact;
+    private EnclosedField enclosed;
 
     /**
+     * A network whose numbers are these doubles exactly.
+     *
      * @param weights N rows of N, row i holds the inputs of neuron i; the arrays are kept, not copied
      * @param inputs  θ, N entries
      * @param leak    d, N entries, per unit time
      */
     public NetworkVectorField(Activation activation, double[][] weights, double[] inputs, double[] leak) {
+        this(
+                activation,
+                weights,
+                inputs,
+                leak,
+                () -> new EnclosedNetwork(
+                        activation,
+                        Arrays.stream(weights).map(NetworkVectorField::exactly).toArray(Rational[][]::new),
+                        exactly(inputs),
+                        exactly(leak)));
+    }
+
+    /** @param exact bounds for the network that the doubles are rounded from */
+    NetworkVectorField(
+            Activation activation,
+            double[][] weights,
+            double[] inputs,
+            double[] leak,
+            Supplier<EnclosedField> exact) {
         this.activation = activation;
         this.weights = weights;
         this.inputs = inputs;
         this.leak = leak;
+        this.exact = exact;
+    }
+
+    private static Rational[] exactly(double[] values) {
+        return Arrays.stream(values).mapToObj(Rational::exactly).toArray(Rational[]::new);
+    }
+
+    @Override
+    public synchronized EnclosedField enclosed() {
+        if (enclosed == null) {
+            enclosed = exact.get();
+        }
+        return enclosed;
     }
 
     public Activation activation() {

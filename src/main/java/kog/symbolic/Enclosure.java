@@ -15,7 +15,7 @@ public record Enclosure(double low, double high) {
     private static final int ULPS_OF_FUNCTIONS = 4;
 
     /** An operation has no value for some numbers of an interval, or none that is known. */
-    static final class Undefined extends RuntimeException {
+    public static final class Undefined extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Undefined(String message) {
@@ -29,10 +29,22 @@ public record Enclosure(double low, double high) {
         }
     }
 
-    static Enclosure of(Rational value) {
+    /** The narrowest interval of doubles around a number, or nearly so. */
+    public static Enclosure of(Rational value) {
         double near = value.doubleValue();
         boolean exact = Double.isFinite(near) && Rational.exactly(near).equals(value);
         return exact ? new Enclosure(near, near) : outward(near, near, ULPS_OF_FUNCTIONS);
+    }
+
+    /** The middle, or a double next to it. */
+    public double middle() {
+        return low / 2 + high / 2;
+    }
+
+    /** No number of the interval is further than this from the {@link #middle}. */
+    public double radius() {
+        double m = middle();
+        return low == high ? 0 : Math.nextUp(Math.max(high - m, m - low));
     }
 
     /** −1 or 1 if no number of the interval is 0 or of the other sign, else 0. */
@@ -55,20 +67,20 @@ public record Enclosure(double low, double high) {
                 a == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : a, b == Double.NEGATIVE_INFINITY ? -Double.MAX_VALUE : b);
     }
 
-    Enclosure plus(Enclosure other) {
+    public Enclosure plus(Enclosure other) {
         return outward(low + other.low, high + other.high, 1);
     }
 
-    Enclosure negate() {
+    public Enclosure negate() {
         return new Enclosure(-high, -low);
     }
 
-    Enclosure times(Enclosure other) {
-        double[] products = {
-            product(low, other.low), product(low, other.high), product(high, other.low), product(high, other.high)
-        };
-        java.util.Arrays.sort(products);
-        return outward(products[0], products[3], 1);
+    public Enclosure times(Enclosure other) {
+        double a = product(low, other.low);
+        double b = product(low, other.high);
+        double c = product(high, other.low);
+        double d = product(high, other.high);
+        return outward(Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)), 1);
     }
 
     /** Infinite bounds are not attained, and 0 times anything is 0. */
@@ -76,7 +88,7 @@ public record Enclosure(double low, double high) {
         return a == 0 || b == 0 ? 0 : a * b;
     }
 
-    Enclosure reciprocal() {
+    public Enclosure reciprocal() {
         if (low <= 0 && high >= 0) {
             throw new Undefined("a division by something that may be 0");
         }
@@ -109,28 +121,48 @@ public record Enclosure(double low, double high) {
         return power;
     }
 
-    Enclosure abs() {
+    public Enclosure abs() {
         if (low >= 0) {
             return this;
         }
         return high <= 0 ? negate() : new Enclosure(0, Math.max(-low, high));
     }
 
-    Enclosure exp() {
+    public Enclosure exp() {
         Enclosure e = outward(StrictMath.exp(low), StrictMath.exp(high), ULPS_OF_FUNCTIONS);
         return new Enclosure(Math.max(0, e.low), e.high);
     }
 
-    Enclosure log() {
+    public Enclosure log() {
         if (!(low > 0)) {
             throw new Undefined("a logarithm of something that may not be positive");
         }
         return outward(StrictMath.log(low), StrictMath.log(high), ULPS_OF_FUNCTIONS);
     }
 
-    Enclosure tanh() {
+    public Enclosure tanh() {
         Enclosure t = outward(StrictMath.tanh(low), StrictMath.tanh(high), ULPS_OF_FUNCTIONS);
         return new Enclosure(Math.max(-1, t.low), Math.min(1, t.high));
+    }
+
+    /** 1/(1 + exp(−x)). */
+    public Enclosure logistic() {
+        return negate().exp().plus(new Enclosure(1, 1)).reciprocal();
+    }
+
+    Enclosure asin() {
+        if (!(low > -1 && high < 1)) {
+            throw new Undefined("an arcsine of something that may reach 1");
+        }
+        return outward(StrictMath.asin(low), StrictMath.asin(high), ULPS_OF_FUNCTIONS);
+    }
+
+    /** Decreasing. */
+    Enclosure acos() {
+        if (!(low > -1 && high < 1)) {
+            throw new Undefined("an arccosine of something that may reach 1");
+        }
+        return outward(StrictMath.acos(high), StrictMath.acos(low), ULPS_OF_FUNCTIONS);
     }
 
     Enclosure atan() {

@@ -1,28 +1,72 @@
 package kog.symbolic;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Encloses the values of a formula in one real symbol over an interval. */
+/** Encloses the values of formulas over intervals of their real symbols. */
 public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
-    private static final Enclosure ONE = new Enclosure(1, 1);
+    private final Map<Symbol, Enclosure> values;
+    private final boolean piecewise;
+    private final Map<Expression, Enclosure> known = new IdentityHashMap<>();
 
-    private final Symbol x;
-    private final Enclosure values;
-
-    private EnclosureEvaluation(Symbol x, Enclosure values) {
-        this.x = x;
+    private EnclosureEvaluation(Map<Symbol, Enclosure> values, boolean piecewise) {
         this.values = values;
+        this.piecewise = piecewise;
+    }
+
+    /**
+     * An evaluation over a box, with |f| and sign f where f has a sign: what is defined is smooth. Sub-formulas that occur more than once as the same object, in one formula or in several, are
+     * evaluated once.
+     */
+    public static EnclosureEvaluation over(Map<Symbol, Enclosure> box) {
+        return new EnclosureEvaluation(Map.copyOf(box), true);
+    }
+
+    /** Bounds for a formula; empty where it is not seen to be defined and real in all of the box. */
+    public Optional<Enclosure> of(Expression f) {
+        try {
+            return Optional.of(value(f));
+        } catch (Enclosure.Undefined undefined) {
+            return Optional.empty();
+        }
+    }
+
+    private Enclosure value(Expression e) {
+        if (e.operands().isEmpty()) {
+            return e.fold(this);
+        }
+        Enclosure value = known.get(e);
+        if (value == null) {
+            value = compute(e);
+            known.put(e, value);
+        }
+        return value;
+    }
+
+    private Enclosure compute(Expression e) {
+        if (e instanceof Expression.Sum s) {
+            return sum(s.terms().stream().map(this::value).toList());
+        }
+        if (e instanceof Expression.Product p) {
+            return product(p.factors().stream().map(this::value).toList());
+        }
+        if (e instanceof Expression.Power p) {
+            return p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()
+                    ? integerPower(value(p.base()), n.value().intValueExact())
+                    : power(value(p.base()), value(p.exponent()));
+        }
+        if (e instanceof Expression.Apply a) {
+            return apply(a.function(), a.arguments().stream().map(this::value).toList());
+        }
+        return e.fold(this);
     }
 
     /** Bounds for f(x), x in an interval; empty where f is not seen to be defined and real in all of it. */
     public static Optional<Enclosure> of(Expression f, Symbol x, Enclosure values) {
-        try {
-            return Optional.of(f.fold(new EnclosureEvaluation(x, values)));
-        } catch (Enclosure.Undefined undefined) {
-            return Optional.empty();
-        }
+        return new EnclosureEvaluation(Map.of(x, values), false).of(f);
     }
 
     /** Bounds for f at a number. */
@@ -74,10 +118,11 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     @Override
     public Enclosure symbol(Symbol symbol) {
-        if (!symbol.equals(x)) {
+        Enclosure value = values.get(symbol);
+        if (value == null) {
             throw new Enclosure.Undefined("no value for " + symbol);
         }
-        return values;
+        return value;
     }
 
     @Override
@@ -126,9 +171,20 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
             case COSH -> a.cosh();
             case TANH -> a.tanh();
             case ATAN -> a.atan();
-            case LOGISTIC -> a.negate().exp().plus(ONE).reciprocal();
-            case ABS, SIGN, ASIN, ACOS, ATAN2 -> throw new Enclosure.Undefined(function.formulaName());
+            case LOGISTIC -> a.logistic();
+            case ASIN -> a.asin();
+            case ACOS -> a.acos();
+            case ABS -> sign(a, function).times(a);
+            case SIGN -> sign(a, function);
+            case ATAN2 -> throw new Enclosure.Undefined(function.formulaName());
         };
+    }
+
+    private Enclosure sign(Enclosure a, Function function) {
+        if (!piecewise || a.sign() == 0) {
+            throw new Enclosure.Undefined(function.formulaName());
+        }
+        return new Enclosure(a.sign(), a.sign());
     }
 
     @Override

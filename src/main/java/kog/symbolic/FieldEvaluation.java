@@ -358,7 +358,13 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (start.getImaginary() != 0) {
             z = z.add(imaginaryUnit().multiply(start.getImaginary()));
         }
-        for (int known = 8; known < 4 * digits; known *= 2) {
+        return refined(coefficients, z, 8);
+    }
+
+    /** Likewise, from a root that so many digits are known of. */
+    T refined(List<T> coefficients, T start, int knownDigits) {
+        T z = start;
+        for (int known = knownDigits; known < 4 * digits && known < 1 << 20; known *= 2) {
             T value = one.newInstance(0);
             T slope = one.newInstance(0);
             for (int k = coefficients.size() - 1; k >= 0; k--) {

@@ -17,6 +17,9 @@ final class PolynomialRoots {
 
     private static final int LARGEST_CACHE = 500;
 
+    /** Relative to a root: Newton's iteration starts within it. */
+    private static final double LARGEST_DISC = 1e-7;
+
     private static final Map<List<Rational>, List<Complex>> ROOTS = new ConcurrentHashMap<>();
     private static final Map<List<Rational>, Integer> REAL = new ConcurrentHashMap<>();
 
@@ -24,10 +27,83 @@ final class PolynomialRoots {
 
     /** All complex roots of a square-free polynomial with exact coefficients, constant term first. */
     static List<Complex> of(List<Rational> coefficients) {
-        return cached(
-                ROOTS,
-                coefficients,
-                c -> List.copyOf(of(c.stream().mapToDouble(Rational::doubleValue).toArray(), numberOfRealRoots(c))));
+        return cached(ROOTS, coefficients, PolynomialRoots::compute);
+    }
+
+    /** In doubles where these tell the roots apart, else in as many digits as it takes. */
+    private static List<Complex> compute(List<Rational> coefficients) {
+        if (coefficients.size() == 2) {
+            return List.of(new Complex(coefficients.get(0).divide(coefficients.get(1)).negate().doubleValue()));
+        }
+        try {
+            double[] c = scaled(coefficients);
+            List<Complex> roots = c == null ? List.of() : of(c, numberOfRealRoots(coefficients));
+            if (c != null && areApart(c, roots) && inPairs(roots, numberOfRealRoots(coefficients))) {
+                return List.copyOf(roots);
+            }
+        } catch (ArithmeticException unsettled) {
+            // more digits settle them
+        }
+        return PreciseRoots.of(coefficients).stream()
+                .map(z -> new Complex(
+                        z.getRealPart().toDouble() + 0.0, z.getImaginaryPart().toDouble() + 0.0))
+                .toList();
+    }
+
+    /** Divided by the largest; null if one is lost. */
+    private static double[] scaled(List<Rational> coefficients) {
+        Rational largest = coefficients.stream().map(Rational::abs).max(Rational::compareTo).orElseThrow();
+        double[] c = new double[coefficients.size()];
+        for (int k = 0; k < c.length; k++) {
+            c[k] = coefficients.get(k).divide(largest).doubleValue();
+            if (Math.abs(c[k]) < 1e-250 && !coefficients.get(k).isZero()) {
+                return null;
+            }
+        }
+        return c;
+    }
+
+    /** Whether discs that contain one root each, if they are disjoint (Smith 1970), are disjoint and small. */
+    private static boolean areApart(double[] c, List<Complex> roots) {
+        int n = c.length - 1;
+        double[] radius = new double[n];
+        for (int k = 0; k < n; k++) {
+            Complex z = roots.get(k);
+            Complex value = Complex.ZERO;
+            double sizes = 0;
+            for (int j = n; j >= 0; j--) {
+                value = value.multiply(z).add(c[j]);
+                sizes = sizes * z.norm() + Math.abs(c[j]);
+            }
+            double product = Math.abs(c[n]);
+            for (int j = 0; j < n; j++) {
+                product *= j == k ? 1 : z.subtract(roots.get(j)).norm();
+            }
+            radius[k] = n * (value.norm() + 4 * n * Math.ulp(1.0) * sizes) / product;
+            if (!(radius[k] <= LARGEST_DISC * z.norm() || z.norm() == 0 && value.norm() == 0)) {
+                return false;
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            for (int j = 0; j < k; j++) {
+                if (!(roots.get(k).subtract(roots.get(j)).norm() > radius[k] + radius[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean inPairs(List<Complex> roots, int real) {
+        for (int k = 0; k < roots.size(); k++) {
+            Complex z = roots.get(k);
+            Complex partner = k < real ? z : roots.get(real + ((k - real) ^ 1));
+            boolean negativeFirst = k < real || z.getImaginary() < 0 == ((k - real) % 2 == 0);
+            if (!negativeFirst || z.subtract(partner.conjugate()).norm() > 1e-6 * z.norm()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A formula asks for the same few polynomials thousands of times. */

@@ -20,6 +20,7 @@ record RootDigits(List<Double> real, List<Double> imaginary) {
 
     private static final int SPARE_DIGITS = 20;
     private static final int DIGITS_OF_A_DOUBLE = 15;
+    private static final int REAL_DIGITS = 60;
     private static final int LARGEST_CACHE = 500;
 
     private record Key(List<Rational> coefficients, int digits) {}
@@ -48,9 +49,14 @@ record RootDigits(List<Double> real, List<Double> imaginary) {
         List<FieldComplex<Dfp>> exact = coefficients.stream().map(numbers::rational).toList();
         int parts = digits / DIGITS_OF_A_DOUBLE + 2;
         List<RootDigits> roots = new ArrayList<>();
-        for (Complex start : PolynomialRoots.of(coefficients)) {
-            FieldComplex<Dfp> z = numbers.refined(exact, start);
-            boolean isReal = start.getImaginary() == 0;
+        List<Rational> real = RealRoots.of(new RationalPolynomial(coefficients));
+        List<Complex> starts = PolynomialRoots.of(coefficients);
+        for (int k = 0; k < starts.size(); k++) {
+            boolean isReal = k < real.size();
+            // doubles need not tell real roots apart
+            FieldComplex<Dfp> z = isReal
+                    ? numbers.refined(exact, numbers.rational(real.get(k)), REAL_DIGITS)
+                    : numbers.refined(exact, starts.get(k));
             roots.add(new RootDigits(
                     doubles(z.getRealPart(), parts), isReal ? List.of() : doubles(z.getImaginaryPart(), parts)));
         }

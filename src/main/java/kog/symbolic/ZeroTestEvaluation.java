@@ -68,6 +68,14 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         return at(point, digits, budget, true);
     }
 
+    /** At every point of a box: the middle of each symbol's interval and half its length. */
+    static ZeroTestEvaluation around(
+            Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, ZeroTestBudget budget) {
+        ZeroTestEvaluation evaluation = at(middle, digits, budget, false);
+        radius.forEach((s, r) -> evaluation.values.computeIfPresent(s, (key, ball) -> ball.widened(r)));
+        return evaluation;
+    }
+
     private static ZeroTestEvaluation at(
             Map<Symbol, Rational> point, int digits, ZeroTestBudget budget, boolean rough) {
         DfpField field = new DfpField(digits + ZeroTestInterval.GUARD_DIGITS);
@@ -329,14 +337,24 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         List<ZeroTestBall> coefficients =
                 root.coefficients().stream().map(this::rational).toList();
         int real = PolynomialRoots.numberOfRealRoots(root.coefficients());
-        Complex start = PolynomialRoots.of(root.coefficients()).get(root.index() - 1);
-        return refined(coefficients, start, root.index() <= real);
+        if (root.index() <= real) {
+            // doubles need not tell real roots apart
+            Rational exact = RealRoots.of(new RationalPolynomial(root.coefficients())).get(root.index() - 1);
+            ZeroTestBall at = rational(exact);
+            return refined(coefficients, exactly(at.re().middle()), new Complex(exact.doubleValue()), true);
+        }
+        return refined(coefficients, PolynomialRoots.of(root.coefficients()).get(root.index() - 1), false);
     }
 
     private ZeroTestBall refined(List<ZeroTestBall> coefficients, Complex start, boolean real) {
         ZeroTestBall z = new ZeroTestBall(
                 ZeroTestInterval.exactly(field.newDfp(start.getReal())),
                 ZeroTestInterval.exactly(field.newDfp(real ? 0 : start.getImaginary())));
+        return refined(coefficients, z, start, real);
+    }
+
+    private ZeroTestBall refined(List<ZeroTestBall> coefficients, ZeroTestBall first, Complex start, boolean real) {
+        ZeroTestBall z = first;
         FieldComplex<Dfp> centre = middle(z);
         List<FieldComplex<Dfp>> middles =
                 coefficients.stream().map(ZeroTestEvaluation::middle).toList();
