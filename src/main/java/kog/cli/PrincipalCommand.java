@@ -55,6 +55,10 @@ final class PrincipalCommand implements Callable<Integer> {
     /** The normal form's series are made by plain products. */
     private static final int HIGHEST_NORMAL_FORM = 14;
     private static final int MOST_MONOMIALS = 200_000;
+    /** Of the heap, that series may take. */
+    private static final double MEMORY_SHARE = 0.7;
+    /** The degree of the series that tells which sink a point flows to. */
+    private static final int PROBE = 2;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -75,9 +79,17 @@ final class PrincipalCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "T",
-            defaultValue = "1e-12",
-            description = "relative tolerance, 1e-14 to 1e-3 (${DEFAULT-VALUE})")
+            defaultValue = "1e-10",
+            description = "relative error to stay below, 1e-14 to 1e-3 (${DEFAULT-VALUE}): where doubles leave more, 32"
+                    + " digits are carried; every number has its own error beside it")
     private double tolerance;
+
+    @Option(
+            names = "--leading",
+            paramLabel = "K",
+            description = "only the K slowest eigenfunctions (all); a conjugate pair is not split. For large networks:"
+                    + " nothing is computed for the others")
+    private Integer leading;
 
     @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1;0.5,0\"")
     private String at;
@@ -118,22 +130,25 @@ final class PrincipalCommand implements Callable<Integer> {
         Model model = ModelReader.read(file);
         Map<Symbol, Rational> extra = extra(model);
         Numbers numbers = new Numbers(spec.commandLine());
+        checkMemory(model);
         List<double[]> points = at == null ? List.of() : numbers.points("--at", at, model.dimension());
         EquilibriumSet set = search(model, extra);
-        int degree = degree(model.dimension());
-        Optional<Integer> chosen = chosen(model, extra, set, points, degree);
+        Optional<Integer> chosen = chosen(model, extra, set, points);
         if (chosen.isEmpty()) {
-            return obstructed(new PrincipalReport(model, set));
+            return obstructed(new PrincipalReport(model, set, leading(model)));
         }
+        int degree = order == null
+                ? PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER)
+                : order;
         PrincipalMap map;
         try {
-            map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance);
+            map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance, leading(model));
         } catch (ResonanceException e) {
             return resonant(model, extra, set, chosen.get(), Math.min(degree, HIGHEST_NORMAL_FORM), points, e);
         } catch (IllegalArgumentException e) {
-            return obstructed(new PrincipalReport(model, set).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
+            return obstructed(new PrincipalReport(model, set, leading(model)).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
         }
-        PrincipalReport report = new PrincipalReport(model, set).at(chosen.get(), degree).with(map);
+        PrincipalReport report = new PrincipalReport(model, set, leading(model)).at(chosen.get(), degree).with(map);
         if (modes != null) {
             try {
                 report.modes(KoopmanModes.of(map, modes));
@@ -144,7 +159,7 @@ final class PrincipalCommand implements Callable<Integer> {
         boolean clear = true;
         for (double[] x : points) {
             PrincipalValue value = map.at(x);
-            clear &= !value.status().equals("not_arrived");
+            clear &= isClear(value);
             report.point(x, value);
         }
         List<Path> rest = new ArrayList<>(out);
@@ -154,6 +169,11 @@ final class PrincipalCommand implements Callable<Integer> {
             PrincipalGrid values;
             try (ProgressBar bar = new ProgressBar("principal")) {
                 values = PrincipalGrid.of(map, slice, bar);
+            }
+            for (PrincipalValue[] row : values.values()) {
+                for (PrincipalValue value : row) {
+                    clear &= !(value instanceof PrincipalValue.Inside v) || v.isComplete();
+                }
             }
             rest.removeIf(f -> isGridFile(f));
             for (Path f : out) {
@@ -172,6 +192,15 @@ final class PrincipalCommand implements Callable<Integer> {
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
 
+    private int leading(Model model) {
+        return leading == null ? model.dimension() : leading;
+    }
+
+    /** Whether everything that was asked for is known. */
+    private static boolean isClear(PrincipalValue value) {
+        return value instanceof PrincipalValue.Inside v ? v.isComplete() : !value.status().equals("not_arrived");
+    }
+
     /** Normal-form coordinates in place of linearizing ones, where they can be had. */
     private int resonant(
             Model model,
@@ -183,7 +212,7 @@ final class PrincipalCommand implements Callable<Integer> {
             ResonanceException resonance)
             throws IOException {
         PrincipalReport report =
-                new PrincipalReport(model, set).at(index, degree).obstructed("resonance", resonance.getMessage());
+                new PrincipalReport(model, set, leading(model)).at(index, degree).obstructed("resonance", resonance.getMessage());
         try {
             NormalForm form = NormalForm.at(model, extra, set, index, degree, tolerance);
             report.with(form);
@@ -203,6 +232,15 @@ final class PrincipalCommand implements Callable<Integer> {
         }
         if (!(tolerance >= 1e-14 && tolerance <= 1e-3)) {
             throw error("--tolerance: found " + tolerance + ", expected 1e-14 to 1e-3");
+        }
+        if (leading != null && leading < 1) {
+            throw error("--leading: found " + leading + ", expected 1 or more");
+        }
+        if (leading != null && modes != null) {
+            throw error("--modes: found with --leading, expected all eigenfunctions: Koopman modes need them");
+        }
+        if (leading != null && format == Format.PYTHON) {
+            throw error("--format: found python with --leading, expected text or json");
         }
         for (Path f : out) {
             if (grid == null && isGridFile(f)) {
@@ -230,30 +268,39 @@ final class PrincipalCommand implements Callable<Integer> {
         return EquilibriumSearch.of(model, extra, SEED);
     }
 
-    private int degree(int dimension) {
-        if (order == null) {
-            return PrincipalMap.defaultDegree(dimension);
+    /** An order that does not fit into memory is refused before work starts. */
+    private void checkMemory(Model model) {
+        int n = model.dimension();
+        double available = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
+        int asked = order == null ? 2 : order;
+        if (fits(n, asked, leading(model), available)) {
+            return;
         }
-        // C(N + p, p)
+        int most = asked;
+        while (most >= 2 && !fits(n, most, leading(model), available)) {
+            most--;
+        }
+        String found = order == null
+                ? String.format(Locale.ROOT, "--leading: found %d modes of %d variables", leading(model), n)
+                : String.format(Locale.ROOT, "--order: found %d for %d modes of %d variables", order, leading(model), n);
+        throw error(found + String.format(Locale.ROOT, ", which take about %.3g GB, expected ",
+                        PrincipalMap.memory(n, asked, leading(model)) / 1e9)
+                + (most >= 2 ? "at most " + most : "fewer modes (--leading)")
+                + String.format(Locale.ROOT, " for the %.3g GB that are there", available / 1e9));
+    }
+
+    private static boolean fits(int n, int degree, int leading, double available) {
+        // numbers of monomials are ints, and more would take days
         double monomials = 1;
-        for (int k = 1; k <= order; k++) {
-            monomials = monomials * (dimension + k) / k;
+        for (int k = 1; k <= degree; k++) {
+            monomials = monomials * (n + k) / k;
         }
-        if (monomials > MOST_MONOMIALS) {
-            throw error(String.format(
-                    Locale.ROOT,
-                    "--order: found %d, which makes %.3g monomials in %d variables, expected at most %d",
-                    order,
-                    monomials,
-                    dimension,
-                    MOST_MONOMIALS));
-        }
-        return order;
+        return monomials <= MOST_MONOMIALS && PrincipalMap.memory(n, degree, leading) <= available;
     }
 
     /** From 0; empty if there is nothing to choose. */
     private Optional<Integer> chosen(
-            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, List<double[]> points, int degree) {
+            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, List<double[]> points) {
         List<Equilibrium> all = set.equilibria();
         if (equilibrium != null) {
             if (equilibrium > all.size()) {
@@ -275,7 +322,7 @@ final class PrincipalCommand implements Callable<Integer> {
         if (sinks.size() > 1 && !points.isEmpty()) {
             for (int k : sinks) {
                 try {
-                    PrincipalMap map = PrincipalMap.at(model, extra, set, k, Math.min(degree, 6), 1e-6);
+                    PrincipalMap map = PrincipalMap.at(model, extra, set, k, PROBE, 1e-3, 1);
                     if (map.at(points.get(0)) instanceof PrincipalValue.Inside) {
                         return Optional.of(k);
                     }
@@ -304,9 +351,9 @@ final class PrincipalCommand implements Callable<Integer> {
             throws IOException {
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            Output.write(GridFiles.table(values, model.state()), target);
+            Output.write(GridFiles.table(values, model.state(), map.leading(), map.hasCoordinates()), target);
         } else if (name.endsWith(".npy")) {
-            Output.write(GridFiles.numpy(values, model.dimension()), target);
+            Output.write(GridFiles.numpy(values, map.leading()), target);
         } else if (values.slice().axes().size() < 2) {
             throw error("--out: found a figure for a grid with one range, expected two");
         } else {

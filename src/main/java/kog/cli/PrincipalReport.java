@@ -27,11 +27,14 @@ import org.hipparchus.complex.Complex;
 final class PrincipalReport {
 
     private static final int DIVISORS = 5;
+    /** Whose small divisors are listed, and the radius of all their coordinates at once. */
+    private static final int MOST_COMPONENTS = 12;
     /** Characters. */
     private static final int LONGEST_EXACT = 300;
 
     private final Model model;
     private final EquilibriumSet set;
+    private final int leading;
     private final List<Json> points = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private Integer chosen;
@@ -43,9 +46,11 @@ final class PrincipalReport {
     private String detail;
     private PrincipalGrid grid;
 
-    PrincipalReport(Model model, EquilibriumSet set) {
+    /** @param leading how many eigenvalues of an equilibrium are shown; with fewer than all, no eigenvectors */
+    PrincipalReport(Model model, EquilibriumSet set, int leading) {
         this.model = model;
         this.set = set;
+        this.leading = leading;
     }
 
     PrincipalReport at(int equilibrium, int order) {
@@ -77,15 +82,20 @@ final class PrincipalReport {
     }
 
     void point(double[] x, PrincipalValue value) {
-        points.add(json(x, value));
-        lines.add(line(x, value));
+        points.add(PointReport.json(x, value, eigenvalues().size()));
+        lines.addAll(PointReport.lines(x, value, eigenvalues()));
+    }
+
+    private List<Complex> eigenvalues() {
+        return map == null ? set.equilibria().get(chosen).spectrum().values() : map.eigenvalues();
     }
 
     void grid(PrincipalGrid values) {
         grid = values;
         for (int i = 0; i < values.slice().rows(); i++) {
             for (int j = 0; j < values.slice().columns(); j++) {
-                points.add(json(values.slice().point(i, j), values.values()[i][j]));
+                points.add(PointReport.json(
+                        values.slice().point(i, j), values.values()[i][j], eigenvalues().size()));
             }
         }
     }
@@ -121,12 +131,15 @@ final class PrincipalReport {
         if (!modes.isEmpty()) {
             json.with("modes", modes);
         }
-        List<SmallDivisor> small = map.smallDivisors(DIVISORS);
-        return json.with("resonances", map.resonances().stream().map(PrincipalReport::json).toList())
-                .with("smallest_divisor", small.isEmpty() ? Double.POSITIVE_INFINITY : small.get(0).value().norm())
-                .with("small_divisors", small.stream().map(PrincipalReport::json).toList())
-                .with("radius", map.radius())
-                .with("tolerance", map.tolerance())
+        json.with("leading", (long) map.leading())
+                .with("resonances", map.resonances().stream().map(PrincipalReport::json).toList());
+        if (map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS) {
+            List<SmallDivisor> small = map.smallDivisors(DIVISORS);
+            json.with("smallest_divisor", small.isEmpty() ? Double.POSITIVE_INFINITY : small.get(0).value().norm())
+                    .with("small_divisors", small.stream().map(PrincipalReport::json).toList())
+                    .with("radius", map.coordinates().radius());
+        }
+        return json.with("tolerance", map.tolerance())
                 .with("points", points)
                 .with("obstructions", List.of());
     }
@@ -158,26 +171,43 @@ final class PrincipalReport {
         List<Json> list = new ArrayList<>();
         for (int k = 0; k < set.equilibria().size(); k++) {
             Equilibrium e = set.equilibria().get(k);
-            Spectrum s = e.spectrum();
             Json json = Json.object()
                     .with("index", k + 1L)
                     .with("x", e.x())
                     .with("certified", e.existence().isCertified())
                     .with("degenerate", e.existence().isDegenerate())
                     .with("radius", e.existence().radius())
-                    .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
-                    .with("eigenvalues", complex(s.values()))
-                    .with("left_eigenvectors", vectors(s.left()))
-                    .with("right_eigenvectors", vectors(s.right()))
-                    .with("chain_ranks", Arrays.stream(s.rank()).boxed().toList())
-                    .with("condition", s.condition())
-                    .with("defective", s.isDefective())
-                    .with("nearly_defective", s.isNearlyDefective());
+                    .with("stability", e.stability().name().toLowerCase(Locale.ROOT));
+            spectrum(k, json);
             set.exact().get(k).ifPresent(x -> json.with(
                     "exact", x.stream().map(Expression::toString).toList()));
             list.add(json);
         }
         return list;
+    }
+
+    private void spectrum(int k, Json json) {
+        Equilibrium e = set.equilibria().get(k);
+        if (leading < model.dimension()) {
+            boolean here = chosen != null && chosen == k && map != null;
+            json.with("eigenvalues", complex(here ? map.eigenvalues() : e.eigenvalues().subList(0, leading)));
+            if (here) {
+                List<Object> left = new ArrayList<>();
+                for (int j = 0; j < map.leading(); j++) {
+                    left.add(complex(List.of(map.left(j))));
+                }
+                json.with("left_eigenvectors", left);
+            }
+            return;
+        }
+        Spectrum s = e.spectrum();
+        json.with("eigenvalues", complex(s.values()))
+                .with("left_eigenvectors", vectors(s.left()))
+                .with("right_eigenvectors", vectors(s.right()))
+                .with("chain_ranks", Arrays.stream(s.rank()).boxed().toList())
+                .with("condition", s.condition())
+                .with("defective", s.isDefective())
+                .with("nearly_defective", s.isNearlyDefective());
     }
 
     private Json index() {
@@ -254,21 +284,6 @@ final class PrincipalReport {
                 .with("obstructs", r.obstructs());
     }
 
-    private static Json json(double[] x, PrincipalValue value) {
-        Json json = Json.object().with("x", x);
-        if (value instanceof PrincipalValue.Inside v) {
-            return json.with("Z", v.z())
-                    .with("psi", complex(List.of(v.psi())))
-                    .with("error", v.error())
-                    .with("status", v.status());
-        }
-        return json.with("Z", (List<?>) null)
-                .with("psi", (List<?>) null)
-                .with("error", (String) null)
-                .with("status", value.status())
-                .with("detail", ((PrincipalValue.Outside) value).detail());
-    }
-
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(model.name()).append('\n');
@@ -298,9 +313,9 @@ final class PrincipalReport {
             }
             return text.toString();
         }
-        text.append("  order ").append(degree).append(", radius ").append(format(map.radius()));
-        text.append(" (residual below ").append(format(map.tolerance())).append(" |A||x - x*|)\n");
-        for (SmallDivisor d : map.smallDivisors(DIVISORS)) {
+        text.append("  series of order ").append(degree).append("; errors are estimates meant as bounds\n");
+        boolean few = map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS;
+        for (SmallDivisor d : few ? map.smallDivisors(DIVISORS) : List.<SmallDivisor>of()) {
             text.append("  divisor ").append(format(d.value().norm())).append(" of m = ").append(boxed(d.exponents()));
             text.append(", k = ").append(d.eigenvalue() + 1).append('\n');
         }
@@ -317,13 +332,18 @@ final class PrincipalReport {
             for (String status : List.of("inside", "other_equilibrium", "diverges", "not_arrived")) {
                 text.append("  ").append(status).append(": ").append(grid.count(status)).append('\n');
             }
+            for (int k = 0; k < map.leading(); k++) {
+                long lost = grid.lost(k);
+                if (lost > 0) {
+                    text.append("  psi_").append(k + 1).append(" lost: ").append(lost).append('\n');
+                }
+            }
         }
         return text.toString();
     }
 
     private void equilibrium(int k, StringBuilder text) {
         Equilibrium e = set.equilibria().get(k);
-        Spectrum s = e.spectrum();
         text.append("  ").append(k + 1).append("  ");
         text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ");
         text.append(list(e.x(), e.existence().radius()));
@@ -337,6 +357,14 @@ final class PrincipalReport {
             case NOT_SMOOTH -> ", where the field is not smooth";
             case ASSUMED -> ", not certified";
         });
+        if (leading < model.dimension()) {
+            boolean here = chosen != null && chosen == k && map != null;
+            List<Complex> values = here ? map.eigenvalues() : e.eigenvalues().subList(0, leading);
+            text.append("\n     leading eigenvalues ");
+            text.append(values.stream().map(PrincipalReport::format).collect(Collectors.joining(", "))).append('\n');
+            return;
+        }
+        Spectrum s = e.spectrum();
         text.append("\n     eigenvalues ");
         text.append(s.values().stream().map(PrincipalReport::format).collect(Collectors.joining(", ")));
         text.append('\n');
@@ -348,20 +376,8 @@ final class PrincipalReport {
         if (s.isNearlyDefective()) {
             double worst = Arrays.stream(s.condition()).max().orElse(1);
             text.append("     nearly defective: an eigenvalue has condition ").append(format(worst));
-            text.append("; Z is not affected\n");
+            text.append('\n');
         }
-    }
-
-    private String line(double[] x, PrincipalValue value) {
-        StringBuilder text = new StringBuilder(list(x));
-        if (value instanceof PrincipalValue.Inside v) {
-            text.append("  Z = ").append(list(v.z())).append("  psi = ");
-            text.append(Arrays.stream(v.psi()).map(PrincipalReport::format).collect(Collectors.joining(", ", "(", ")")));
-            return text.append("  error ").append(format(v.error())).toString();
-        }
-        return text.append("  ").append(value.status()).append(": ")
-                .append(((PrincipalValue.Outside) value).detail())
-                .toString();
     }
 
     /** An upper bound in two digits. */

@@ -60,10 +60,14 @@ final class Eigenfunctions<T extends Scalar<T>> {
 
     /** The slowest few. */
     static <T extends Scalar<T>> Eigenfunctions<T> leading(LocalModes<T> modes, int count) {
-        List<Integer> sorted = modes.sorted().subList(0, count);
+        List<Integer> all = modes.sorted();
+        int end = Math.min(count, all.size());
+        // a pair is not split
+        end += end < all.size() && value(modes, all.get(end - 1)).getImaginary() > 0 ? 1 : 0;
+        List<Integer> sorted = all.subList(0, end);
         List<Complex> values = sorted.stream().map(f -> value(modes, f)).toList();
         Eigenfunctions<T> some = new Eigenfunctions<>(modes, values, null);
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < end; k++) {
             int partner = some.partner(values.get(k), k);
             int f = sorted.get(k);
             if (partner >= 0) {

@@ -48,4 +48,15 @@ public record PrincipalGrid(Slice slice, PrincipalValue[][] values) {
         }
         return count;
     }
+
+    /** At how many of the points that reach the equilibrium ψ_k is lost. */
+    public long lost(int k) {
+        long count = 0;
+        for (PrincipalValue[] row : values) {
+            for (PrincipalValue value : row) {
+                count += value instanceof PrincipalValue.Inside v && !v.modes().get(k).isKnown() ? 1 : 0;
+            }
+        }
+        return count;
+    }
 }

@@ -42,6 +42,7 @@ public final class PrincipalMap {
 
     /** More components than this are not computed in double-doubles. */
     private static final int LARGEST_PRECISE = 128;
+    private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
     /** Of one Runge–Kutta step: gradients to about ten digits. */
@@ -163,6 +164,48 @@ public final class PrincipalMap {
             degree++;
         }
         return degree;
+    }
+
+    /**
+     * The default degree, or more where a mode of the equilibrium is faster than a series of that degree can follow and one
+     * that can has at most 3000 monomials.
+     *
+     * @param highest the degree that is not exceeded
+     */
+    public static int defaultDegree(Equilibrium equilibrium, int highest) {
+        int n = equilibrium.x().length;
+        int usual = defaultDegree(n);
+        double slowest = Double.POSITIVE_INFINITY;
+        double fastest = 0;
+        for (Complex value : equilibrium.eigenvalues()) {
+            slowest = Math.min(slowest, Math.abs(value.getReal()));
+            fastest = Math.max(fastest, Math.abs(value.getReal()));
+        }
+        int degree = usual;
+        while (degree < Math.min(highest, 1.3 * fastest / slowest + 2)
+                && Monomials.count(n + 1, degree + 1) <= MOST_MONOMIALS_BY_DEFAULT) {
+            degree++;
+        }
+        return degree;
+    }
+
+    /**
+     * Bytes that the series of some modes take, about.
+     *
+     * @param dimension N
+     * @param leading   how many modes
+     */
+    public static double memory(int dimension, int degree, int leading) {
+        // double-doubles, complex, as objects; or doubles
+        double number = dimension <= LocalModes.SMALL ? 130 : 50;
+        if (degree == 2) {
+            return (double) dimension * dimension * (leading / 2.0 + 6) * number;
+        }
+        double monomials = 1;
+        for (int k = 1; k <= degree; k++) {
+            monomials = monomials * (dimension + k) / k;
+        }
+        return monomials * (8.0 * dimension + 60 + number * (leading + 2.0 * dimension));
     }
 
     public Equilibrium equilibrium() {

@@ -63,7 +63,7 @@ public final class IsostableFigure {
             throw new IllegalArgumentException("a figure needs a plane, at least two points each way");
         }
         IsostableFigure figure = new IsostableFigure(map, grid, state);
-        List<Complex> values = map.spectrum().values();
+        List<Complex> values = map.eigenvalues();
         List<byte[]> panels = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {
             if (values.get(k).getImaginary() < 0) {
