@@ -174,7 +174,7 @@ final class CenteredNetwork implements CenteredField {
             for (int j = 0; j < sigma.length; j++) {
                 // σ′ moves by its own size when its argument is rounded in a saturated unit
                 sigma[j] = polynomial == null
-                        ? Math.abs(difference[j][0]) * (2 + 2 * Math.abs(center[j]))
+                        ? Math.abs(difference[j][0]) * (2 + Math.abs(center[j]))
                         : magnitude(polynomial[j], Math.abs(y[j][0]));
             }
             for (int i = 0; i < magnitudes.length; i++) {

@@ -30,8 +30,9 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
                 values.add(new Complex(a[i][i]));
             }
         } else {
-            double[][] t = deflated(new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING));
-            of(a);
+            SchurTransformer real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
+            double[][] t = deflated(real);
+            requireEqual(a, real.getP().getData(), t);
             for (int k = 0; k < t.length; k++) {
                 if (k + 1 < t.length && t[k + 1][k] != 0) {
                     addPair(t[k][k], t[k][k + 1], t[k + 1][k], t[k + 1][k + 1], values);
@@ -96,7 +97,9 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
         int n = a.length;
         SchurTransformer real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
         Complex[][] q = complex(real.getP().getData());
-        Complex[][] t = complex(deflated(real));
+        double[][] quasi = deflated(real);
+        requireEqual(a, real.getP().getData(), quasi);
+        Complex[][] t = complex(quasi);
         for (int k = 0; k + 1 < n; k++) {
             if (!t[k + 1][k].isZero()) {
                 splitBlock(q, t, k);
@@ -105,9 +108,7 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
                 t[i][k] = Complex.ZERO;
             }
         }
-        TriangularForm form = new TriangularForm(q, t);
-        form.requireEqualTo(a);
-        return form;
+        return new TriangularForm(q, t);
     }
 
     /**
@@ -129,22 +130,26 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
         return t;
     }
 
-    /** A wrong decomposition must not go unseen: everything else rests on it. */
-    private void requireEqualTo(double[][] a) {
+    /** A = P T Pᵀ: a wrong decomposition must not go unseen, everything else rests on it. */
+    private static void requireEqual(double[][] a, double[][] p, double[][] t) {
         int n = a.length;
         double size = 0;
         double worst = 0;
+        double[] row = new double[n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                Complex total = new Complex(-a[i][j]);
-                for (int k = 0; k < n; k++) {
-                    Complex partial = Complex.ZERO;
-                    for (int l = k; l < n; l++) {
-                        partial = partial.add(t[k][l].multiply(q[j][l].conjugate()));
-                    }
-                    total = total.add(q[i][k].multiply(partial));
+            java.util.Arrays.fill(row, 0);
+            for (int k = 0; k < n; k++) {
+                double left = p[i][k];
+                for (int l = Math.max(0, k - 1); l < n; l++) {
+                    row[l] += left * t[k][l];
                 }
-                worst = Math.max(worst, total.norm());
+            }
+            for (int j = 0; j < n; j++) {
+                double total = -a[i][j];
+                for (int l = 0; l < n; l++) {
+                    total += row[l] * p[j][l];
+                }
+                worst = Math.max(worst, Math.abs(total));
                 size = Math.max(size, Math.abs(a[i][j]));
             }
         }

@@ -132,7 +132,7 @@ final class Arrival<T extends Scalar<T>> {
             }
             point.value[f] = track.value(f);
             point.residual[f] = residual.size();
-            point.rounding[f] = track.rounding(f) + modes.doubt(f) * distance * size(modes.function(f).linear());
+            point.rounding[f] = track.rounding(f) + modes.doubt(f) * distance * size(modes.row(f));
         }
         boolean all = true;
         for (int b = 0; b < blocks; b++) {

@@ -123,7 +123,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
     }
 
     private Combination<T> single(int f, Complex value) {
-        return new Combination<>(new int[] {f}, scaled(row(f), unit(modes.function(f).linear())), -1, real(value), 0);
+        return new Combination<>(new int[] {f}, scaled(modes.row(f), unit(modes.function(f).linear())), -1, real(value), 0);
     }
 
     private static boolean real(Complex value) {
@@ -135,22 +135,6 @@ final class Eigenfunctions<T extends Scalar<T>> {
         T[] one = InvariantBlock.vector(like, 1);
         one[0] = like[0].like(1, 0);
         return one;
-    }
-
-    /** The linear part of a function as a row in the state's coordinates. */
-    private T[] row(int f) {
-        return row(modes.function(f).linear());
-    }
-
-    private T[] row(T[] linear) {
-        T[][] q = modes.schur().q();
-        T[] row = InvariantBlock.vector(q[0], q.length);
-        for (int i = 0; i < row.length; i++) {
-            for (int a = 0; a < row.length; a++) {
-                row[i] = row[i].plus(linear[a], q[i][a].conjugate());
-            }
-        }
-        return row;
     }
 
     /** Factors such that the row has unit length and its largest entry is real and positive. */
@@ -227,13 +211,13 @@ final class Eigenfunctions<T extends Scalar<T>> {
                 doubt = Double.POSITIVE_INFINITY;
             }
         }
-        T[] linear = InvariantBlock.vector(modes.schur().t()[0], modes.schur().t().length);
+        T[] row = InvariantBlock.vector(modes.schur().t()[0], modes.schur().t().length);
         for (int s = 0; s < m; s++) {
-            for (int j = 0; j < linear.length; j++) {
-                linear[j] = linear[j].plus(a[s], block.left()[s][j]);
+            for (int i = 0; i < row.length; i++) {
+                row[i] = row[i].plus(a[s], modes.row(first + s)[i]);
             }
         }
-        return new Combination<>(functions, scaled(row(linear), a), -1, real(value), doubt);
+        return new Combination<>(functions, scaled(row, a), -1, real(value), doubt);
     }
 
     /** Z = Σ R P over the blocks, row i for Z_i. */
@@ -273,7 +257,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
         Complex[] left = new Complex[modes.schur().t().length];
         java.util.Arrays.fill(left, Complex.ZERO);
         for (int j = 0; j < c.functions().length; j++) {
-            T[] row = row(c.functions()[j]);
+            T[] row = modes.row(c.functions()[j]);
             for (int i = 0; i < left.length; i++) {
                 T v = row[i].multiply(c.factors()[j]);
                 double im = c.real() ? 0 : v.im();

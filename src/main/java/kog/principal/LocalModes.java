@@ -2,9 +2,10 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import kog.dynamics.DoubleDouble;
 import kog.dynamics.LocalExpansion;
 import kog.dynamics.OrderedSchur;
 import kog.dynamics.PlainComplex;
@@ -30,6 +31,8 @@ final class LocalModes<T extends Scalar<T>> {
     private final double[] gaps;
     private final boolean[] finite;
     private final double[] doubts;
+    /** The linear part of each function in the state's coordinates. */
+    private final List<T[]> rows;
     private final int degree;
     private final double slowest;
     private final List<Resonance> resonances;
@@ -43,6 +46,7 @@ final class LocalModes<T extends Scalar<T>> {
             double[] gaps,
             boolean[] finite,
             double[] doubts,
+            List<T[]> rows,
             int degree,
             double slowest,
             List<Resonance> resonances) {
@@ -54,6 +58,7 @@ final class LocalModes<T extends Scalar<T>> {
         this.gaps = gaps;
         this.finite = finite;
         this.doubts = doubts;
+        this.rows = rows;
         this.degree = degree;
         this.slowest = slowest;
         this.resonances = resonances;
@@ -64,7 +69,8 @@ final class LocalModes<T extends Scalar<T>> {
             List<InvariantBlock<T>> blocks,
             BlockSeries<T> series,
             int degree,
-            OptionalInt polynomialDegree) {
+            OptionalInt polynomialDegree,
+            Map<Integer, RefinedRow<T>> refined) {
         this.schur = schur;
         this.blocks = List.copyOf(blocks);
         this.degree = degree;
@@ -93,11 +99,28 @@ final class LocalModes<T extends Scalar<T>> {
         gaps = new double[functions.size()];
         finite = new boolean[functions.size()];
         doubts = new double[functions.size()];
+        List<T[]> linear = new ArrayList<>();
         for (int f = 0; f < gaps.length; f++) {
             gaps[f] = gap(eigenvalue(f));
-            doubts[f] = doubt(blocks.get(blockOf[f]));
+            RefinedRow<T> row = refined.get(blockOf[f]);
+            doubts[f] = row == null ? doubt(blocks.get(blockOf[f])) : row.error();
+            linear.add(row == null ? row(functions.get(f).linear()) : row.row());
             finite[f] = mayEnd && ends(functions.get(f), polynomialDegree.getAsInt());
         }
+        rows = List.copyOf(linear);
+    }
+
+    private T[] row(T[] linear) {
+        T[][] q = schur.q();
+        T[] row = InvariantBlock.vector(q[0], q.length);
+        for (int i = 0; i < row.length; i++) {
+            for (int a = 0; a < row.length; a++) {
+                if (!linear[a].isZero()) {
+                    row[i] = row[i].plus(linear[a], q[i][a].conjugate());
+                }
+            }
+        }
+        return row;
     }
 
     /**
@@ -107,7 +130,7 @@ final class LocalModes<T extends Scalar<T>> {
     static LocalModes<PreciseComplex> precise(
             LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         OrderedSchur<PreciseComplex> schur = OrderedSchur.of(expansion.linear());
-        return of(schur, expansion, degree, leading, polynomialDegree, blocks(schur, leading));
+        return of(schur, expansion, degree, polynomialDegree, blocks(schur, leading), Map.of());
     }
 
     /** The same in doubles. */
@@ -134,6 +157,7 @@ final class LocalModes<T extends Scalar<T>> {
                 modes.gaps,
                 modes.finite,
                 modes.doubts,
+                modes.rows.stream().map(LocalModes::rounded).toList(),
                 modes.degree,
                 modes.slowest,
                 modes.resonances);
@@ -166,55 +190,24 @@ final class LocalModes<T extends Scalar<T>> {
         }
         OrderedSchur<PlainComplex> schur = OrderedSchur.of(a);
         List<InvariantBlock<PlainComplex>> blocks = blocks(schur, leading);
-        blocks.forEach(b -> refineRate(b, schur, expansion.linear()));
-        return of(schur, expansion, degree, leading, polynomialDegree, blocks);
+        Map<Integer, RefinedRow<PlainComplex>> refined = new HashMap<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            if (blocks.get(b).size() == 1) {
+                refined.put(b, RefinedRow.of(blocks.get(b), schur, expansion.linear()));
+            }
+        }
+        return of(schur, expansion, degree, polynomialDegree, blocks, refined);
     }
 
     private static <T extends Scalar<T>> LocalModes<T> of(
             OrderedSchur<T> schur,
             LocalExpansion expansion,
             int degree,
-            int leading,
             OptionalInt polynomialDegree,
-            List<InvariantBlock<T>> blocks) {
+            List<InvariantBlock<T>> blocks,
+            Map<Integer, RefinedRow<T>> refined) {
         return new LocalModes<>(
-                schur, blocks, new BlockSeries<>(schur, expansion, degree), degree, polynomialDegree);
-    }
-
-    /** By Rayleigh's quotient ℓAr/ℓr in double-doubles: its error is of second order in those of ℓ and r. */
-    private static void refineRate(
-            InvariantBlock<PlainComplex> block, OrderedSchur<PlainComplex> schur, DoubleDouble[][] a) {
-        if (block.size() > 1) {
-            return;
-        }
-        int n = a.length;
-        PreciseComplex[] left = new PreciseComplex[n];
-        PreciseComplex[] right = new PreciseComplex[n];
-        for (int i = 0; i < n; i++) {
-            PlainComplex l = PlainComplex.ZERO;
-            PlainComplex r = PlainComplex.ZERO;
-            for (int k = 0; k < n; k++) {
-                l = l.plus(block.left()[0][k], schur.q()[i][k].conjugate());
-                r = r.plus(schur.q()[i][k], block.right()[k][0]);
-            }
-            left[i] = PreciseComplex.ZERO.like(l.re(), l.im());
-            right[i] = PreciseComplex.ZERO.like(r.re(), r.im());
-        }
-        PreciseComplex product = PreciseComplex.ZERO;
-        PreciseComplex total = PreciseComplex.ZERO;
-        for (int i = 0; i < n; i++) {
-            PreciseComplex row = PreciseComplex.ZERO;
-            for (int j = 0; j < n; j++) {
-                if (!a[i][j].isZero()) {
-                    row = row.plus(PreciseComplex.ZERO.like(a[i][j]), right[j]);
-                }
-            }
-            total = total.plus(left[i], row);
-            product = product.plus(left[i], right[i]);
-        }
-        PreciseComplex rate = total.divide(product);
-        boolean real = Math.abs(rate.im()) <= 1e-13 * rate.size();
-        block.rates()[0][0] = new PlainComplex(rate.re(), real ? 0 : rate.im());
+                schur, blocks, new BlockSeries<>(schur, expansion, degree), degree, polynomialDegree, refined);
     }
 
     private static <T extends Scalar<T>> List<InvariantBlock<T>> blocks(OrderedSchur<T> schur, int leading) {
@@ -364,6 +357,11 @@ final class LocalModes<T extends Scalar<T>> {
     /** Per unit time; 0 where the error of the series cannot be told from its residual. */
     double gap(int f) {
         return gaps[f];
+    }
+
+    /** The linear part of a function in the state's coordinates, N entries. */
+    T[] row(int f) {
+        return rows.get(f);
     }
 
     /** The relative error of the linear part. */

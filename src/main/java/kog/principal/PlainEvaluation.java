@@ -16,6 +16,7 @@ final class PlainEvaluation {
         /** Entry [i][a] of Q. */
         private final double[][] qRe;
         private final double[][] qIm;
+        /** In the state's coordinates. */
         private final double[][] linearRe;
         private final double[][] linearIm;
         /** Rows b ≥ a one after the other, or by number of the monomial. */
@@ -48,8 +49,8 @@ final class PlainEvaluation {
             }
             for (int f = 0; f < count; f++) {
                 LocalPolynomial<T> p = modes.function(f);
-                linearRe[f] = parts(p.linear(), false);
-                linearIm[f] = parts(p.linear(), true);
+                linearRe[f] = parts(modes.row(f), false);
+                linearIm[f] = parts(modes.row(f), true);
                 if (p.isLinear()) {
                     continue;
                 }
@@ -87,6 +88,8 @@ final class PlainEvaluation {
 
     private final Coefficients c;
     private final int n;
+    private double[] state;
+    private double[] flow;
     private final double[] etaRe;
     private final double[] etaIm;
     private final double[] rateRe;
@@ -123,6 +126,8 @@ final class PlainEvaluation {
 
     /** @param rates F(y), per unit time */
     void evaluate(double[] y, double[] rates) {
+        state = y;
+        flow = rates;
         coordinates(y, etaRe, etaIm);
         coordinates(rates, rateRe, rateIm);
         if (c.monomials != null) {
@@ -153,9 +158,9 @@ final class PlainEvaluation {
      */
     void gradient(int f, double[] y, double[][] gradient) {
         coordinates(y, etaRe, etaIm);
-        // with respect to η
-        System.arraycopy(c.linearRe[f], 0, rateRe, 0, n);
-        System.arraycopy(c.linearIm[f], 0, rateIm, 0, n);
+        // the higher terms with respect to η
+        java.util.Arrays.fill(rateRe, 0);
+        java.util.Arrays.fill(rateIm, 0);
         if (c.monomials == null) {
             quadraticSlopes(c.higherRe[f], c.higherIm[f]);
         } else if (c.real) {
@@ -164,8 +169,8 @@ final class PlainEvaluation {
             seriesSlopes(c.higherRe[f], c.higherIm[f]);
         }
         for (int i = 0; i < n; i++) {
-            double re = 0;
-            double im = 0;
+            double re = c.linearRe[f][i];
+            double im = c.linearIm[f][i];
             for (int a = 0; a < n; a++) {
                 re += rateRe[a] * c.qRe[i][a] + rateIm[a] * c.qIm[i][a];
                 im += rateIm[a] * c.qRe[i][a] - rateRe[a] * c.qIm[i][a];
@@ -304,11 +309,12 @@ final class PlainEvaluation {
             sum += Math.abs(term);
             along += h[m] * slopeRe[m];
         }
-        for (int a = 0; a < n; a++) {
-            double term = c.linearRe[f][a] * etaRe[a];
+        double[] l = c.linearRe[f];
+        for (int i = 0; i < n; i++) {
+            double term = l[i] * state[i];
             value += term;
             sum += Math.abs(term);
-            along += c.linearRe[f][a] * rateRe[a];
+            along += l[i] * flow[i];
         }
         valueRe[f] = value;
         alongRe[f] = along;
@@ -339,14 +345,14 @@ final class PlainEvaluation {
     private void linear(int f, double vr, double vi, double ar, double ai, double sum) {
         double[] lr = c.linearRe[f];
         double[] li = c.linearIm[f];
-        for (int a = 0; a < n; a++) {
-            double re = lr[a] * etaRe[a] - li[a] * etaIm[a];
-            double im = lr[a] * etaIm[a] + li[a] * etaRe[a];
+        for (int i = 0; i < n; i++) {
+            double re = lr[i] * state[i];
+            double im = li[i] * state[i];
             vr += re;
             vi += im;
             sum += Math.abs(re) + Math.abs(im);
-            ar += lr[a] * rateRe[a] - li[a] * rateIm[a];
-            ai += lr[a] * rateIm[a] + li[a] * rateRe[a];
+            ar += lr[i] * flow[i];
+            ai += li[i] * flow[i];
         }
         valueRe[f] = vr;
         valueIm[f] = vi;

@@ -55,7 +55,7 @@ final class PlainTrack implements Track<PlainComplex> {
         double[][] kept = new double[n][];
         double[] error = new double[n];
         boolean finite = h != 0;
-        double sums = 8 + Math.sqrt(n);
+        double sums = 3 + Math.sqrt(n) / 4;
         for (int i = 0; i < n; i++) {
             double[] c = a[i];
             kept[i] = c.clone();
@@ -68,7 +68,7 @@ final class PlainTrack implements Track<PlainComplex> {
             }
             double last = Math.abs(c[DEGREE]) * Math.pow(size, DEGREE);
             double before = Math.abs(c[DEGREE - 1]) * Math.pow(size, DEGREE - 1);
-            error[i] = UNIT * (8 * sum + sums * size * magnitudes[i]) + last + before / 4;
+            error[i] = UNIT * (3 * sum + sums * size * magnitudes[i]) + last + before / 4;
             y[i] = value;
             finite &= Double.isFinite(value);
         }
@@ -129,7 +129,7 @@ final class PlainTrack implements Track<PlainComplex> {
     @Override
     public double rounding(int function) {
         // coordinates, coefficients, powers and the sum
-        return UNIT * (12 + 2 * modes.degree() + Math.sqrt(n)) * evaluation.sums[function];
+        return UNIT * (4 + modes.degree() + Math.sqrt(n) / 4) * evaluation.sums[function];
     }
 
     @Override
