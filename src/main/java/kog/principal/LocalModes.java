@@ -178,8 +178,11 @@ final class LocalModes<T extends Scalar<T>> {
         return all;
     }
 
-    /** For matrices that are too large for the other: only the eigenvalues are refined. */
-    static LocalModes<PlainComplex> plain(
+    /**
+     * For matrices that are too large for the other: a Schur form and series in doubles, simple eigenvalues and their linear
+     * parts in double-doubles.
+     */
+    static LocalModes<PreciseComplex> refined(
             LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         int n = expansion.linear().length;
         double[][] a = new double[n][n];
@@ -190,13 +193,88 @@ final class LocalModes<T extends Scalar<T>> {
         }
         OrderedSchur<PlainComplex> schur = OrderedSchur.of(a);
         List<InvariantBlock<PlainComplex>> blocks = blocks(schur, leading);
-        Map<Integer, RefinedRow<PlainComplex>> refined = new HashMap<>();
+        Map<Integer, RefinedRow<PreciseComplex>> refined = new HashMap<>();
+        Map<Integer, RefinedRow<PlainComplex>> rounded = new HashMap<>();
         for (int b = 0; b < blocks.size(); b++) {
             if (blocks.get(b).size() == 1) {
-                refined.put(b, RefinedRow.of(blocks.get(b), schur, expansion.linear()));
+                RefinedRow<PreciseComplex> row = RefinedRow.of(blocks.get(b), schur, expansion.linear());
+                refined.put(b, row);
+                rounded.put(b, RefinedRow.rounded(row));
+                blocks.get(b).rates()[0][0] = rounded.get(b).rate();
             }
         }
-        return of(schur, expansion, degree, polynomialDegree, blocks, refined);
+        return extended(of(schur, expansion, degree, polynomialDegree, blocks, rounded), refined);
+    }
+
+    /** Everything as it is in doubles but what was refined. */
+    private static LocalModes<PreciseComplex> extended(
+            LocalModes<PlainComplex> modes, Map<Integer, RefinedRow<PreciseComplex>> refined) {
+        OrderedSchur<PreciseComplex> schur = new OrderedSchur<>(
+                extended(modes.schur.q()), extended(modes.schur.t()), modes.schur.clusters());
+        List<InvariantBlock<PreciseComplex>> blocks = new ArrayList<>();
+        for (int b = 0; b < modes.blocks.size(); b++) {
+            InvariantBlock<PlainComplex> block = modes.blocks.get(b);
+            PreciseComplex[][] rates = extended(block.rates());
+            if (refined.containsKey(b)) {
+                rates[0][0] = refined.get(b).rate();
+            }
+            blocks.add(new InvariantBlock<>(
+                    block.positions(), extended(block.left()), rates, extended(block.right())));
+        }
+        List<LocalPolynomial<PreciseComplex>> functions = modes.functions.stream()
+                .map(f -> new LocalPolynomial<>(
+                        extended(f.linear()),
+                        f.quadratic() == null ? null : extended(f.quadratic()),
+                        f.monomials(),
+                        f.higher() == null ? null : extended(f.higher())))
+                .toList();
+        List<PreciseComplex[]> rows = new ArrayList<>();
+        double[] doubts = modes.doubts.clone();
+        double[] gaps = modes.gaps.clone();
+        for (int f = 0; f < modes.size(); f++) {
+            RefinedRow<PreciseComplex> row = refined.get(modes.blockOf[f]);
+            rows.add(row == null ? extended(modes.rows.get(f)) : row.row());
+            doubts[f] = row == null ? doubts[f] : row.error();
+            // the residual shows the rounding of the coefficients, too, which falls like a product of two modes
+            gaps[f] = gaps[f] == 0 ? 0 : Math.min(gaps[f], modes.smallestDivisor(modes.eigenvalue(f)));
+        }
+        return new LocalModes<>(
+                schur,
+                List.copyOf(blocks),
+                functions,
+                modes.blockOf,
+                modes.firstOf,
+                gaps,
+                modes.finite,
+                doubts,
+                List.copyOf(rows),
+                modes.degree,
+                modes.slowest,
+                modes.resonances);
+    }
+
+    /** min |λ_a + λ_b − λ|. */
+    private double smallestDivisor(T eigenvalue) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int a = 0; a < schur.t().length; a++) {
+            T rest = schur.eigenvalue(a).subtract(eigenvalue);
+            for (int b = 0; b <= a; b++) {
+                smallest = Math.min(smallest, rest.add(schur.eigenvalue(b)).size());
+            }
+        }
+        return smallest;
+    }
+
+    private static PreciseComplex[][] extended(PlainComplex[][] rows) {
+        return java.util.Arrays.stream(rows).map(LocalModes::extended).toArray(PreciseComplex[][]::new);
+    }
+
+    private static PreciseComplex[] extended(PlainComplex[] row) {
+        PreciseComplex[] all = new PreciseComplex[row.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = PreciseComplex.ZERO.like(row[i].re(), row[i].im());
+        }
+        return all;
     }
 
     private static <T extends Scalar<T>> LocalModes<T> of(

@@ -21,19 +21,14 @@ record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomia
     /** The value, and the derivative along a direction. */
     record Jet<T>(T value, T derivative) {}
 
-    Jet<T> along(T[] eta, T[] direction) {
-        T value = eta[0].like(0, 0);
-        T derivative = value;
-        for (int a = 0; a < eta.length; a++) {
-            value = value.plus(linear[a], eta[a]);
-            derivative = derivative.plus(linear[a], direction[a]);
-        }
-        return quadratic != null ? quadratic(eta, direction, value, derivative) : higher(eta, direction, value, derivative);
+    /** Of the terms of degree 2 and more. */
+    Jet<T> higherAlong(T[] eta, T[] direction) {
+        return quadratic != null ? quadratic(eta, direction) : higher(eta, direction);
     }
 
-    private Jet<T> quadratic(T[] eta, T[] direction, T startValue, T startDerivative) {
-        T value = startValue;
-        T derivative = startDerivative;
+    private Jet<T> quadratic(T[] eta, T[] direction) {
+        T value = eta[0].like(0, 0);
+        T derivative = value;
         for (int a = 0; a < eta.length; a++) {
             T row = value.like(0, 0);
             T rowRate = row;
@@ -47,7 +42,7 @@ record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomia
         return new Jet<>(value, derivative);
     }
 
-    private Jet<T> higher(T[] eta, T[] direction, T startValue, T startDerivative) {
+    private Jet<T> higher(T[] eta, T[] direction) {
         int size = monomials.size();
         T[] power = InvariantBlock.vector(eta, size);
         T[] rate = InvariantBlock.vector(eta, size);
@@ -60,12 +55,12 @@ record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomia
             power[m] = p.multiply(eta[a]);
             rate[m] = rate[parent[m]].multiply(eta[a]).plus(p, direction[a]);
         }
-        T value = startValue.like(0, 0);
+        T value = eta[0].like(0, 0);
         T derivative = value;
         for (int m = size - 1; m >= monomials.start(2); m--) {
             value = value.plus(higher[m], power[m]);
             derivative = derivative.plus(higher[m], rate[m]);
         }
-        return new Jet<>(value.add(startValue), derivative.add(startDerivative));
+        return new Jet<>(value, derivative);
     }
 }

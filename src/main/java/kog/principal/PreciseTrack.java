@@ -134,10 +134,20 @@ final class PreciseTrack implements Track<PreciseComplex> {
             if (modes.function(p).isLinear()) {
                 continue;
             }
-            LocalPolynomial.Jet<PreciseComplex> jet = modes.function(p).along(eta, direction);
-            value[p] = jet.value();
-            along[p] = jet.derivative();
+            LocalPolynomial.Jet<PreciseComplex> jet = modes.function(p).higherAlong(eta, direction);
+            value[p] = jet.value().add(linear(modes.row(p), y));
+            along[p] = jet.derivative().add(linear(modes.row(p), f));
         }
+    }
+
+    private static PreciseComplex linear(PreciseComplex[] row, DoubleDouble[] v) {
+        DoubleDouble re = DoubleDouble.ZERO;
+        DoubleDouble im = DoubleDouble.ZERO;
+        for (int i = 0; i < v.length; i++) {
+            re = re.add(row[i].real().multiply(v[i]));
+            im = im.add(row[i].imaginary().multiply(v[i]));
+        }
+        return new PreciseComplex(re, im);
     }
 
     private PreciseComplex[] coordinates(DoubleDouble[] v) {

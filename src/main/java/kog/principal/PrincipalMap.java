@@ -41,7 +41,7 @@ import org.hipparchus.complex.Complex;
 public final class PrincipalMap {
 
     /** More components than this are not computed in double-doubles. */
-    private static final int LARGEST_PRECISE = 128;
+    private static final int LARGEST_PRECISE = 1024;
     private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
@@ -55,15 +55,13 @@ public final class PrincipalMap {
     private final PreciseField preciseField;
     private final CenteredField field;
     private final VectorField vectorField;
-    private final LocalExpansion expansion;
-    private final OptionalInt polynomialDegree;
     private final int degree;
     private final int leading;
     private final double tolerance;
     private final double gate;
     private final double longest;
     private final Modes<PlainComplex> plain;
-    private Modes<PreciseComplex> precise;
+    private final Modes<PreciseComplex> precise;
     private final ThreadLocal<PointEvaluation> evaluations;
 
     /** Series, and what is made of them. */
@@ -93,17 +91,13 @@ public final class PrincipalMap {
         center = PreciseEquilibrium.of(preciseField, equilibrium.x(), equilibrium.jacobian());
         field = CenteredField.of(model, extra, center);
         analyticField = AnalyticFields.of(model, extra, 0);
-        expansion = preciseField.expanded(center, degree);
-        polynomialDegree = FieldDegree.of(model);
-        if (n <= LocalModes.SMALL) {
-            LocalModes<PreciseComplex> local =
-                    LocalModes.precise(expansion, degree, this.leading, polynomialDegree);
-            precise = Modes.of(local, spectrumOfAll(), this.leading);
-            plain = Modes.of(LocalModes.rounded(local), spectrumOfAll(), this.leading);
-        } else {
-            plain = Modes.of(
-                    LocalModes.plain(expansion, degree, this.leading, polynomialDegree), spectrumOfAll(), this.leading);
-        }
+        LocalExpansion expansion = preciseField.expanded(center, degree);
+        OptionalInt polynomialDegree = FieldDegree.of(model);
+        LocalModes<PreciseComplex> local = n <= LocalModes.SMALL
+                ? LocalModes.precise(expansion, degree, this.leading, polynomialDegree)
+                : LocalModes.refined(expansion, degree, this.leading, polynomialDegree);
+        precise = Modes.of(local, spectrumOfAll(), this.leading);
+        plain = Modes.of(LocalModes.rounded(local), spectrumOfAll(), this.leading);
         // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on top
         longest = 120 / plain.local().slowest();
         gate = edge(plain.local());
@@ -353,18 +347,10 @@ public final class PrincipalMap {
         if (equilibrium.x().length > LARGEST_PRECISE) {
             return Optional.empty();
         }
-        Modes<PreciseComplex> modes = preciseModes();
+        Modes<PreciseComplex> modes = precise;
         PreciseTrack track = new PreciseTrack(preciseField, center, modes.local(), modes.coefficients());
         Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), gate);
         return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
-    }
-
-    private synchronized Modes<PreciseComplex> preciseModes() {
-        if (precise == null) {
-            precise = Modes.of(
-                    LocalModes.precise(expansion, degree, leading, polynomialDegree), spectrumOfAll(), leading);
-        }
-        return precise;
     }
 
     private Sensitivity sensitivity(double length) {

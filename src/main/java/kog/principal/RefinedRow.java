@@ -11,15 +11,25 @@ import kog.dynamics.Scalar;
  * in double-doubles: ℓ ← ℓ + δ with δ(A − λ) = −(ℓA − λℓ), and Rayleigh's quotient ℓAr/ℓr, whose error is of second order in
  * those of ℓ and r.
  *
- * @param row   ℓ, N entries in the state's coordinates, rounded to doubles
+ * @param row   ℓ, N entries in the state's coordinates
+ * @param rate  the eigenvalue, per unit time
  * @param error relative, from the last residual
  */
-record RefinedRow<T extends Scalar<T>>(T[] row, double error) {
+record RefinedRow<T extends Scalar<T>>(T[] row, T rate, double error) {
 
-    private static final int STEPS = 2;
+    private static final int STEPS = 3;
 
-    /** Writes the refined eigenvalue into the block. */
-    static RefinedRow<PlainComplex> of(
+    /** Rounded to doubles. */
+    static RefinedRow<PlainComplex> rounded(RefinedRow<PreciseComplex> refined) {
+        PlainComplex[] row = new PlainComplex[refined.row().length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = new PlainComplex(refined.row()[i].re(), refined.row()[i].im());
+        }
+        PlainComplex rate = new PlainComplex(refined.rate().re(), refined.rate().im());
+        return new RefinedRow<>(row, rate, refined.error() + 0x1p-52);
+    }
+
+    static RefinedRow<PreciseComplex> of(
             InvariantBlock<PlainComplex> block, OrderedSchur<PlainComplex> schur, DoubleDouble[][] a) {
         int n = a.length;
         PlainComplex[][] q = schur.q();
@@ -56,13 +66,8 @@ record RefinedRow<T extends Scalar<T>>(T[] row, double error) {
             }
         }
         boolean real = Math.abs(rate.im()) <= 1e-13 * rate.size();
-        block.rates()[0][0] = new PlainComplex(rate.re(), real ? 0 : rate.im());
-        PlainComplex[] row = new PlainComplex[n];
-        for (int i = 0; i < n; i++) {
-            row[i] = new PlainComplex(left[i].re(), left[i].im());
-        }
-        // rounding to doubles
-        return new RefinedRow<>(row, 4 * error + 0x1p-52);
+        PreciseComplex value = real ? new PreciseComplex(rate.real(), DoubleDouble.ZERO) : rate;
+        return new RefinedRow<>(left, value, 4 * error + PreciseComplex.ONE.epsilon());
     }
 
     private static PreciseComplex precise(PlainComplex z) {
