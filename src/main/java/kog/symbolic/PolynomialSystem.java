@@ -9,6 +9,7 @@ import edu.jas.poly.ExpVector;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import edu.jas.poly.PolyUtil;
+import edu.jas.poly.TermOrder;
 import edu.jas.root.Interval;
 import edu.jas.root.RealAlgebraicNumber;
 import java.lang.management.ManagementFactory;
@@ -64,8 +65,11 @@ public final class PolynomialSystem {
     /** Empty if some formula is not a polynomial over Q, or if the system is too large. */
     public static Optional<Solutions> realSolutions(List<Expression> equations, List<Symbol> unknowns) {
         ComputerThreads.NO_THREADS = true;
+        // the algebra system separates solutions in this order alone
         GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(
-                new BigRational(), unknowns.stream().map(Symbol::name).toArray(String[]::new));
+                new BigRational(),
+                unknowns.stream().map(Symbol::name).toArray(String[]::new),
+                new TermOrder(TermOrder.INVLEX));
         List<GenPolynomial<BigRational>> polynomials = new ArrayList<>();
         long bound = 1;
         for (Expression equation : equations) {

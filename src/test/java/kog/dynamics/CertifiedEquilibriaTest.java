@@ -255,4 +255,24 @@ class CertifiedEquilibriaTest {
         EquilibriumSet set = search("{state: [x, y], field: [\"x - y\", \"x + y\"]}");
         assertEquals(IndexSum.Verdict.UNKNOWN, set.index().verdict());
     }
+
+    /** Reported to other programs: HomotopyContinuation.jl issue 43, IntervalRootFinding.jl issues 75, 100 and 141. */
+    @Test
+    void systemsThatOtherProgramsFoundHard() throws Exception {
+        EquilibriumSet far =
+                search("{state: [x, y, z], field: [x*y + z^2, y - 3*x*z + z^2 + 2, x^3 + y^2 + z - 1]}");
+        assertTrue(far.complete());
+        assertEquals(2, far.equilibria().size());
+        assertEquals(674.107, far.equilibria().get(0).x()[1], 1e-3);
+        assertTrue(far.equilibria().stream().allMatch(e -> e.existence().isCertified()));
+        EquilibriumSet quadruple = search("{state: [x], field: [(x^2 - 1)^4*(x^2 - 2)^4]}");
+        assertEquals(4, quadruple.equilibria().size());
+        assertTrue(quadruple.equilibria().stream().allMatch(e -> e.existence().isDegenerate()));
+        EquilibriumSet line = search("{state: [x, y], field: [x + y, x + y]}");
+        assertTrue(line.isFamily());
+        assertTrue(line.equilibria().stream().allMatch(e -> e.existence().isDegenerate()));
+        EquilibriumSet touching = search("{state: [x], field: [x^2 - (1 - cos(x))]}");
+        assertEquals(1, touching.equilibria().size());
+        assertTrue(touching.equilibria().get(0).existence().isDegenerate());
+    }
 }
