@@ -254,6 +254,10 @@ class CertifiedEquilibriaTest {
     void whereNoBoxIsFoundNoIndexSumIsStated() throws Exception {
         EquilibriumSet set = search("{state: [x, y], field: [\"x - y\", \"x + y\"]}");
         assertEquals(IndexSum.Verdict.UNKNOWN, set.index().verdict());
+        // inward far out, with a pole inside: the sum is 2 and nothing is missing
+        EquilibriumSet pole = search("{state: [x], field: [1/x - x]}");
+        assertEquals(2, pole.equilibria().size());
+        assertEquals(IndexSum.Verdict.UNKNOWN, pole.index().verdict());
     }
 
     /** Reported to other programs: HomotopyContinuation.jl issue 43, IntervalRootFinding.jl issues 75, 100 and 141. */
