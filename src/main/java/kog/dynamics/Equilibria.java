@@ -11,8 +11,8 @@ public final class Equilibria {
 
     private static final int CURVES = 4;
     private static final int MOST_PAIRED = 100;
-    /** Multiplications: about a minute. */
-    static final long MOST_WORK = 30_000_000_000L;
+    /** Multiplications: some 20 s, and all starts up to about 250 neurons. */
+    static final long MOST_WORK = 8_000_000_000L;
     /** What a proof costs, in steps of Newton's method. */
     private static final int PROOF = 20;
     /** A step along a curve solves N + 1 linear equations a few times. */
