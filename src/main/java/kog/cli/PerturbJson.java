@@ -71,6 +71,8 @@ record PerturbJson(PerturbExperiment experiment) {
         for (Equilibrium e : experiment.expansion().equilibria()) {
             list.add(Json.object()
                     .with("x", e.x())
+                    .with("certified", e.existence().isCertified())
+                    .with("degenerate", e.existence().isDegenerate())
                     .with("stability", e.stability().name().toLowerCase(Locale.ROOT))
                     .with("eigenvalues", complex(e.eigenvalues())));
         }

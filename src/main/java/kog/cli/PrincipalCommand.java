@@ -40,7 +40,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compute the linearizing coordinates Z and the principal eigenfunctions psi_k = l_k.Z of an equilibrium.",
             "Z = (x - x*) + O(2) with DZ F = A Z; eigenvalues by decreasing real part, then decreasing imaginary part;"
-                    + " left eigenvectors l_k of unit length, their largest entry real and positive."
+                    + " left eigenvectors l_k of unit length, their largest entry real and positive.",
+            "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
+                    + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
         })
 final class PrincipalCommand implements Callable<Integer> {
 

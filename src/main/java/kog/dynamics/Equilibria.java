@@ -11,8 +11,8 @@ public final class Equilibria {
 
     private static final int CURVES = 4;
     private static final int MOST_PAIRED = 100;
-    /** Multiplications: about a minute. */
-    private static final long MOST_WORK = 30_000_000_000L;
+    /** Multiplications: some 20 s, and all starts up to about 250 neurons. */
+    static final long MOST_WORK = 8_000_000_000L;
     /** What a proof costs, in steps of Newton's method. */
     private static final int PROOF = 20;
     /** A step along a curve solves N + 1 linear equations a few times. */
@@ -29,16 +29,20 @@ public final class Equilibria {
      */
     public static List<Equilibrium> find(VectorField field, long seed, int starts) {
         ZeroSet zeros = new ZeroSet(field);
-        search(field, zeros, seed, starts);
+        search(field, zeros, seed, starts, MOST_WORK);
         return zeros.equilibria();
     }
 
-    /** Adds what the search finds to what is known. */
-    static void search(VectorField field, ZeroSet zeros, long seed, int starts) {
+    /**
+     * Adds what the search finds to what is known.
+     *
+     * @param budget multiplications that may be spent
+     */
+    static void search(VectorField field, ZeroSet zeros, long seed, int starts, long budget) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = field.dimension();
         long work = 0;
-        for (int k = 0; k < starts && work < MOST_WORK; k++) {
+        for (int k = 0; k < starts && work < budget; k++) {
             // scales 1/4 to 16: networks saturate at a few units, polynomial fields may reach further
             double scale = k == 0 ? 0 : Math.pow(2, -2 + 6 * random.nextDouble());
             double[] x = new double[n];
@@ -52,7 +56,7 @@ public final class Equilibria {
                 }
             }
         }
-        between(field, zeros, random, MOST_WORK - work);
+        between(field, zeros, random, budget - work);
     }
 
     /** Saddles lie between sinks: starts from the middles of pairs, until these give nothing new. */

@@ -51,7 +51,7 @@ public final class EquilibriumSearch {
                 small ? PolynomialSystem.realSolutions(formulas, model.state()) : Optional.empty();
         boolean complete = algebra.isPresent() && addAll(algebra.get(), zeros, field);
         int known = zeros.size();
-        Equilibria.search(field, zeros, seed, STARTS);
+        Equilibria.search(field, zeros, seed, STARTS, Equilibria.MOST_WORK);
         if (field instanceof NetworkVectorField network) {
             weightCrossings(network).forEach(x -> zeros.add(Descent.of(field, x)));
         }
@@ -61,7 +61,8 @@ public final class EquilibriumSearch {
         List<Equilibrium> equilibria = zeros.equilibria();
         IndexSum index = IndexSum.of(field, equilibria);
         for (; index.verdict() == IndexSum.Verdict.MISSING && !complete && searches <= MORE_SEARCHES; searches++) {
-            Equilibria.search(field, zeros, seed + searches, STARTS << searches);
+            Equilibria.search(
+                    field, zeros, seed + searches, STARTS << searches, Equilibria.MOST_WORK / MORE_SEARCHES);
             equilibria = zeros.equilibria();
             index = IndexSum.of(field, equilibria);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kog.symbolic.CompiledFormula;
 import kog.symbolic.Enclosure;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
@@ -45,7 +46,7 @@ record ExactZero(List<Rational> at, Existence existence) {
         for (int i = 0; i < at.size(); i++) {
             values.put(field.state().get(i), Expression.of(at.get(i)));
         }
-        if (!field.field().stream().allMatch(f -> f.substitute(values).isZero())) {
+        if (!isZero(field, at, values)) {
             return Optional.empty();
         }
         Enclosure[] point = at.stream().map(Enclosure::of).toArray(Enclosure[]::new);
@@ -60,6 +61,17 @@ record ExactZero(List<Rational> at, Existence existence) {
         Optional<Integer> sign = signOfDeterminant(field, values);
         return sign.map(s -> new ExactZero(
                 at, new Existence(s == 0 ? Existence.Kind.DEGENERATE : Existence.Kind.CERTIFIED, radius, s)));
+    }
+
+    private static boolean isZero(EnclosedFormulas field, List<Rational> at, Map<Symbol, Expression> values) {
+        double[] x = at.stream().mapToDouble(Rational::doubleValue).toArray();
+        try {
+            // 0 log 0 has no value, though its exact form is 0
+            return field.field().stream().allMatch(f -> f.substitute(values).isZero()
+                    && Double.isFinite(CompiledFormula.of(f, field.state()).value(x)));
+        } catch (ArithmeticException pole) {
+            return false;
+        }
     }
 
     double[] x() {

@@ -80,7 +80,18 @@ public record IndexSum(Optional<Integer> sum, Optional<double[]> box, Verdict ve
         for (int i = 0; i < n; i++) {
             start[i] = start[i] == 0 ? 1 : Math.scalb(1.0, Math.getExponent(start[i]) + 1);
         }
-        return grown(enclosed, start).filter(r -> separates(r, equilibria));
+        return grown(enclosed, start)
+                .filter(r -> isContinuous(enclosed, r))
+                .filter(r -> separates(r, equilibria));
+    }
+
+    /** Whether the field has no pole or edge inside. */
+    private static boolean isContinuous(EnclosedField field, double[] r) {
+        Enclosure[] box = new Enclosure[r.length];
+        for (int i = 0; i < r.length; i++) {
+            box[i] = new Enclosure(-r[i], r[i]);
+        }
+        return field.rates(box).isPresent();
     }
 
     /** Doubles the sides whose faces fail, until all hold. */

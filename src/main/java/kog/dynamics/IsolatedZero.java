@@ -27,7 +27,7 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     private static final int MANY_DIGITS = 100;
     /** From where Newton's iteration in doubles ended. */
     private static final int NEWTON_STEPS = 8;
-    private static final int NARROW_STEPS = 40;
+    private static final int NARROW_STEPS = 15;
     private static final int INFLATIONS = 8;
     private static final int ENLARGEMENTS = 3;
     private static final int LARGEST_TO_ENLARGE = 64;

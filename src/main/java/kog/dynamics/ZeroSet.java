@@ -22,7 +22,7 @@ final class ZeroSet {
     /** More of them come from a family. */
     private static final int MOST_SINGULAR = 6;
     /** Slow proofs that are tried before flat places are only counted. */
-    private static final int MOST_NARROW = 8;
+    private static final int MOST_NARROW = 3;
 
     private final VectorField field;
     private final EnclosedField enclosed;

@@ -39,6 +39,10 @@ final class PolynomialRoots {
             double[] c = scaled(coefficients);
             List<Complex> roots = c == null ? List.of() : of(c, numberOfRealRoots(coefficients));
             if (c != null && areApart(c, roots) && inPairs(roots, numberOfRealRoots(coefficients))) {
+                List<Rational> real = RealRoots.of(new RationalPolynomial(coefficients));
+                for (int k = 0; k < real.size(); k++) {
+                    roots.set(k, new Complex(real.get(k).doubleValue()));
+                }
                 return List.copyOf(roots);
             }
         } catch (ArithmeticException unsettled) {

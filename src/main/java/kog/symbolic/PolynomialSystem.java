@@ -9,15 +9,16 @@ import edu.jas.poly.ExpVector;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import edu.jas.poly.PolyUtil;
+import edu.jas.poly.TermOrder;
 import edu.jas.root.Interval;
 import edu.jas.root.RealAlgebraicNumber;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -26,7 +27,9 @@ public final class PolynomialSystem {
 
     /** Bézout's bound beyond which a Gröbner basis is not tried. */
     private static final long MOST_SOLUTIONS = 64;
-    private static final long MILLISECONDS = 3000;
+    /** The algebra system counts no work. */
+    private static final long NANOSECONDS = 8_000_000_000L;
+    private static final long WAIT = 20;
     private static final int LARGEST_POWER = 64;
     private static final int MOST_SAMPLES = 6;
     /** Of the intervals that isolate the coordinates. */
@@ -62,8 +65,11 @@ public final class PolynomialSystem {
     /** Empty if some formula is not a polynomial over Q, or if the system is too large. */
     public static Optional<Solutions> realSolutions(List<Expression> equations, List<Symbol> unknowns) {
         ComputerThreads.NO_THREADS = true;
+        // the algebra system separates solutions in this order alone
         GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(
-                new BigRational(), unknowns.stream().map(Symbol::name).toArray(String[]::new));
+                new BigRational(),
+                unknowns.stream().map(Symbol::name).toArray(String[]::new),
+                new TermOrder(TermOrder.INVLEX));
         List<GenPolynomial<BigRational>> polynomials = new ArrayList<>();
         long bound = 1;
         for (Expression equation : equations) {
@@ -78,24 +84,28 @@ public final class PolynomialSystem {
             polynomials.add(p);
         }
         PreemptStatus.setAllow();
-        ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "real solutions");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<Solutions> answer = worker.submit(() -> solve(ring, polynomials));
+        FutureTask<Solutions> answer = new FutureTask<>(() -> solve(ring, polynomials));
+        Thread worker = new Thread(answer, "real solutions");
+        worker.setDaemon(true);
+        worker.start();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try {
-            return Optional.of(answer.get(MILLISECONDS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException e) {
-            // too slow, or a case the algebra system does not cover: the caller has other ways
-            answer.cancel(true);
+            // time of this thread alone: another process must not change the answer
+            while (threads.getThreadCpuTime(worker.getId()) < NANOSECONDS) {
+                try {
+                    return Optional.of(answer.get(WAIT, TimeUnit.MILLISECONDS));
+                } catch (TimeoutException notYet) {
+                    continue;
+                }
+            }
+        } catch (ExecutionException e) {
+            // a case the algebra system does not cover: the caller has other ways
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
-        } finally {
-            worker.shutdownNow();
         }
+        answer.cancel(true);
+        return Optional.empty();
     }
 
     private static Solutions solve(

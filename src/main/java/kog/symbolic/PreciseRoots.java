@@ -58,6 +58,10 @@ final class PreciseRoots {
      */
     static List<FieldComplex<Dfp>> of(List<Rational> exact) {
         List<Rational> real = RealRoots.of(new RationalPolynomial(exact));
+        if (real.size() == exact.size() - 1) {
+            PreciseRoots numbers = new PreciseRoots(exact, DIGITS[0]);
+            return real.stream().map(numbers::onAxis).toList();
+        }
         for (int digits : DIGITS) {
             List<FieldComplex<Dfp>> roots = new PreciseRoots(exact, digits).roots(real);
             if (roots != null) {
@@ -100,13 +104,17 @@ final class PreciseRoots {
         }
         List<FieldComplex<Dfp>> ordered = new ArrayList<>();
         for (Rational r : real) {
-            ordered.add(new FieldComplex<>(number(r.numerator()).divide(number(r.denominator()))));
+            ordered.add(onAxis(r));
         }
         for (FieldComplex<Dfp> u : byColumns(upper)) {
             ordered.add(u.conjugate());
             ordered.add(u);
         }
         return ordered;
+    }
+
+    private FieldComplex<Dfp> onAxis(Rational r) {
+        return new FieldComplex<>(number(r.numerator()).divide(number(r.denominator())));
     }
 
     /** Those with the same real part, up to rounding, from below. */
