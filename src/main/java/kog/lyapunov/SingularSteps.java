@@ -1,0 +1,158 @@
+package kog.lyapunov;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import kog.dynamics.EscapeException;
+
+/**
+ * Looks at single steps of a map that shrink a tangent vector to what may be nothing but rounding. Where the Jacobian is
+ * singular, by exact arithmetic, the vector is dropped and the step is made again with the others, which span the
+ * image: its exponent is −∞. Where it is not, how far the logarithm may be off is found by moving the state within its own
+ * rounding.
+ */
+final class SingularSteps {
+
+    /** A length below this part of the longest seen is looked at. */
+    private static final double SUSPICIOUS = 1e-8;
+
+    /** Beyond so many variables states are not moved: it would double the cost. */
+    private static final int FEW_VARIABLES = 32;
+
+    private static final int MOVES = 2;
+
+    private final TangentSystem system;
+    private final TangentBlock block;
+    private final long seed;
+    private final Consumer<boolean[]> dropped;
+    private final double[] reach;
+    private final double[] excess;
+    private double longest;
+    private String reason = "";
+
+    /**
+     * @param dropped is told which vectors are taken out
+     */
+    SingularSteps(TangentSystem system, TangentBlock block, long seed, Consumer<boolean[]> dropped) {
+        this.system = system;
+        this.block = block;
+        this.seed = seed;
+        this.dropped = dropped;
+        reach = new double[system.dimension()];
+        excess = new double[block.columns()];
+    }
+
+    /** Why vectors were dropped; empty if none was. */
+    String reason() {
+        return reason;
+    }
+
+    /** By how much log r_jj of the last interval may be larger than it came out, nats. */
+    double excess(int j) {
+        return excess[j];
+    }
+
+    String when(long done) {
+        return system.unit() == Unit.PER_STEP ? "step " + (done + 1) : "time " + done * system.stride();
+    }
+
+    /**
+     * Looks at the step just made and factored.
+     *
+     * @param start the state before it
+     * @param state the state after it
+     */
+    void look(long done, double[] start, double[] state) {
+        Arrays.fill(excess, 0);
+        if (system.smallest() > 0) {
+            return;
+        }
+        for (int i = 0; i < reach.length; i++) {
+            reach[i] = Math.max(reach[i], Math.abs(start[i]));
+        }
+        boolean noise = false;
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < block.columns(); j++) {
+            double length = Math.exp(block.logs()[j]);
+            longest = Math.max(longest, length);
+            shortest = Math.min(shortest, length);
+            noise |= block.isNoise(j);
+        }
+        if (noise) {
+            if (system.rank() < system.dimension()) {
+                drop(done, start, state);
+            } else {
+                leave();
+            }
+        } else if (shortest < SUSPICIOUS * longest && system.dimension() <= FEW_VARIABLES) {
+            move(done, start, state);
+        }
+    }
+
+    /** Takes out the vectors that are nothing but rounding, and makes the step again without them, until none is left. */
+    private void drop(long done, double[] start, double[] state) {
+        while (true) {
+            boolean[] noise = new boolean[block.columns()];
+            boolean any = false;
+            for (int j = 0; j < noise.length; j++) {
+                noise[j] = block.isNoise(j);
+                any |= noise[j];
+            }
+            if (!any) {
+                return;
+            }
+            if (reason.isEmpty()) {
+                reason = "the Jacobian is exactly singular on the orbit, first at " + when(done) + ", of rank "
+                        + system.rank() + " of " + system.dimension();
+            }
+            dropped.accept(noise);
+            block.dropSaved(j -> noise[j]);
+            block.restore();
+            System.arraycopy(start, 0, state, 0, state.length);
+            system.advance(done, 1, state, block.vectors(), block.columns());
+            block.factor(system, 1);
+            block.save();
+        }
+    }
+
+    /** Not singular, but below rounding: the vectors stay, and how little is known of them is written down. */
+    private void leave() {
+        for (int j = 0; j < block.columns(); j++) {
+            if (block.isNoise(j)) {
+                block.errors()[j] = ErrorSums.UNKNOWN;
+                if (block.logs()[j] == Double.NEGATIVE_INFINITY) {
+                    block.logs()[j] = Math.log(Double.MIN_VALUE);
+                }
+                excess[j] = Math.max(0, block.excess(j));
+            }
+        }
+    }
+
+    /** The same step from states within rounding of the first. */
+    private void move(long done, double[] start, double[] state) {
+        int columns = block.columns();
+        double[][] vectors = block.copyOfSaved();
+        GramSchmidt qr = new GramSchmidt(start.length);
+        RandomNumbers random = new RandomNumbers(seed, done);
+        double[] logs = new double[columns];
+        for (int move = 0; move < MOVES; move++) {
+            double[] moved = start.clone();
+            double[][] y = Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += (random.uniform() < 0.5 ? -1 : 1) * Math.ulp(reach[i]);
+            }
+            try {
+                system.advance(done, 1, moved, y, columns);
+            } catch (EscapeException e) {
+                continue;
+            }
+            if (!qr.factor(y, columns, logs)) {
+                continue;
+            }
+            for (int j = 0; j < columns; j++) {
+                double change = logs[j] - block.logs()[j];
+                block.errors()[j] = Math.max(block.errors()[j], Math.min(Math.abs(change), ErrorSums.UNKNOWN));
+                excess[j] = Math.max(excess[j], Math.min(change, ErrorSums.UNKNOWN));
+            }
+        }
+    }
+}
