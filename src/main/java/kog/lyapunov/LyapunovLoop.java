@@ -145,7 +145,10 @@ public final class LyapunovLoop {
             }
             return false;
         }
-        return shortest || block.condition() <= Intervals.LOST && agrees(strides, measured);
+        return shortest
+                || block.condition() <= Intervals.LOST
+                        && !(system.smallest() == 0 && block.shortest() < SingularSteps.SUSPICIOUS)
+                        && agrees(strides, measured);
     }
 
     /**

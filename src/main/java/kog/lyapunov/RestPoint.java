@@ -97,8 +97,10 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
             for (int l = k + 1; l < n && spectrum.rank()[l] > 1; l++) {
                 chain = spectrum.rank()[l];
             }
-            // a Jordan chain of length p moves by the p-th root; alone in its block an eigenvalue is a diagonal entry
-            double error = chain == 1
+            // a Jordan chain of length p moves by the p-th root; off every cycle an eigenvalue is a diagonal entry
+            double error = isDiagonal(equilibrium.jacobian(), value)
+                    ? 0x1p-50 * value.norm() + moved
+                    : chain == 1
                     ? Math.min(backward * spectrum.condition()[k], Math.max(size, 1) * Math.pow(backward, 1.0 / n))
                     : size * Math.pow(backward / Math.max(size, Double.MIN_NORMAL), 1.0 / chain);
             exponents[k] = value.getReal();
@@ -117,6 +119,37 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
         };
     }
 
+    /** Whether an eigenvalue is the diagonal entry of a variable that feels itself by no way round others. */
+    private static boolean isDiagonal(double[][] a, Complex value) {
+        for (int i = 0; i < a.length; i++) {
+            if (value.getImaginary() == 0 && a[i][i] == value.getReal() && !isOnCycle(a, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOnCycle(double[][] a, int from) {
+        boolean[] seen = new boolean[a.length];
+        java.util.ArrayDeque<Integer> open = new java.util.ArrayDeque<>(java.util.List.of(from));
+        while (!open.isEmpty()) {
+            int i = open.pop();
+            for (int j = 0; j < a.length; j++) {
+                if (j == i || a[i][j] == 0) {
+                    continue;
+                }
+                if (j == from) {
+                    return true;
+                }
+                if (!seen[j]) {
+                    seen[j] = true;
+                    open.push(j);
+                }
+            }
+        }
+        return false;
+    }
+
     /** f(x) with its Jacobian. */
     private record Image(TangentSystem system, long done) implements VectorField {
         @Override
@@ -132,17 +165,14 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
 
         @Override
         public void jacobian(double[] x, double[][] out) {
+            double[][] rows = new double[x.length][x.length];
             for (int i = 0; i < x.length; i++) {
-                Arrays.fill(out[i], 0);
-                out[i][i] = 1;
+                rows[i][i] = 1;
             }
-            double[][] rows = out.clone();
+            // the system keeps some of these arrays as work space: only copies go out
             system.advance(done, 1, x.clone(), rows, x.length);
             for (int i = 0; i < x.length; i++) {
-                if (rows[i] != out[i]) {
-                    // rows of a tangent block may be exchanged for others
-                    System.arraycopy(rows[i], 0, out[i], 0, x.length);
-                }
+                System.arraycopy(rows[i], 0, out[i], 0, x.length);
             }
         }
     }

@@ -12,8 +12,8 @@ import kog.dynamics.EscapeException;
  */
 final class SingularSteps {
 
-    /** A length below this part of the longest seen is looked at. */
-    private static final double SUSPICIOUS = 1e-8;
+    /** A length below this, or below this part of the longest seen, is looked at, and a single step at a time. */
+    static final double SUSPICIOUS = 1e-8;
 
     /** Beyond so many variables states are not moved: it would double the cost. */
     private static final int FEW_VARIABLES = 32;
@@ -69,23 +69,36 @@ final class SingularSteps {
         for (int i = 0; i < reach.length; i++) {
             reach[i] = Math.max(reach[i], Math.abs(start[i]));
         }
+        longest = Math.max(longest, block.longest());
         boolean noise = false;
-        double shortest = Double.POSITIVE_INFINITY;
         for (int j = 0; j < block.columns(); j++) {
-            double length = Math.exp(block.logs()[j]);
-            longest = Math.max(longest, length);
-            shortest = Math.min(shortest, length);
             noise |= block.isNoise(j);
         }
-        if (noise) {
-            if (system.rank() < system.dimension()) {
-                drop(done, start, state);
-            } else {
-                leave();
-            }
-        } else if (shortest < SUSPICIOUS * longest && system.dimension() <= FEW_VARIABLES) {
-            move(done, start, state);
+        if (noise && system.rank() < system.dimension()) {
+            drop(done, start, state);
+            return;
         }
+        boolean few = system.dimension() <= FEW_VARIABLES;
+        if (noise && few) {
+            block.replace(precise(done, start));
+        }
+        if (few && block.columns() > 0 && (noise || block.shortest() < SUSPICIOUS * Math.max(1, longest))) {
+            move(done, start, noise);
+        }
+        if (noise) {
+            leave();
+        }
+    }
+
+    /** The step in many digits, from the saved vectors. */
+    private PreciseStep precise(long done, double[] state) {
+        int n = state.length;
+        double[][] jacobian = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            jacobian[i][i] = 1;
+        }
+        system.advance(done, 1, state.clone(), jacobian, n);
+        return PreciseStep.of(jacobian, block.copyOfSaved(), block.columns());
     }
 
     /** Takes out the vectors that are nothing but rounding, and makes the step again without them, until none is left. */
@@ -117,42 +130,48 @@ final class SingularSteps {
     /** Not singular, but below rounding: the vectors stay, and how little is known of them is written down. */
     private void leave() {
         for (int j = 0; j < block.columns(); j++) {
-            if (block.isNoise(j)) {
+            if (block.logs()[j] == Double.NEGATIVE_INFINITY) {
+                block.logs()[j] = Math.log(Double.MIN_VALUE);
                 block.errors()[j] = ErrorSums.UNKNOWN;
-                if (block.logs()[j] == Double.NEGATIVE_INFINITY) {
-                    block.logs()[j] = Math.log(Double.MIN_VALUE);
-                }
-                excess[j] = Math.max(0, block.excess(j));
+            }
+            if (!(block.errors()[j] < 1)) {
+                block.errors()[j] = ErrorSums.UNKNOWN;
+                excess[j] = Math.max(excess[j], Math.max(0, block.excess(j)));
             }
         }
     }
 
     /** The same step from states within rounding of the first. */
-    private void move(long done, double[] start, double[] state) {
+    private void move(long done, double[] start, boolean precisely) {
         int columns = block.columns();
-        double[][] vectors = block.copyOfSaved();
-        GramSchmidt qr = new GramSchmidt(start.length);
         RandomNumbers random = new RandomNumbers(seed, done);
-        double[] logs = new double[columns];
         for (int move = 0; move < MOVES; move++) {
             double[] moved = start.clone();
-            double[][] y = Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
             for (int i = 0; i < moved.length; i++) {
                 moved[i] += (random.uniform() < 0.5 ? -1 : 1) * Math.ulp(reach[i]);
             }
+            double[] logs;
             try {
-                system.advance(done, 1, moved, y, columns);
+                logs = logs(done, moved, columns, precisely);
             } catch (EscapeException e) {
                 continue;
             }
-            if (!qr.factor(y, columns, logs)) {
-                continue;
-            }
             for (int j = 0; j < columns; j++) {
-                double change = logs[j] - block.logs()[j];
+                double change = logs[j] == block.logs()[j] ? 0 : logs[j] - block.logs()[j];
                 block.errors()[j] = Math.max(block.errors()[j], Math.min(Math.abs(change), ErrorSums.UNKNOWN));
                 excess[j] = Math.max(excess[j], Math.min(change, ErrorSums.UNKNOWN));
             }
         }
+    }
+
+    private double[] logs(long done, double[] state, int columns, boolean precisely) {
+        if (precisely) {
+            return precise(done, state).logs();
+        }
+        double[] logs = new double[columns];
+        double[][] y = block.copyOfSaved();
+        system.advance(done, 1, state, y, columns);
+        new GramSchmidt(state.length).factor(y, columns, logs);
+        return logs;
     }
 }

@@ -28,6 +28,7 @@ final class TangentBlock {
     private int columns;
     private int savedColumns;
     private double condition;
+    private double shortest;
     private long count;
 
     TangentBlock(double[][] vectors, int columns) {
@@ -68,6 +69,25 @@ final class TangentBlock {
     /** max_j ‖R⁻¹ e_j‖ against the size of Y: the factor by which the last factorization magnified errors of Y. */
     double condition() {
         return condition;
+    }
+
+    /** The smallest r_jj of the last factorization. */
+    double shortest() {
+        return shortest;
+    }
+
+    /** The length of the longest vector before it. */
+    double longest() {
+        return orthonormalization.longest();
+    }
+
+    /** Takes what a more precise factorization of the last step found. */
+    void replace(PreciseStep step) {
+        System.arraycopy(step.logs(), 0, logs, 0, columns);
+        System.arraycopy(step.errors(), 0, errors, 0, columns);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(step.q()[i], 0, vectors[i], 0, columns);
+        }
     }
 
     long count() {
@@ -131,11 +151,16 @@ final class TangentBlock {
         for (int j = 0; j < columns; j++) {
             errors[j] = relative * scale * norms[j];
         }
+        shortest = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < columns; j++) {
+            shortest = Math.min(shortest, upper[j][j]);
+        }
         if (look && strides == 1 && system.smallest() == 0 && relative * condition > SMALL_ERROR) {
             // in a single step every row has an error of its own size, which tells graded from dependent
             system.rowSizes(sizes);
             for (int j = 0; j < columns; j++) {
-                errors[j] = Math.min(errors[j], floor(j) * norms[j]);
+                double own = floor(j) * norms[j];
+                errors[j] = own < errors[j] ? own : errors[j];
             }
         }
         return true;
@@ -152,12 +177,13 @@ final class TangentBlock {
 
     /** Whether column j of the last single step is nothing but rounding. */
     boolean isNoise(int j) {
-        return !(errors[j] < 1 / NOISE) && excess(j) >= 0;
+        return logs[j] == Double.NEGATIVE_INFINITY || !(errors[j] < 1 / NOISE) && excess(j) >= 0;
     }
 
     /** How much longer than it is column j might be for all that rounding tells, nats. */
     double excess(int j) {
-        return Math.log(NOISE * floor(j)) - logs[j];
+        double floor = floor(j);
+        return floor > 0 ? Math.log(NOISE * floor) - Math.max(logs[j], Math.log(Double.MIN_VALUE)) : 0;
     }
 
     private double largest(double[] values) {

@@ -48,7 +48,7 @@ record Verdicts(
             boolean dropped = j >= columns;
             boolean lost = !dropped && !(numerical[j] < LOST * size);
             fates[j] = dropped ? Fate.MINUS_INFINITY : lost ? Fate.LOST : Fate.FINITE;
-            reasons[j] = dropped ? singular : lost ? "rounding left nothing of the tangent vector" : "";
+            reasons[j] = dropped ? singular : lost ? "within rounding of the orbit the Jacobian is singular" : "";
             if ((dropped || lost) && j >= bound.rank()) {
                 fates[j] = Fate.MINUS_INFINITY;
                 reasons[j] = bound.reason();
