@@ -201,6 +201,11 @@ final class BatchMeans {
         return earlyDifference(j) * early() / full;
     }
 
+    /** Twice what separates the average from that over the last half: what has not died out yet adds about so much. */
+    double drift(int j) {
+        return full < FEWEST ? 0 : 2 * Math.abs(mean(0, full, j) - mean(full / 2, full, j));
+    }
+
     private int early() {
         return Math.max(1, full / 8);
     }

@@ -47,6 +47,9 @@ record Verdicts(
         for (int j = 0; j < k; j++) {
             boolean dropped = j >= columns;
             boolean lost = !dropped && !(numerical[j] < LOST * size);
+            if (!dropped && means.count() >= BatchMeans.FEWEST && means.earlyDeviation(j) > Settling.MOST_DEVIATION) {
+                standard[j] += means.drift(j);
+            }
             fates[j] = dropped ? Fate.MINUS_INFINITY : lost ? Fate.LOST : Fate.FINITE;
             reasons[j] = dropped ? singular : lost ? "within rounding of the orbit the Jacobian is singular" : "";
             if ((dropped || lost) && j >= bound.rank()) {
