@@ -26,6 +26,7 @@ final class SingularSteps {
     private final Consumer<boolean[]> dropped;
     private final double[] reach;
     private final double[] excess;
+    private final int bound;
     private double longest;
     private String reason = "";
 
@@ -37,6 +38,7 @@ final class SingularSteps {
         this.block = block;
         this.seed = seed;
         this.dropped = dropped;
+        bound = system.rankBound().rank();
         reach = new double[system.dimension()];
         excess = new double[block.columns()];
     }
@@ -76,6 +78,15 @@ final class SingularSteps {
         }
         if (noise && system.rank() < system.dimension()) {
             drop(done, start, state);
+            return;
+        }
+        boolean expected = noise;
+        for (int j = 0; j < Math.min(bound, block.columns()); j++) {
+            expected &= !block.isNoise(j);
+        }
+        if (expected) {
+            // the structure says that these vectors are nothing
+            leave();
             return;
         }
         boolean few = system.dimension() <= FEW_VARIABLES;
@@ -145,7 +156,7 @@ final class SingularSteps {
     private void move(long done, double[] start, boolean precisely) {
         int columns = block.columns();
         RandomNumbers random = new RandomNumbers(seed, done);
-        for (int move = 0; move < MOVES; move++) {
+        for (int move = 0; move < (precisely ? 1 : MOVES); move++) {
             double[] moved = start.clone();
             for (int i = 0; i < moved.length; i++) {
                 moved[i] += (random.uniform() < 0.5 ? -1 : 1) * Math.ulp(reach[i]);
