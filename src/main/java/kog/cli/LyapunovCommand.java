@@ -71,13 +71,24 @@ import picocli.CommandLine.Parameters;
             "  N: [50, 100]",
             "  seeds: 3                       networks for each g and N, from --seed on; 1 if not given",
             "",
-            "Exponents come in the order of the tangent vectors, descending once these are aligned. Standard errors are"
-                    + " from batch means. Ctrl-C prints what is known so far.",
+            "Exponents come in the order of the tangent vectors, descending once these are aligned. Errors are"
+                    + " standard errors from batch means plus what integration and rounding may add at most. -inf is printed"
+                    + " only where a Jacobian is singular by structure or exactly singular on the orbit, with the reason;"
+                    + " an exponent of which rounding leaves nothing is lost. Exit status 3 if one is, or if a self-test"
+                    + " fails. Where the orbit ends at an equilibrium, its eigenvalues are printed too. Ctrl-C prints what is known so far.",
             "Options:"
         })
 final class LyapunovCommand implements Callable<Integer> {
 
     private static final double EULER_STEP = 0.1;
+
+    /** Where nothing is asked for, a stiff flow runs for so many strides and not for the usual time. */
+    private static final double MOST_STRIDES = 1e8;
+
+    /** An interval can be cut so many times shorter than what the start suggests. */
+    private static final double FINER = 1 << 20;
+
+    private static final double MOST_COUNTED = 0x1p60;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -89,7 +100,7 @@ final class LyapunovCommand implements Callable<Integer> {
     private Integer exponents;
 
     @Option(names = "--time", paramLabel = "T", description = "average over this time (flow, Euler map; default 20000 up"
-            + " to 10 variables, 1000 beyond)")
+            + " to 10 variables, 1000 beyond; less for a stiff flow, so that it ends)")
     private Double time;
 
     @Option(names = "--steps", paramLabel = "N", description = "average over this many steps (maps; default 1000000 up to"
@@ -118,7 +129,7 @@ final class LyapunovCommand implements Callable<Integer> {
     private Protocol.Tangents tangents;
 
     @Option(names = "--qr-every", paramLabel = "N", description = "steps (flow: strides) from one QR decomposition to the"
-            + " next (default: chosen by the condition of the tangent vectors)")
+            + " next, fewer where that many would lose digits (default: chosen by the condition of the tangent vectors)")
     private Integer interval;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of random states, inputs and tangent"
@@ -159,8 +170,16 @@ final class LyapunovCommand implements Callable<Integer> {
         euler
     }
 
-    /** A system together with where it starts. */
-    private record Prepared(String name, TangentSystem system, double[] start, long mostStrides, String limit) {}
+    /**
+     * A system together with where it starts.
+     *
+     * @param mostStrides how many there are inputs for
+     * @param limit       what says so
+     * @param usual       how many usual strides a flow runs for; 0 for what is no flow
+     * @param finer       the system's strides in a usual one
+     */
+    private record Prepared(
+            String name, TangentSystem system, double[] start, long mostStrides, String limit, long usual, long finer) {}
 
     @Override
     public Integer call() throws InputException, IOException {
@@ -205,6 +224,7 @@ final class LyapunovCommand implements Callable<Integer> {
                         new SpectrumFigure.Curve(name, together.exponents(), together.dimension(), 0);
                 Output.write(SpectrumFigure.png(List.of(curve), together.unit().toString()), figure);
             }
+            failures(together).forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
         } catch (EscapeException e) {
             System.err.println("kog: " + file + ": " + e.getMessage());
@@ -254,7 +274,7 @@ final class LyapunovCommand implements Callable<Integer> {
             }
             interruption.done();
         }
-        return failed ? ExitStatus.REFUTED.code() : ExitStatus.DONE.code();
+        return failed ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
     }
 
     /** Computes one row; whether its self-test failed. */
@@ -279,9 +299,27 @@ final class LyapunovCommand implements Callable<Integer> {
     }
 
     private static int status(Spectrum spectrum) {
-        return spectrum.sumRule().outcome() == SumRule.Outcome.FAILS
-                ? ExitStatus.REFUTED.code()
-                : ExitStatus.DONE.code();
+        return failures(spectrum).isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
+    }
+
+    /** What of a spectrum is not to be believed, in words. */
+    static List<String> failures(Spectrum s) {
+        List<String> failures = new ArrayList<>();
+        if (s.sumRule().outcome() == SumRule.Outcome.FAILS) {
+            failures.add("the sum rule fails: exponents and the growth of volume are further apart than integration and"
+                    + " rounding allow");
+        }
+        if (s.sumRule().outcome() == SumRule.Outcome.UNDECIDED) {
+            failures.add("the sum rule is undecided: integration and rounding leave too few digits");
+        }
+        if (s.isLost()) {
+            failures.add("exponents are lost in rounding");
+        }
+        if (s.convergence().isConverged()
+                && s.selfTests().zero().filter(zero -> !zero.isSeen()).isPresent()) {
+            failures.add("the exponent 0 of a flow is not seen");
+        }
+        return failures;
     }
 
     private String write(String name, Spectrum together, List<Spectrum> spectra) {
@@ -305,7 +343,7 @@ final class LyapunovCommand implements Callable<Integer> {
     private Prepared prepare(String name, VectorField field, double[] x) {
         if (map == Scheme.euler) {
             double step = positive("--dt", dt == null ? EULER_STEP : dt);
-            return new Prepared(name, new EulerMap(field, step), x, Long.MAX_VALUE, "");
+            return new Prepared(name, new EulerMap(field, step), x, Long.MAX_VALUE, "", 0, 1);
         }
         if (dt != null) {
             throw wrong("found --dt without --map euler, expected both: the flow chooses its own steps");
@@ -313,11 +351,15 @@ final class LyapunovCommand implements Callable<Integer> {
         if (steps != null) {
             throw wrong("found --steps for a flow, expected --time");
         }
-        double length = positive("--time", time == null ? defaultTime(field.dimension()) : time);
-        double stride = Math.min(FlowSystem.strideAt(field, x), length / 64);
+        double usual = FlowSystem.strideAt(field, x);
+        double length = positive(
+                "--time", time == null ? Math.min(defaultTime(field.dimension()), MOST_STRIDES * usual) : time);
+        double stride = Math.min(usual, length / 64);
         stride = length / Math.ceil(length / stride * (1 - 1e-12));
+        long finer = (long) Math.max(1, Math.min(FINER, MOST_COUNTED * stride / length));
         double local = positive("--tolerance", tolerance == null ? (field.dimension() <= 10 ? 1e-9 : 1e-7) : tolerance);
-        return new Prepared(name, FlowSystem.of(field, local, stride), x, Long.MAX_VALUE, "");
+        return new Prepared(
+                name, FlowSystem.of(field, local, stride / finer), x, Long.MAX_VALUE, "", Math.round(length / stride), finer);
     }
 
     private Prepared discrete(long s) throws InputException {
@@ -335,7 +377,7 @@ final class LyapunovCommand implements Callable<Integer> {
                 throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas");
             }
             return new Prepared(
-                    model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "");
+                    model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "", 0, 1);
         }
         RecurrentCell cell = (RecurrentCell) model;
         if (inputs != null) {
@@ -344,7 +386,7 @@ final class LyapunovCommand implements Callable<Integer> {
         boolean recorded = cell.drive() instanceof Drive.Table;
         long rows = recorded ? ((Drive.Table) cell.drive()).rows().length : Long.MAX_VALUE;
         String source = recorded ? ((Drive.Table) cell.drive()).source() : "";
-        return new Prepared(cell.name(), Cells.of(cell, s), x, rows, source);
+        return new Prepared(cell.name(), Cells.of(cell, s), x, rows, source, 0, 1);
     }
 
     private static double defaultTime(int n) {
@@ -366,6 +408,8 @@ final class LyapunovCommand implements Callable<Integer> {
         long strides;
         if (steps != null) {
             strides = steps;
+        } else if (prepared.usual() > 0) {
+            strides = prepared.usual() * prepared.finer();
         } else if (timed) {
             strides = Math.round(positive("--time", time == null ? defaultTime(n) : time) / stride);
         } else {
@@ -401,7 +445,7 @@ final class LyapunovCommand implements Callable<Integer> {
         if (interval != null && interval < 1) {
             throw wrong("found --qr-every " + interval + ", expected 1 or more");
         }
-        return new Protocol(k, strides, transientStrides, first, s, interval == null ? 0 : interval);
+        return new Protocol(k, strides, transientStrides, first, s, interval == null ? 0 : interval * prepared.finer());
     }
 
     private double[] start(int n, double[] fromFile, long s) throws InputException {

@@ -1,9 +1,11 @@
 package kog.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kog.lyapunov.Dimensions;
+import kog.lyapunov.Fate;
 import kog.lyapunov.Spectrum;
 import kog.lyapunov.SumRule;
 
@@ -17,11 +19,27 @@ final class LyapunovJson {
                 .with("name", name)
                 .with("kind", s.kind())
                 .with("unit", s.unit().toString())
-                .with("exponents", s.exponents())
-                .with("standard_errors", s.standardErrors());
+                .with("exponents", known(s))
+                .with("standard_errors", s.standardErrors())
+                .with("numerical_errors", s.numericalErrors())
+                .with("status", Arrays.stream(s.fates()).map(LyapunovJson::word).toList())
+                .with("reasons", List.of(s.reasons()));
+        if (s.isLost()) {
+            json.with("upper_bounds", s.exponents());
+        }
+        s.rest().ifPresent(rest -> json.with(
+                "rest_point",
+                Json.object()
+                        .with("kind", rest.fixedPoint() ? "fixed point" : "equilibrium")
+                        .with("state", rest.x())
+                        .with("distance", rest.distance())
+                        .with("exponents", rest.exponents())
+                        .with("errors", rest.errors())));
         Dimensions dimensions = s.dimensions();
         json.with(dimensions.kaplanYorkeIsBound() ? "kaplan_yorke_at_least" : "kaplan_yorke", dimensions.kaplanYorke());
+        json.with("kaplan_yorke_error", dimensions.kaplanYorkeError());
         json.with(dimensions.entropyIsBound() ? "entropy_at_least" : "entropy", dimensions.entropy());
+        json.with("entropy_error", dimensions.entropyError());
         SumRule rule = s.sumRule();
         json.with(
                 "sum_rule",
@@ -29,6 +47,8 @@ final class LyapunovJson {
                         .with("expected", rule.expected())
                         .with("observed", rule.observed())
                         .with("residual", rule.residual())
+                        .with("tolerance", rule.tolerance())
+                        .with("singular", rule.singular())
                         .with("outcome", word(rule.outcome()))
                         .with("exponents_summed", rule.counted())
                         .with("part_of_run", rule.part()));
@@ -56,8 +76,9 @@ final class LyapunovJson {
         json.with("attractor", s.attractor().kind().toString()).with("attractor_reason", s.attractor().reason());
         List<Json> running = new ArrayList<>();
         for (Spectrum.Running r : s.running()) {
-            running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()));
+            running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()).with("errors", r.errors()));
         }
+        json.with("failed_self_tests", LyapunovCommand.failures(s));
         return json.with("running", running)
                 .with("factorizations", s.factorizations())
                 .with("interrupted", s.interrupted())
@@ -75,7 +96,7 @@ final class LyapunovJson {
             Spectrum run = runs.get(r);
             list.add(Json.object()
                     .with("seed", seed + r)
-                    .with("exponents", run.exponents())
+                    .with("exponents", known(run))
                     .with("standard_errors", run.standardErrors())
                     .with("convergence", run.convergence().verdict().toString())
                     .with("attractor", run.attractor().kind().toString()));
@@ -83,7 +104,16 @@ final class LyapunovJson {
         return json.with("runs", list);
     }
 
-    private static String word(Enum<?> value) {
+    /** Not a number where an exponent is lost. */
+    private static double[] known(Spectrum s) {
+        double[] known = s.exponents().clone();
+        for (int j = 0; j < known.length; j++) {
+            known[j] = s.fates()[j] == Fate.LOST ? Double.NaN : known[j];
+        }
+        return known;
+    }
+
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -22,6 +22,7 @@ public final class TangentFlow {
     private double lastStep = -1;
     private long steps;
     private double divergence;
+    private double error;
 
     /**
      * @param tolerance of the local error of a step, absolute and relative alike
@@ -65,7 +66,7 @@ public final class TangentFlow {
 
     private ODEStateAndDerivative integrate(Linearized equation, double[] packed, double start, double span) {
         DormandPrince853Integrator integrator =
-                new DormandPrince853Integrator(1e-14 * (span + Math.abs(start)), span, tolerance, tolerance);
+                new DormandPrince853Integrator(1e-14 * span, span, tolerance, tolerance);
         if (lastStep > 0) {
             integrator.setInitialStepSize(Math.min(lastStep, span));
         }
@@ -76,6 +77,7 @@ public final class TangentFlow {
             // the last step only fills what is left of the span
             lastStep = sizes.largest;
             steps += sizes.count;
+            error = sizes.count * tolerance * Math.sqrt(packed.length);
             return end;
         } catch (MathRuntimeException e) {
             throw new EscapeException("time " + start + " to " + (start + span) + " (the steps of the integrator vanish)");
@@ -85,6 +87,15 @@ public final class TangentFlow {
     /** ∫ tr DF dt over the last span: the logarithm of the volume's growth. */
     public double divergence() {
         return divergence;
+    }
+
+    /**
+     * What the error control allows the last span to leave in x, Y and the divergence together: in every step the root
+     * mean square of all components, each in parts of its tolerance ε (1 + |y|), is at most 1, so the Euclidean length of
+     * what is added is at most ε √m (1 + max |y|) with m components. In parts of 1 + max |y|.
+     */
+    public double error() {
+        return error;
     }
 
     /** Accepted steps so far. */

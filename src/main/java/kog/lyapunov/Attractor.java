@@ -49,13 +49,18 @@ public record Attractor(Kind kind, String reason) {
 
         /** How far from 0 exponent j may be and still be 0: three standard errors and the ends of a finite run. */
         double zero(int j) {
+            return within(3, j);
+        }
+
+        /** The same with another number of errors. */
+        double within(double times, int j) {
             double error = Double.isFinite(errors[j]) ? errors[j] : 1;
             double ends = 1;
             if (flow && motion.first() > 0 && motion.last() > 0 && !motion.isStopping()) {
                 // the exponent along the flow is exactly log(|F(end)|/|F(start)|)/T
                 ends += Math.abs(Math.log(motion.last() / motion.first()));
             }
-            return 3 * error + ends / duration;
+            return times * error + ends / duration;
         }
 
         private long count(int sign) {

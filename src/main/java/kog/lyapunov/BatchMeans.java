@@ -44,6 +44,23 @@ final class BatchMeans {
         }
     }
 
+    /** Takes out rates; those after them move up, and what is left free at the end is 0. */
+    void drop(boolean[] dropped) {
+        for (double[] batch : sums) {
+            compress(batch, dropped);
+        }
+    }
+
+    static void compress(double[] values, boolean[] dropped) {
+        int kept = 0;
+        for (int j = 0; j < values.length; j++) {
+            if (j >= dropped.length || !dropped[j]) {
+                values[kept++] = values[j];
+            }
+        }
+        Arrays.fill(values, kept, values.length, 0);
+    }
+
     private void join() {
         for (int b = 0; b < MOST / 2; b++) {
             double[] first = sums[2 * b];
@@ -132,27 +149,36 @@ final class BatchMeans {
      * alike (a correlation ρ > 0) count for fewer: the error grows by √((1+ρ)/(1−ρ)).
      */
     double[] standardErrors() {
+        return standardErrors(full);
+    }
+
+    /** Those of the averages over the first batches. */
+    double[] standardErrors(int batches) {
         double[] errors = new double[size];
         for (int j = 0; j < size; j++) {
-            if (full < FEWEST) {
+            if (batches < FEWEST) {
                 errors[j] = Double.POSITIVE_INFINITY;
                 continue;
             }
-            double rho = Math.min(0.9, Math.max(0, correlation(j)));
-            errors[j] = Math.sqrt(variance(0, full, j) / full * (1 + rho) / (1 - rho));
+            double rho = Math.min(0.9, Math.max(0, correlation(batches, j)));
+            errors[j] = Math.sqrt(variance(0, batches, j) / batches * (1 + rho) / (1 - rho));
         }
         return errors;
     }
 
     /** The correlation of neighbouring batches. */
     double correlation(int j) {
-        double mean = mean(0, full, j);
+        return correlation(full, j);
+    }
+
+    private double correlation(int batches, int j) {
+        double mean = mean(0, batches, j);
         double square = 0;
         double product = 0;
-        for (int b = 0; b < full; b++) {
+        for (int b = 0; b < batches; b++) {
             double here = rate(b, j) - mean;
             square += here * here;
-            if (b + 1 < full) {
+            if (b + 1 < batches) {
                 product += here * (rate(b + 1, j) - mean);
             }
         }
@@ -173,6 +199,11 @@ final class BatchMeans {
     /** What the first eighth adds to the average beyond what the last half says. */
     double earlyBias(int j) {
         return earlyDifference(j) * early() / full;
+    }
+
+    /** Twice what separates the average from that over the last half: what has not died out yet adds about so much. */
+    double drift(int j) {
+        return full < FEWEST ? 0 : 2 * Math.abs(mean(0, full, j) - mean(full / 2, full, j));
     }
 
     private int early() {

@@ -3,13 +3,14 @@ package kog.lyapunov;
 import java.util.OptionalDouble;
 import kog.dynamics.RowProducts;
 
-/** The covariance of the states seen so far, by Welford's update. */
+/** The covariance of the states seen so far, each weighing as long as it lasted, by Welford's update. */
 final class Covariance {
 
     private final double[] mean;
     private final double[][] sums;
     private final double[] before;
     private final double[] after;
+    private double weight;
     private long count;
 
     Covariance(int n) {
@@ -19,15 +20,17 @@ final class Covariance {
         after = new double[n];
     }
 
-    void add(double[] x) {
+    /** Adds a state that stands for a duration. */
+    void add(double[] x, double duration) {
         count++;
+        weight += duration;
         for (int i = 0; i < x.length; i++) {
             before[i] = x[i] - mean[i];
-            mean[i] += before[i] / count;
+            mean[i] += before[i] * duration / weight;
             after[i] = x[i] - mean[i];
         }
         for (int i = 0; i < x.length; i++) {
-            RowProducts.addScaled(sums[i], before[i], after, 0, x.length);
+            RowProducts.addScaled(sums[i], duration * before[i], after, 0, x.length);
         }
     }
 
@@ -43,7 +46,7 @@ final class Covariance {
                 squares += entry * entry;
             }
         }
-        return count < 2 || trace / count <= 1e-20 * size
+        return count < 2 || trace / weight <= 1e-20 * size
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(trace * trace / squares);
     }

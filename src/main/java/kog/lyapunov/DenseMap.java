@@ -25,6 +25,23 @@ abstract class DenseMap extends MapSystem {
         }
     }
 
+    /** The Jacobian of the last step. */
+    final double[][] jacobian() {
+        return jacobian;
+    }
+
+    @Override
+    public int rank() {
+        return Vectors.isFinite(jacobian) ? ExactRank.of(jacobian) : dimension();
+    }
+
+    @Override
+    public final void rowSizes(double[] sizes) {
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Vectors.norm(jacobian[i]);
+        }
+    }
+
     @Override
     final double logDeterminant() {
         return Determinant.log(jacobian);

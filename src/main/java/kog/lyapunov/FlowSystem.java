@@ -38,6 +38,10 @@ public final class FlowSystem implements TangentSystem {
         return norm > 0 && norm < 1e100 ? Math.scalb(1.0, Math.getExponent(0.25 / norm)) : 0.25;
     }
 
+    VectorField field() {
+        return flow.field();
+    }
+
     @Override
     public int dimension() {
         return flow.field().dimension();
@@ -64,12 +68,12 @@ public final class FlowSystem implements TangentSystem {
     }
 
     @Override
-    public void advance(long from, int strides, double[] state, double[][] tangent, int columns) {
+    public void advance(long from, long strides, double[] state, double[][] tangent, int columns) {
         flow.advance(from * stride, strides * stride, state, tangent, columns);
     }
 
     @Override
-    public double advanceMeasuringVolume(long from, int strides, double[] state, double[][] tangent, int columns) {
+    public double advanceMeasuringVolume(long from, long strides, double[] state, double[][] tangent, int columns) {
         advance(from, strides, state, tangent, columns);
         return flow.divergence();
     }
@@ -84,6 +88,31 @@ public final class FlowSystem implements TangentSystem {
         double[] rates = new double[dimension()];
         flow.field().rates(state, rates);
         return Vectors.norm(rates);
+    }
+
+    @Override
+    public double integrationError() {
+        return flow.error();
+    }
+
+    @Override
+    public double smallest() {
+        return 1;
+    }
+
+    @Override
+    public double volumeError(double volume) {
+        return flow.error() * (1 + Math.abs(volume));
+    }
+
+    @Override
+    public int rank() {
+        return dimension();
+    }
+
+    @Override
+    public void rowSizes(double[] sizes) {
+        java.util.Arrays.fill(sizes, 1);
     }
 
     @Override

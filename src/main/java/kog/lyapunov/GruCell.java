@@ -51,6 +51,18 @@ final class GruCell extends CellMap {
     }
 
     @Override
+    public int rank() {
+        return ExactRank.of(jacobian);
+    }
+
+    @Override
+    public void rowSizes(double[] sizes) {
+        for (int u = 0; u < units; u++) {
+            sizes[u] = Vectors.norm(jacobian[u]);
+        }
+    }
+
+    @Override
     double logDeterminant() {
         return Determinant.log(jacobian);
     }

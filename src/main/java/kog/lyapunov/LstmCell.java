@@ -11,7 +11,9 @@ import kog.network.RecurrentCell;
  */
 final class LstmCell extends CellMap {
 
-    private final double logDeterminantOfOutput;
+    private final Determinant determinantOfOutput;
+    private final RankBound rankBound;
+    private final ActiveRows ranks;
     private final double[][] output;
     private final double[] part;
     private final double[][] toCell;
@@ -22,7 +24,9 @@ final class LstmCell extends CellMap {
     LstmCell(RecurrentCell cell, long seed) {
         super(cell, seed);
         output = gate(3);
-        logDeterminantOfOutput = Determinant.log(output);
+        determinantOfOutput = Determinant.of(output);
+        rankBound = RankBound.ofFactor(output, "the output gate's part of weight_hh", units);
+        ranks = new ActiveRows(output);
         part = new double[4 * units];
         toCell = new double[units][units];
         forget = new double[units];
@@ -83,11 +87,40 @@ final class LstmCell extends CellMap {
 
     @Override
     double logDeterminant() {
-        double total = logDeterminantOfOutput;
+        double total = determinantOfOutput.log();
         for (int u = 0; u < units; u++) {
             total += Math.log(Math.abs(fromHidden[u] * forget[u]));
         }
         return total;
+    }
+
+    @Override
+    double determinantError() {
+        return determinantOfOutput.error();
+    }
+
+    /** Subtracting multiples of the lower rows from the upper ones leaves [A 0; M diag f]. */
+    @Override
+    public int rank() {
+        for (double f : forget) {
+            if (f == 0) {
+                return dimension();
+            }
+        }
+        return units + ranks.rank(fromHidden);
+    }
+
+    @Override
+    public RankBound rankBound() {
+        return rankBound;
+    }
+
+    @Override
+    public void rowSizes(double[] sizes) {
+        for (int u = 0; u < units; u++) {
+            sizes[units + u] = Math.hypot(Vectors.norm(toCell[u]), forget[u]);
+            sizes[u] = Math.hypot(fromHidden[u] * ranks.length(u), fromCell[u] * sizes[units + u]);
+        }
     }
 
     @Override

@@ -1,14 +1,15 @@
 package kog.lyapunov;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import kog.dynamics.EscapeException;
 
 /**
  * The loop of Benettin, Galgani, Giorgilli and Strelcyn (1980): tangent vectors run along the orbit, are made orthonormal
  * now and then, and the logarithms of what that takes add up to the exponents. Flows and maps go through the same loop;
- * how often the vectors are made orthonormal follows their condition. Same input, same output.
+ * how often the vectors are made orthonormal follows their condition, and an interval that turns out too long is run
+ * again. Same input, same output.
  *
  * <pre>{@code LyapunovLoop.of(system, protocol).run(start, () -> false, (part, spectrum) -> {})}</pre>
  */
@@ -24,14 +25,6 @@ public final class LyapunovLoop {
         void reached(double part, double exponent);
     }
 
-    /**
-     * Vectors better conditioned than this may run twice as long, worse ones than the second half as long. As vectors
-     * begin with length 1 and an integrator's tolerance is absolute too, a vector that shrinks counts as badly
-     * conditioned.
-     */
-    private static final double GOOD_CONDITION = 8;
-
-    private static final double BAD_CONDITION = 100;
     private static final int LONGEST_INTERVAL = 256;
 
     /** Batches need so many intervals. */
@@ -45,36 +38,34 @@ public final class LyapunovLoop {
 
     private final TangentSystem system;
     private final Protocol protocol;
-    private final GramSchmidt orthonormalization;
-    private final double[][] tangent;
-    private final double[] logs;
+    private final TangentBlock block;
+    private final SingularSteps singular;
     private final BatchMeans means;
+    private final ErrorSums errors;
     private final Covariance covariance;
-    private final boolean[] collapsed;
-    private int columns;
-    private final int longestInterval;
-    private int interval;
-    private double measuredVolume;
-    private double measuredGrowth;
-    private double measuredTime;
-    private long factorizations;
+    private final Intervals intervals;
+    private double volume;
 
     private LyapunovLoop(TangentSystem system, Protocol protocol) {
         this.system = system;
         this.protocol = protocol;
         int n = system.dimension();
-        columns = protocol.exponents();
+        int columns = protocol.exponents();
         if (columns > n) {
             throw new IllegalArgumentException(columns + " exponents of " + n);
         }
-        orthonormalization = new GramSchmidt(n);
-        tangent = new double[n][columns];
-        logs = new double[columns];
+        block = new TangentBlock(firstTangents(), columns);
         means = new BatchMeans(columns, system.stride() * Math.max(1, protocol.strides() / FINEST_BATCHES));
+        errors = new ErrorSums(columns);
+        singular = new SingularSteps(system, block, protocol.seed(), dropped -> {
+            means.drop(dropped);
+            errors.drop(dropped);
+        });
         covariance = new Covariance(n);
-        interval = Math.max(1, protocol.interval());
-        longestInterval = (int) Math.max(1, Math.min(LONGEST_INTERVAL, protocol.strides() / FEWEST_INTERVALS));
-        collapsed = new boolean[columns];
+        long longest = Math.max(1, protocol.strides() / FEWEST_INTERVALS);
+        intervals = protocol.interval() > 0
+                ? new Intervals(protocol.interval(), protocol.interval())
+                : new Intervals(1, system.smallest() > 0 ? longest : Math.min(LONGEST_INTERVAL, longest));
     }
 
     public static LyapunovLoop of(TangentSystem system, Protocol protocol) {
@@ -91,27 +82,101 @@ public final class LyapunovLoop {
      */
     public Spectrum run(double[] start, BooleanSupplier stop, Progress progress) {
         double[] state = start.clone();
-        firstTangents();
         long total = protocol.transientStrides() + protocol.strides();
         long done = 0;
         while (done < protocol.transientStrides() && !stop.getAsBoolean()) {
-            int strides = (int) Math.min(interval, protocol.transientStrides() - done);
-            system.advance(done, strides, state, tangent, columns);
-            factor(strides);
-            done += strides;
+            done += interval(done, protocol.transientStrides() - done, state, false);
             progress.reached((double) done / total, Double.NaN);
         }
         SpeedRecord speeds = new SpeedRecord(protocol.strides(), speed(done, state));
         long counted = 0;
         while (counted < protocol.strides() && done >= protocol.transientStrides() && !stop.getAsBoolean()) {
-            int strides = (int) Math.min(interval, protocol.strides() - counted);
-            count(done, strides, state);
+            boolean measured = system.isVolumeCheap() || block.count() % VOLUME_EVERY == 0;
+            long strides = interval(done, protocol.strides() - counted, state, measured);
+            add(strides, measured);
             done += strides;
             counted += strides;
+            covariance.add(state, strides * system.stride());
             speeds.add(counted, speed(done, state), state);
             progress.reached((double) done / total, counted == 0 ? Double.NaN : means.means()[0]);
         }
         return result(state, done, counted, speeds.motion());
+    }
+
+    /**
+     * One interval, from a saved start: what turns out too long is run again, shorter.
+     *
+     * @return how many strides it took
+     */
+    private long interval(long done, long most, double[] state, boolean measured) {
+        double[] start = state.clone();
+        block.save();
+        long strides = Math.min(intervals.next(), most);
+        while (!advance(done, strides, state, measured)) {
+            strides = intervals.shorter(strides);
+            System.arraycopy(start, 0, state, 0, state.length);
+            block.restore();
+        }
+        intervals.passed(strides, block.condition());
+        if (strides == 1) {
+            singular.look(done, start, state);
+        }
+        return strides;
+    }
+
+    /** Whether the interval was short enough. */
+    private boolean advance(long done, long strides, double[] state, boolean measured) {
+        boolean shortest = strides == 1;
+        try {
+            if (measured) {
+                volume = system.advanceMeasuringVolume(done, strides, state, block.vectors(), block.columns());
+            } else {
+                system.advance(done, strides, state, block.vectors(), block.columns());
+            }
+        } catch (EscapeException e) {
+            if (shortest) {
+                throw e;
+            }
+            return false;
+        }
+        if (!block.factor(system, strides)) {
+            if (shortest) {
+                throw new EscapeException(singular.when(done) + " (the Jacobian is not finite)");
+            }
+            return false;
+        }
+        return shortest
+                || block.condition() <= Intervals.LOST
+                        && !(system.smallest() == 0 && block.shortest() < SingularSteps.SUSPICIOUS)
+                        && agrees(strides, measured);
+    }
+
+    /**
+     * In several steps of a map vectors may fall together and come apart again, which their condition at the end does not
+     * show; the volume does.
+     */
+    private boolean agrees(long strides, boolean measured) {
+        if (!measured || system.smallest() > 0 || block.columns() < system.dimension()) {
+            return true;
+        }
+        double allowed = system.volumeError(volume) * strides + Vectors.sum(block.firstErrors());
+        return !(Math.abs(Vectors.sum(block.firstLogs(block.columns())) - volume) > allowed);
+    }
+
+    private void add(long strides, boolean measured) {
+        double duration = strides * system.stride();
+        double[] growth = block.firstLogs(protocol.exponents());
+        means.add(growth, duration);
+        double sum = 0;
+        for (int j = 0; j < block.columns(); j++) {
+            errors.add(j, block.errors()[j]);
+            errors.addExcess(j, singular.excess(j));
+            sum += block.errors()[j];
+        }
+        if (measured) {
+            double error = sum + system.volumeError(volume) * (system.smallest() > 0 ? 1 : strides);
+            errors.addMeasured(volume, Vectors.sum(growth), error, duration);
+        }
     }
 
     /** Under inputs nothing comes to rest, and the next input may not be known. */
@@ -119,121 +184,71 @@ public final class LyapunovLoop {
         return system.isDriven() ? Double.POSITIVE_INFINITY : system.speed(done, state);
     }
 
-    private void firstTangents() {
+    private double[][] firstTangents() {
         int n = system.dimension();
+        int columns = protocol.exponents();
+        boolean identity = protocol.tangents() == Protocol.Tangents.IDENTITY;
         RandomNumbers random = new RandomNumbers(protocol.seed(), -1);
+        double[][] tangent = new double[n][columns];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < columns; j++) {
-                boolean identity = protocol.tangents() == Protocol.Tangents.IDENTITY;
                 tangent[i][j] = identity ? (i == j ? 1 : 0) : random.normal();
             }
         }
-        orthonormalization.factor(tangent, columns, logs);
-    }
-
-    private void count(long done, int strides, double[] state) {
-        boolean measured = system.isVolumeCheap() || factorizations % VOLUME_EVERY == 0;
-        double volume = 0;
-        if (measured) {
-            volume = system.advanceMeasuringVolume(done, strides, state, tangent, columns);
-        } else {
-            system.advance(done, strides, state, tangent, columns);
-        }
-        factor(strides);
-        double duration = strides * system.stride();
-        double[] growth = logs;
-        if (columns < protocol.exponents()) {
-            growth = Arrays.copyOf(logs, protocol.exponents());
-        }
-        means.add(growth, duration);
-        covariance.add(state);
-        if (measured) {
-            measuredVolume += volume;
-            measuredGrowth += Vectors.sum(Arrays.copyOf(logs, columns));
-            measuredTime += duration;
-        }
-    }
-
-    private void factor(int strides) {
-        double condition = orthonormalization.factor(tangent, columns, logs);
-        factorizations++;
-        dropCollapsed();
-        if (protocol.interval() > 0) {
-            return;
-        }
-        for (int j = 0; j < columns; j++) {
-            condition = Math.max(condition, Math.exp(Math.abs(logs[j])));
-        }
-        if (condition < GOOD_CONDITION && strides == interval) {
-            interval = Math.min(longestInterval, 2 * interval);
-        } else if (condition > BAD_CONDITION) {
-            interval = Math.max(1, interval / 2);
-        }
-    }
-
-    /** A singular Jacobian maps a direction to 0: its exponent is −∞ and the vectors left over span the image. */
-    private void dropCollapsed() {
-        int kept = 0;
-        for (int j = 0; j < columns; j++) {
-            if (logs[j] == Double.NEGATIVE_INFINITY) {
-                continue;
-            }
-            if (kept < j) {
-                logs[kept] = logs[j];
-                for (double[] row : tangent) {
-                    row[kept] = row[j];
-                }
-            }
-            kept++;
-        }
-        columns = kept;
+        return tangent;
     }
 
     private Spectrum result(double[] state, long done, long counted, Motion motion) {
-        int k = protocol.exponents();
         int n = system.dimension();
-        double[] exponents = counted == 0 ? new double[0] : means.means();
-        double[] errors = counted == 0 ? new double[0] : means.standardErrors();
-        for (int j = columns; j < exponents.length; j++) {
-            exponents[j] = Double.NEGATIVE_INFINITY;
-            errors[j] = 0;
-        }
         double duration = counted * system.stride();
-        Convergence convergence = Settling.judge(means, exponents, errors, columns);
+        Verdicts verdicts = counted == 0
+                ? Verdicts.none()
+                : Verdicts.of(means, errors, duration, block.columns(), singular.reason(), system.rankBound());
+        double[] exponents = verdicts.exponents();
+        SumRule rule = errors.sumRule(exponents.length, n, duration, verdicts.singular());
+        Convergence convergence = Settling.judge(means, exponents, verdicts.errors(), verdicts.finite());
         Attractor.Evidence evidence = new Attractor.Evidence(
                 system instanceof FlowSystem,
                 system.isDriven(),
                 n,
                 exponents,
-                errors,
+                verdicts.errors(),
                 duration,
                 motion,
                 convergence.isConverged(),
                 period(done, state));
         List<Spectrum.Running> running = new ArrayList<>();
         for (int b = 1; b <= means.count(); b *= 2) {
-            running.add(new Spectrum.Running(means.duration(b), means.means(b)));
+            double[] early = means.standardErrors(b);
+            for (int j = 0; j < early.length; j++) {
+                early[j] += verdicts.numericalErrors()[j];
+            }
+            running.add(new Spectrum.Running(means.duration(b), means.means(b), early));
         }
         return new Spectrum(
                 system.kind(),
                 system.unit(),
                 n,
                 exponents,
-                errors,
+                verdicts.standardErrors(),
+                verdicts.numericalErrors(),
+                verdicts.fates(),
+                verdicts.reasons(),
                 duration,
                 Math.min(done, protocol.transientStrides()) * system.stride(),
                 system.steps(counted),
-                sumRule(exponents, duration),
+                rule,
                 SelfTests.of(evidence),
+                RestPoint.of(system, motion, state, done),
                 motion,
                 covariance.participationRatio(),
                 convergence,
                 counted == 0
                         ? new Attractor(Attractor.Kind.UNDECIDED, "nothing was averaged")
                         : Attractor.of(evidence),
-                Dimensions.of(withExactZero(evidence), n),
+                Dimensions.of(withExactZero(evidence), verdicts.errors(), rule.tolerance(), n),
                 running,
-                factorizations,
+                block.count(),
                 done < protocol.transientStrides() + protocol.strides(),
                 state);
     }
@@ -246,22 +261,6 @@ public final class LyapunovLoop {
                 .filter(zero -> e.converged() && zero.isSeen())
                 .ifPresent(zero -> exponents[zero.index() - 1] = 0);
         return exponents;
-    }
-
-    private SumRule sumRule(double[] exponents, double duration) {
-        boolean whole = measuredTime >= duration * (1 - 1e-12);
-        double time = Math.max(measuredTime, Double.MIN_NORMAL);
-        double observed = whole ? Vectors.sum(exponents) : measuredGrowth / time;
-        double expected = measuredVolume / time;
-        // an integrator keeps the volume to its tolerance only; a map to rounding, worse for an ill-conditioned Jacobian
-        double tolerance = (system instanceof FlowSystem ? 1e-6 : 1e-9) * (system.dimension() + Math.abs(expected));
-        return new SumRule(
-                expected,
-                observed,
-                exponents.length,
-                system.dimension(),
-                duration == 0 ? 0 : Math.min(1, measuredTime / duration),
-                tolerance);
     }
 
     private int period(long done, double[] state) {

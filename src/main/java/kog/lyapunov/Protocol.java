@@ -8,10 +8,11 @@ package kog.lyapunov;
  * @param transientStrides over how many strides state and tangent vectors run before
  * @param tangents  what the tangent vectors begin as
  * @param seed      of random tangent vectors
- * @param interval  strides between QR decompositions; 0 lets the condition of the vectors choose
+ * @param interval  strides between QR decompositions; 0 lets the condition of the vectors choose, and else they are fewer where so
+ *                  many would lose digits
  */
 public record Protocol(
-        int exponents, long strides, long transientStrides, Tangents tangents, long seed, int interval) {
+        int exponents, long strides, long transientStrides, Tangents tangents, long seed, long interval) {
 
     /** The first tangent vectors. */
     public enum Tangents {

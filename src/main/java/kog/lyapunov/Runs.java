@@ -33,18 +33,39 @@ public final class Runs {
         double[] exponents = new double[k];
         double[] errors = new double[k];
         List<String> reasons = new ArrayList<>();
+        double[] numerical = new double[k];
+        Fate[] fates = new Fate[k];
+        String[] why = new String[k];
         for (int j = 0; j < k; j++) {
+            Spectrum worst = worst(runs, j);
+            fates[j] = worst.fates()[j];
+            why[j] = worst.reasons()[j];
+            if (fates[j] != Fate.FINITE) {
+                // one run's −∞ or bound says nothing of another's: the largest stands for all
+                exponents[j] = largest(runs, j);
+                errors[j] = worst.standardErrors()[j];
+                numerical[j] = worst.numericalErrors()[j];
+                if (exponents[j] > Double.NEGATIVE_INFINITY) {
+                    fates[j] = Fate.LOST;
+                    errors[j] = Double.POSITIVE_INFINITY;
+                    numerical[j] = Double.POSITIVE_INFINITY;
+                }
+                continue;
+            }
             double mean = 0;
             double squares = 0;
             for (Spectrum run : runs) {
                 mean += run.exponents()[j] / count;
                 squares += run.standardErrors()[j] * run.standardErrors()[j];
+                numerical[j] += run.numericalErrors()[j] / count;
             }
             double spread = 0;
             for (Spectrum run : runs) {
                 double distance = Math.abs(run.exponents()[j] - mean);
                 spread += distance * distance;
-                double allowed = MOST_DEVIATION * Math.hypot(run.standardErrors()[j], Math.sqrt(squares) / count);
+                double allowed = MOST_DEVIATION * Math.hypot(run.standardErrors()[j], Math.sqrt(squares) / count)
+                        + run.numericalErrors()[j]
+                        + numerical[j];
                 if (distance > allowed + NEGLIGIBLE * (1 + Math.abs(mean)) && reasons.isEmpty()) {
                     reasons.add(String.format(
                             Locale.ROOT,
@@ -68,16 +89,20 @@ public final class Runs {
                 first.dimension(),
                 exponents,
                 errors,
+                numerical,
+                fates,
+                why,
                 runs.stream().mapToDouble(Spectrum::duration).sum(),
                 first.transientDuration(),
                 runs.stream().mapToLong(Spectrum::steps).sum(),
                 worst(runs),
                 first.selfTests(),
+                Optional.empty(),
                 first.motion(),
                 mean(runs),
                 new Convergence(verdict, reasons.stream().distinct().toList()),
                 attractor,
-                Dimensions.of(withZero(exponents, first.selfTests().zero()), first.dimension()),
+                Dimensions.of(withZero(exponents, first.selfTests().zero()), both(errors, numerical), worst(runs).tolerance(), first.dimension()),
                 List.of(),
                 runs.stream().mapToLong(Spectrum::factorizations).sum(),
                 runs.stream().anyMatch(Spectrum::interrupted),
@@ -90,12 +115,44 @@ public final class Runs {
         return copy;
     }
 
+    private static double[] both(double[] errors, double[] numerical) {
+        double[] sum = errors.clone();
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += numerical[j];
+        }
+        return sum;
+    }
+
+    /** A rule that fails before one that is undecided before one that holds; among equals the largest residual. */
     private static SumRule worst(List<Spectrum> runs) {
         SumRule worst = runs.get(0).sumRule();
         for (Spectrum run : runs) {
-            worst = run.sumRule().residual() > worst.residual() ? run.sumRule() : worst;
+            SumRule rule = run.sumRule();
+            int order = Integer.compare(weight(rule), weight(worst));
+            worst = order > 0 || order == 0 && rule.residual() > worst.residual() ? rule : worst;
         }
         return worst;
+    }
+
+    private static int weight(SumRule rule) {
+        return switch (rule.outcome()) {
+            case FAILS -> 3;
+            case UNDECIDED -> 2;
+            case HOLDS -> 1;
+            case NOT_APPLICABLE -> 0;
+        };
+    }
+
+    private static Spectrum worst(List<Spectrum> runs, int j) {
+        Spectrum worst = runs.get(0);
+        for (Spectrum run : runs) {
+            worst = run.fates()[j].compareTo(worst.fates()[j]) > 0 ? run : worst;
+        }
+        return worst;
+    }
+
+    private static double largest(List<Spectrum> runs, int j) {
+        return runs.stream().mapToDouble(r -> r.exponents()[j]).max().orElseThrow();
     }
 
     private static OptionalDouble mean(List<Spectrum> runs) {

@@ -16,7 +16,7 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
      *
      * @param index     of the exponent nearest to 0, from 1
      * @param exponent  it
-     * @param tolerance how far from 0 errors and the finite run allow
+     * @param tolerance how far from 0 five standard errors and the finite run allow
      */
     public record Zero(int index, double exponent, double tolerance) {
 
@@ -45,17 +45,7 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
      * @param departure the largest distance of one from their mean
      * @param error     the standard error of that one
      */
-    public record Symmetry(double center, double departure, double error) {
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "about %.6g: sums of exponents i and N+1-i differ from their mean by at most %.2g ± %.1g",
-                    center,
-                    departure,
-                    error);
-        }
-    }
+    public record Symmetry(double center, double departure, double error) {}
 
     static SelfTests of(Attractor.Evidence e) {
         return new SelfTests(zero(e), symmetry(e));
@@ -73,7 +63,7 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
         if (!Double.isFinite(e.errors()[nearest])) {
             return Optional.empty();
         }
-        Zero zero = new Zero(nearest + 1, e.exponents()[nearest], e.zero(nearest));
+        Zero zero = new Zero(nearest + 1, e.exponents()[nearest], e.within(5, nearest));
         // with the first k only, and all of these positive, it may be among the others
         boolean maybeElsewhere = e.exponents().length < e.dimension()
                 && e.exponents()[e.exponents().length - 1] > 0;

@@ -8,7 +8,7 @@ import java.util.Locale;
 final class Settling {
 
     /** Standard errors: for a hundred exponents chance alone stays below this. */
-    private static final double MOST_DEVIATION = 5;
+    static final double MOST_DEVIATION = 5;
 
     /** Differences below this part of an exponent's scale do not matter. */
     private static final double NEGLIGIBLE = 1e-6;

@@ -7,14 +7,18 @@ import kog.network.RecurrentCell;
 final class VanillaCell extends CellMap {
 
     private final boolean relu;
-    private final double logDeterminantOfU;
+    private final Determinant determinantOfU;
+    private final RankBound rankBound;
+    private final ActiveRows ranks;
     private final double[] part;
     private final double[] slopes;
 
     VanillaCell(RecurrentCell cell, long seed) {
         super(cell, seed);
         relu = cell.kind() == RecurrentCell.Kind.RELU;
-        logDeterminantOfU = Determinant.log(recurrent);
+        determinantOfU = Determinant.of(recurrent);
+        rankBound = RankBound.ofFactor(recurrent, "weight_hh", 0);
+        ranks = new ActiveRows(recurrent);
         part = new double[units];
         slopes = new double[units];
     }
@@ -45,11 +49,33 @@ final class VanillaCell extends CellMap {
 
     @Override
     double logDeterminant() {
-        double total = logDeterminantOfU;
+        double total = determinantOfU.log();
         for (double slope : slopes) {
             total += Math.log(slope);
         }
         return total;
+    }
+
+    @Override
+    double determinantError() {
+        return determinantOfU.error();
+    }
+
+    @Override
+    public int rank() {
+        return ranks.rank(slopes);
+    }
+
+    @Override
+    public RankBound rankBound() {
+        return rankBound;
+    }
+
+    @Override
+    public void rowSizes(double[] sizes) {
+        for (int i = 0; i < units; i++) {
+            sizes[i] = slopes[i] * ranks.length(i);
+        }
     }
 
     @Override

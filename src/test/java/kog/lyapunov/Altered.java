@@ -37,14 +37,14 @@ final class Altered implements TangentSystem {
     }
 
     @Override
-    public void advance(long from, int strides, double[] state, double[][] tangent, int columns) {
+    public void advance(long from, long strides, double[] state, double[][] tangent, int columns) {
         advanceMeasuringVolume(from, strides, state, tangent, columns);
     }
 
     @Override
-    public double advanceMeasuringVolume(long from, int strides, double[] state, double[][] tangent, int columns) {
+    public double advanceMeasuringVolume(long from, long strides, double[] state, double[][] tangent, int columns) {
         double volume = 0;
-        for (int s = 0; s < strides; s++) {
+        for (long s = 0; s < strides; s++) {
             int n = dimension();
             double[][] jacobian = new double[n][n];
             for (int i = 0; i < n; i++) {
@@ -73,6 +73,31 @@ final class Altered implements TangentSystem {
     @Override
     public double speed(long from, double[] state) {
         return right.speed(from, state);
+    }
+
+    @Override
+    public double integrationError() {
+        return right.integrationError();
+    }
+
+    @Override
+    public double smallest() {
+        return right.smallest();
+    }
+
+    @Override
+    public double volumeError(double volume) {
+        return right.volumeError(volume);
+    }
+
+    @Override
+    public int rank() {
+        return right.rank();
+    }
+
+    @Override
+    public void rowSizes(double[] sizes) {
+        right.rowSizes(sizes);
     }
 
     @Override
