@@ -35,6 +35,7 @@ import kog.network.ModelReader;
 import kog.network.RecurrentCell;
 import kog.network.TensorFile;
 import kog.report.SpectrumFigure;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
@@ -167,6 +168,8 @@ final class LyapunovCommand implements Callable<Integer> {
         if (figure != null && !figure.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw wrong("found --figure " + figure + ", expected a name that ends in .png");
         }
+        Output.require(out);
+        Output.require(figure);
         if (EnsembleReader.isEnsemble(file)) {
             return ensemble();
         }
@@ -207,7 +210,7 @@ final class LyapunovCommand implements Callable<Integer> {
             }
             return status(together);
         } catch (EscapeException e) {
-            System.err.println("kog: " + file + ": " + e.getMessage());
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
             return ExitStatus.UNDECIDED.code();
         } finally {
             interruption.done();
@@ -226,47 +229,46 @@ final class LyapunovCommand implements Callable<Integer> {
         double before = transientLength == null ? time / 10 : transientLength;
         String step = map == Scheme.euler ? "euler map dt " + (dt == null ? EULER_STEP : dt) : "flow";
         String number = exponents == null ? "all" : "first " + exponents;
-        LyapunovTable table = LyapunovTable.open(
-                out,
+        LyapunovTable table = new LyapunovTable(
+                ensemble,
+                seed,
                 step + " time " + time + " transient " + before + " exponents " + number
                         + (tolerance == null ? "" : " tolerance " + tolerance)
                         + (interval == null ? "" : " qr every " + interval)
-                        + (tangents == null ? "" : " tangents " + tangents),
-                resume);
+                        + (tangents == null ? "" : " tangents " + tangents));
         Interruption interruption = new Interruption();
-        boolean failed = false;
-        try {
-            for (double gain : ensemble.gains()) {
-                for (int n : ensemble.sizes()) {
-                    for (long s = seed; s < seed + ensemble.seeds() && !interruption.isAsked(); s++) {
-                        if (!table.has(gain, n, s)) {
-                            failed |= row(table, gain, n, s, interruption);
-                        }
-                    }
-                }
+        try (RowFile rows = RowFile.open(out, table.table(), resume, table::add)) {
+            while (rows.count() < table.rows() && !interruption.isAsked()) {
+                row(table, rows, interruption);
             }
-            if (figure != null) {
+            if (figure != null && rows.count() == table.rows()) {
                 Output.write(SpectrumFigure.png(table.curves(), "nats per unit time"), figure);
             }
+        } catch (EscapeException e) {
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
+            return ExitStatus.UNDECIDED.code();
         } finally {
             if (interruption.isAsked()) {
                 System.err.println("kog: stopped; the rows so far are written, --resume goes on");
             }
             interruption.done();
         }
-        return failed ? ExitStatus.REFUTED.code() : ExitStatus.DONE.code();
+        return table.failed() ? ExitStatus.REFUTED.code() : ExitStatus.DONE.code();
     }
 
-    /** Computes one row; whether its self-test failed. */
-    private boolean row(LyapunovTable table, double gain, int n, long s, Interruption interruption)
-            throws InputException, IOException {
+    /** Computes the next row. */
+    private void row(LyapunovTable table, RowFile rows, Interruption interruption) throws InputException, IOException {
+        LyapunovTable.Place place = table.place(rows.count());
+        double gain = place.gain();
+        int n = place.size();
+        long s = place.seed();
         Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
         Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                 .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
         if (spectrum.interrupted()) {
-            return false;
+            return;
         }
-        table.add(gain, n, s, spectrum);
+        rows.append(table.row(rows.count(), spectrum));
         System.err.printf(
                 Locale.ROOT,
                 "g = %s, N = %d, seed %d: λ_1 = %.4f ± %.2g%n",
@@ -275,7 +277,6 @@ final class LyapunovCommand implements Callable<Integer> {
                 s,
                 spectrum.exponents()[0],
                 spectrum.standardErrors()[0]);
-        return status(spectrum) != ExitStatus.DONE.code();
     }
 
     private static int status(Spectrum spectrum) {
@@ -410,7 +411,7 @@ final class LyapunovCommand implements Callable<Integer> {
         }
         double[] x;
         if (TensorFile.isNamed(start)) {
-            x = TensorFile.readSingle(Path.of(start)).values();
+            x = TensorFile.readSingle(start, "--start").values();
         } else {
             String[] parts = start.split(",");
             x = new double[parts.length];
@@ -435,7 +436,7 @@ final class LyapunovCommand implements Callable<Integer> {
             try {
                 parsed.put(new Symbol(name), number("--set " + name, text));
             } catch (IllegalArgumentException e) {
-                throw wrong("found the name '" + name + "' in --set, expected a parameter's name");
+                throw wrong("found the name '" + Excerpt.of(name) + "' in --set, expected a parameter's name");
             }
         });
         return parsed;
@@ -445,7 +446,7 @@ final class LyapunovCommand implements Callable<Integer> {
         try {
             return Rational.parse(text);
         } catch (NumberFormatException e) {
-            throw wrong("found '" + text + "' in " + option + ", expected a number");
+            throw wrong("found '" + Excerpt.of(text) + "' in " + option + ", expected a number");
         }
     }
 

@@ -20,6 +20,7 @@ import kog.perturb.TransportedFamily;
 import kog.perturb.WeakNonlinearity;
 import kog.perturb.WeakRecurrence;
 import kog.report.NetworkFigure;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
@@ -167,6 +168,7 @@ final class PerturbCommand implements Callable<Integer> {
         Numbers numbers = new Numbers(spec.commandLine());
         List<Double> values = epsilons(numbers);
         requireTogether();
+        Output.require(figure);
         List<PerturbedNetwork> networks = networks();
         if (figure != null && networks.size() > 1) {
             throw error("--figure: found " + networks.size() + " parameters, expected --parameter with it to pick one");
@@ -259,7 +261,7 @@ final class PerturbCommand implements Callable<Integer> {
         String text = section == null ? "u=1" : section.replace(" ", "");
         double value = text.startsWith("u=") ? numbers.number("--section", text.substring(2)) : 0;
         if (value == 0) {
-            throw error("--section: found '" + section + "', expected u=C with a number C that is not 0");
+            throw error("--section: found '" + Excerpt.of(section) + "', expected u=C with a number C that is not 0");
         }
         List<TransportedReport> reports = new ArrayList<>();
         for (PerturbedNetwork network : networks) {
@@ -350,7 +352,7 @@ final class PerturbCommand implements Callable<Integer> {
         }
         List<String> names = all.stream().flatMap(p -> p.parameter().stream()).toList();
         if (!names.contains(parameter)) {
-            throw error("--parameter: found '" + parameter + "', expected "
+            throw error("--parameter: found '" + Excerpt.of(parameter) + "', expected "
                     + (names.isEmpty() ? "a file with named matrices" : "one of " + String.join(", ", names)));
         }
         return List.of(all.get(names.indexOf(parameter)));

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kog.network.Statement.Comparison;
 import kog.network.Statement.Kind;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
@@ -179,14 +180,14 @@ public record ClaimFile(Model model, List<Statement> statements) {
                     : Optional.empty();
             List<List<Expression>> linear =
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
-            String name = keys.containsKey("name") ? yaml.text(keys.get("name"), place + " name") : place;
+            String name = keys.containsKey("name") ? yaml.name(keys.get("name"), place + " name") : place;
             List<Comparison> region = region();
             return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, expected());
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
-                throw yaml.error(keys.get(key), place, "found '" + key + "', which a " + kind.key() + " does not have");
+                throw yaml.error(keys.get(key), place, "found '" + Excerpt.of(key) + "', which a " + kind.key() + " does not have");
             }
         }
 
@@ -196,7 +197,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             }
             String verdict = yaml.text(keys.get("expect"), place + " expect");
             if (!VERDICTS.contains(verdict)) {
-                throw yaml.error(keys.get("expect"), place, "found '" + verdict + "', expected one of " + VERDICTS);
+                throw yaml.error(keys.get("expect"), place, "found '" + Excerpt.of(verdict) + "', expected one of " + VERDICTS);
             }
             return Optional.of(verdict);
         }
@@ -205,7 +206,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             if (keys.containsKey("latex")) {
                 String value = yaml.text(keys.get("latex"), place + " latex");
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw yaml.error(keys.get("latex"), place, "found '" + value + "', expected true or false");
+                    throw yaml.error(keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
                 }
                 allLatex = value.equals("true");
             }
@@ -220,13 +221,13 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 return;
             }
             for (Node item : yaml.list(keys.get("free"), place + " free")) {
-                String name = yaml.text(item, place + " free");
+                String name = yaml.name(item, place + " free");
                 if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*") || FormulaParser.isReserved(name)) {
-                    throw yaml.error(item, place + " free", "found '" + name + "', expected a name");
+                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', expected a name");
                 }
                 Symbol symbol = new Symbol(name);
                 if (!known.add(symbol)) {
-                    throw yaml.error(item, place + " free", "found '" + name + "', which has a meaning already");
+                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', which has a meaning already");
                 }
                 free.add(symbol);
             }
@@ -257,7 +258,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                         throw yaml.error(
                                 matrix,
                                 place + " linear",
-                                "found '" + entry + "', expected constants: the matrix may not depend on the state");
+                                "found '" + Excerpt.of(entry) + "', expected constants: the matrix may not depend on the state");
                     }
                 }
             }
@@ -299,7 +300,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             parts.add(plain.substring(from));
             if (signs.isEmpty() || signs.stream().anyMatch(s -> s.contains("=") && !s.equals("!="))) {
                 throw yaml.error(
-                        item, place + " region", "found '" + text + "', expected a comparison by !=, < or >");
+                        item, place + " region", "found '" + Excerpt.of(text) + "', expected a comparison by !=, < or >");
             }
             List<Comparison> comparisons = new ArrayList<>();
             for (int k = 0; k < signs.size(); k++) {

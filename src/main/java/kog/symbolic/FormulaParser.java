@@ -139,7 +139,7 @@ public final class FormulaParser {
         boolean call = token.equals("(") && isName(previous);
         if (endsOperand && (isOperand(token) || token.equals("(")) && !call) {
             throw new FormulaException(
-                    "found '" + token + "' after '" + previous + "', expected an operator (write * for products)",
+                    "found '" + Excerpt.of(token) + "' after '" + Excerpt.of(previous) + "', expected an operator (write * for products)",
                     text,
                     position);
         }
@@ -170,7 +170,7 @@ public final class FormulaParser {
                             : "(" + value.numerator() + " / " + value.denominator() + ")";
                 } catch (NumberFormatException e) {
                     throw new FormulaException(
-                            "found '" + token + "', expected a number of sensible size", text, positions.get(k));
+                            "found '" + Excerpt.of(token) + "', expected a number of sensible size", text, positions.get(k));
                 }
             }
             neutral.append(token).append(' ');
@@ -204,7 +204,7 @@ public final class FormulaParser {
             boolean afterOperator = k == 0 || "+-*/^,(".contains(tokens.get(k - 1));
             if (afterOperator && "*/^,)".contains(tokens.get(k))) {
                 return new FormulaException(
-                        "found '" + tokens.get(k) + "', expected an operand", text, positions.get(k));
+                        "found '" + Excerpt.of(tokens.get(k)) + "', expected an operand", text, positions.get(k));
             }
         }
         return new FormulaException("this is not a formula", text, 0);
@@ -225,7 +225,7 @@ public final class FormulaParser {
         if (node instanceof SymbolNode s && tokenOfName.containsKey(s.getString())) {
             return convertName(s.getString(), known);
         }
-        throw new FormulaException("found '" + node + "', expected a number, a name or an operation", text, 0);
+        throw new FormulaException("found '" + Excerpt.of(node) + "', expected a number, a name or an operation", text, 0);
     }
 
     private Expression convertName(String neutralName, Set<Symbol> known) throws FormulaException {
@@ -241,7 +241,7 @@ public final class FormulaParser {
                 Symbol symbol = new Symbol(name);
                 if (!known.contains(symbol)) {
                     throw new FormulaException(
-                            "found the undeclared symbol '" + name + "', expected one of "
+                            "found the undeclared symbol '" + Excerpt.of(name) + "', expected one of "
                                     + known.stream().map(Symbol::name).toList(),
                             text,
                             positionOf(neutralName));
@@ -286,7 +286,7 @@ public final class FormulaParser {
         int arity = function.map(Function::arity).orElse(1);
         if (function.isEmpty() && !name.equals("sqrt")) {
             throw new FormulaException(
-                    "found the unknown function '" + name + "', expected one of " + functionNames(),
+                    "found the unknown function '" + Excerpt.of(name) + "', expected one of " + functionNames(),
                     text,
                     positionOf(head));
         }
