@@ -174,7 +174,7 @@ final class LyapunovCommand implements Callable<Integer> {
             return ensemble();
         }
         if (resume) {
-            throw wrong("found --resume, which belongs to ensembles");
+            throw wrong("found --resume, which belongs to ensembles, expected a file with the key ensemble");
         }
         return single();
     }
@@ -295,7 +295,7 @@ final class LyapunovCommand implements Callable<Integer> {
 
     private Prepared continuous(long s) throws InputException {
         if (inputs != null) {
-            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time");
+            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time, expected a cell");
         }
         Model model = ModelReader.read(file);
         VectorField field = Fields.of(model, parameterValues());
@@ -324,7 +324,7 @@ final class LyapunovCommand implements Callable<Integer> {
     private Prepared discrete(long s) throws InputException {
         if (map != null || dt != null) {
             throw wrong("found " + (map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
-                    + " is a map already");
+                    + " is a map already, expected a flow");
         }
         if (time != null) {
             throw wrong("found --time for a map, expected --steps");
@@ -333,7 +333,7 @@ final class LyapunovCommand implements Callable<Integer> {
         double[] x = start(model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (inputs != null) {
-                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas");
+                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas, expected a cell");
             }
             return new Prepared(
                     model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "");

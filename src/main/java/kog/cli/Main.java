@@ -78,7 +78,10 @@ public final class Main implements Runnable {
                     System.err.println("Try: kog " + subcommand(e.getCommandLine()) + "--help");
                     return ExitStatus.BAD_INPUT.code();
                 })
-                .setExecutionExceptionHandler((e, line, result) -> report(e))
+                .setExecutionExceptionHandler((e, line, result) -> report(
+                        e instanceof MissingValueException
+                                ? new InputException(file(result), "parameters", e.getMessage())
+                                : e))
                 .execute(arguments);
     }
 
@@ -99,8 +102,16 @@ public final class Main implements Runnable {
         return line.getParent() == null ? "" : line.getCommandName() + " ";
     }
 
+    /** The file that a command works on. */
+    private static String file(CommandLine.ParseResult result) {
+        return result.matchedPositionals().stream()
+                .map(p -> String.valueOf(p.<Object>getValue()))
+                .findFirst()
+                .orElse("");
+    }
+
     private static int report(Throwable e) {
-        if (e instanceof InputException || e instanceof MissingValueException) {
+        if (e instanceof InputException) {
             return said(e.getMessage(), ExitStatus.BAD_INPUT);
         }
         if (e instanceof OutputException o && o.isBrokenPipe()) {

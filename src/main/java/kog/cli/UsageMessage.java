@@ -33,12 +33,12 @@ final class UsageMessage {
                     ? name(first) + ": found no value, expected " + kind(first)
                     : "found no " + name(first) + ", expected " + kind(first);
         }
+        if (e instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + ": found twice, expected once";
+        }
         ArgSpec argument = e.getArgSpec();
         if (argument == null) {
             return Excerpt.message(String.valueOf(e.getMessage()));
-        }
-        if (e instanceof OverwrittenOptionException) {
-            return name(argument) + ": found twice, expected once";
         }
         String value = e.getValue() == null ? given(e, argument) : e.getValue();
         return name(argument) + ": found " + (value == null ? "no value" : "'" + Excerpt.of(value) + "'")

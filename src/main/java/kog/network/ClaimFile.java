@@ -80,7 +80,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
         try {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -132,7 +132,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             this.node = node;
             this.place = "claim " + number;
             if (!(node instanceof MappingNode mapping)) {
-                throw yaml.error(node, place, "expected keys and values such as eigenfunction, eigenvalue, region");
+                throw yaml.error(node, place, "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
             yaml.requireKeys(keys, KEYS, place);
@@ -187,7 +187,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
-                throw yaml.error(keys.get(key), place, "found '" + Excerpt.of(key) + "', which a " + kind.key() + " does not have");
+                throw yaml.error(keys.get(key), place, "found '" + Excerpt.of(key) + "', expected no such key beside " + kind.key());
             }
         }
 
@@ -227,7 +227,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 }
                 Symbol symbol = new Symbol(name);
                 if (!known.add(symbol)) {
-                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', which has a meaning already");
+                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', which has a meaning already, expected another name");
                 }
                 free.add(symbol);
             }
@@ -250,7 +250,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 rows.add(formulas(yaml.list(row, place + " linear row " + (rows.size() + 1))));
             }
             if (rows.size() != n || rows.stream().anyMatch(r -> r.size() != n)) {
-                throw yaml.error(matrix, place + " linear", "expected " + n + " rows of " + n + " entries");
+                throw yaml.error(matrix, place + " linear", "found other rows, expected " + n + " rows of " + n + " entries");
             }
             for (List<Expression> row : rows) {
                 for (Expression entry : row) {

@@ -57,7 +57,7 @@ public final class ModelReader {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
             // the readers of YAML and of formulas call themselves once for every level
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -350,7 +350,7 @@ public final class ModelReader {
 
     private Symbol symbol(String name, Node node, String place) throws InputException {
         if (FormulaParser.isReserved(name)) {
-            throw yaml.error(node, place, "found the name '" + Excerpt.of(name) + "', which has a meaning of its own in formulas");
+            throw yaml.error(node, place, "found the name '" + Excerpt.of(name) + "', which has a meaning of its own in formulas, expected another name");
         }
         try {
             return new Symbol(name);

@@ -81,7 +81,7 @@ public final class FormulaParser {
             throw new FormulaException("found nothing, expected a formula", text, 0);
         }
         if (text.length() > LONGEST) {
-            throw new FormulaException("the formula is longer than " + LONGEST + " characters", "…", 0);
+            throw new FormulaException("found a formula of " + text.length() + " characters, expected at most " + LONGEST, text, 0);
         }
         scan();
         ASTNode tree;
@@ -93,7 +93,7 @@ public final class FormulaParser {
         try {
             return convert(tree, declared);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new FormulaException("found a division by zero", text, 0);
+            throw new FormulaException("found a division by zero, expected a finite number", text, 0);
         }
     }
 
@@ -112,7 +112,7 @@ public final class FormulaParser {
             requireOperatorBetween(token, position);
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
             if (depth > DEEPEST_NESTING) {
-                throw new FormulaException("parentheses nest deeper than " + DEEPEST_NESTING, text, position);
+                throw new FormulaException("found parentheses that nest deeper, expected at most " + DEEPEST_NESTING + " levels", text, position);
             }
             tokens.add(canonical(token));
             positions.add(position);
@@ -170,7 +170,10 @@ public final class FormulaParser {
                             : "(" + value.numerator() + " / " + value.denominator() + ")";
                 } catch (NumberFormatException e) {
                     throw new FormulaException(
-                            "found '" + Excerpt.of(token) + "', expected a number of sensible size", text, positions.get(k));
+                            "found '" + Excerpt.of(token) + "', expected a number of sensible size: at most "
+                                    + Rational.MOST_DIGITS + " digits and as large an exponent",
+                            text,
+                            positions.get(k));
                 }
             }
             neutral.append(token).append(' ');
@@ -194,7 +197,7 @@ public final class FormulaParser {
         }
         if (close > open) {
             return new FormulaException(
-                    "found ')' without its '('", text, positions.get(tokens.lastIndexOf(")")));
+                    "found ')' without its '(', expected an operator or the end", text, positions.get(tokens.lastIndexOf(")")));
         }
         int last = tokens.size() - 1;
         if ("+-*/^,".contains(tokens.get(last))) {
@@ -207,7 +210,7 @@ public final class FormulaParser {
                         "found '" + Excerpt.of(tokens.get(k)) + "', expected an operand", text, positions.get(k));
             }
         }
-        return new FormulaException("this is not a formula", text, 0);
+        return new FormulaException("found no formula, expected one", text, 0);
     }
 
     private Expression convert(ASTNode node, Set<Symbol> known) throws FormulaException {
@@ -269,7 +272,7 @@ public final class FormulaParser {
                 case "Plus" -> Expression.sum(operands);
                 case "Times" -> Expression.product(operands);
                 case "Power" -> Expression.power(operands.get(0), operands.get(1));
-                default -> throw new FormulaException("found the operation " + head + ", which has no meaning here",
+                default -> throw new FormulaException("found the operation " + head + ", which has no meaning here, expected another",
                         text, 0);
             };
         }
@@ -333,7 +336,7 @@ public final class FormulaParser {
                 .filter(c -> c.size() > 1)
                 .orElse(null);
         if (coefficients == null) {
-            throw new FormulaException("found no polynomial in " + variable + " in " + name, text, position);
+            throw new FormulaException("found no polynomial in " + variable + " in " + name + ", expected one of degree 1 or more", text, position);
         }
         if (name.equals("rootsum")) {
             return new Expression.RootSum(coefficients, variable, convert(f.get(3), inside));
