@@ -187,7 +187,8 @@ final class LyapunovCommand implements Callable<Integer> {
         String name = "";
         Interruption interruption = new Interruption();
         try {
-            for (long s = seed; s < seed + runs && !interruption.isAsked(); s++) {
+            for (int r = 0; r < runs && !interruption.isAsked(); r++) {
+                long s = seed + r;
                 Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete(s) : continuous(s);
                 name = prepared.name();
                 Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
@@ -223,6 +224,9 @@ final class LyapunovCommand implements Callable<Integer> {
                     + " --set, --runs");
         }
         Ensemble ensemble = EnsembleReader.read(file);
+        for (int n : ensemble.sizes()) {
+            requireMemory(n);
+        }
         if (time == null) {
             throw wrong("found no --time, expected one: every network of an ensemble runs as long");
         }
@@ -279,6 +283,25 @@ final class LyapunovCommand implements Callable<Integer> {
                 spectrum.standardErrors()[0]);
     }
 
+    /** State, Jacobian, tangent vectors and what an integrator with 13 stages keeps of them must fit. */
+    private void requireMemory(int n) throws InputException {
+        long vectors = exponents == null ? n : Math.max(1, Math.min(exponents, n));
+        double available = Runtime.getRuntime().maxMemory() / 2.0;
+        double matrices = 8.0 * 4 * n * n;
+        double vector = 8.0 * 26 * n;
+        if (matrices + vector * vectors <= available) {
+            return;
+        }
+        long fitting = (long) ((available - matrices) / vector);
+        String expected = fitting >= 1
+                ? "--exponents at most " + fitting
+                : "at most " + (long) Math.sqrt(available / (8 * 30)) + " of them";
+        throw new InputException(
+                file.toString(), "", "found " + n + " state variables and " + vectors + " exponents, which do not fit into "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB, expected " + expected
+                        + " (a larger java -Xmx allows more)");
+    }
+
     private static int status(Spectrum spectrum) {
         return spectrum.sumRule().outcome() == SumRule.Outcome.FAILS
                 ? ExitStatus.REFUTED.code()
@@ -298,6 +321,7 @@ final class LyapunovCommand implements Callable<Integer> {
             throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time, expected a cell");
         }
         Model model = ModelReader.read(file);
+        requireMemory(model.dimension());
         VectorField field = Fields.of(model, parameterValues());
         double[] x = start(model.dimension(), null, s);
         return prepare(model.name(), field, x);
@@ -330,6 +354,7 @@ final class LyapunovCommand implements Callable<Integer> {
             throw wrong("found --time for a map, expected --steps");
         }
         DiscreteModel model = DiscreteReader.read(file);
+        requireMemory(model.dimension());
         double[] x = start(model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (inputs != null) {

@@ -19,6 +19,7 @@ import kog.perturb.SmoothExpansion;
 import kog.perturb.TransportedFamily;
 import kog.perturb.WeakNonlinearity;
 import kog.perturb.WeakRecurrence;
+import kog.principal.LinearizingMap;
 import kog.report.NetworkFigure;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
@@ -198,6 +199,7 @@ final class PerturbCommand implements Callable<Integer> {
             PerturbedNetwork named, Numbers numbers, List<double[]> points, List<Double> values) {
         Optional<Integer> wanted = Optional.ofNullable(equilibrium).map(i -> i - 1);
         Network network = named.network();
+        requireMemory(network.dimension());
         SmoothExpansion expansion;
         if (base == Base.FEEDFORWARD) {
             expansion = SmoothExpansion.of(new WeakRecurrence(network), order, points, count, wanted);
@@ -210,6 +212,25 @@ final class PerturbCommand implements Callable<Integer> {
                     new WeakNonlinearity(network, center), order, points, count, wanted);
         }
         return PerturbExperiment.of(named, expansion, values, crossCheck);
+    }
+
+    /** Z has N components, each with a coefficient for every monomial and power of ε. */
+    private void requireMemory(int dimension) {
+        int degree = LinearizingMap.defaultDegree(dimension);
+        double coefficients = dimension;
+        for (int k = 1; k <= degree; k++) {
+            coefficients = coefficients * (dimension + k) / k;
+        }
+        // as doubles in arrays of their own, with as many on the other side of the equation
+        double each = 3 * coefficients;
+        double available = Runtime.getRuntime().maxMemory() / 2.0;
+        double fitting = available / (8 * each) - 3;
+        if (order > fitting) {
+            throw error("--order: found " + order + " for " + dimension + " neurons, which does not fit into "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB, expected "
+                    + (fitting < 0 ? "a smaller network" : "at most " + (int) fitting)
+                    + " (a larger java -Xmx allows more)");
+        }
     }
 
     private double[] center(Numbers numbers, int dimension) {

@@ -37,6 +37,8 @@ final class Yaml {
 
     private static final int DOUBLE_DIGITS = 15;
     private static final int LONGEST_NAME = 200;
+    private static final int SMALLEST_BUFFER = 1 << 10;
+    private static final int LARGEST_BUFFER = 1 << 18;
 
     private final String file;
 
@@ -50,6 +52,8 @@ final class Yaml {
                 .setUseMarks(true)
                 // the size was asked for before the file was read
                 .setCodePointLimit(Integer.MAX_VALUE)
+                // a value longer than the buffer is copied once for every buffer of it
+                .setBufferSize(Math.max(SMALLEST_BUFFER, Math.min(text.length(), LARGEST_BUFFER)))
                 .build();
         Node node;
         try {

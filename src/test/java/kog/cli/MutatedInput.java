@@ -30,6 +30,7 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
     private record Seed(String arguments, Map<String, byte[]> files) {}
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_]\\w*|[-+]?\\d+(?:[./]\\d+)?(?:[eE][-+]?\\d+)?|\\S");
+    private static final Pattern LARGE_POWER = Pattern.compile("\\^\\s*[({]*\\s*-?\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
     private static final List<String> HOSTILE = List.of(
@@ -79,7 +80,8 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
                 return false;
             }
         }
-        return true;
+        // the roots of x - x^33 are valid, and minutes of exact work
+        return !LARGE_POWER.matcher(all).find();
     }
 
     private static boolean isText(String name) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutatedInputTest {
 
-    private static final int IN_THE_SUITE = 300;
+    private static final int IN_THE_SUITE = 200;
     private static final int ALL = 2000;
 
     @TempDir
