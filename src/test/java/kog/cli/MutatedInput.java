@@ -348,7 +348,8 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
         }
     }
 
-    private static byte[] array(int[] shape, double... values) {
+    /** An .npy file of doubles. */
+    static byte[] array(int[] shape, double... values) {
         String extents = Arrays.stream(shape).mapToObj(n -> n + ",").reduce("", String::concat);
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + extents + "), }\n";
         ByteBuffer bytes =
