@@ -147,7 +147,8 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--figure", paramLabel = "FILE", description = "draw the spectrum, or those of an ensemble (.png)")
     private Path figure;
 
-    @Option(names = "--resume", description = "go on with the ensemble's table that --out names")
+    @Option(names = "--resume", description = "go on with the ensemble's table that --out names; a row"
+            + " that this run would not have written there is refused")
     private boolean resume;
 
     private enum Format {

@@ -73,6 +73,8 @@ public final class Main implements Runnable {
     private static int execute(String... arguments) {
         return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // a name that starts with @ is a name, no file of arguments
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {
                     System.err.println("kog: " + UsageMessage.of(e));
                     System.err.println("Try: kog " + subcommand(e.getCommandLine()) + "--help");
