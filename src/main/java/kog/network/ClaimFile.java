@@ -334,7 +334,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
         }
 
         /** The formula syntax for what people write: x_1 for x1, λ for lambda, σ(…) for the activation. */
-        private String plain(String text) {
+        private String plain(String text) throws FormulaException {
             String plain = INDEXED.matcher(text).replaceAll(m -> {
                 boolean declared = known.stream().anyMatch(s -> s.name().equals(m.group(1) + "_" + m.group(2)));
                 return declared ? m.group(1) + "_" + m.group(2) : m.group(1) + m.group(2);
@@ -346,7 +346,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             return model instanceof Network network ? applied(plain, network.activation()) : plain;
         }
 
-        private String applied(String text, Activation activation) {
+        private String applied(String text, Activation activation) throws FormulaException {
             Matcher call = ACTIVATION.matcher(text);
             if (!call.find() || known.contains(new Symbol("sigma"))) {
                 return text;
@@ -363,6 +363,14 @@ public record ClaimFile(Model model, List<Statement> statements) {
             Symbol argument = new Symbol("kogargument");
             String body = activation.at(argument).toString();
             String inner = applied(text.substring(call.end(), end - 1), activation);
+            long copies = body.split(argument.name(), -1).length - 1L;
+            if (copies * inner.length() > BoundedEvents.LONGEST_VALUE) {
+                throw new FormulaException(
+                        "found more than " + BoundedEvents.LONGEST_VALUE + " characters with the activation written out,"
+                                + " expected at most as many",
+                        text,
+                        call.start());
+            }
             return text.substring(0, call.start())
                     + "(" + body.replace(argument.name(), "(" + inner + ")") + ")"
                     + applied(text.substring(end), activation);

@@ -112,7 +112,7 @@ public record EnsembleSpec(
                     && value.numerator().longValue() <= most;
             if (!fits) {
                 throw yaml.error(
-                        keys.get(key), key, "found " + value + ", expected an integer from " + least + " to " + most);
+                        keys.get(key), key, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
             }
             return value.numerator().longValue();
         }

@@ -326,7 +326,7 @@ public final class ModelReader {
                     : Optional.empty();
             if (value.isPresent() && !assumption.admits(value.get())) {
                 throw yaml.error(
-                        node, place, "found the value " + value.get() + ", expected a " + assumption + " number");
+                        node, place, "found the value " + Excerpt.of(value.get()) + ", expected a " + assumption + " number");
             }
             return new Parameter(symbol, assumption, value);
         }
@@ -374,7 +374,7 @@ public final class ModelReader {
                 throw yaml.error(
                         node,
                         yaml.isList(node) ? "leak entry " + (i + 1) : "leak",
-                        "found " + d + ", expected a positive number or a parameter assumed positive");
+                        "found " + Excerpt.of(d) + ", expected a positive number or a parameter assumed positive");
             }
         }
         return leak;

@@ -263,7 +263,7 @@ final class Yaml {
     int integer(Node node, String place, int least, int most) throws InputException {
         Rational value = rational(node, place);
         if (!value.isSmallInteger() || value.intValueExact() < least || value.intValueExact() > most) {
-            throw error(node, place, "found " + value + ", expected an integer from " + least + " to " + most);
+            throw error(node, place, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
         }
         return value.intValueExact();
     }
@@ -282,11 +282,11 @@ final class Yaml {
         try {
             Expression formula = FormulaParser.parse(text, known);
             if (mentionsI(formula)) {
-                throw error(node, place, "found the imaginary unit in \"" + text + "\", expected a real formula");
+                throw error(node, place, "found the imaginary unit in \"" + Excerpt.of(text) + "\", expected a real formula");
             }
             Optional<Expression> undefined = undefined(formula);
             if (undefined.isPresent()) {
-                throw error(node, place, "found " + undefined.get() + ", expected a finite real number");
+                throw error(node, place, "found " + Excerpt.of(undefined.get()) + ", expected a finite real number");
             }
             return formula;
         } catch (FormulaException e) {

@@ -91,7 +91,7 @@ public final class FormulaParser {
             throw syntaxError(e);
         }
         try {
-            return convert(tree, declared);
+            return ExpandedDegree.require(convert(tree, declared), text);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new FormulaException("found a division by zero, expected a finite number", text, 0);
         }
@@ -101,7 +101,8 @@ public final class FormulaParser {
         Matcher matcher = TOKEN.matcher(text);
         int at = 0;
         int depth = 0;
-        while (at < text.length() && !text.substring(at).isBlank()) {
+        int end = text.stripTrailing().length();
+        while (at < end) {
             if (!matcher.find(at) || matcher.start() != at) {
                 int bad = at + text.substring(at).length() - text.substring(at).stripLeading().length();
                 throw new FormulaException(

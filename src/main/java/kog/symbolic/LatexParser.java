@@ -71,7 +71,7 @@ public final class LatexParser {
             if (parser.at < parser.tokens.size()) {
                 throw parser.error("found '" + Excerpt.of(parser.peek()) + "', expected an operator or the end");
             }
-            return formula;
+            return ExpandedDegree.require(formula, text);
         } catch (ArithmeticException e) {
             throw new FormulaException("found a division by zero, expected a finite number", text, 0);
         }
