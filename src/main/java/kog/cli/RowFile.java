@@ -68,8 +68,7 @@ final class RowFile implements AutoCloseable {
                         "",
                         "found no regular file, expected one to go on with, or no --resume");
             }
-            OutputStream stream = standard ? null : Files.newOutputStream(path, StandardOpenOption.WRITE);
-            RowFile rows = new RowFile(table, taken, path, null, stream, false);
+            RowFile rows = new RowFile(table, taken, path, null, standard ? null : stream(path), false);
             rows.write(table.header() + "\n");
             return rows;
         }
@@ -86,9 +85,20 @@ final class RowFile implements AutoCloseable {
             rows.lock();
             rows.takeUp(resume);
             return rows;
-        } catch (InputException | IOException | RuntimeException e) {
+        } catch (InputException | RuntimeException e) {
             rows.close();
             throw e;
+        } catch (IOException e) {
+            rows.close();
+            throw new OutputException(path.toString(), e);
+        }
+    }
+
+    private static OutputStream stream(Path path) throws OutputException {
+        try {
+            return Files.newOutputStream(path, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new OutputException(path.toString(), e);
         }
     }
 

@@ -187,7 +187,9 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
-                throw yaml.error(keys.get(key), place, "found '" + Excerpt.of(key) + "', expected no such key beside " + kind.key());
+                throw yaml.error(
+                        keys.get(key), place, "found '" + key + "', which a " + kind.key()
+                                + " does not have, expected no such key");
             }
         }
 
