@@ -69,6 +69,7 @@ final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
+        Output.require(out);
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
         Output.write(written(model, derivation), out);

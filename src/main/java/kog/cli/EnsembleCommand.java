@@ -23,15 +23,13 @@ final class EnsembleCommand implements Callable<Integer> {
     /** Rows computed together, in parallel, before they are written in order. */
     private static final int BATCH = 8;
 
-    private static final int BAR = 40;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
     @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
     private Path file;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "the table")
+    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "the table, a row a network with a checksum")
     private Path out;
 
     @Option(
@@ -40,7 +38,7 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "errors, slopes and exponents of all networks in one picture")
     private Path figure;
 
-    @Option(names = "--resume", description = "go on after the rows that the table already has")
+    @Option(names = "--resume", description = "go on after the rows that the table has; a row that this run would not have written there is refused")
     private boolean resume;
 
     @Override
@@ -49,9 +47,12 @@ final class EnsembleCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
         }
+        Output.require(figure);
         EnsembleSpec spec = EnsembleSpec.read(file);
         Ensemble ensemble = new Ensemble(spec);
-        try (RowFile rows = RowFile.open(out, ensemble.header(), ensemble.fingerprint(), resume)) {
+        EnsembleSummary summary = new EnsembleSummary(spec);
+        try (RowFile rows = RowFile.open(out, EnsembleTable.of(ensemble), resume, summary::add);
+                ProgressBar bar = new ProgressBar("ensemble")) {
             int done = Math.min(rows.count(), spec.networks());
             while (done < spec.networks()) {
                 int next = Math.min(done + BATCH, spec.networks());
@@ -60,23 +61,16 @@ final class EnsembleCommand implements Callable<Integer> {
                         .mapToObj(ensemble::row)
                         .toList();
                 for (String row : batch) {
-                    rows.append(row);
+                    rows.append(List.of(row.split(",", -1)));
                 }
                 done = next;
-                progress(done, spec.networks());
-            }
-            System.err.println();
-            EnsembleSummary summary = EnsembleSummary.of(out, spec);
-            Output.write(summary.text(), null);
-            if (figure != null) {
-                Output.write(summary.figure(), figure);
+                bar.accept((double) done / spec.networks());
             }
         }
+        Output.write(summary.text(), null);
+        if (figure != null) {
+            Output.write(summary.figure(), figure);
+        }
         return ExitStatus.DONE.code();
-    }
-
-    private static void progress(int done, int all) {
-        int filled = (int) ((long) BAR * done / all);
-        System.err.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + done + "/" + all);
     }
 }

@@ -1,73 +1,73 @@
 package kog.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import kog.network.EnsembleSpec;
 import kog.report.EnsembleFigure;
 
-/**
- * What a finished table says: how many networks of each status and exponent, and the quartiles of the slopes.
- *
- * @param slopes entry k: of order k, sorted
- * @param errors entry [k][i]: of order k at the i-th ε, sorted
- */
-record EnsembleSummary(
-        EnsembleSpec spec,
-        Map<String, Integer> statuses,
-        Map<String, Integer> exponents,
-        List<List<Double>> slopes,
-        List<List<List<Double>>> errors) {
+/** What the rows of an ensemble say: how many networks of each status and exponent, and the quartiles of the slopes. */
+final class EnsembleSummary {
 
+    private static final int NETWORK = 1;
     private static final int STATUS = 2;
     private static final int EXPONENT = 5;
     private static final int FIRST_SLOPE = 7;
 
-    static EnsembleSummary of(Path table, EnsembleSpec spec) throws IOException {
-        Map<String, Integer> statuses = new TreeMap<>();
-        Map<String, Integer> exponents = new TreeMap<>();
-        List<List<Double>> slopes = new ArrayList<>();
-        List<List<List<Double>>> errors = new ArrayList<>();
+    private final EnsembleSpec spec;
+    private final Map<String, Integer> statuses = new TreeMap<>();
+    private final Map<String, Integer> exponents = new TreeMap<>();
+    /** Entry k: of order k. */
+    private final List<List<Double>> slopes = new ArrayList<>();
+    /** Entry [k][i]: of order k at the i-th ε. */
+    private final List<List<List<Double>>> errors = new ArrayList<>();
+
+    EnsembleSummary(EnsembleSpec spec) {
+        this.spec = spec;
         for (int k = 0; k <= spec.order(); k++) {
             slopes.add(new ArrayList<>());
-            errors.add(new ArrayList<>());
-            spec.epsilon().forEach(e -> errors.get(errors.size() - 1).add(new ArrayList<>()));
+            List<List<Double>> order = new ArrayList<>();
+            spec.epsilon().forEach(e -> order.add(new ArrayList<>()));
+            errors.add(order);
         }
-        try (Stream<String> lines = Files.lines(table)) {
-            lines.skip(1).limit(spec.networks()).map(l -> l.split(",", -1)).forEach(row -> {
-                statuses.merge(row[STATUS], 1, Integer::sum);
-                exponents.merge(row[EXPONENT].isEmpty() ? "none" : row[EXPONENT], 1, Integer::sum);
-                int count = spec.epsilon().size();
-                for (int k = 0; k < slopes.size(); k++) {
-                    add(row[FIRST_SLOPE + k], slopes.get(k));
-                    for (int i = 0; i < count; i++) {
-                        add(row[FIRST_SLOPE + slopes.size() + k * count + i], errors.get(k).get(i));
-                    }
-                }
-            });
-        }
-        slopes.forEach(s -> s.sort(null));
-        errors.forEach(order -> order.forEach(e -> e.sort(null)));
-        return new EnsembleSummary(spec, statuses, exponents, slopes, errors);
     }
 
-    private static void add(String field, List<Double> values) {
-        if (!field.isEmpty()) {
-            values.add(Double.valueOf(field));
+    /** Takes one row of the table in; one of a network beyond those that are asked for counts nothing. */
+    void add(List<String> row) {
+        if (Integer.parseInt(row.get(NETWORK)) >= spec.networks()) {
+            return;
+        }
+        statuses.merge(row.get(STATUS), 1, Integer::sum);
+        exponents.merge(row.get(EXPONENT).isEmpty() ? "none" : row.get(EXPONENT), 1, Integer::sum);
+        int count = spec.epsilon().size();
+        for (int k = 0; k < slopes.size(); k++) {
+            add(row.get(FIRST_SLOPE + k), slopes.get(k));
+            for (int i = 0; i < count; i++) {
+                add(row.get(FIRST_SLOPE + slopes.size() + k * count + i), errors.get(k).get(i));
+            }
+        }
+    }
+
+    private static void add(String entry, List<Double> values) {
+        if (!entry.isEmpty()) {
+            values.add(Double.valueOf(entry));
         }
     }
 
     byte[] figure() {
+        sort();
         return EnsembleFigure.png(spec.epsilon(), errors, slopes, exponents);
     }
 
+    private void sort() {
+        slopes.forEach(s -> s.sort(null));
+        errors.forEach(order -> order.forEach(e -> e.sort(null)));
+    }
+
     String text() {
+        sort();
         StringBuilder out = new StringBuilder();
         out.append(String.format(Locale.ROOT, "%d networks: %s%n", spec.networks(), counts(statuses)));
         out.append(String.format(

@@ -3,6 +3,7 @@ package kog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import kog.principal.Slice;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
 
@@ -21,7 +22,7 @@ record GridOption(CommandLine line, List<Symbol> state) {
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0) {
-                throw error("found '" + part.strip() + "', expected a variable, '=' and a range or number");
+                throw error("found '" + Excerpt.of(part.strip()) + "', expected a variable, '=' and a range or number");
             }
             int variable = variable(part.substring(0, equals).strip());
             if (named[variable]) {
@@ -47,16 +48,16 @@ record GridOption(CommandLine line, List<Symbol> state) {
 
     private Slice.Axis axis(int variable, String[] range, String part, Numbers numbers) {
         if (range.length != 3) {
-            throw error("found '" + part + "', expected from:to:count after '='");
+            throw error("found '" + Excerpt.of(part) + "', expected from:to:count after '='");
         }
         double from = numbers.number(OPTION, range[0].strip());
         double to = numbers.number(OPTION, range[1].strip());
         double count = numbers.number(OPTION, range[2].strip());
         if (!(from < to)) {
-            throw error("found '" + part + "', expected the lower end first");
+            throw error("found '" + Excerpt.of(part) + "', expected the lower end first");
         }
         if (count != Math.rint(count) || count < 2 || count > MOST_POINTS) {
-            throw error("found " + range[2].strip() + " points in '" + part + "', expected a whole number, 2 or more");
+            throw error("found " + range[2].strip() + " points in '" + Excerpt.of(part) + "', expected a whole number, 2 or more");
         }
         return Slice.Axis.between(variable, from, to, (int) count);
     }
@@ -67,7 +68,7 @@ record GridOption(CommandLine line, List<Symbol> state) {
                 return i;
             }
         }
-        throw error("found '" + name + "', expected one of "
+        throw error("found '" + Excerpt.of(name) + "', expected one of "
                 + String.join(", ", state.stream().map(Symbol::name).toList()));
     }
 

@@ -35,6 +35,7 @@ import kog.network.ModelReader;
 import kog.network.RecurrentCell;
 import kog.network.TensorFile;
 import kog.report.SpectrumFigure;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
@@ -157,7 +158,8 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--figure", paramLabel = "FILE", description = "draw the spectrum, or those of an ensemble (.png)")
     private Path figure;
 
-    @Option(names = "--resume", description = "go on with the ensemble's table that --out names")
+    @Option(names = "--resume", description = "go on with the ensemble's table that --out names; a row"
+            + " that this run would not have written there is refused")
     private boolean resume;
 
     private enum Format {
@@ -186,11 +188,13 @@ final class LyapunovCommand implements Callable<Integer> {
         if (figure != null && !figure.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw wrong("found --figure " + figure + ", expected a name that ends in .png");
         }
+        Output.require(out);
+        Output.require(figure);
         if (EnsembleReader.isEnsemble(file)) {
             return ensemble();
         }
         if (resume) {
-            throw wrong("found --resume, which belongs to ensembles");
+            throw wrong("found --resume, which belongs to ensembles, expected a file with the key ensemble");
         }
         return single();
     }
@@ -203,7 +207,8 @@ final class LyapunovCommand implements Callable<Integer> {
         String name = "";
         Interruption interruption = new Interruption();
         try {
-            for (long s = seed; s < seed + runs && !interruption.isAsked(); s++) {
+            for (int r = 0; r < runs && !interruption.isAsked(); r++) {
+                long s = seed + r;
                 Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete(s) : continuous(s);
                 name = prepared.name();
                 Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
@@ -227,7 +232,7 @@ final class LyapunovCommand implements Callable<Integer> {
             failures(together).forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
         } catch (EscapeException e) {
-            System.err.println("kog: " + file + ": " + e.getMessage());
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
             return ExitStatus.UNDECIDED.code();
         } finally {
             interruption.done();
@@ -240,53 +245,55 @@ final class LyapunovCommand implements Callable<Integer> {
                     + " --set, --runs");
         }
         Ensemble ensemble = EnsembleReader.read(file);
+        for (int n : ensemble.sizes()) {
+            requireMemory(n);
+        }
         if (time == null) {
             throw wrong("found no --time, expected one: every network of an ensemble runs as long");
         }
         double before = transientLength == null ? time / 10 : transientLength;
         String step = map == Scheme.euler ? "euler map dt " + (dt == null ? EULER_STEP : dt) : "flow";
         String number = exponents == null ? "all" : "first " + exponents;
-        LyapunovTable table = LyapunovTable.open(
-                out,
+        LyapunovTable table = new LyapunovTable(
+                ensemble,
+                seed,
                 step + " time " + time + " transient " + before + " exponents " + number
                         + (tolerance == null ? "" : " tolerance " + tolerance)
                         + (interval == null ? "" : " qr every " + interval)
-                        + (tangents == null ? "" : " tangents " + tangents),
-                resume);
+                        + (tangents == null ? "" : " tangents " + tangents));
         Interruption interruption = new Interruption();
-        boolean failed = false;
-        try {
-            for (double gain : ensemble.gains()) {
-                for (int n : ensemble.sizes()) {
-                    for (long s = seed; s < seed + ensemble.seeds() && !interruption.isAsked(); s++) {
-                        if (!table.has(gain, n, s)) {
-                            failed |= row(table, gain, n, s, interruption);
-                        }
-                    }
-                }
+        try (RowFile rows = RowFile.open(out, table.table(), resume, table::add)) {
+            while (rows.count() < table.rows() && !interruption.isAsked()) {
+                row(table, rows, interruption);
             }
-            if (figure != null) {
+            if (figure != null && rows.count() == table.rows()) {
                 Output.write(SpectrumFigure.png(table.curves(), "nats per unit time"), figure);
             }
+        } catch (EscapeException e) {
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
+            return ExitStatus.UNDECIDED.code();
         } finally {
             if (interruption.isAsked()) {
                 System.err.println("kog: stopped; the rows so far are written, --resume goes on");
             }
             interruption.done();
         }
-        return failed ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
+        return table.failed() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
     }
 
-    /** Computes one row; whether its self-test failed. */
-    private boolean row(LyapunovTable table, double gain, int n, long s, Interruption interruption)
-            throws InputException, IOException {
+    /** Computes the next row. */
+    private void row(LyapunovTable table, RowFile rows, Interruption interruption) throws InputException, IOException {
+        LyapunovTable.Place place = table.place(rows.count());
+        double gain = place.gain();
+        int n = place.size();
+        long s = place.seed();
         Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
         Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                 .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
         if (spectrum.interrupted()) {
-            return false;
+            return;
         }
-        table.add(gain, n, s, spectrum);
+        rows.append(table.row(rows.count(), spectrum));
         System.err.printf(
                 Locale.ROOT,
                 "g = %s, N = %d, seed %d: λ_1 = %.4f ± %.2g%n",
@@ -295,7 +302,25 @@ final class LyapunovCommand implements Callable<Integer> {
                 s,
                 spectrum.exponents()[0],
                 spectrum.standardErrors()[0]);
-        return status(spectrum) != ExitStatus.DONE.code();
+    }
+
+    /** State, Jacobian, tangent vectors and what an integrator with 13 stages keeps of them must fit. */
+    private void requireMemory(int n) throws InputException {
+        long vectors = exponents == null ? n : Math.max(1, Math.min(exponents, n));
+        double available = Runtime.getRuntime().maxMemory() / 2.0;
+        double matrices = 8.0 * 4 * n * n;
+        double vector = 8.0 * 26 * n;
+        if (matrices + vector * vectors <= available) {
+            return;
+        }
+        long fitting = (long) ((available - matrices) / vector);
+        String expected = fitting >= 1
+                ? "--exponents at most " + fitting
+                : "at most " + (long) Math.sqrt(available / (8 * 30)) + " of them";
+        throw new InputException(
+                file.toString(), "", "found " + n + " state variables and " + vectors + " exponents, which do not fit into "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB, expected " + expected
+                        + " (a larger java -Xmx allows more)");
     }
 
     private static int status(Spectrum spectrum) {
@@ -332,9 +357,10 @@ final class LyapunovCommand implements Callable<Integer> {
 
     private Prepared continuous(long s) throws InputException {
         if (inputs != null) {
-            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time");
+            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time, expected a cell");
         }
         Model model = ModelReader.read(file);
+        requireMemory(model.dimension());
         VectorField field = Fields.of(model, parameterValues());
         double[] x = start(model.dimension(), null, s);
         return prepare(model.name(), field, x);
@@ -365,16 +391,17 @@ final class LyapunovCommand implements Callable<Integer> {
     private Prepared discrete(long s) throws InputException {
         if (map != null || dt != null) {
             throw wrong("found " + (map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
-                    + " is a map already");
+                    + " is a map already, expected a flow");
         }
         if (time != null) {
             throw wrong("found --time for a map, expected --steps");
         }
         DiscreteModel model = DiscreteReader.read(file);
+        requireMemory(model.dimension());
         double[] x = start(model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (inputs != null) {
-                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas");
+                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas, expected a cell");
             }
             return new Prepared(
                     model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "", 0, 1);
@@ -454,7 +481,7 @@ final class LyapunovCommand implements Callable<Integer> {
         }
         double[] x;
         if (TensorFile.isNamed(start)) {
-            x = TensorFile.readSingle(Path.of(start)).values();
+            x = TensorFile.readSingle(start, "--start").values();
         } else {
             String[] parts = start.split(",");
             x = new double[parts.length];
@@ -479,7 +506,7 @@ final class LyapunovCommand implements Callable<Integer> {
             try {
                 parsed.put(new Symbol(name), number("--set " + name, text));
             } catch (IllegalArgumentException e) {
-                throw wrong("found the name '" + name + "' in --set, expected a parameter's name");
+                throw wrong("found the name '" + Excerpt.of(name) + "' in --set, expected a parameter's name");
             }
         });
         return parsed;
@@ -489,7 +516,7 @@ final class LyapunovCommand implements Callable<Integer> {
         try {
             return Rational.parse(text);
         } catch (NumberFormatException e) {
-            throw wrong("found '" + text + "' in " + option + ", expected a number");
+            throw wrong("found '" + Excerpt.of(text) + "' in " + option + ", expected a number");
         }
     }
 

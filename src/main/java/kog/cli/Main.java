@@ -1,12 +1,10 @@
 package kog.cli;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import kog.dynamics.MissingValueException;
 import kog.network.InputException;
+import kog.symbolic.Excerpt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +26,11 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
 
+    /** That of a program which the signal SIGPIPE ends: 128 + 13. */
+    private static final int BROKEN_PIPE = 141;
+
+    private static final String TRACE = "kog.trace";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -41,36 +44,46 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         // formulas hold Greek letters whatever the locale of the machine
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        System.setOut(StandardStream.of(FileDescriptor.out));
+        System.setErr(StandardStream.of(FileDescriptor.err));
         int status = run(arguments);
-        System.out.flush();
         // libraries may keep threads; Runtime.halt would skip the removal of temporary files
         System.exit(status);
     }
 
     /** Runs a command line and gives its exit status. */
     static int run(String... arguments) {
+        int status;
         try {
-            return execute(arguments);
-        } catch (StackOverflowError e) {
-            System.err.println("kog: found formulas that nest deeper than can be worked with");
-            return ExitStatus.BAD_INPUT.code();
-        } catch (OutOfMemoryError e) {
-            System.err.println("kog: the memory is not enough for this input (java -Xmx4g -jar … allows more)");
-            return ExitStatus.INTERNAL_ERROR.code();
+            status = execute(arguments);
+        } catch (Throwable e) {
+            status = report(e);
         }
+        if (status != BROKEN_PIPE && status != ExitStatus.INTERNAL_ERROR.code()) {
+            // what was printed by other ways, as help is
+            try {
+                StandardStream.requireOut();
+            } catch (OutputException e) {
+                return report(e);
+            }
+        }
+        return status;
     }
 
     private static int execute(String... arguments) {
         return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // a name that starts with @ is a name, no file of arguments
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {
-                    System.err.println("kog: " + e.getMessage());
+                    System.err.println("kog: " + UsageMessage.of(e));
                     System.err.println("Try: kog " + subcommand(e.getCommandLine()) + "--help");
                     return ExitStatus.BAD_INPUT.code();
                 })
-                .setExecutionExceptionHandler((e, line, result) -> report(e))
+                .setExecutionExceptionHandler((e, line, result) -> report(
+                        e instanceof MissingValueException
+                                ? new InputException(file(result), "parameters", e.getMessage())
+                                : e))
                 .execute(arguments);
     }
 
@@ -91,17 +104,44 @@ public final class Main implements Runnable {
         return line.getParent() == null ? "" : line.getCommandName() + " ";
     }
 
-    private static int report(Exception e) {
-        if (e instanceof InputException || e instanceof MissingValueException) {
-            System.err.println("kog: " + e.getMessage());
-            return ExitStatus.BAD_INPUT.code();
+    /** The file that a command works on. */
+    private static String file(CommandLine.ParseResult result) {
+        return result.matchedPositionals().stream()
+                .map(p -> String.valueOf(p.<Object>getValue()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static int report(Throwable e) {
+        if (e instanceof InputException) {
+            return said(e.getMessage(), ExitStatus.BAD_INPUT);
+        }
+        if (e instanceof OutputException o && o.isBrokenPipe()) {
+            return BROKEN_PIPE;
         }
         if (e instanceof IOException) {
-            System.err.println("kog: cannot read or write " + e.getMessage());
-            return ExitStatus.BAD_INPUT.code();
+            return said("cannot write " + e.getMessage(), ExitStatus.INTERNAL_ERROR);
         }
-        System.err.println("kog: internal error, please report it with the input that caused it");
-        e.printStackTrace();
-        return ExitStatus.INTERNAL_ERROR.code();
+        if (e instanceof StackOverflowError) {
+            return said(
+                    "found formulas that nest deeper than can be worked with, expected simpler ones",
+                    ExitStatus.BAD_INPUT);
+        }
+        if (e instanceof OutOfMemoryError) {
+            return said(
+                    "the memory is not enough for this input (java -Xmx4g -jar … allows more)", ExitStatus.INTERNAL_ERROR);
+        }
+        if (Boolean.getBoolean(TRACE)) {
+            e.printStackTrace();
+        }
+        return said(
+                "internal error, please report it with the input that caused it (" + e.getClass().getSimpleName() + ": "
+                        + e.getMessage() + "; java -D" + TRACE + "=true tells where)",
+                ExitStatus.INTERNAL_ERROR);
+    }
+
+    private static int said(String message, ExitStatus status) {
+        System.err.println("kog: " + Excerpt.message(String.valueOf(message)));
+        return status.code();
     }
 }

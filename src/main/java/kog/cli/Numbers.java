@@ -2,6 +2,7 @@ package kog.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import picocli.CommandLine;
 
@@ -26,7 +27,7 @@ record Numbers(CommandLine line) {
             }
             List<Double> numbers = list(option, part);
             if (numbers.size() != dimension) {
-                throw error(option + ": found " + numbers.size() + " number(s) in '" + part.strip() + "', expected "
+                throw error(option + ": found " + numbers.size() + " number(s) in '" + Excerpt.of(part.strip()) + "', expected "
                         + dimension + ", one for each state variable");
             }
             points.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
@@ -38,13 +39,13 @@ record Numbers(CommandLine line) {
     List<Double> logarithmic(String option, String text) {
         String[] parts = text.split(":", -1);
         if (parts.length != 3) {
-            throw error(option + ": found '" + text + "', expected first:last:count, as in 1e-4:1e-1:9");
+            throw error(option + ": found '" + Excerpt.of(text) + "', expected first:last:count, as in 1e-4:1e-1:9");
         }
         double first = number(option, parts[0].strip());
         double last = number(option, parts[1].strip());
         double count = number(option, parts[2].strip());
         if (!(first * last > 0) || count != Math.rint(count) || count < 2 || count > 1000) {
-            throw error(option + ": found '" + text + "', expected two numbers of the same sign and a count from 2 to 1000");
+            throw error(option + ": found '" + Excerpt.of(text) + "', expected two numbers of the same sign and a count from 2 to 1000");
         }
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < (int) count; i++) {
@@ -63,7 +64,7 @@ record Numbers(CommandLine line) {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw error(option + ": found '" + text + "', expected a number");
+        throw error(option + ": found '" + Excerpt.of(text) + "', expected a number");
     }
 
     private CommandLine.ParameterException error(String message) {

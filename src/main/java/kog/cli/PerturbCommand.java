@@ -19,7 +19,9 @@ import kog.perturb.SmoothExpansion;
 import kog.perturb.TransportedFamily;
 import kog.perturb.WeakNonlinearity;
 import kog.perturb.WeakRecurrence;
+import kog.principal.LinearizingMap;
 import kog.report.NetworkFigure;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
@@ -167,6 +169,7 @@ final class PerturbCommand implements Callable<Integer> {
         Numbers numbers = new Numbers(spec.commandLine());
         List<Double> values = epsilons(numbers);
         requireTogether();
+        Output.require(figure);
         List<PerturbedNetwork> networks = networks();
         if (figure != null && networks.size() > 1) {
             throw error("--figure: found " + networks.size() + " parameters, expected --parameter with it to pick one");
@@ -196,6 +199,7 @@ final class PerturbCommand implements Callable<Integer> {
             PerturbedNetwork named, Numbers numbers, List<double[]> points, List<Double> values) {
         Optional<Integer> wanted = Optional.ofNullable(equilibrium).map(i -> i - 1);
         Network network = named.network();
+        requireMemory(network.dimension());
         SmoothExpansion expansion;
         if (base == Base.FEEDFORWARD) {
             expansion = SmoothExpansion.of(new WeakRecurrence(network), order, points, count, wanted);
@@ -208,6 +212,25 @@ final class PerturbCommand implements Callable<Integer> {
                     new WeakNonlinearity(network, center), order, points, count, wanted);
         }
         return PerturbExperiment.of(named, expansion, values, crossCheck);
+    }
+
+    /** Z has N components, each with a coefficient for every monomial and power of ε. */
+    private void requireMemory(int dimension) {
+        int degree = LinearizingMap.defaultDegree(dimension);
+        double coefficients = dimension;
+        for (int k = 1; k <= degree; k++) {
+            coefficients = coefficients * (dimension + k) / k;
+        }
+        // as doubles in arrays of their own, with as many on the other side of the equation
+        double each = 3 * coefficients;
+        double available = Runtime.getRuntime().maxMemory() / 2.0;
+        double fitting = available / (8 * each) - 3;
+        if (order > fitting) {
+            throw error("--order: found " + order + " for " + dimension + " neurons, which does not fit into "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB, expected "
+                    + (fitting < 0 ? "a smaller network" : "at most " + (int) fitting)
+                    + " (a larger java -Xmx allows more)");
+        }
     }
 
     private double[] center(Numbers numbers, int dimension) {
@@ -259,7 +282,7 @@ final class PerturbCommand implements Callable<Integer> {
         String text = section == null ? "u=1" : section.replace(" ", "");
         double value = text.startsWith("u=") ? numbers.number("--section", text.substring(2)) : 0;
         if (value == 0) {
-            throw error("--section: found '" + section + "', expected u=C with a number C that is not 0");
+            throw error("--section: found '" + Excerpt.of(section) + "', expected u=C with a number C that is not 0");
         }
         List<TransportedReport> reports = new ArrayList<>();
         for (PerturbedNetwork network : networks) {
@@ -350,7 +373,7 @@ final class PerturbCommand implements Callable<Integer> {
         }
         List<String> names = all.stream().flatMap(p -> p.parameter().stream()).toList();
         if (!names.contains(parameter)) {
-            throw error("--parameter: found '" + parameter + "', expected "
+            throw error("--parameter: found '" + Excerpt.of(parameter) + "', expected "
                     + (names.isEmpty() ? "a file with named matrices" : "one of " + String.join(", ", names)));
         }
         return List.of(all.get(names.indexOf(parameter)));

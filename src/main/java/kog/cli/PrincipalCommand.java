@@ -129,6 +129,9 @@ final class PrincipalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkOptions();
+        for (Path f : out) {
+            Output.require(f);
+        }
         Model model = ModelReader.read(file);
         Map<Symbol, Rational> extra = extra(model);
         Numbers numbers = new Numbers(spec.commandLine());

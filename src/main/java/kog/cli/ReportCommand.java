@@ -11,6 +11,7 @@ import kog.network.Model;
 import kog.network.ModelReader;
 import kog.report.PosterSystems;
 import kog.report.Report;
+import kog.symbolic.Excerpt;
 import kog.verify.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
+        Path page = out.resolve("report.html");
+        Output.requireFolder(out);
+        Output.require(Files.isDirectory(out) ? page : null);
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
             models.add(ModelReader.read(file));
@@ -40,14 +44,10 @@ final class ReportCommand implements Callable<Integer> {
         if (models.isEmpty()) {
             models = PosterSystems.all();
         }
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new InputException(out.toString(), "", "found a file, expected a folder for the report");
-        }
         Report.Result result = Report.of(models, System.err::println);
-        Files.createDirectories(out);
-        Path page = out.resolve("report.html");
+        Output.makeFolder(out);
         Output.write(result.html(), page);
-        System.out.println(page);
+        Output.write(Excerpt.visible(page.toString()) + "\n", null);
         return status(result).code();
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kog.network.Statement.Comparison;
 import kog.network.Statement.Kind;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
@@ -79,7 +80,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
         try {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -131,7 +132,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             this.node = node;
             this.place = "claim " + number;
             if (!(node instanceof MappingNode mapping)) {
-                throw yaml.error(node, place, "expected keys and values such as eigenfunction, eigenvalue, region");
+                throw yaml.error(node, place, "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
             yaml.requireKeys(keys, KEYS, place);
@@ -179,14 +180,16 @@ public record ClaimFile(Model model, List<Statement> statements) {
                     : Optional.empty();
             List<List<Expression>> linear =
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
-            String name = keys.containsKey("name") ? yaml.text(keys.get("name"), place + " name") : place;
+            String name = keys.containsKey("name") ? yaml.name(keys.get("name"), place + " name") : place;
             List<Comparison> region = region();
             return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, expected());
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
-                throw yaml.error(keys.get(key), place, "found '" + key + "', which a " + kind.key() + " does not have");
+                throw yaml.error(
+                        keys.get(key), place, "found '" + key + "', which a " + kind.key()
+                                + " does not have, expected no such key");
             }
         }
 
@@ -196,7 +199,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             }
             String verdict = yaml.text(keys.get("expect"), place + " expect");
             if (!VERDICTS.contains(verdict)) {
-                throw yaml.error(keys.get("expect"), place, "found '" + verdict + "', expected one of " + VERDICTS);
+                throw yaml.error(keys.get("expect"), place, "found '" + Excerpt.of(verdict) + "', expected one of " + VERDICTS);
             }
             return Optional.of(verdict);
         }
@@ -205,7 +208,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             if (keys.containsKey("latex")) {
                 String value = yaml.text(keys.get("latex"), place + " latex");
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw yaml.error(keys.get("latex"), place, "found '" + value + "', expected true or false");
+                    throw yaml.error(keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
                 }
                 allLatex = value.equals("true");
             }
@@ -220,13 +223,13 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 return;
             }
             for (Node item : yaml.list(keys.get("free"), place + " free")) {
-                String name = yaml.text(item, place + " free");
+                String name = yaml.name(item, place + " free");
                 if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*") || FormulaParser.isReserved(name)) {
-                    throw yaml.error(item, place + " free", "found '" + name + "', expected a name");
+                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', expected a name");
                 }
                 Symbol symbol = new Symbol(name);
                 if (!known.add(symbol)) {
-                    throw yaml.error(item, place + " free", "found '" + name + "', which has a meaning already");
+                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', which has a meaning already, expected another name");
                 }
                 free.add(symbol);
             }
@@ -249,7 +252,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 rows.add(formulas(yaml.list(row, place + " linear row " + (rows.size() + 1))));
             }
             if (rows.size() != n || rows.stream().anyMatch(r -> r.size() != n)) {
-                throw yaml.error(matrix, place + " linear", "expected " + n + " rows of " + n + " entries");
+                throw yaml.error(matrix, place + " linear", "found other rows, expected " + n + " rows of " + n + " entries");
             }
             for (List<Expression> row : rows) {
                 for (Expression entry : row) {
@@ -257,7 +260,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                         throw yaml.error(
                                 matrix,
                                 place + " linear",
-                                "found '" + entry + "', expected constants: the matrix may not depend on the state");
+                                "found '" + Excerpt.of(entry) + "', expected constants: the matrix may not depend on the state");
                     }
                 }
             }
@@ -299,7 +302,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             parts.add(plain.substring(from));
             if (signs.isEmpty() || signs.stream().anyMatch(s -> s.contains("=") && !s.equals("!="))) {
                 throw yaml.error(
-                        item, place + " region", "found '" + text + "', expected a comparison by !=, < or >");
+                        item, place + " region", "found '" + Excerpt.of(text) + "', expected a comparison by !=, < or >");
             }
             List<Comparison> comparisons = new ArrayList<>();
             for (int k = 0; k < signs.size(); k++) {
@@ -333,7 +336,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
         }
 
         /** The formula syntax for what people write: x_1 for x1, λ for lambda, σ(…) for the activation. */
-        private String plain(String text) {
+        private String plain(String text) throws FormulaException {
             String plain = INDEXED.matcher(text).replaceAll(m -> {
                 boolean declared = known.stream().anyMatch(s -> s.name().equals(m.group(1) + "_" + m.group(2)));
                 return declared ? m.group(1) + "_" + m.group(2) : m.group(1) + m.group(2);
@@ -345,7 +348,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             return model instanceof Network network ? applied(plain, network.activation()) : plain;
         }
 
-        private String applied(String text, Activation activation) {
+        private String applied(String text, Activation activation) throws FormulaException {
             Matcher call = ACTIVATION.matcher(text);
             if (!call.find() || known.contains(new Symbol("sigma"))) {
                 return text;
@@ -362,6 +365,14 @@ public record ClaimFile(Model model, List<Statement> statements) {
             Symbol argument = new Symbol("kogargument");
             String body = activation.at(argument).toString();
             String inner = applied(text.substring(call.end(), end - 1), activation);
+            long copies = body.split(argument.name(), -1).length - 1L;
+            if (copies * inner.length() > BoundedEvents.LONGEST_VALUE) {
+                throw new FormulaException(
+                        "found more than " + BoundedEvents.LONGEST_VALUE + " characters with the activation written out,"
+                                + " expected at most as many",
+                        text,
+                        call.start());
+            }
             return text.substring(0, call.start())
                     + "(" + body.replace(argument.name(), "(" + inner + ")") + ")"
                     + applied(text.substring(end), activation);

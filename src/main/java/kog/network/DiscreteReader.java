@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -57,9 +58,7 @@ public final class DiscreteReader {
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
         DiscreteReader reader = new DiscreteReader(yaml);
-        Path last = file.getFileName();
-        String base = (last == null ? file : last).toString().replaceFirst("\\.(ya?ml|json)$", "");
-        String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : base;
+        String name = keys.containsKey("name") ? yaml.name(keys.get("name"), "name") : yaml.stem();
         return keys.containsKey("cell") ? reader.cell(name, root, keys) : reader.map(name, root, keys);
     }
 
@@ -78,7 +77,7 @@ public final class DiscreteReader {
         String kindName = yaml.text(kindNode, "cell");
         RecurrentCell.Kind kind = RecurrentCell.Kind.named(kindName)
                 .orElseThrow(() -> yaml.error(
-                        kindNode, "cell", "found '" + kindName + "', expected one of " + RecurrentCell.Kind.names()));
+                        kindNode, "cell", "found '" + Excerpt.of(kindName) + "', expected one of " + RecurrentCell.Kind.names()));
         Node weightsNode = yaml.required(keys, "weights", root);
         String prefix = keys.containsKey("prefix") ? yaml.text(keys.get("prefix"), "prefix") : "";
         CellWeights weights = weights(weightsNode, prefix, kind);
@@ -173,7 +172,7 @@ public final class DiscreteReader {
         }
         if (!(node instanceof MappingNode mapping)) {
             throw yaml.error(
-                    node, "inputs", "found '" + yaml.text(node, "inputs") + "', expected a file (.csv, .npy), a list of "
+                    node, "inputs", "found '" + Excerpt.of(yaml.text(node, "inputs")) + "', expected a file (.csv, .npy), a list of "
                             + "formulas in t, {formula: …} or {random: normal}");
         }
         Map<String, Node> keys = yaml.mapping(mapping, "inputs");
@@ -194,7 +193,7 @@ public final class DiscreteReader {
                     case "normal" -> Drive.Distribution.NORMAL;
                     case "uniform" -> Drive.Distribution.UNIFORM;
                     default -> throw yaml.error(
-                            random, "inputs random", "found '" + yaml.text(random, "") + "', expected normal or uniform");
+                            random, "inputs random", "found '" + Excerpt.of(yaml.text(random, "")) + "', expected normal or uniform");
                 };
         double scale = keys.containsKey("scale") ? yaml.rational(keys.get("scale"), "inputs scale").doubleValue() : 1;
         return new Drive.Noise(distribution, scale);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.symbolic.Excerpt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -35,7 +36,7 @@ public final class EnsembleReader {
         yaml.requireKeys(keys, KEYS, "");
         String kind = yaml.text(keys.get("ensemble"), "ensemble");
         if (!kind.equals("rate")) {
-            throw yaml.error(keys.get("ensemble"), "ensemble", "found '" + kind + "', expected rate");
+            throw yaml.error(keys.get("ensemble"), "ensemble", "found '" + Excerpt.of(kind) + "', expected rate");
         }
         List<Double> gains = new ArrayList<>();
         for (Node item : items(yaml, yaml.required(keys, "g", root))) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -111,7 +112,7 @@ public record EnsembleSpec(
                     && value.numerator().longValue() <= most;
             if (!fits) {
                 throw yaml.error(
-                        keys.get(key), key, "found " + value + ", expected an integer from " + least + " to " + most);
+                        keys.get(key), key, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
             }
             return value.numerator().longValue();
         }
@@ -137,7 +138,7 @@ public record EnsembleSpec(
                 case "logistic" -> new Activation.Logistic();
                 case "tanh" -> new Activation.Tanh();
                 default -> throw yaml.error(
-                        keys.get("activation"), "activation", "found '" + name + "', expected logistic or tanh");
+                        keys.get("activation"), "activation", "found '" + Excerpt.of(name) + "', expected logistic or tanh");
             };
         }
 

@@ -1,5 +1,7 @@
 package kog.network;
 
+import kog.symbolic.Excerpt;
+
 /** Bad input: which file, where in it, what was found and what was expected. */
 public final class InputException extends Exception {
 
@@ -11,6 +13,6 @@ public final class InputException extends Exception {
      * @param problem  what was found and what was expected
      */
     public InputException(String file, String place, String problem) {
-        super(file + ": " + (place.isEmpty() ? "" : place + ": ") + problem);
+        super(Excerpt.visible(file) + ": " + Excerpt.message((place.isEmpty() ? "" : place + ": ") + problem));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
@@ -56,7 +57,7 @@ public final class ModelReader {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
             // the readers of YAML and of formulas call themselves once for every level
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep");
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -74,9 +75,7 @@ public final class ModelReader {
         MappingNode root = yaml.root(text);
         Node recurrence = yaml.mapping(root, "").get("recurrence");
         if (recurrence instanceof MappingNode named && !yaml.mapping(root, "").containsKey("field")) {
-            Path path = file.getFileName();
-            String base = (path == null ? file : path).toString().replaceFirst("\\.(ya?ml|json)$", "");
-            return new ModelReader(yaml, base).named(root, named);
+            return new ModelReader(yaml, yaml.stem()).named(root, named);
         }
         Model model = read(text, file.toString());
         if (model instanceof Network network) {
@@ -160,9 +159,7 @@ public final class ModelReader {
 
     /** The model that a tree describes. */
     static Model read(Yaml yaml, String file, MappingNode root) throws InputException {
-        Path path = Path.of(file).getFileName();
-        String base = (path == null ? file : path.toString()).replaceFirst("\\.(ya?ml|json)$", "");
-        return new ModelReader(yaml, base).model(root);
+        return new ModelReader(yaml, yaml.stem()).model(root);
     }
 
     private Model model(MappingNode root) throws InputException {
@@ -181,7 +178,7 @@ public final class ModelReader {
     }
 
     private String name(Map<String, Node> keys) throws InputException {
-        String name = keys.containsKey("name") ? yaml.text(keys.get("name"), "name") : defaultName;
+        String name = keys.containsKey("name") ? yaml.name(keys.get("name"), "name") : defaultName;
         if (name.isEmpty()) {
             throw yaml.error(keys.get("name"), "name", "found nothing, expected a name");
         }
@@ -202,7 +199,7 @@ public final class ModelReader {
         Activation activation = activation(yaml.required(keys, "activation", root));
         Node weightsNode = yaml.required(keys, "weights", root);
         int n = yaml.isFileName(weightsNode)
-                ? yaml.tensor(weightsNode, "weights").shape()[0]
+                ? rows(yaml.tensor(weightsNode, "weights"))
                 : yaml.list(weightsNode, "weights").size();
         if (n == 0) {
             throw yaml.error(weightsNode, "weights", "found no rows, expected at least one neuron");
@@ -285,7 +282,7 @@ public final class ModelReader {
                     default -> throw yaml.error(
                             keys.get("taylor"),
                             "activation taylor",
-                            "found '" + of + "', expected logistic or tanh");
+                            "found '" + Excerpt.of(of) + "', expected logistic or tanh");
                 };
             }
             throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
@@ -295,7 +292,7 @@ public final class ModelReader {
             case "linear" -> Activation.linear();
             case "logistic" -> new Activation.Logistic();
             case "tanh" -> new Activation.Tanh();
-            default -> throw yaml.error(node, "activation", "found '" + text + "', " + expected);
+            default -> throw yaml.error(node, "activation", "found '" + Excerpt.of(text) + "', " + expected);
         };
     }
 
@@ -329,7 +326,7 @@ public final class ModelReader {
                     : Optional.empty();
             if (value.isPresent() && !assumption.admits(value.get())) {
                 throw yaml.error(
-                        node, place, "found the value " + value.get() + ", expected a " + assumption + " number");
+                        node, place, "found the value " + Excerpt.of(value.get()) + ", expected a " + assumption + " number");
             }
             return new Parameter(symbol, assumption, value);
         }
@@ -344,22 +341,22 @@ public final class ModelReader {
     private Assumption assumption(String text, Node node, String place) throws InputException {
         return Assumption.named(text)
                 .orElseThrow(() -> yaml.error(
-                        node, place, "found '" + text + "', expected a number or one of " + Assumption.names()));
+                        node, place, "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
     }
 
     private Symbol symbol(Node node, String place) throws InputException {
-        return symbol(yaml.text(node, place), node, place);
+        return symbol(yaml.name(node, place), node, place);
     }
 
     private Symbol symbol(String name, Node node, String place) throws InputException {
         if (FormulaParser.isReserved(name)) {
-            throw yaml.error(node, place, "found the name '" + name + "', which has a meaning of its own in formulas");
+            throw yaml.error(node, place, "found the name '" + Excerpt.of(name) + "', which has a meaning of its own in formulas, expected another name");
         }
         try {
             return new Symbol(name);
         } catch (IllegalArgumentException e) {
             throw yaml.error(
-                    node, place, "found the name '" + name + "', expected a letter, then letters, digits or _");
+                    node, place, "found the name '" + Excerpt.of(name) + "', expected a letter, then letters, digits or _");
         }
     }
 
@@ -377,7 +374,7 @@ public final class ModelReader {
                 throw yaml.error(
                         node,
                         yaml.isList(node) ? "leak entry " + (i + 1) : "leak",
-                        "found " + d + ", expected a positive number or a parameter assumed positive");
+                        "found " + Excerpt.of(d) + ", expected a positive number or a parameter assumed positive");
             }
         }
         return leak;
@@ -386,11 +383,15 @@ public final class ModelReader {
     private List<List<Expression>> matrix(Node node, String what, int n, Set<Symbol> known) throws InputException {
         if (yaml.isFileName(node)) {
             Tensor tensor = yaml.tensor(node, what);
-            if (n == 1 && tensor.hasShape(1)) {
+            if (n == 1 && tensor.values().length == 1 && tensor.shape().length < 2) {
                 return List.of(numbers(tensor.values()));
             }
             if (!tensor.hasShape(n, n)) {
                 throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n + " x " + n);
+            }
+            if (tensor.values().length > BoundedEvents.MOST_VALUES) {
+                throw yaml.error(node, what, "found " + tensor.shapeText() + " numbers, expected at most "
+                        + BoundedEvents.MOST_VALUES + " (a larger java -Xmx allows more, up to a limit)");
             }
             List<List<Expression>> matrix = new ArrayList<>();
             for (double[] row : tensor.rows()) {
@@ -427,6 +428,10 @@ public final class ModelReader {
             vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
         }
         return vector;
+    }
+
+    private static int rows(Tensor weights) {
+        return weights.shape().length == 0 ? 1 : weights.shape()[0];
     }
 
     /** Shortest decimals: a file's 0.3 means 3/10 here too. */

@@ -77,12 +77,19 @@ enum NumberFormat {
         return bytes;
     }
 
-    /** The first entries of the buffer; it may hold more, never fewer. */
+    /** The entries of the buffer, which holds as many and no more. */
     double[] read(ByteBuffer buffer, long count, String file, String place) throws InputException {
-        if (count > buffer.remaining() / bytes) {
+        int remaining = buffer.remaining();
+        if (count > remaining / bytes || count * bytes != remaining) {
             throw new InputException(
-                    file, place, "found " + buffer.remaining() / bytes + " entries, expected " + count
-                            + ": the file is cut short");
+                    file, place, "found " + remaining + " bytes of numbers, expected " + count + " numbers of " + bytes
+                            + (bytes == 1 ? " byte: " : " bytes: ")
+                            + (count > remaining / bytes ? "the file is cut short" : "something follows them"));
+        }
+        if (count > InputFile.MOST_NUMBERS) {
+            throw new InputException(
+                    file, place, "found " + count + " numbers, expected at most " + InputFile.MOST_NUMBERS
+                            + " (a larger java -Xmx allows more, up to a limit)");
         }
         double[] values = new double[(int) count];
         for (int i = 0; i < values.length; i++) {
@@ -92,8 +99,8 @@ enum NumberFormat {
     }
 
     /** NumPy's type codes: f floating point, i signed; null for others. */
-    static NumberFormat numpy(char kind, int bytes) {
-        return switch ("" + kind + bytes) {
+    static NumberFormat numpy(String code) {
+        return switch (code) {
             case "f8" -> FLOAT64;
             case "f4" -> FLOAT32;
             case "f2" -> FLOAT16;

@@ -13,35 +13,59 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import kog.symbolic.Excerpt;
 
 /** NumPy's array format, versions 1 to 3, and archives of it. */
 final class NumpyArray {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern DTYPE = Pattern.compile("'descr':\\s*'([<>|=])([fiu])(\\d)'");
+    private static final Pattern DTYPE = Pattern.compile("'descr':\\s*'([<>|=])([a-zA-Z])(\\d+)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9L, ]*)\\)");
+    private static final long LONGEST_HEADER = 1 << 20;
+    private static final int MOST_ARRAYS = 10_000;
 
     private NumpyArray() {}
 
     static Map<String, Tensor> parseArchive(byte[] bytes, String file) throws InputException {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
+        int entries = 0;
+        long left = InputFile.MOST_BYTES;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName().replaceFirst("\\.npy$", "");
-                arrays.put(name, parse(zip.readAllBytes(), file, name));
+                if (++entries > MOST_ARRAYS) {
+                    throw new InputException(
+                            file, "", "found more than " + MOST_ARRAYS + " arrays, expected at most as many");
+                }
+                // what an archive says of its entries' sizes is not to be trusted
+                byte[] unpacked = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
+                if (unpacked.length > left) {
+                    throw new InputException(
+                            file, "array " + Excerpt.of(name), "found an archive that unpacks to more than "
+                                    + InputFile.size(InputFile.MOST_BYTES) + ", expected at most as much");
+                }
+                left -= unpacked.length;
+                if (arrays.put(name, parse(unpacked, file, name)) != null) {
+                    throw new InputException(
+                            file, "array " + Excerpt.of(name), "found two arrays of this name, expected one");
+                }
             }
         } catch (EOFException | ZipException e) {
             throw new InputException(file, "", "found a damaged or shortened archive, expected a whole .npz file");
-        } catch (IOException e) {
-            throw new InputException(file, "", "cannot be read (" + e.getMessage() + "), expected an .npz file");
+        } catch (IOException | IllegalArgumentException e) {
+            // names that are not UTF-8 are an illegal argument
+            throw new InputException(file, "", "found a damaged archive, expected a whole .npz file");
         }
         if (arrays.isEmpty()) {
             throw new InputException(file, "", "found no arrays, expected an .npz archive");
         }
         // a stream of entries does not notice that the last ones are gone; the directory at the end does
-        if (numberOfEntries(bytes) != arrays.size()) {
-            throw new InputException(file, "", "found a shortened archive, expected a whole .npz file");
+        int expected = numberOfEntries(bytes);
+        if (expected != arrays.size()) {
+            throw new InputException(
+                    file, "", "found " + arrays.size() + " arrays and a directory of " + Math.max(expected, 0)
+                            + ", expected a whole .npz file");
         }
         return arrays;
     }
@@ -56,16 +80,21 @@ final class NumpyArray {
     }
 
     static Tensor parse(byte[] bytes, String file, String name) throws InputException {
-        String place = name.isEmpty() ? "" : "array " + name;
+        String place = name.isEmpty() ? "" : "array " + Excerpt.of(name);
         if (bytes.length < 12 || !startsWithMagic(bytes)) {
             throw new InputException(file, place, "found no NumPy header, expected an .npy array");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int version = bytes[6];
+        if (version < 1 || version > 3) {
+            throw new InputException(file, place, "found version " + version + " of the format, expected 1, 2 or 3");
+        }
         int start = version == 1 ? 10 : 12;
         long length = version == 1 ? buffer.getShort(8) & 0xffff : buffer.getInt(8) & 0xffffffffL;
-        if (start + length > bytes.length) {
-            throw new InputException(file, place, "found a header cut short, expected " + length + " bytes of it");
+        if (start + length > bytes.length || length > LONGEST_HEADER) {
+            throw new InputException(
+                    file, place, "found a header of " + length + " bytes, expected at most "
+                            + Math.min(LONGEST_HEADER, bytes.length - start));
         }
         String header = new String(bytes, start, (int) length, StandardCharsets.UTF_8);
         Matcher dtype = DTYPE.matcher(header);
@@ -73,21 +102,23 @@ final class NumpyArray {
         Matcher shapeText = SHAPE.matcher(header);
         if (!dtype.find() || !order.find() || !shapeText.find()) {
             throw new InputException(
-                    file, place, "found the header " + header.strip() + ", expected an array of real numbers");
+                    file, place, "found the header '" + Excerpt.of(header.strip()) + "', expected descr, fortran_order and"
+                            + " shape of an array of real numbers");
         }
         int[] shape = shape(shapeText.group(1), file, place);
-        NumberFormat format = NumberFormat.numpy(dtype.group(2).charAt(0), dtype.group(3).charAt(0) - '0');
+        NumberFormat format = NumberFormat.numpy(dtype.group(2) + dtype.group(3));
         if (format == null) {
             throw new InputException(
-                    file, place, "found entries of type " + dtype.group(2) + dtype.group(3) + ", expected real numbers");
+                    file, place, "found entries of type " + Excerpt.of(dtype.group(2) + dtype.group(3))
+                            + ", expected real numbers: f2, f4, f8, i1, i2, i4 or i8");
         }
-        buffer.order(dtype.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        buffer.position(start + (int) length);
-        double[] values = format.read(buffer.slice().order(buffer.order()), count(shape), file, place);
+        ByteOrder endian = dtype.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        ByteBuffer numbers = buffer.position(start + (int) length).slice().order(endian);
+        double[] values = format.read(numbers, count(shape), file, place);
         if (order.group(1).equals("True")) {
             values = rowMajor(values, shape);
         }
-        TensorFile.requireFinite(values, file, name);
+        TensorFile.requireFinite(values, file, Excerpt.of(name));
         return new Tensor(name, shape, values);
     }
 
@@ -101,14 +132,17 @@ final class NumpyArray {
     }
 
     private static int[] shape(String text, String file, String place) throws InputException {
-        String[] parts = text.replace("L", "").strip().split("\\s*,\\s*");
-        int[] shape = new int[text.isBlank() ? 0 : parts.length];
+        String plain = text.replace("L", "").strip();
+        // (3,) has one extent
+        String[] parts = plain.isEmpty() ? new String[0] : plain.replaceFirst("\\s*,$", "").split(",", -1);
+        int[] shape = new int[parts.length];
         try {
             for (int i = 0; i < shape.length; i++) {
                 shape[i] = Integer.parseInt(parts[i].strip());
             }
         } catch (NumberFormatException e) {
-            throw new InputException(file, place, "found the shape (" + text + "), expected extents below 2^31");
+            throw new InputException(
+                    file, place, "found the shape (" + Excerpt.of(text) + "), expected extents below 2^31");
         }
         return shape;
     }

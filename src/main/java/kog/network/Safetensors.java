@@ -2,44 +2,91 @@ package kog.network;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kog.symbolic.Excerpt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The safetensors format: 8 bytes of header length, a JSON header (JSON is YAML too), then the numbers. */
 final class Safetensors {
 
-    private static final long LONGEST_HEADER = 100_000_000;
 
     private Safetensors() {}
 
     static Map<String, Tensor> parse(byte[] bytes, String file) throws InputException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.length < 8 ? -1 : buffer.getLong(0);
-        if (length < 2 || length > LONGEST_HEADER || length + 8 > bytes.length) {
+        if (length < 2 || length > bytes.length - 8) {
             throw new InputException(
-                    file, "", "found " + bytes.length + " bytes that do not hold a whole header, expected safetensors");
+                    file, "", "found " + bytes.length + " bytes" + (bytes.length < 8 ? "" : " and a header of " + length)
+                            + ", expected safetensors with a header inside the file");
+        }
+        if (length > InputFile.MOST_TEXT || bytes[8] != '{') {
+            throw new InputException(
+                    file, "header", "found " + (bytes[8] == '{' ? length + " bytes" : "no '{' at its start")
+                            + ", expected JSON of at most " + InputFile.MOST_TEXT + " bytes");
         }
         Yaml json = new Yaml(file);
-        MappingNode root = json.root(new String(bytes, 8, (int) length, StandardCharsets.UTF_8));
+        byte[] header = Arrays.copyOfRange(bytes, 8, 8 + (int) length);
+        MappingNode root = json.root(InputFile.text(header, file, "header"));
         ByteBuffer numbers = buffer.position(8 + (int) length).slice();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<Stored> all = new ArrayList<>();
         for (Map.Entry<String, Node> entry : json.mapping(root, "header").entrySet()) {
             if (!entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), json, numbers, file));
+                Stored stored = stored(entry.getKey(), entry.getValue(), json, file);
+                tensors.put(entry.getKey(), stored.read(numbers, file));
+                all.add(stored);
             }
         }
+        requireWhole(all, numbers.limit(), file);
         if (tensors.isEmpty()) {
             throw new InputException(file, "", "found no arrays, expected some");
         }
         return tensors;
     }
 
-    private static Tensor tensor(String name, Node node, Yaml json, ByteBuffer numbers, String file)
-            throws InputException {
+    /** Where an array's numbers lie: the bytes from (included) to (excluded) behind the header. */
+    private record Stored(String name, NumberFormat format, int[] shape, int from, int to) {
+
+        Tensor read(ByteBuffer numbers, String file) throws InputException {
+            String place = "array " + name;
+            if (from > to || to > numbers.limit()) {
+                throw new InputException(
+                        file, place, "found data_offsets " + from + " to " + to + ", expected a range within the "
+                                + numbers.limit() + " bytes of numbers");
+            }
+            ByteBuffer own = numbers.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN);
+            double[] values = format.read(own, NumpyArray.count(shape), file, place);
+            TensorFile.requireFinite(values, file, name);
+            return new Tensor(name, shape, values);
+        }
+    }
+
+    /** The format allows neither holes nor bytes that two arrays share. */
+    private static void requireWhole(List<Stored> all, int bytes, String file) throws InputException {
+        all.sort(Comparator.comparingInt(Stored::from).thenComparingInt(Stored::to));
+        int end = 0;
+        for (Stored stored : all) {
+            if (stored.from() != end) {
+                throw new InputException(
+                        file, "array " + stored.name(), "found numbers that start at byte " + stored.from()
+                                + ", expected " + end + ", where the ones before end");
+            }
+            end = stored.to();
+        }
+        if (end != bytes) {
+            throw new InputException(
+                    file, "", "found " + bytes + " bytes of numbers, expected " + end + " as the header says");
+        }
+    }
+
+    private static Stored stored(String name, Node node, Yaml json, String file) throws InputException {
         String place = "array " + name;
         if (!(node instanceof MappingNode mapping)) {
             throw new InputException(file, place, "found no description, expected dtype, shape and data_offsets");
@@ -49,7 +96,7 @@ final class Safetensors {
         NumberFormat format = NumberFormat.safetensors(type);
         if (format == null) {
             throw new InputException(
-                    file, place, "found entries of type " + type + ", expected F64, F32, F16, BF16 or signed integers");
+                    file, place, "found entries of type " + Excerpt.of(type) + ", expected F64, F32, F16, BF16 or signed integers");
         }
         List<Node> extents = json.list(json.required(keys, "shape", node), place + " shape");
         int[] shape = new int[extents.size()];
@@ -62,20 +109,6 @@ final class Safetensors {
         }
         int from = json.integer(offsets.get(0), place + " data_offsets", 0, Integer.MAX_VALUE);
         int to = json.integer(offsets.get(1), place + " data_offsets", 0, Integer.MAX_VALUE);
-        if (to > numbers.limit()) {
-            throw new InputException(
-                    file, place, "found " + numbers.limit() + " bytes of numbers, expected " + to
-                            + ": the file is cut short");
-        }
-        long count = NumpyArray.count(shape);
-        if (from > to || count > (to - from) / format.bytes() || count * format.bytes() != to - from) {
-            throw new InputException(
-                    file, place, "found the bytes " + from + " to " + to + ", expected " + count + " entries of "
-                            + format.bytes() + " bytes");
-        }
-        ByteBuffer own = numbers.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN);
-        double[] values = format.read(own, count, file, place);
-        TensorFile.requireFinite(values, file, name);
-        return new Tensor(name, shape, values);
+        return new Stored(name, format, shape, from, to);
     }
 }

@@ -1,8 +1,5 @@
 package kog.network;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -12,33 +9,37 @@ import java.util.Set;
 public final class TensorFile {
 
     private static final Set<String> TEXT = Set.of("csv", "tsv", "txt", "dat");
+    private static final Set<String> BINARY = Set.of("npy", "npz", "safetensors");
 
     private TensorFile() {}
 
     /** Whether a name ends like a file that {@link #read} takes. */
     public static boolean isNamed(String name) {
         String ending = ending(name);
-        return TEXT.contains(ending) || Set.of("npy", "npz", "safetensors").contains(ending);
+        return TEXT.contains(ending) || BINARY.contains(ending);
     }
 
     /**
      * Reads every array of a file, by name.
      *
-     * @throws InputException if the file is missing, is cut short, holds NaN or an infinity, or is of another kind
+     * @throws InputException if the file is missing, is no regular file, is larger than there is room for, is cut short,
+     *     holds NaN or an infinity, or is of another kind
      */
     public static Map<String, Tensor> read(Path file) throws InputException {
         String name = file.toString();
         String ending = ending(name);
-        byte[] bytes = bytes(file);
         if (TEXT.contains(ending)) {
-            return Map.of("", CsvTable.parse(bytes, name));
+            return Map.of("", CsvTable.parse(InputFile.bytes(file, InputFile.MOST_TEXT, "a table of numbers"), name));
         }
+        if (!BINARY.contains(ending)) {
+            throw new InputException(
+                    name, "", "found the ending '." + ending + "', expected .csv, .npy, .npz or .safetensors");
+        }
+        byte[] bytes = InputFile.bytes(file, InputFile.MOST_BYTES, "a file of numbers");
         return switch (ending) {
             case "npy" -> Map.of("", NumpyArray.parse(bytes, name, ""));
             case "npz" -> NumpyArray.parseArchive(bytes, name);
-            case "safetensors" -> Safetensors.parse(bytes, name);
-            default -> throw new InputException(
-                    name, "", "found the ending '." + ending + "', expected .csv, .npy, .npz or .safetensors");
+            default -> Safetensors.parse(bytes, name);
         };
     }
 
@@ -56,15 +57,13 @@ public final class TensorFile {
         return all.values().iterator().next();
     }
 
-    private static byte[] bytes(Path file) throws InputException {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new InputException(file.toString(), "", "found no such file, expected a file of numbers");
-        } catch (IOException e) {
-            String what = Files.isDirectory(file) ? "found a folder" : "cannot be read (" + e.getMessage() + ")";
-            throw new InputException(file.toString(), "", what + ", expected a file of numbers");
-        }
+    /**
+     * Reads the one array of a file that an option or another file names.
+     *
+     * @param source who names it, for messages
+     */
+    public static Tensor readSingle(String name, String source) throws InputException {
+        return readSingle(InputFile.path(name, source, ""));
     }
 
     private static String ending(String name) {

@@ -15,7 +15,7 @@ public final class FormulaException extends Exception {
      * @param position index of the offending character
      */
     public FormulaException(String problem, String text, int position) {
-        super(problem + " at character " + (position + 1) + " of \"" + text + "\"");
+        super(problem + " at character " + (position + 1) + " of \"" + Excerpt.around(text, position) + "\"");
         this.problem = problem;
         this.text = text;
         this.position = position;

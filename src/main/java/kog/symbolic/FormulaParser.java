@@ -81,7 +81,7 @@ public final class FormulaParser {
             throw new FormulaException("found nothing, expected a formula", text, 0);
         }
         if (text.length() > LONGEST) {
-            throw new FormulaException("the formula is longer than " + LONGEST + " characters", "…", 0);
+            throw new FormulaException("found a formula of " + text.length() + " characters, expected at most " + LONGEST, text, 0);
         }
         scan();
         ASTNode tree;
@@ -91,9 +91,9 @@ public final class FormulaParser {
             throw syntaxError(e);
         }
         try {
-            return convert(tree, declared);
+            return ExpandedDegree.require(convert(tree, declared), text);
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new FormulaException("found a division by zero", text, 0);
+            throw new FormulaException("found a division by zero, expected a finite number", text, 0);
         }
     }
 
@@ -101,7 +101,8 @@ public final class FormulaParser {
         Matcher matcher = TOKEN.matcher(text);
         int at = 0;
         int depth = 0;
-        while (at < text.length() && !text.substring(at).isBlank()) {
+        int end = text.stripTrailing().length();
+        while (at < end) {
             if (!matcher.find(at) || matcher.start() != at) {
                 int bad = at + text.substring(at).length() - text.substring(at).stripLeading().length();
                 throw new FormulaException(
@@ -112,7 +113,7 @@ public final class FormulaParser {
             requireOperatorBetween(token, position);
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
             if (depth > DEEPEST_NESTING) {
-                throw new FormulaException("parentheses nest deeper than " + DEEPEST_NESTING, text, position);
+                throw new FormulaException("found parentheses that nest deeper, expected at most " + DEEPEST_NESTING + " levels", text, position);
             }
             tokens.add(canonical(token));
             positions.add(position);
@@ -139,7 +140,7 @@ public final class FormulaParser {
         boolean call = token.equals("(") && isName(previous);
         if (endsOperand && (isOperand(token) || token.equals("(")) && !call) {
             throw new FormulaException(
-                    "found '" + token + "' after '" + previous + "', expected an operator (write * for products)",
+                    "found '" + Excerpt.of(token) + "' after '" + Excerpt.of(previous) + "', expected an operator (write * for products)",
                     text,
                     position);
         }
@@ -170,7 +171,10 @@ public final class FormulaParser {
                             : "(" + value.numerator() + " / " + value.denominator() + ")";
                 } catch (NumberFormatException e) {
                     throw new FormulaException(
-                            "found '" + token + "', expected a number of sensible size", text, positions.get(k));
+                            "found '" + Excerpt.of(token) + "', expected a number of sensible size: at most "
+                                    + Rational.MOST_DIGITS + " digits and as large an exponent",
+                            text,
+                            positions.get(k));
                 }
             }
             neutral.append(token).append(' ');
@@ -194,7 +198,7 @@ public final class FormulaParser {
         }
         if (close > open) {
             return new FormulaException(
-                    "found ')' without its '('", text, positions.get(tokens.lastIndexOf(")")));
+                    "found ')' without its '(', expected an operator or the end", text, positions.get(tokens.lastIndexOf(")")));
         }
         int last = tokens.size() - 1;
         if ("+-*/^,".contains(tokens.get(last))) {
@@ -204,10 +208,10 @@ public final class FormulaParser {
             boolean afterOperator = k == 0 || "+-*/^,(".contains(tokens.get(k - 1));
             if (afterOperator && "*/^,)".contains(tokens.get(k))) {
                 return new FormulaException(
-                        "found '" + tokens.get(k) + "', expected an operand", text, positions.get(k));
+                        "found '" + Excerpt.of(tokens.get(k)) + "', expected an operand", text, positions.get(k));
             }
         }
-        return new FormulaException("this is not a formula", text, 0);
+        return new FormulaException("found no formula, expected one", text, 0);
     }
 
     private Expression convert(ASTNode node, Set<Symbol> known) throws FormulaException {
@@ -225,7 +229,7 @@ public final class FormulaParser {
         if (node instanceof SymbolNode s && tokenOfName.containsKey(s.getString())) {
             return convertName(s.getString(), known);
         }
-        throw new FormulaException("found '" + node + "', expected a number, a name or an operation", text, 0);
+        throw new FormulaException("found '" + Excerpt.of(node) + "', expected a number, a name or an operation", text, 0);
     }
 
     private Expression convertName(String neutralName, Set<Symbol> known) throws FormulaException {
@@ -241,7 +245,7 @@ public final class FormulaParser {
                 Symbol symbol = new Symbol(name);
                 if (!known.contains(symbol)) {
                     throw new FormulaException(
-                            "found the undeclared symbol '" + name + "', expected one of "
+                            "found the undeclared symbol '" + Excerpt.of(name) + "', expected one of "
                                     + known.stream().map(Symbol::name).toList(),
                             text,
                             positionOf(neutralName));
@@ -269,7 +273,7 @@ public final class FormulaParser {
                 case "Plus" -> Expression.sum(operands);
                 case "Times" -> Expression.product(operands);
                 case "Power" -> Expression.power(operands.get(0), operands.get(1));
-                default -> throw new FormulaException("found the operation " + head + ", which has no meaning here",
+                default -> throw new FormulaException("found the operation " + head + ", which has no meaning here, expected another",
                         text, 0);
             };
         }
@@ -286,7 +290,7 @@ public final class FormulaParser {
         int arity = function.map(Function::arity).orElse(1);
         if (function.isEmpty() && !name.equals("sqrt")) {
             throw new FormulaException(
-                    "found the unknown function '" + name + "', expected one of " + functionNames(),
+                    "found the unknown function '" + Excerpt.of(name) + "', expected one of " + functionNames(),
                     text,
                     positionOf(head));
         }
@@ -333,7 +337,7 @@ public final class FormulaParser {
                 .filter(c -> c.size() > 1)
                 .orElse(null);
         if (coefficients == null) {
-            throw new FormulaException("found no polynomial in " + variable + " in " + name, text, position);
+            throw new FormulaException("found no polynomial in " + variable + " in " + name + ", expected one of degree 1 or more", text, position);
         }
         if (name.equals("rootsum")) {
             return new Expression.RootSum(coefficients, variable, convert(f.get(3), inside));

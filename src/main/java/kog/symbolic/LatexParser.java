@@ -69,11 +69,11 @@ public final class LatexParser {
         try {
             Expression formula = parser.sum();
             if (parser.at < parser.tokens.size()) {
-                throw parser.error("found '" + parser.peek() + "', expected an operator or the end");
+                throw parser.error("found '" + Excerpt.of(parser.peek()) + "', expected an operator or the end");
             }
-            return formula;
+            return ExpandedDegree.require(formula, text);
         } catch (ArithmeticException e) {
-            throw new FormulaException("found a division by zero", text, 0);
+            throw new FormulaException("found a division by zero, expected a finite number", text, 0);
         }
     }
 
@@ -111,7 +111,7 @@ public final class LatexParser {
         Matcher scientific = SCIENTIFIC.matcher(text);
         if (scientific.find()) {
             throw new FormulaException(
-                    "found '" + scientific.group() + "', expected a number such as 3 \\cdot 10^{-2}",
+                    "found '" + Excerpt.of(scientific.group()) + "', expected a number such as 3 \\cdot 10^{-2}",
                     text,
                     scientific.start());
         }
@@ -145,7 +145,7 @@ public final class LatexParser {
 
     private void require(String token) throws FormulaException {
         if (!take(token)) {
-            throw error("found '" + peek() + "', expected '" + token + "'");
+            throw error("found '" + Excerpt.of(peek()) + "', expected '" + Excerpt.of(token) + "'");
         }
     }
 
@@ -155,7 +155,7 @@ public final class LatexParser {
 
     private Expression sum() throws FormulaException {
         if (++depth > DEEPEST_NESTING) {
-            throw error("brackets nest deeper than " + DEEPEST_NESTING);
+            throw error("found brackets that nest deeper, expected at most " + DEEPEST_NESTING + " levels");
         }
         List<Expression> terms = new ArrayList<>();
         boolean first = true;
@@ -178,8 +178,8 @@ public final class LatexParser {
         boolean divided = false;
         while (true) {
             if (divided && (next("*") || next("/") || startsOperand())) {
-                throw error("found '" + peek() + "' after a quotient a/b, which can be read in two ways: "
-                        + "write \\frac{a}{b}");
+                throw error("found '" + Excerpt.of(peek()) + "' after a quotient a/b, which can be read in two ways, expected "
+                        + "\\frac{a}{b}");
             }
             if (take("*")) {
                 total = total.times(factor());
@@ -188,7 +188,7 @@ public final class LatexParser {
                 divided = true;
             } else if (startsOperand()) {
                 if (Character.isDigit(peek().charAt(0))) {
-                    throw error("found the number " + peek() + " after an operand: write \\cdot, or _{" + peek()
+                    throw error("found the number " + peek() + " after an operand, expected \\cdot, or _{" + peek()
                             + "} for an index");
                 }
                 total = total.times(factor());
@@ -218,7 +218,7 @@ public final class LatexParser {
             base = base.equals(EULER) ? Expression.exp(exponent) : Expression.power(base, exponent);
         }
         if (next("^") || next("_") || next("'") || next("!")) {
-            throw error("found '" + peek() + "', which has no meaning here");
+            throw error("found '" + Excerpt.of(peek()) + "', which has no meaning here, expected a number, a symbol, a function or a bracket");
         }
         return base;
     }
@@ -232,7 +232,7 @@ public final class LatexParser {
         boolean one = token.matches("\\d|\\p{L}") || GREEK.contains(token.replaceFirst("^\\\\", ""));
         boolean longer = at + 1 < tokens.size() && token.matches("\\d") && tokens.get(at + 1).equals("_");
         if (!one || longer) {
-            throw error("found the exponent '" + token + "', expected braces as in x^{…}");
+            throw error("found the exponent '" + Excerpt.of(token) + "', expected braces as in x^{…}");
         }
         return token.matches("\\d") ? number() : symbol(false);
     }
@@ -298,7 +298,7 @@ public final class LatexParser {
         if (token.matches("\\p{L}") || token.startsWith("\\") && GREEK.contains(name)) {
             return symbol(true);
         }
-        throw error("found '" + token + "', expected a number, a symbol, a function or a bracket");
+        throw error("found '" + Excerpt.of(token) + "', expected a number, a symbol, a function or a bracket");
     }
 
     private static String clean(String name) {
@@ -308,7 +308,7 @@ public final class LatexParser {
     /** |x| with bars that do not say which side they are on: read only where there is one reading. */
     private Expression bare() throws FormulaException {
         if (openBars > 0) {
-            throw error("found '|' inside |…|: write \\left| and \\right|");
+            throw error("found '|' inside |…|, expected \\left| and \\right|");
         }
         at++;
         openBars++;
@@ -317,7 +317,7 @@ public final class LatexParser {
         openBars--;
         boolean more = tokens.subList(at, tokens.size()).contains("|");
         if (more && startsOperand() && !next("|")) {
-            throw error("found '" + peek() + "' after |…| and before another '|', which can be read in two ways: write "
+            throw error("found '" + Excerpt.of(peek()) + "' after |…| and before another '|', which can be read in two ways, expected "
                     + "\\left| and \\right|");
         }
         return Expression.abs(inside);
@@ -334,7 +334,7 @@ public final class LatexParser {
                 && n.value().isSmallInteger()
                 && n.value().intValueExact() > 1;
         if (!positive) {
-            throw error("found a root that is no square root, cube root, …: write a power");
+            throw error("found a root that is no square root, cube root, …, expected a power");
         }
         return Expression.power(radicand, degree.pow(-1));
     }
@@ -350,7 +350,7 @@ public final class LatexParser {
         StringBuilder word = new StringBuilder();
         while (!next("}")) {
             if (!peek().matches("\\p{L}|\\d+|_|\\\\_")) {
-                throw error("found '" + peek() + "' in a name, expected letters and digits");
+                throw error("found '" + Excerpt.of(peek()) + "' in a name, expected letters and digits");
             }
             word.append(tokens.get(at++).replace("\\", ""));
         }
@@ -358,7 +358,7 @@ public final class LatexParser {
         String name = word.toString();
         if (!name.matches("\\p{L}[\\p{L}\\p{N}_]*")) {
             at = start;
-            throw error("found '" + name + "', expected a name");
+            throw error("found '" + Excerpt.of(name) + "', expected a name");
         }
         if (!declared.contains(new Symbol(name)) && (FUNCTIONS.containsKey(name) || applied.containsKey(name))) {
             return call(name);
@@ -412,7 +412,7 @@ public final class LatexParser {
     private Expression declared(String name, int start) throws FormulaException {
         if (!declared.contains(new Symbol(name))) {
             throw new FormulaException(
-                    "found the undeclared symbol '" + name + "', expected one of "
+                    "found the undeclared symbol '" + Excerpt.of(name) + "', expected one of "
                             + declared.stream().map(Symbol::name).toList(),
                     text,
                     positions.get(start));
@@ -426,7 +426,7 @@ public final class LatexParser {
         if (tokens.get(start).matches("\\p{L}") && run.find(positions.get(start)) && run.start() == positions.get(start)
                 && (declared.contains(new Symbol(run.group())) || FUNCTION_FIRST.matcher(run.group()).lookingAt())) {
             throw new FormulaException(
-                    "found '" + run.group() + "', which LaTeX sets as a product of letters: write \\"
+                    "found '" + Excerpt.of(run.group()) + "', which LaTeX sets as a product of letters, expected \\"
                             + run.group() + " or \\mathrm{" + run.group() + "}",
                     text,
                     positions.get(start));
@@ -441,24 +441,24 @@ public final class LatexParser {
                     && n.value().isInteger()
                     && n.value().numerator().compareTo(BigInteger.ONE) > 0;
             if (!plain) {
-                throw error("found the exponent " + power + " on " + name + ", which can be read in two ways: write \\"
+                throw error("found the exponent " + power + " on " + name + ", which can be read in two ways, expected \\"
                         + name + "(…) in brackets with the exponent outside, or the inverse by its name");
             }
         }
         if (next("_") || next("'")) {
-            throw error("found '" + peek() + "' on " + name + ", which has no meaning here");
+            throw error("found '" + Excerpt.of(peek()) + "' on " + name + ", which has no meaning here, expected another operation");
         }
         boolean bars = next("|(") || next("|");
         boolean closed = bars || next("(") || next("[") || next("{");
         Expression argument = operand();
         if (next("^")) {
-            throw error("found an exponent after the argument of " + name + ", which can be read in two ways: write \\"
+            throw error("found an exponent after the argument of " + name + ", which can be read in two ways, expected \\"
                     + name + "^{n}(x) or \\" + name + "(x^{n})");
         }
         boolean bracket = next("(") || next("[");
         if (!closed && (next("/") || next("*")) || (closed && !bars ? bracket : startsOperand())) {
-            throw error("found '" + peek() + "' after the argument of " + name
-                    + ", which can be read in two ways: put the argument, or the whole of " + name + ", in brackets");
+            throw error("found '" + Excerpt.of(peek()) + "' after the argument of " + name
+                    + ", which can be read in two ways, expected the argument, or the whole of " + name + ", in brackets");
         }
         Optional<Function> function = Optional.ofNullable(FUNCTIONS.get(name));
         Expression value = applied.containsKey(name)

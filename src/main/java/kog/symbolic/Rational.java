@@ -19,6 +19,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     public static final Rational MINUS_ONE = of(-1);
     public static final Rational HALF = of(1, 2);
 
+    /** Of a number that is read; its exponent of ten is no larger. */
+    public static final int MOST_DIGITS = 4000;
+
     private static final int SHORT_DENOMINATOR_BITS = 20;
 
     private static final BigInteger FIVE = BigInteger.valueOf(5);
@@ -86,10 +89,15 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     }
 
     private static BigDecimal decimal(String text) {
-        BigDecimal value = new BigDecimal(text.strip());
+        String number = text.strip();
+        // a sign, a point and an exponent go with the digits
+        if (number.length() > MOST_DIGITS + 10) {
+            throw new NumberFormatException("more than " + MOST_DIGITS + " digits");
+        }
+        BigDecimal value = new BigDecimal(number);
         // 1e999999999 would be expanded to a gigabyte of digits
-        if (Math.abs((long) value.scale()) > 4000) {
-            throw new NumberFormatException("exponent out of range in " + text);
+        if (Math.abs((long) value.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException("exponent out of range in " + number);
         }
         return value;
     }

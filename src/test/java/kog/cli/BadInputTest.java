@@ -47,12 +47,12 @@ class BadInputTest {
                 Arguments.of(linear + "weights: [[log(0)]]", "found log(0), expected a finite real number"),
                 Arguments.of(linear + "weights: [[2 + asin(3)]]", "found asin(3), expected a finite real number"),
                 Arguments.of(linear + "weights: [[(-2)^(1/3)]]", "found (-2)^(1/3), expected a finite real number"),
-                Arguments.of(linear + "weights: [[1/0]]", "row 1 entry 1: found a division by zero at character 1"),
+                Arguments.of(linear + "weights: [[1/0]]", "row 1 entry 1: found a division by zero, expected a finite number"),
                 Arguments.of("state: [x]\nfield: [\"x +* 2\"]", "line 2, field entry 1: found '*', expected an operand"),
                 Arguments.of("state: [x]\nfield: [\"(x\"]", "found the end, expected ')'"),
                 Arguments.of("state: [x]\nfield: [x, x]", "field: found 2 entries, expected 1"),
                 Arguments.of("state: []\nfield: []", "expected at least one"),
-                Arguments.of("weights: " + "[".repeat(20000) + "]".repeat(20000), "nest thousands of levels deep"),
+                Arguments.of("weights: " + "[".repeat(20000) + "]".repeat(20000), "expected at most 100 levels"),
                 Arguments.of("state: [x]\nfield: [\"" + "-".repeat(50000) + "x\"]", "nest thousands of levels deep"),
                 Arguments.of("state: [x]\nfield: [\"x" + "/x".repeat(40000) + "\"]", "nest thousands of levels deep"));
     }
@@ -113,12 +113,24 @@ class BadInputTest {
     static Stream<Arguments> badUsage() {
         return Stream.of(
                 Arguments.of(List.of(), "found no command, expected one of derive"),
-                Arguments.of(List.of("derive"), "Missing required parameter: 'FILE'"),
+                Arguments.of(List.of("derive"), "found no FILE, expected a file name"),
                 Arguments.of(List.of("derive", "GOOD", "--format", "word"), "found 'word', expected one of text, json, latex, python"),
                 Arguments.of(List.of("derive", "GOOD", "--format"), "--format"),
                 Arguments.of(List.of("derive", "GOOD", "--fromat", "text"), "--fromat"),
                 Arguments.of(List.of("derive", "GOOD", "another.yaml"), "another.yaml"),
-                Arguments.of(List.of("dervie", "GOOD"), "dervie"));
+                Arguments.of(List.of("dervie", "GOOD"), "found 'dervie', expected one of derive, verify"),
+                Arguments.of(List.of("derive", "GOOD", "--help=x"), "--help: found 'x', expected no value"),
+                Arguments.of(List.of("derive", "GOOD", "--out"), "--out: found no value, expected a file name"),
+                Arguments.of(List.of("derive", "GOOD", "--out", "a\0b"), "--out: found 'a\\u0000b', expected a file name"),
+                Arguments.of(List.of("derive", "GOOD", "--out", "a", "--out", "b"), "--out: found twice, expected once"),
+                Arguments.of(List.of("derive", "GOOD", "x\u001b[31m"), "found 'x\\u001b[31m', expected no more than FILE"),
+                Arguments.of(List.of("perturb", "GOOD", "--order", "1e3"), "--order: found '1e3', expected a whole number"),
+                Arguments.of(List.of("perturb", "GOOD", "--base", "x"), "found 'x', expected one of feedforward, linear"),
+                Arguments.of(List.of("lyapunov", "GOOD", "--time", "1,5"), "--time: found '1,5', expected a number"),
+                Arguments.of(List.of("lyapunov", "GOOD", "--set", "q"), "--set: found 'q', expected NAME=VALUE"),
+                Arguments.of(List.of("lyapunov", "GOOD", "--map", "x"), "--map: found 'x', expected one of euler"),
+                Arguments.of(List.of("lyapunov", "GOOD", "--start", "y".repeat(500)), "found '" + "y".repeat(60) + "…'"),
+                Arguments.of(List.of("ensemble", "GOOD"), "found no --out, expected a file name"));
     }
 
     @ParameterizedTest
