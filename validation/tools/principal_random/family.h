@@ -3,7 +3,7 @@
 #ifndef FAMILY_H
 #define FAMILY_H
 #include "numbers.h"
-#define UNIT 100000
+static long UNIT = 100000;   /* of the decimals; 10000000 for networks read from files */
 #define KINDS 20
 
 typedef struct {

@@ -83,9 +83,7 @@ static local local_of(const field *f, cplx *lambda, cplx *l, cplx *v, int p) {
     s.g = cplxs((size_t) n * s.count);
     for (int q = s.start[2]; q < s.count; q++) {
         unsigned char *e = s.m + (size_t) q * n; int d = 0;
-        double many = 1;   /* d!/q!, exact: p <= 24 and few different, at most 24! < 2^80, hence in MPFR */
-        (void) many;
-        mpfr_set_ui(sum, 1, RN);
+        mpfr_set_ui(sum, 1, RN);   /* d!/q! */
         for (int i = 0; i < n; i++) for (int r = 1; r <= e[i]; r++) { d++; mpfr_mul_ui(sum, sum, d, RN); mpfr_div_ui(sum, sum, r, RN); }
         for (int j = 0; j < n; j++) {
             c_set_d(w, 1, 0);

@@ -7,7 +7,7 @@
  *         gcc -O2 -ffp-contract=off -o /tmp/reference validation/tools/principal_random/reference.c -lmpfr -lgmp -lm
  * Run:    /tmp/reference family FIRST LAST [STEP]     cases FIRST to LAST - 1 of the family, one JSON object a line
  *         /tmp/reference one KIND SEED N G MODES LOG  one network of N neurons, g in hundredths, few modes, arrival to 10^-LOG
- *         /tmp/reference file NAME MODES              a network and points from a file (see read_network)
+ *         /tmp/reference file NAME MODES [LOG DEGREE] a network and points from a file (see file), arrival to 10^-LOG
  *         /tmp/reference numbers SEED COUNT           the random integers, to hold beside Java's
  *         /tmp/reference text FIRST LAST              the networks as YAML, one a line
  * KOG_REFERENCE_BITS (192; with fewer the orbits end earlier), KOG_REFERENCE_DOUBLES (read decimals as doubles), KOG_REFERENCE_GBS (seconds that the orbit by
@@ -189,7 +189,7 @@ static void print_real(FILE *out, mpfr_t v, int digits) {
     fprintf(out, "\"%s\"", text);
 }
 static void print_decimal(FILE *out, long v) {
-    char text[64]; snprintf(text, sizeof text, "%s%ld.%05ld", v < 0 ? "-" : "", labs(v) / UNIT, labs(v) % UNIT);
+    char text[64]; snprintf(text, sizeof text, "%s%ld.%0*ld", v < 0 ? "-" : "", labs(v) / UNIT, UNIT == 100000 ? 5 : 7, labs(v) % UNIT);
     char *end = text + strlen(text) - 1;
     while (*end == '0') *end-- = 0;
     if (*end == '.') *end = 0;
@@ -345,13 +345,16 @@ static void one(FILE *out, int kind, long seed, int n, long g, int modes, double
     fflush(out);
     free(x); free(x0); network_free(&a);
 }
-/* n logistic(0|1) points; leaks; inputs; weights row by row; points: decimals with at most 5 places */
+/* n logistic(0|1) points; leaks; inputs; weights row by row; points: decimals with at most 7 places */
 static long read_decimal(FILE *in) {
     char text[64]; if (fscanf(in, "%63s", text) != 1) { fprintf(stderr, "a number is missing\n"); exit(2); }
-    return lrint(atof(text) * UNIT);
+    double v = atof(text) * UNIT;
+    if (fabs(v - rint(v)) > 1e-3) { fprintf(stderr, "%s has too many places\n", text); exit(2); }
+    return lrint(v);
 }
-static void file(FILE *out, const char *name, int modes, double deepest) {
+static void file(FILE *out, const char *name, int modes, double deepest, int degree) {
     FILE *in = fopen(name, "r"); int n, logistic, points;
+    UNIT = 10000000;
     if (!in || fscanf(in, "%d %d %d", &n, &logistic, &points) != 3) { fprintf(stderr, "%s: expected n, logistic, points\n", name); exit(2); }
     network a = network_of(n); a.logistic = logistic;
     for (int i = 0; i < n; i++) a.leak[i] = read_decimal(in);
@@ -362,7 +365,7 @@ static void file(FILE *out, const char *name, int modes, double deepest) {
     for (int which = 0; which < points; which++) {
         for (int i = 0; i < n; i++) { x0[i] = read_decimal(in); x[i] = x0[i] / (double) UNIT; }
         if (which == 0) {
-            if (!settle(&a, x, star) || !spectrum_of(&p, &a, star, modes, 0, local_degree(n, 5e5))) { fprintf(out, "\"end\":\"no sink\"}\n"); return; }
+            if (!settle(&a, x, star) || !spectrum_of(&p, &a, star, modes, 0, degree > 0 ? degree : local_degree(n, 5e5))) { fprintf(out, "\"end\":\"no sink\"}\n"); return; }
             print_spectrum(out, &p); fprintf(out, ",\"points\":[");
         } else fputc(',', out);
         point(out, &p, &a, x0, deepest > 0 ? deepest : deepest_of(&p), 1e4);
@@ -382,7 +385,7 @@ int main(int argc, char **argv) {
         network a = family(13000000L + k, k % KINDS, 0, 0); print_network(stdout, &a); network_free(&a);
     }
     else if (argc == 8 && !strcmp(argv[1], "one")) one(stdout, atoi(argv[2]), atol(argv[3]), atoi(argv[4]), atol(argv[5]), atoi(argv[6]), atof(argv[7]));
-    else if (argc >= 4 && !strcmp(argv[1], "file")) file(stdout, argv[2], atoi(argv[3]), argc > 4 ? atof(argv[4]) : 0);
+    else if (argc >= 4 && !strcmp(argv[1], "file")) file(stdout, argv[2], atoi(argv[3]), argc > 4 ? atof(argv[4]) : 0, argc > 5 ? atoi(argv[5]) : 0);
     else if (argc == 4 && !strcmp(argv[1], "numbers")) {
         random_seed(strtoull(argv[2], NULL, 10));
         for (int k = 0; k < atoi(argv[3]); k++) printf("%lld\n", (long long) random_long());

@@ -1,5 +1,6 @@
 package kog.principal;
 
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 
 /**
@@ -170,7 +171,6 @@ final class RandomFamily {
     }
 
     private static String decimal(long v) {
-        String digits = String.format(java.util.Locale.ROOT, "%s%d.%05d", v < 0 ? "-" : "", Math.abs(v) / UNIT, Math.abs(v) % UNIT);
-        return digits.replaceAll("\\.?0+$", "");
+        return BigDecimal.valueOf(v, 5).stripTrailingZeros().toPlainString();
     }
 }
