@@ -43,6 +43,7 @@ final class Arrival<T extends Scalar<T>> {
     private final double[] mark;
     private final int[] stalled;
     private final double spread;
+    private double[] start;
     private Point previous;
 
     /** What is known at one point. */
@@ -95,8 +96,13 @@ final class Arrival<T extends Scalar<T>> {
         }
     }
 
-    /** Starts at the track's start. */
-    void reset() {
+    /**
+     * Starts at the track's start.
+     *
+     * @param x the state there: its numbers are taken for rounded ones
+     */
+    void reset(double[] x) {
+        start = x;
         previous = null;
         java.util.Arrays.fill(arrival, -1);
         java.util.Arrays.fill(done, false);
@@ -299,8 +305,13 @@ final class Arrival<T extends Scalar<T>> {
             for (int r = 0; r < carried.length; r++) {
                 int function = modes.first(together.get(k)) + r;
                 values[function] = carried[r];
+                double given = 0;
+                for (int i = 0; i < start.length; i++) {
+                    double slope = Math.hypot(slopes[first[k] + r][0][i], slopes[first[k] + r][1][i]);
+                    given += slope * Math.abs(start[i]) * 0x1p-53;
+                }
                 double turns = 4 + Math.abs(time.doubleValue()) * modes.eigenvalue(function).size();
-                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * carried[r].size();
+                errors[function] = bounds[first[k] + r] + given + carried[r].epsilon() * turns * carried[r].size();
             }
         }
     }

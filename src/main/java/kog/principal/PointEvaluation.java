@@ -95,8 +95,7 @@ final class PointEvaluation {
     }
 
     PrincipalValue value(double[] x) {
-        DoubleDouble[] y = map.deviation(x);
-        double distance = norm(y);
+        double distance = norm(map.deviation(x));
         if (distance == 0) {
             return map.atEquilibrium();
         }
@@ -105,7 +104,7 @@ final class PointEvaluation {
         Estimate[] z = null;
         double time = 0;
         for (int direction : directions) {
-            Optional<Outside> outside = carry(plain, y, direction);
+            Optional<Outside> outside = carry(plain, x, direction);
             if (outside.isPresent()) {
                 first = first == null ? outside.get() : first;
                 continue;
@@ -115,7 +114,7 @@ final class PointEvaluation {
             }
             psi = better(psi, plain.psi());
             z = better(z, plain.coordinates(map.hasCoordinates() ? n : 0));
-            if (isNeeded(psi, distance) && moreDigits() != null && carry(precise, y, direction).isEmpty()) {
+            if (isNeeded(psi, distance) && moreDigits() != null && carry(precise, x, direction).isEmpty()) {
                 psi = better(psi, precise.psi());
                 z = better(z, precise.coordinates(z.length));
             }
@@ -134,7 +133,7 @@ final class PointEvaluation {
     Optional<Complex[][]> gradients(double[] x) {
         Passage<?> fine = map.finePassage();
         for (int direction : directions) {
-            if (carry(fine, map.deviation(x), direction).isEmpty() && fine.arrival().arrived()) {
+            if (carry(fine, x, direction).isEmpty() && fine.arrival().arrived()) {
                 return Optional.of(fine.gradients());
             }
         }
@@ -210,10 +209,11 @@ final class PointEvaluation {
     }
 
     /** Brings the passage's functions to y; or says why not. */
-    private Optional<Outside> carry(Passage<?> passage, DoubleDouble[] y, int direction) {
+    private Optional<Outside> carry(Passage<?> passage, double[] x, int direction) {
+        DoubleDouble[] y = map.deviation(x);
         Track<?> track = passage.track();
         track.start(y);
-        passage.arrival().reset();
+        passage.arrival().reset(x);
         double time = 0;
         double nearest = Double.POSITIVE_INFINITY;
         for (int step = 0; step < passage.most(); step++) {
