@@ -10,7 +10,8 @@ import org.hipparchus.complex.Complex;
  * <p>Row k of {@code left} is ℓ_k: ℓ_k A = λ_k ℓ_k if {@code rank[k]} is 1, and ℓ_k A = λ_k ℓ_k + ℓ_{k−1} if it is more, a
  * Jordan chain. Eigenvectors have unit Euclidean length and their entry of largest modulus (the first of several) is
  * real and positive; the rest of a chain is scaled with its eigenvector. Row k of {@code right} is the column r_k, with
- * ℓ_j·r_k = 1 if j = k and 0 otherwise.
+ * ℓ_j·r_k = 1 if j = k and 0 otherwise. Where the chains of a multiple eigenvalue cannot be told in doubles its rows are NaN,
+ * and so are all columns; the conditions are infinite.
  *
  * @param values     by decreasing real part, then decreasing imaginary part, per unit time
  * @param left       N rows of N
@@ -57,7 +58,8 @@ public record Spectrum(List<Complex> values, Complex[][] left, Complex[][] right
                         ? List.of(java.util.Collections.singletonList(eigenvector(a, mu, size)))
                         : JordanStructure.chains(ComplexMatrix.transposedMinus(a, mu), multiplicity, SINGULAR * size);
             }
-            for (List<Complex[]> chain : chains) {
+            boolean told = chains.stream().mapToInt(List::size).sum() == multiplicity;
+            for (List<Complex[]> chain : told ? chains : unknown(a.length, multiplicity)) {
                 for (int r = 0; r < chain.size(); r++) {
                     ordered.add(mu);
                     left.add(chain.get(r));
@@ -66,14 +68,19 @@ public record Spectrum(List<Complex> values, Complex[][] left, Complex[][] right
             }
         }
         Complex[][] rows = left.toArray(Complex[][]::new);
-        Complex[][] inverse = ComplexMatrix.solve(rows, ComplexMatrix.identity(rows.length), 1e-300);
+        boolean complete = left.stream().noneMatch(row -> row[0].isNaN());
+        Complex[][] inverse = complete
+                ? ComplexMatrix.solve(rows, ComplexMatrix.identity(rows.length), 1e-300)
+                : unknown(rows.length, rows.length).stream().map(c -> c.get(0)).toArray(Complex[][]::new);
         Complex[][] right = new Complex[rows.length][rows.length];
         double[] condition = new double[rows.length];
         for (int k = 0; k < rows.length; k++) {
             for (int i = 0; i < rows.length; i++) {
                 right[k][i] = inverse[i][k];
             }
-            condition[k] = ComplexMatrix.norm(rows[k]) * ComplexMatrix.norm(right[k]);
+            condition[k] = complete
+                    ? ComplexMatrix.norm(rows[k]) * ComplexMatrix.norm(right[k])
+                    : Double.POSITIVE_INFINITY;
         }
         return new Spectrum(
                 List.copyOf(ordered),
@@ -81,6 +88,13 @@ public record Spectrum(List<Complex> values, Complex[][] left, Complex[][] right
                 right,
                 condition,
                 rank.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Vectors that are not numbers: long chains of a multiple eigenvalue may not be told in doubles. */
+    private static List<List<Complex[]>> unknown(int n, int count) {
+        Complex[] vector = new Complex[n];
+        java.util.Arrays.fill(vector, Complex.NaN);
+        return java.util.Collections.nCopies(count, java.util.Collections.singletonList(vector));
     }
 
     private static List<List<Complex[]>> conjugateChains(

@@ -16,11 +16,12 @@ import kog.dynamics.Scalar;
 final class Arrival<T extends Scalar<T>> {
 
     /** On the residual of a series as a measure of its error. */
-    private static final double CAUTION = 4;
+    private static final double CAUTION = 20;
     /** A block that rounding has made this much worse than it was is given up. */
     private static final double WORSE = 30;
-    /** A block that has not gained for so many points is done. */
+    /** A block that has not gained for so many points, and so many times of the slowest mode, is done. */
     private static final int PATIENCE = 12;
+    private static final double LONG = 4;
 
     private final LocalModes<T> modes;
     private final Track<T> track;
@@ -37,10 +38,13 @@ final class Arrival<T extends Scalar<T>> {
     /** Of each function at the start, real and imaginary parts. */
     private final double[][][] gradients;
     private final boolean[] done;
+    /** Of each function, from its point of arrival on: ∫ |e^{−λt} R| as far as R is seen. */
+    private final double[] integrals;
     /** Log of the least local error seen, carried to the start. */
     private final double[] least;
     /** What a point has to be clearly better than, not to be one more without a gain. */
     private final double[] mark;
+    private final double[] marked;
     private final int[] stalled;
     private final double spread;
     private double[] start;
@@ -73,6 +77,7 @@ final class Arrival<T extends Scalar<T>> {
         done = new boolean[blocks];
         least = new double[blocks];
         mark = new double[blocks];
+        marked = new double[blocks];
         stalled = new int[blocks];
         double largest = 0;
         for (int i = 0; i < modes.schur().t().length; i++) {
@@ -81,6 +86,7 @@ final class Arrival<T extends Scalar<T>> {
         spread = largest;
         values = InvariantBlock.vector(modes.schur().t()[0], modes.size());
         errors = new double[modes.size()];
+        integrals = new double[modes.size()];
         gradients = new double[modes.size()][][];
         rates = new double[blocks][2][][];
         for (int b = 0; b < blocks; b++) {
@@ -193,6 +199,7 @@ final class Arrival<T extends Scalar<T>> {
         }
         int m = modes.blocks().get(b).size();
         double step = point.time - previous.time;
+        follow(b, point, step);
         double growth = Math.exp((modes.degree() + 1) * modes.slowest() * Math.abs(step));
         double[] local = new double[m];
         boolean truncated = false;
@@ -222,12 +229,35 @@ final class Arrival<T extends Scalar<T>> {
         if (carriedError < mark[b] - Math.log(1.5)) {
             mark[b] = carriedError;
             stalled[b] = 0;
+            marked[b] = point.time;
         }
         if (carriedError < least[b]) {
             least[b] = carriedError;
             take(b, previous, local);
+            follow(b, point, step);
         }
-        done[b] = !truncated || stalled[b] >= PATIENCE || roundingAlone(b, point) > least[b] + Math.log(WORSE);
+        boolean stuck = stalled[b] >= PATIENCE && Math.abs(point.time - marked[b]) * modes.slowest() >= LONG;
+        done[b] = !truncated || stuck || roundingAlone(b, point) > least[b] + Math.log(WORSE);
+    }
+
+    /**
+     * Before R falls like the power p + 1 of the slowest mode it may not fall at all: the integral over the way that was seen
+     * says more than its first value.
+     */
+    private void follow(int b, Point point, double step) {
+        if (arrival[b] < 0 || previous.number < arrival[b]) {
+            return;
+        }
+        double since = previous.time - track.orbit().time(arrival[b]).doubleValue();
+        for (int r = 0; r < modes.blocks().get(b).size(); r++) {
+            int f = modes.first(b) + r;
+            if (previous.residual[f] > 4 * spread * previous.rounding[f]) {
+                double residual = Math.max(previous.residual[f], point.residual[f]);
+                double decay = Math.max(
+                        Math.exp(-rates[b][0][r][r] * since), Math.exp(-rates[b][0][r][r] * (since + step)));
+                integrals[f] += decay * residual * Math.abs(step);
+            }
+        }
     }
 
     private double roundingAlone(int b, Point point) {
@@ -266,6 +296,7 @@ final class Arrival<T extends Scalar<T>> {
         for (int r = 0; r < local.length; r++) {
             values[modes.first(b) + r] = point.value[modes.first(b) + r];
             errors[modes.first(b) + r] = local[r];
+            integrals[modes.first(b) + r] = 0;
         }
     }
 
@@ -295,7 +326,7 @@ final class Arrival<T extends Scalar<T>> {
                 int function = modes.first(together.get(k)) + f - first[k];
                 slopes[f] = track.gradient(function, point);
                 gradients[function] = slopes[f];
-                bounds[f] = errors[function];
+                bounds[f] = Math.max(errors[function], 2 * integrals[function]);
             }
         }
         sensitivity.carryBack(track.orbit(), point, first, slopes, bounds, parts);

@@ -2,6 +2,10 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kog.dynamics.PlainComplex;
+import kog.dynamics.PreciseComplex;
 import kog.dynamics.Scalar;
 import kog.dynamics.Spectrum;
 import org.hipparchus.complex.Complex;
@@ -16,7 +20,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
     /** Equal eigenvalues within a block, relative. */
     private static final double EQUAL = 1e-10;
     /** Of left eigenvectors known in doubles, times their condition. */
-    private static final double DOUBT = 4e-16;
+    private static final double DOUBT = 1e-14;
 
     /**
      * ψ_k = Σ factors · functions, or the conjugate of another.
@@ -52,14 +56,24 @@ final class Eigenfunctions<T extends Scalar<T>> {
             } else if (modes.block(f).size() == 1) {
                 all.combinations.add(all.single(f, value));
             } else {
-                all.combinations.add(all.row(f, spectrum.left()[k], spectrum.condition()[k], value));
+                boolean simple = spectrum.rank()[k] == 1
+                        && (k + 1 == spectrum.rank().length || spectrum.rank()[k + 1] == 1);
+                Optional<Combination<T>> vector = simple ? all.within(f, value) : Optional.empty();
+                all.combinations.add(vector.isPresent()
+                        ? vector.get()
+                        : all.row(f, spectrum.left()[k], spectrum.condition()[k], value));
             }
         }
         return all;
     }
 
-    /** The slowest few. */
-    static <T extends Scalar<T>> Eigenfunctions<T> leading(LocalModes<T> modes, int count) {
+    /**
+     * The slowest few.
+     *
+     * @param spectrum asked for where eigenvalues cannot be told apart; empty if it takes too long
+     */
+    static <T extends Scalar<T>> Eigenfunctions<T> leading(
+            LocalModes<T> modes, int count, Supplier<Optional<Spectrum>> spectrum) {
         List<Integer> all = modes.sorted();
         int end = Math.min(count, all.size());
         // a pair is not split
@@ -75,7 +89,12 @@ final class Eigenfunctions<T extends Scalar<T>> {
             } else if (modes.block(f).size() == 1) {
                 some.combinations.add(some.single(f, values.get(k)));
             } else {
-                some.combinations.add(some.within(f, values.get(k)));
+                int row = k;
+                Complex value = values.get(k);
+                some.combinations.add(some.within(f, value)
+                        .or(() -> spectrum.get()
+                                .map(s -> some.row(f, s.left()[row], s.condition()[row], value)))
+                        .orElseGet(() -> some.unknown(f)));
             }
         }
         return some;
@@ -184,8 +203,8 @@ final class Eigenfunctions<T extends Scalar<T>> {
         return new Combination<>(functions, factors, -1, real(value), DOUBT * condition);
     }
 
-    /** By an eigenvector of B, if there is one that can be told. */
-    private Combination<T> within(int f, Complex value) {
+    /** By an eigenvector of B; empty if another eigenvalue of the block cannot be told from this one. */
+    private Optional<Combination<T>> within(int f, Complex value) {
         InvariantBlock<T> block = modes.block(f);
         int m = block.size();
         int first = modes.first(modes.blockNumber(f));
@@ -193,23 +212,27 @@ final class Eigenfunctions<T extends Scalar<T>> {
         T[] a = InvariantBlock.vector(modes.schur().t()[0], m);
         int[] functions = new int[m];
         double scale = 0;
+        double distance = Double.POSITIVE_INFINITY;
         for (int s = 0; s < m; s++) {
             functions[s] = first + s;
-            scale = Math.max(scale, block.rates()[s][s].size());
+            for (int t = s; t < m; t++) {
+                scale = Math.max(scale, block.rates()[s][t].size());
+            }
+            if (s != r) {
+                distance = Math.min(
+                        distance, block.rates()[r][r].subtract(block.rates()[s][s]).size());
+            }
+        }
+        if (distance <= EQUAL * scale) {
+            return Optional.empty();
         }
         a[r] = a[r].like(1, 0);
-        double doubt = 0;
         for (int s = r + 1; s < m; s++) {
             T sum = a[r].like(0, 0);
             for (int t = r; t < s; t++) {
                 sum = sum.plus(a[t], block.rates()[t][s]);
             }
-            T divisor = block.rates()[r][r].subtract(block.rates()[s][s]);
-            if (divisor.size() > EQUAL * scale) {
-                a[s] = sum.divide(divisor);
-            } else if (sum.size() > EQUAL * scale) {
-                doubt = Double.POSITIVE_INFINITY;
-            }
+            a[s] = sum.divide(block.rates()[r][r].subtract(block.rates()[s][s]));
         }
         T[] row = InvariantBlock.vector(modes.schur().t()[0], modes.schur().t().length);
         for (int s = 0; s < m; s++) {
@@ -217,7 +240,32 @@ final class Eigenfunctions<T extends Scalar<T>> {
                 row[i] = row[i].plus(a[s], modes.row(first + s)[i]);
             }
         }
-        return new Combination<>(functions, scaled(row, a), -1, real(value), doubt);
+        double doubt = 4 * (modes.doubt(f) + a[r].epsilon()) * m * scale / distance;
+        return Optional.of(new Combination<>(functions, scaled(row, a), -1, real(value), doubt));
+    }
+
+    private Combination<T> unknown(int f) {
+        return new Combination<>(
+                new int[] {f}, unit(modes.function(f).linear()), -1, false, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same in doubles. */
+    static Eigenfunctions<PlainComplex> rounded(Eigenfunctions<PreciseComplex> all, LocalModes<PlainComplex> modes) {
+        PlainComplex[][] z = all.coordinates == null
+                ? null
+                : java.util.Arrays.stream(all.coordinates)
+                        .map(LocalModes::rounded)
+                        .toArray(PlainComplex[][]::new);
+        Eigenfunctions<PlainComplex> plain = new Eigenfunctions<>(modes, all.values, z);
+        for (Combination<PreciseComplex> c : all.combinations) {
+            plain.combinations.add(new Combination<>(
+                    c.functions(),
+                    c.factors() == null ? null : LocalModes.rounded(c.factors()),
+                    c.conjugateOf(),
+                    c.real(),
+                    c.doubt() + 0x1p-52));
+        }
+        return plain;
     }
 
     /** Z = Σ R P over the blocks, row i for Z_i. */
@@ -241,6 +289,13 @@ final class Eigenfunctions<T extends Scalar<T>> {
     /** λ_k, per unit time. */
     List<Complex> values() {
         return values;
+    }
+
+    /** Whether the eigenvector of ψ_k could not be told. */
+    boolean isUnknown(int k) {
+        Combination<T> c = combinations.get(k);
+        c = c.conjugateOf() >= 0 ? combinations.get(c.conjugateOf()) : c;
+        return Double.isInfinite(c.doubt()) || Double.isNaN(c.factors()[0].re());
     }
 
     /** The functions that ψ_k is made of. */

@@ -3,9 +3,11 @@ package kog.principal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import kog.dynamics.LocalExpansion;
 import kog.dynamics.OrderedSchur;
 import kog.dynamics.PlainComplex;
@@ -167,7 +169,7 @@ final class LocalModes<T extends Scalar<T>> {
         return java.util.Arrays.stream(rows).map(LocalModes::rounded).toArray(PlainComplex[][]::new);
     }
 
-    private static PlainComplex[] rounded(PreciseComplex[] row) {
+    static PlainComplex[] rounded(PreciseComplex[] row) {
         PlainComplex[] all = new PlainComplex[row.length];
         for (int i = 0; i < all.length; i++) {
             double re = row[i].re();
@@ -288,22 +290,23 @@ final class LocalModes<T extends Scalar<T>> {
                 schur, blocks, new BlockSeries<>(schur, expansion, degree), degree, polynomialDegree, refined);
     }
 
+    /** The clusters of the slowest eigenvalues; of a pair, both. */
     private static <T extends Scalar<T>> List<InvariantBlock<T>> blocks(OrderedSchur<T> schur, int leading) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < schur.t().length; i++) {
+            all.add(i);
+        }
+        all.sort(Comparator.<Integer>comparingDouble(i -> -schur.eigenvalue(i).re())
+                .thenComparingDouble(i -> -schur.eigenvalue(i).im()));
+        // one more: the other of the last pair
+        Set<Integer> wanted = new HashSet<>(all.subList(0, Math.min(all.size(), leading + 1)));
         List<InvariantBlock<T>> blocks = new ArrayList<>();
-        int have = 0;
         for (int[] positions : schur.clusters()) {
-            if (have >= leading && !(have == leading && closesPair(schur, positions[0]))) {
-                break;
+            if (java.util.Arrays.stream(positions).anyMatch(wanted::contains)) {
+                blocks.add(InvariantBlock.of(schur, positions));
             }
-            blocks.add(InvariantBlock.of(schur, positions));
-            have += positions.length;
         }
         return blocks;
-    }
-
-    private static <T extends Scalar<T>> boolean closesPair(OrderedSchur<T> schur, int i) {
-        T before = schur.eigenvalue(i - 1).conjugate();
-        return before.im() < 0 && schur.eigenvalue(i).subtract(before).size() <= 1e-8 * before.size();
     }
 
     /**

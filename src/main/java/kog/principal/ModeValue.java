@@ -17,7 +17,7 @@ public record ModeValue(Status status, Complex psi, double error, String reason)
     /** Whether a value is known. */
     public enum Status {
         OK,
-        /** Fewer than two digits are left, or nothing is known of the error. */
+        /** Fewer than three digits are left, or nothing is known of the error. */
         LOST;
 
         @Override

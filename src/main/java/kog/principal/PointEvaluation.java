@@ -29,7 +29,7 @@ final class PointEvaluation {
     /** Closer than this to x*, nothing more can be told. */
     private static final double NOTHING_LEFT = 1e-290;
     /** A value is lost that has an error of more than this share of it … */
-    private static final double LOST = 0.01;
+    private static final double LOST = 1e-3;
     /** … and of more than this share of |x − x*|, next to which it may be 0. */
     private static final double NEXT_TO_NOTHING = 1e-8;
     /** The tolerance is relative to a value, or to this share of |x − x*| if that is more. */
@@ -155,7 +155,7 @@ final class PointEvaluation {
     private boolean isNeeded(Estimate[] psi, double distance) {
         for (int k = 0; k < psi.length; k++) {
             double wanted = map.tolerance() * Math.max(psi[k].value().norm(), SCALE * distance);
-            if (!(psi[k].error() <= wanted) && !map.isBeyondOrder(k)) {
+            if (!(psi[k].error() <= wanted) && !map.isBeyondOrder(k) && !map.isUnknown(k)) {
                 return true;
             }
         }
@@ -199,6 +199,9 @@ final class PointEvaluation {
             return PrincipalMap.text(
                     "truncation: its rate is %.3g times the slowest, more than a series of order %d can follow",
                     map.ratio(k), map.degree());
+        }
+        if (map.isUnknown(k)) {
+            return "its eigenvalue is multiple, or nearly so, and its eigenvectors cannot be told";
         }
         if (Double.isInfinite(e.error())) {
             return "the trajectory did not come close enough for its series";

@@ -42,6 +42,8 @@ public final class PrincipalMap {
 
     /** More components than this are not computed in double-doubles. */
     private static final int LARGEST_PRECISE = 1024;
+    /** All eigenvectors of a larger matrix take longer than what they are for. */
+    private static final int LARGEST_SPECTRUM = 100;
     private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
@@ -68,11 +70,8 @@ public final class PrincipalMap {
     private record Modes<T extends Scalar<T>>(
             LocalModes<T> local, Eigenfunctions<T> eigenfunctions, PlainEvaluation.Coefficients coefficients) {
 
-        static <T extends Scalar<T>> Modes<T> of(LocalModes<T> local, Optional<Spectrum> all, int leading) {
-            Eigenfunctions<T> e = all.isPresent()
-                    ? Eigenfunctions.all(local, all.get())
-                    : Eigenfunctions.leading(local, leading);
-            return new Modes<>(local, e, new PlainEvaluation.Coefficients(local));
+        static <T extends Scalar<T>> Modes<T> of(LocalModes<T> local, Eigenfunctions<T> eigenfunctions) {
+            return new Modes<>(local, eigenfunctions, new PlainEvaluation.Coefficients(local));
         }
     }
 
@@ -96,8 +95,15 @@ public final class PrincipalMap {
         LocalModes<PreciseComplex> local = n <= LocalModes.SMALL
                 ? LocalModes.precise(expansion, degree, this.leading, polynomialDegree)
                 : LocalModes.refined(expansion, degree, this.leading, polynomialDegree);
-        precise = Modes.of(local, spectrumOfAll(), this.leading);
-        plain = Modes.of(LocalModes.rounded(local), spectrumOfAll(), this.leading);
+        Eigenfunctions<PreciseComplex> eigenfunctions = hasCoordinates()
+                ? Eigenfunctions.all(local, equilibrium.spectrum())
+                : Eigenfunctions.leading(
+                        local,
+                        this.leading,
+                        () -> n <= LARGEST_SPECTRUM ? Optional.of(equilibrium.spectrum()) : Optional.empty());
+        LocalModes<PlainComplex> rounded = LocalModes.rounded(local);
+        precise = Modes.of(local, eigenfunctions);
+        plain = Modes.of(rounded, Eigenfunctions.rounded(eigenfunctions, rounded));
         // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on top
         longest = 120 / plain.local().slowest();
         gate = edge(plain.local());
@@ -105,6 +111,29 @@ public final class PrincipalMap {
         rest.remove(index);
         others = List.copyOf(rest);
         evaluations = ThreadLocal.withInitial(() -> new PointEvaluation(this));
+    }
+
+    private PrincipalMap(PrincipalMap map, double tolerance) {
+        this.tolerance = tolerance;
+        equilibrium = map.equilibrium;
+        center = map.center;
+        others = map.others;
+        preciseField = map.preciseField;
+        field = map.field;
+        vectorField = map.vectorField;
+        degree = map.degree;
+        leading = map.leading;
+        gate = map.gate;
+        longest = map.longest;
+        plain = map.plain;
+        precise = map.precise;
+        analyticField = map.analyticField;
+        evaluations = ThreadLocal.withInitial(() -> new PointEvaluation(this));
+    }
+
+    /** The same map at another tolerance; the series are shared. */
+    public PrincipalMap within(double other) {
+        return new PrincipalMap(this, other);
     }
 
     /**
@@ -314,6 +343,11 @@ public final class PrincipalMap {
         return Math.abs(eigenvalues().get(k).getReal()) / plain.local().slowest();
     }
 
+    /** Whether the eigenvector of ψ_k could not be told. */
+    boolean isUnknown(int k) {
+        return plain.eigenfunctions().isUnknown(k);
+    }
+
     /** Whether the truncation of ψ_k's series cannot be outrun. */
     boolean isBeyondOrder(int k) {
         for (int f : plain.eigenfunctions().functions(k)) {
@@ -322,10 +356,6 @@ public final class PrincipalMap {
             }
         }
         return false;
-    }
-
-    private Optional<Spectrum> spectrumOfAll() {
-        return hasCoordinates() ? Optional.of(equilibrium.spectrum()) : Optional.empty();
     }
 
     PointEvaluation.Passage<?> plainPassage() {

@@ -145,9 +145,9 @@ class RandomNetworksTest {
         EquilibriumSet set = sink(model, numbers(c.get("star")), name);
         int degree = PrincipalMap.defaultDegree(n);
         PrincipalMap[] maps = new PrincipalMap[TOLERANCES.length];
-        for (int t = 0; t < maps.length; t++) {
-            maps[t] = PrincipalMap.at(
-                    model, Map.of(), set, 0, degree, TOLERANCES[t], Math.min(n, most));
+        maps[0] = PrincipalMap.at(model, Map.of(), set, 0, degree, TOLERANCES[0], Math.min(n, most));
+        for (int t = 1; t < maps.length; t++) {
+            maps[t] = maps[0].within(TOLERANCES[t]);
         }
         int elsewhere = 0;
         for (JsonNode point : c.get("points")) {
