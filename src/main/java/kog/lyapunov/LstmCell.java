@@ -12,7 +12,7 @@ import kog.network.RecurrentCell;
 final class LstmCell extends CellMap {
 
     private final Determinant determinantOfOutput;
-    private final RankBound rankBound;
+    private RankBound rankBound;
     private final ActiveRows ranks;
     private final double[][] output;
     private final double[] part;
@@ -25,7 +25,6 @@ final class LstmCell extends CellMap {
         super(cell, seed);
         output = gate(3);
         determinantOfOutput = Determinant.of(output);
-        rankBound = RankBound.ofFactor(output, "the output gate's part of weight_hh", units);
         ranks = new ActiveRows(output);
         part = new double[4 * units];
         toCell = new double[units][units];
@@ -112,6 +111,9 @@ final class LstmCell extends CellMap {
 
     @Override
     public RankBound rankBound() {
+        if (rankBound == null) {
+            rankBound = RankBound.ofFactor(output, "the output gate's part of weight_hh", units);
+        }
         return rankBound;
     }
 

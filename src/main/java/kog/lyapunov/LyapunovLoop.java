@@ -203,7 +203,7 @@ public final class LyapunovLoop {
         double duration = counted * system.stride();
         Verdicts verdicts = counted == 0
                 ? Verdicts.none()
-                : Verdicts.of(means, errors, duration, block.columns(), singular.reason(), system.rankBound());
+                : Verdicts.of(means, errors, duration, block.columns(), singular.reason(), system::rankBound);
         double[] exponents = verdicts.exponents();
         SumRule rule = errors.sumRule(exponents.length, n, duration, verdicts.singular());
         Convergence convergence = Settling.judge(means, exponents, verdicts.errors(), verdicts.finite());

@@ -26,7 +26,6 @@ final class SingularSteps {
     private final Consumer<boolean[]> dropped;
     private final double[] reach;
     private final double[] excess;
-    private final int bound;
     private double longest;
     private String reason = "";
 
@@ -38,7 +37,6 @@ final class SingularSteps {
         this.block = block;
         this.seed = seed;
         this.dropped = dropped;
-        bound = system.rankBound().rank();
         reach = new double[system.dimension()];
         excess = new double[block.columns()];
     }
@@ -81,6 +79,7 @@ final class SingularSteps {
             return;
         }
         boolean expected = noise;
+        int bound = noise ? system.rankBound().rank() : 0;
         for (int j = 0; j < Math.min(bound, block.columns()); j++) {
             expected &= !block.isNoise(j);
         }

@@ -14,6 +14,9 @@ final class TangentBlock {
     /** Nats: errors of a single step below this need no closer look. */
     private static final double SMALL_ERROR = 1e-11;
 
+    /** Nats: with many columns R⁻¹ is worth its cost only beyond this. */
+    private static final double SUSPICIOUS_ERROR = 1e-7;
+
     /** A length below this multiple of its rounding error is called noise. */
     private static final double NOISE = 1e3;
 
@@ -143,7 +146,7 @@ final class TangentBlock {
         boolean look = columns <= FEW_COLUMNS
                 || strides > 1
                 || count % LOOK_EVERY == 1
-                || relative * scale * largest(norms) > SMALL_ERROR;
+                || relative * scale * largest(norms) > SUSPICIOUS_ERROR;
         if (look) {
             norms = sensitivity.exact(upper, columns);
         }

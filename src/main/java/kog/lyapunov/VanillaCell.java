@@ -8,7 +8,7 @@ final class VanillaCell extends CellMap {
 
     private final boolean relu;
     private final Determinant determinantOfU;
-    private final RankBound rankBound;
+    private RankBound rankBound;
     private final ActiveRows ranks;
     private final double[] part;
     private final double[] slopes;
@@ -17,7 +17,6 @@ final class VanillaCell extends CellMap {
         super(cell, seed);
         relu = cell.kind() == RecurrentCell.Kind.RELU;
         determinantOfU = Determinant.of(recurrent);
-        rankBound = RankBound.ofFactor(recurrent, "weight_hh", 0);
         ranks = new ActiveRows(recurrent);
         part = new double[units];
         slopes = new double[units];
@@ -68,6 +67,9 @@ final class VanillaCell extends CellMap {
 
     @Override
     public RankBound rankBound() {
+        if (rankBound == null) {
+            rankBound = RankBound.ofFactor(recurrent, "weight_hh", 0);
+        }
         return rankBound;
     }
 

@@ -1,5 +1,7 @@
 package kog.lyapunov;
 
+import java.util.function.Supplier;
+
 /**
  * What a run says of each exponent.
  *
@@ -31,7 +33,7 @@ record Verdicts(
      * @param bound    of the rank, at every state
      */
     static Verdicts of(
-            BatchMeans means, ErrorSums sums, double duration, int columns, String singular, RankBound bound) {
+            BatchMeans means, ErrorSums sums, double duration, int columns, String singular, Supplier<RankBound> bound) {
         double[] exponents = means.means();
         double[] standard = means.standardErrors();
         double[] numerical = sums.perTime(duration);
@@ -52,9 +54,9 @@ record Verdicts(
             }
             fates[j] = dropped ? Fate.MINUS_INFINITY : lost ? Fate.LOST : Fate.FINITE;
             reasons[j] = dropped ? singular : lost ? "within rounding of the orbit the Jacobian is singular" : "";
-            if ((dropped || lost) && j >= bound.rank()) {
+            if ((dropped || lost) && j >= bound.get().rank()) {
                 fates[j] = Fate.MINUS_INFINITY;
-                reasons[j] = bound.reason();
+                reasons[j] = bound.get().reason();
             }
             if (fates[j] == Fate.MINUS_INFINITY) {
                 exponents[j] = Double.NEGATIVE_INFINITY;

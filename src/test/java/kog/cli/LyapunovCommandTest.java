@@ -147,6 +147,48 @@ class LyapunovCommandTest {
     }
 
     @Test
+    void contractingExponentsSurviveQuietStretches() throws IOException {
+        // Hamiltonian: the exponents add up to 0, near (0, 0) for long stretches the orbit hardly moves
+        Path standard = file("standard.yaml", "state: [th, p]\nmap: [\"th + p + k*sin(th)\", \"p + k*sin(th)\"]\n"
+                + "parameters: {k: 0.971635}\nstart: [0.001245, 0.00875]\n");
+        JsonNode map = json(0, "lyapunov", standard.toString(), "--steps", "20000", "--format", "json");
+        assertEquals(0, map.get("exponents").get(0).asDouble() + map.get("exponents").get(1).asDouble(), 1e-12);
+        assertEquals("holds", map.get("sum_rule").get("outcome").asText());
+        Path rossler = file("rossler.yaml", "state: [x, y, z]\nfield: [-y - z, x + y/10, 1/10 + z*(x - 14)]\n");
+        JsonNode flow = json(0, "lyapunov", rossler.toString(), "--start", "1,1,0", "--time", "300", "--format", "json");
+        // z rests near 0 and then grows by four orders of magnitude and more
+        assertTrue(flow.get("exponents").get(2).asDouble() < -10, flow.toString());
+        assertTrue(flow.get("sum_rule").get("residual").asDouble() < 1e-6, flow.toString());
+        assertEquals("holds", flow.get("sum_rule").get("outcome").asText());
+        assertEquals("[\"finite\",\"finite\",\"finite\"]", flow.get("status").toString());
+    }
+
+    private static JsonNode json(int status, String... arguments) throws IOException {
+        Outcome o = run(arguments);
+        assertEquals(status, o.status(), o.err());
+        return new ObjectMapper().readTree(o.out());
+    }
+
+    @Test
+    void anOrbitThatComesToRestHasTheEigenvaluesBesideTheAverages() throws IOException {
+        Path spec = file("rest.yaml", "state: [x, y]\nfield: [x - x^3, x - 20*y]\n");
+        JsonNode result = json(0, "lyapunov", spec.toString(), "--start", "1/2,0", "--time", "60", "--format", "json");
+        assertEquals("equilibrium", result.get("rest_point").get("kind").asText());
+        assertEquals(-2, result.get("rest_point").get("exponents").get(0).asDouble(), 1e-13);
+        assertEquals(-20, result.get("rest_point").get("exponents").get(1).asDouble(), 1e-13);
+        Outcome text = run("lyapunov", spec.toString(), "--start", "1/2,0", "--time", "60");
+        assertTrue(text.out().contains("the orbit ends at an equilibrium"), text.out());
+    }
+
+    @Test
+    void lostExponentsHaveNoDigits() throws IOException {
+        Path spec = file("superstable.yaml", "state: [x]\nmap: [3.23606797749979*x*(1 - x)]\nstart: [0.3]\n");
+        Outcome o = run("lyapunov", spec.toString(), "--steps", "2000");
+        assertTrue(o.status() == 3 && o.out().contains("lost, at most -1") || o.out().contains("-inf"), o.out());
+        assertTrue(o.status() == 0 || o.err().contains("lost in rounding"), o.err());
+    }
+
+    @Test
     void anOrbitThatEscapesHasNoSpectrum() throws IOException {
         Path spec = file("away.yaml", "state: [x]\nmap: [2*x]\nstart: [1]\n");
         Outcome o = run("lyapunov", spec.toString());
