@@ -63,6 +63,22 @@ public record OrderedSchur<T extends Scalar<T>>(T[][] q, T[][] t, List<int[]> cl
         return ordered(q, t);
     }
 
+    /** A Schur form of a full matrix in doubles, in the order in which it comes. */
+    static OrderedSchur<PlainComplex> unordered(double[][] a) {
+        int n = a.length;
+        PlainComplex[][] q = new PlainComplex[n][n];
+        PlainComplex[][] t = new PlainComplex[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                q[i][j] = i == j ? PlainComplex.ONE : PlainComplex.ZERO;
+                t[i][j] = new PlainComplex(a[i][j], 0);
+            }
+        }
+        toHessenberg(q, t);
+        toTriangular(q, t);
+        return new OrderedSchur<>(q, t, List.of());
+    }
+
     /** The eigenvalue at position i. */
     public T eigenvalue(int i) {
         return t[i][i];

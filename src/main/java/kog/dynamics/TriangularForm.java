@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.SchurTransformer;
 
@@ -18,6 +19,8 @@ import org.hipparchus.linear.SchurTransformer;
 public record TriangularForm(Complex[][] q, Complex[][] t) {
 
     private static final double ROUNDING = Math.ulp(1.0);
+    private static final Comparator<Complex> BY_SPEED =
+            Comparator.comparingDouble((Complex z) -> -z.getReal()).thenComparingDouble(z -> -z.getImaginary());
 
     /**
      * The eigenvalues of a real matrix, by decreasing real part, then by decreasing imaginary part: complex ones in exactly
@@ -30,7 +33,12 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
                 values.add(new Complex(a[i][i]));
             }
         } else {
-            SchurTransformer real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
+            SchurTransformer real;
+            try {
+                real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
+            } catch (MathIllegalStateException stuck) {
+                return conjugates(complexSchur(a).eigenvalues());
+            }
             double[][] t = deflated(real);
             requireEqual(a, real.getP().getData(), t);
             for (int k = 0; k < t.length; k++) {
@@ -42,7 +50,7 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
                 }
             }
         }
-        values.sort(Comparator.comparingDouble((Complex z) -> -z.getReal()).thenComparingDouble(z -> -z.getImaginary()));
+        values.sort(BY_SPEED);
         return List.copyOf(values);
     }
 
@@ -95,7 +103,12 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
 
     private static TriangularForm schur(double[][] a) {
         int n = a.length;
-        SchurTransformer real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
+        SchurTransformer real;
+        try {
+            real = new SchurTransformer(MatrixUtils.createRealMatrix(a), ROUNDING);
+        } catch (MathIllegalStateException stuck) {
+            return complexSchur(a);
+        }
         Complex[][] q = complex(real.getP().getData());
         double[][] quasi = deflated(real);
         requireEqual(a, real.getP().getData(), quasi);
@@ -109,6 +122,51 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
             }
         }
         return new TriangularForm(q, t);
+    }
+
+    /** By complex shifts, where the iteration with real ones does not settle. */
+    private static TriangularForm complexSchur(double[][] a) {
+        OrderedSchur<PlainComplex> schur = OrderedSchur.unordered(a);
+        return new TriangularForm(complex(schur.q()), complex(schur.t()));
+    }
+
+    private static Complex[][] complex(PlainComplex[][] a) {
+        Complex[][] m = zeros(a.length);
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                m[i][j] = new Complex(a[i][j].re(), a[i][j].im());
+            }
+        }
+        return m;
+    }
+
+    /** Eigenvalues of a real matrix, made exactly real or conjugate and sorted. */
+    private static List<Complex> conjugates(List<Complex> values) {
+        double size = values.stream().mapToDouble(Complex::norm).max().orElse(0);
+        List<Complex> above = new ArrayList<>();
+        List<Complex> below = new ArrayList<>();
+        List<Complex> all = new ArrayList<>();
+        for (Complex z : values) {
+            if (Math.abs(z.getImaginary()) <= 1e-13 * size) {
+                all.add(new Complex(z.getReal()));
+            } else {
+                (z.getImaginary() > 0 ? above : below).add(z);
+            }
+        }
+        if (above.size() != below.size()) {
+            throw new ArithmeticException("the eigenvalues of a real matrix came without their conjugates");
+        }
+        for (Complex z : above) {
+            Complex partner = below.stream()
+                    .min(Comparator.comparingDouble(b -> b.conjugate().subtract(z).norm()))
+                    .orElseThrow();
+            below.remove(partner);
+            Complex mean = z.add(partner.conjugate()).divide(2);
+            all.add(mean);
+            all.add(mean.conjugate());
+        }
+        all.sort(BY_SPEED);
+        return List.copyOf(all);
     }
 
     /**
