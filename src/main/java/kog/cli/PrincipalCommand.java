@@ -41,6 +41,8 @@ import picocli.CommandLine.Parameters;
             "Compute the linearizing coordinates Z and the principal eigenfunctions psi_k = l_k.Z of an equilibrium.",
             "Z = (x - x*) + O(2) with DZ F = A Z; eigenvalues by decreasing real part, then decreasing imaginary part;"
                     + " left eigenvectors l_k of unit length, their largest entry real and positive.",
+            "Every value has its own error, an estimate meant as a bound, and no digit beyond it. One that cannot be had is"
+                    + " lost, with the reason: then the exit status is 3.",
             "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
                     + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
         })
@@ -122,7 +124,7 @@ final class PrincipalCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "where to write. With --grid, by the ending of the name: .csv a table, .npy psi as complex128"
-                    + " of shape (rows, columns, N) with NaN where there is no value, .png a figure; may be repeated."
+                    + " of shape (rows, columns, K) with NaN where there is no value, .png a figure; may be repeated."
                     + " Any other file gets what standard output would")
     private List<Path> out = List.of();
 

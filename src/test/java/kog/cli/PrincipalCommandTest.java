@@ -111,4 +111,72 @@ class PrincipalCommandTest {
         assertEquals(3, CommandLineRun.of("principal", model("{state: [x], field: [-x^3]}"), "--at", "1").status());
         assertEquals(3, CommandLineRun.of("principal", model("{state: [x], field: [1 + x^2]}")).status());
     }
+
+    private String fastInhibition() throws IOException {
+        return model("{activation: tanh, leak: [1, 30], weights: [[0.5, -0.8], [15, 0]], inputs: [0.2, 3]}");
+    }
+
+    @Test
+    void everyEigenfunctionHasItsErrorAndStatus() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "principal", fastInhibition(), "--order", "8", "--at", "3,-1", "--format", "json");
+        assertEquals(3, run.status(), "one is lost");
+        JsonNode point = new ObjectMapper().readTree(run.out()).get("points").get(0);
+        assertEquals("ok", point.get("psi_status").get(0).asText());
+        assertEquals("lost", point.get("psi_status").get(1).asText());
+        // C program with MPFR, see validation/cases/principal_random
+        double psi = 2.820011254842834528;
+        assertTrue(Math.abs(point.get("psi").get(0).get(0).asDouble() - psi) <= point.get("psi_error").get(0).asDouble());
+        assertTrue(point.get("psi").get(1).isNull() && point.get("psi_error").get(1).isNull());
+        assertTrue(point.get("Z").get(0).isNull() && point.get("Z_error").get(0).isNull());
+        assertTrue(point.get("psi_detail").get(1).asText().startsWith("truncation"));
+    }
+
+    @Test
+    void textShowsNoDigitBeyondTheError() throws IOException {
+        CommandLineRun run = CommandLineRun.of("principal", fastInhibition(), "--order", "8", "--at", "3,-1");
+        assertEquals(3, run.status());
+        String lost = run.out().lines().filter(l -> l.contains("psi_2 ")).findFirst().orElseThrow();
+        assertTrue(lost.contains("lost") && lost.contains("truncation"), lost);
+        String line = run.out().lines().filter(l -> l.contains("psi_1 ")).findFirst().orElseThrow();
+        String[] words = line.trim().split(" +");
+        java.math.BigDecimal value = new java.math.BigDecimal(words[1]);
+        java.math.BigDecimal error = new java.math.BigDecimal(words[3]);
+        assertTrue(value.ulp().compareTo(error.multiply(java.math.BigDecimal.valueOf(2))) <= 0, line);
+        assertTrue(value.ulp().doubleValue() >= error.doubleValue() / 20, line);
+    }
+
+    @Test
+    void leadingModesAlone() throws IOException {
+        String file = model("{activation: logistic, weights: [[0, 2, -3], [1, 0, 2], [-2, 1, 1]], inputs: [1, -1, 0.5]}");
+        JsonNode all = new ObjectMapper().readTree(
+                CommandLineRun.of("principal", file, "--at", "1,2,3", "--format", "json").out());
+        JsonNode some = new ObjectMapper().readTree(CommandLineRun.of(
+                        "principal", file, "--leading", "1", "--at", "1,2,3", "--format", "json").out());
+        int count = some.get("leading").asInt();
+        assertTrue(count == 1 || count == 2, "a pair is not split");
+        assertEquals(count, some.get("points").get(0).get("psi").size());
+        assertTrue(some.get("points").get(0).get("Z").isNull());
+        for (int part = 0; part < 2; part++) {
+            double error = some.get("points").get(0).get("psi_error").get(0).asDouble();
+            assertEquals(
+                    all.get("points").get(0).get("psi").get(0).get(part).asDouble(),
+                    some.get("points").get(0).get("psi").get(0).get(part).asDouble(),
+                    2 * error);
+        }
+        assertEquals(2, CommandLineRun.of("principal", file, "--leading", "0").status());
+        assertEquals(2, CommandLineRun.of("principal", file, "--leading", "1", "--modes", "2").status());
+    }
+
+    @Test
+    void anOrderThatDoesNotFitIsRefusedWithTheOneThatDoes() throws IOException {
+        StringBuilder weights = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            weights.append(i == 0 ? "" : ", ").append(java.util.Collections.nCopies(60, "0.01"));
+        }
+        String file = model("{activation: tanh, weights: [" + weights + "]}");
+        CommandLineRun run = CommandLineRun.of("principal", file, "--order", "6");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--order: found 6") && run.err().contains("expected at most"), run.err());
+    }
 }
