@@ -26,6 +26,7 @@ final class Arrival<T extends Scalar<T>> {
     private final LocalModes<T> modes;
     private final Track<T> track;
     private final Sensitivity sensitivity;
+    private final int gradientDegree;
     private final double gate;
     private final int blocks;
     private final double[][][][] rates;
@@ -66,8 +67,12 @@ final class Arrival<T extends Scalar<T>> {
         }
     }
 
-    /** @param gate |y| above which series are not tried, those that end apart */
-    Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, double gate) {
+    /**
+     * @param gradientDegree of the terms of a gradient
+     * @param gate           |y| above which series are not tried, those that end apart
+     */
+    Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
+        this.gradientDegree = gradientDegree;
         this.modes = modes;
         this.track = track;
         this.sensitivity = sensitivity;
@@ -324,7 +329,7 @@ final class Arrival<T extends Scalar<T>> {
         for (int k = 0; k < parts.length; k++) {
             for (int f = first[k]; f < first[k + 1]; f++) {
                 int function = modes.first(together.get(k)) + f - first[k];
-                slopes[f] = track.gradient(function, point);
+                slopes[f] = track.gradient(function, point, gradientDegree);
                 gradients[function] = slopes[f];
                 bounds[f] = Math.max(errors[function], 2 * integrals[function]);
             }

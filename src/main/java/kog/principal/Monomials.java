@@ -94,6 +94,14 @@ final class Monomials {
         return up[m][i];
     }
 
+    /**
+     * The number of the first monomial of a degree without the variables before a: these are the last of their degree, and times
+     * y_a, in their order, a run of the next.
+     */
+    int withoutBefore(int d, int a) {
+        return start[d + 1] - (int) count(variables - a, d);
+    }
+
     /** For each monomial but the constant, one of a degree less that divides it. */
     int[] parents() {
         return parent;

@@ -23,6 +23,8 @@ final class PlainEvaluation {
         private final double[][] higherRe;
         private final double[][] higherIm;
         private final Monomials monomials;
+        /** For each degree below the highest and each variable: where the monomials without earlier variables start, how many. */
+        private final int[] runs;
 
         <T extends Scalar<T>> Coefficients(LocalModes<T> modes) {
             T[][] q = modes.schur().q();
@@ -64,6 +66,20 @@ final class PlainEvaluation {
                 }
             }
             real = imaginary == 0;
+            runs = monomials == null ? new int[0] : runs(monomials);
+        }
+
+        private static int[] runs(Monomials monomials) {
+            int n = monomials.variables();
+            int[] runs = new int[2 * n * monomials.degree()];
+            for (int d = 0; d < monomials.degree(); d++) {
+                for (int a = 0; a < n; a++) {
+                    int from = monomials.withoutBefore(d, a);
+                    runs[2 * (d * n + a)] = from;
+                    runs[2 * (d * n + a) + 1] = monomials.start(d + 1) - from;
+                }
+            }
+            return runs;
         }
 
         private static <T extends Scalar<T>> T[] flat(T[][] rows) {
@@ -154,9 +170,10 @@ final class PlainEvaluation {
     /**
      * ∇P with respect to y at y, by going through the monomials backward.
      *
+     * @param degree   of the terms that are looked at, at most that of the series
      * @param gradient real and imaginary parts, 2 rows of N, written
      */
-    void gradient(int f, double[] y, double[][] gradient) {
+    void gradient(int f, double[] y, int degree, double[][] gradient) {
         coordinates(y, etaRe, etaIm);
         // the higher terms with respect to η
         java.util.Arrays.fill(rateRe, 0);
@@ -164,9 +181,9 @@ final class PlainEvaluation {
         if (c.monomials == null) {
             quadraticSlopes(c.higherRe[f], c.higherIm[f]);
         } else if (c.real) {
-            realSlopes(c.higherRe[f]);
+            realSlopes(c.higherRe[f], c.monomials.start(degree + 1));
         } else {
-            seriesSlopes(c.higherRe[f], c.higherIm[f]);
+            seriesSlopes(c.higherRe[f], c.higherIm[f], c.monomials.start(degree + 1));
         }
         for (int i = 0; i < n; i++) {
             double re = c.linearRe[f][i];
@@ -192,16 +209,16 @@ final class PlainEvaluation {
         }
     }
 
-    private void realSlopes(double[] h) {
+    private void realSlopes(double[] h, int end) {
         int[] parent = c.monomials.parents();
         int[] variable = c.monomials.variablesOfParents();
         int low = c.monomials.start(2);
         powerRe[0] = 1;
-        for (int m = 1; m < powerRe.length; m++) {
+        for (int m = 1; m < end; m++) {
             powerRe[m] = powerRe[parent[m]] * etaRe[variable[m]];
         }
-        System.arraycopy(h, 0, slopeRe, 0, slopeRe.length);
-        for (int m = slopeRe.length - 1; m >= low; m--) {
+        System.arraycopy(h, 0, slopeRe, 0, end);
+        for (int m = end - 1; m >= low; m--) {
             int up = parent[m];
             int a = variable[m];
             double s = slopeRe[m];
@@ -215,21 +232,21 @@ final class PlainEvaluation {
         }
     }
 
-    private void seriesSlopes(double[] hr, double[] hi) {
+    private void seriesSlopes(double[] hr, double[] hi, int end) {
         int[] parent = c.monomials.parents();
         int[] variable = c.monomials.variablesOfParents();
         int low = c.monomials.start(2);
         powerRe[0] = 1;
         powerIm[0] = 0;
-        for (int m = 1; m < powerRe.length; m++) {
+        for (int m = 1; m < end; m++) {
             int up = parent[m];
             int a = variable[m];
             powerRe[m] = powerRe[up] * etaRe[a] - powerIm[up] * etaIm[a];
             powerIm[m] = powerRe[up] * etaIm[a] + powerIm[up] * etaRe[a];
         }
-        System.arraycopy(hr, 0, slopeRe, 0, slopeRe.length);
-        System.arraycopy(hi, 0, slopeIm, 0, slopeIm.length);
-        for (int m = slopeRe.length - 1; m >= low; m--) {
+        System.arraycopy(hr, 0, slopeRe, 0, end);
+        System.arraycopy(hi, 0, slopeIm, 0, end);
+        for (int m = end - 1; m >= low; m--) {
             int up = parent[m];
             int a = variable[m];
             double re = slopeRe[m];
@@ -265,15 +282,24 @@ final class PlainEvaluation {
         }
     }
 
+    /** In runs of monomials that have one more factor than the run before: loops that processors do several steps of at once. */
     private void realPowers() {
-        int[] parent = c.monomials.parents();
-        int[] variable = c.monomials.variablesOfParents();
         powerRe[0] = 1;
-        for (int m = 1; m < powerRe.length; m++) {
-            int up = parent[m];
-            int a = variable[m];
-            powerRe[m] = powerRe[up] * etaRe[a];
-            slopeRe[m] = slopeRe[up] * etaRe[a] + powerRe[up] * rateRe[a];
+        slopeRe[0] = 0;
+        int to = 1;
+        for (int run = 0; run < c.runs.length; run += 2) {
+            int from = c.runs[run];
+            int a = (run / 2) % n;
+            int length = c.runs[run + 1];
+            double e = etaRe[a];
+            double r = rateRe[a];
+            for (int m = 0; m < length; m++) {
+                powerRe[to + m] = powerRe[from + m] * e;
+            }
+            for (int m = 0; m < length; m++) {
+                slopeRe[to + m] = slopeRe[from + m] * e + powerRe[from + m] * r;
+            }
+            to += length;
         }
     }
 
@@ -302,13 +328,31 @@ final class PlainEvaluation {
         double value = 0;
         double along = 0;
         double sum = 0;
+        double otherValue = 0;
+        double otherAlong = 0;
+        double otherSum = 0;
         int low = c.monomials.start(2);
-        for (int m = h.length - 1; m >= low; m--) {
+        int m = h.length - 1;
+        // two sums of each, so that an addition need not wait for the one before
+        for (; m > low; m -= 2) {
+            double term = h[m] * powerRe[m];
+            double other = h[m - 1] * powerRe[m - 1];
+            value += term;
+            otherValue += other;
+            sum += Math.abs(term);
+            otherSum += Math.abs(other);
+            along += h[m] * slopeRe[m];
+            otherAlong += h[m - 1] * slopeRe[m - 1];
+        }
+        if (m == low) {
             double term = h[m] * powerRe[m];
             value += term;
             sum += Math.abs(term);
             along += h[m] * slopeRe[m];
         }
+        value += otherValue;
+        along += otherAlong;
+        sum += otherSum;
         double[] l = c.linearRe[f];
         for (int i = 0; i < n; i++) {
             double term = l[i] * state[i];

@@ -56,18 +56,20 @@ final class PlainTrack implements Track<PlainComplex> {
         double[] error = new double[n];
         boolean finite = h != 0;
         double sums = 3 + Math.sqrt(n) / 4;
+        double size = Math.abs(h);
+        double powerBefore = Math.pow(size, DEGREE - 1);
+        double powerLast = powerBefore * size;
         for (int i = 0; i < n; i++) {
             double[] c = a[i];
             kept[i] = c.clone();
-            double size = Math.abs(h);
             double value = c[DEGREE];
             double sum = Math.abs(c[DEGREE]);
             for (int k = DEGREE - 1; k >= 0; k--) {
                 value = value * h + c[k];
                 sum = sum * size + Math.abs(c[k]);
             }
-            double last = Math.abs(c[DEGREE]) * Math.pow(size, DEGREE);
-            double before = Math.abs(c[DEGREE - 1]) * Math.pow(size, DEGREE - 1);
+            double last = Math.abs(c[DEGREE]) * powerLast;
+            double before = Math.abs(c[DEGREE - 1]) * powerBefore;
             error[i] = UNIT * (3 * sum + sums * size * magnitudes[i]) + last + before / 4;
             y[i] = value;
             finite &= Double.isFinite(value);
@@ -133,9 +135,9 @@ final class PlainTrack implements Track<PlainComplex> {
     }
 
     @Override
-    public double[][] gradient(int function, int point) {
+    public double[][] gradient(int function, int point, int degree) {
         double[][] gradient = new double[2][n];
-        evaluation.gradient(function, points.get(point), gradient);
+        evaluation.gradient(function, points.get(point), degree, gradient);
         return gradient;
     }
 }

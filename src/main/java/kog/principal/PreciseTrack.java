@@ -181,13 +181,13 @@ final class PreciseTrack implements Track<PreciseComplex> {
     }
 
     @Override
-    public double[][] gradient(int function, int point) {
+    public double[][] gradient(int function, int point, int degree) {
         double[] at = new double[n];
         for (int i = 0; i < n; i++) {
             at[i] = points.get(point)[i].doubleValue();
         }
         double[][] gradient = new double[2][n];
-        plain.gradient(function, at, gradient);
+        plain.gradient(function, at, degree, gradient);
         return gradient;
     }
 }

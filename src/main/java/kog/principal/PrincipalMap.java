@@ -47,9 +47,11 @@ public final class PrincipalMap {
     private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
+    /** The same where no mode is faster than twice the slowest: nothing is gained far out. */
+    private static final double EDGE_OF_SLOW_MODES = 1e-8;
     /** Of one Runge–Kutta step: gradients to about ten digits. */
     private static final double FINE = 0.01;
-    private static final double COARSE = 1.2;
+    private static final double COARSE = 2;
 
     private final Equilibrium equilibrium;
     private final DoubleDouble[] center;
@@ -359,16 +361,21 @@ public final class PrincipalMap {
     }
 
     PointEvaluation.Passage<?> plainPassage() {
-        return plainPassage(COARSE);
+        return plainPassage(COARSE, halfDegree());
     }
 
     PointEvaluation.Passage<?> finePassage() {
-        return plainPassage(FINE);
+        return plainPassage(FINE, degree);
     }
 
-    private PointEvaluation.Passage<?> plainPassage(double length) {
+    /** Gradients that weigh errors need half the digits. */
+    private int halfDegree() {
+        return Math.max(2, (degree + 1) / 2);
+    }
+
+    private PointEvaluation.Passage<?> plainPassage(double length, int gradientDegree) {
         PlainTrack track = new PlainTrack(field, plain.local(), plain.coefficients());
-        Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gate);
+        Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gradientDegree, gate);
         return PointEvaluation.Passage.plain(track, arrival, plain.eigenfunctions());
     }
 
@@ -379,7 +386,7 @@ public final class PrincipalMap {
         }
         Modes<PreciseComplex> modes = precise;
         PreciseTrack track = new PreciseTrack(preciseField, center, modes.local(), modes.coefficients());
-        Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), gate);
+        Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), halfDegree(), gate);
         return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
     }
 
@@ -388,8 +395,7 @@ public final class PrincipalMap {
     }
 
     /**
-     * The largest distance along the slowest direction at which the residual of the slowest mode's series is below a
-     * thousandth, doubled: trajectories arrive along slow directions, and the residual is judged again where they do.
+     * The largest distance along the slowest direction at which the residual of the slowest mode's series is small, doubled: trajectories arrive along slow directions, and the residual is judged again where they do.
      */
     private double edge(LocalModes<PlainComplex> modes) {
         int n = equilibrium.x().length;
@@ -399,9 +405,14 @@ public final class PrincipalMap {
         }
         PlainEvaluation evaluation = new PlainEvaluation(plain.coefficients());
         CenteredField.Expansion rates = field.expansion(1);
+        double fastest = 0;
+        for (int f = 0; f < modes.size(); f++) {
+            fastest = Math.max(fastest, Math.abs(modes.eigenvalue(f).re()));
+        }
+        double edge = fastest > 2 * modes.slowest() ? EDGE : EDGE_OF_SLOW_MODES;
         double r = 64;
-        while (r > 1e-12 && !(residual(evaluation, rates, direction, r) <= EDGE
-                && residual(evaluation, rates, direction, -r) <= EDGE)) {
+        while (r > 1e-12 && !(residual(evaluation, rates, direction, r) <= edge
+                && residual(evaluation, rates, direction, -r) <= edge)) {
             r *= 0.7;
         }
         return 2 * r;

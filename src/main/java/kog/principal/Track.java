@@ -37,6 +37,11 @@ interface Track<T extends Scalar<T>> {
     /** Bounds the rounding of {@link #value}. */
     double rounding(int function);
 
-    /** ∇P with respect to y at a point of the orbit, as real and imaginary parts, 2 rows of N. */
-    double[][] gradient(int function, int point);
+    /**
+     * ∇P with respect to y at a point of the orbit, as real and imaginary parts, 2 rows of N.
+     *
+     * @param degree of the terms that are looked at: where those of degree 2q are at rounding, those of degree q leave half the
+     *               digits
+     */
+    double[][] gradient(int function, int point, int degree);
 }

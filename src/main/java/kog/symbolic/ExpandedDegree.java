@@ -8,8 +8,8 @@ import java.util.Locale;
  */
 final class ExpandedDegree {
 
-    /** Beyond it no exact work ends. */
-    static final double MOST = 10_000;
+    /** Beyond it no exact work begins. */
+    static final double MOST = 10_000_000;
 
     private ExpandedDegree() {}
 

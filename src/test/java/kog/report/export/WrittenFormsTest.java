@@ -135,7 +135,7 @@ class WrittenFormsTest {
     @Test
     void namesFromFilesCannotBreakOut() throws InputException {
         Model model = Models.read(
-                "{name: \"a_b & 50% #1 ~^ \\\\x *) \\\"\\\"\\\" $y\\nimport os\", activation: linear,"
+                "{name: \"a_b & 50% #1 ~^ \\\\x *) \\\"\\\"\\\" $y import os\", activation: linear,"
                         + " weights: [[0]], inputs: [1]}");
         Derivation derivation = Derive.of(model);
         assertTrue(LatexDocument.of(model, derivation)
