@@ -2,8 +2,6 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import kog.dynamics.DoubleDouble;
 import kog.dynamics.Scalar;
 
@@ -49,21 +47,24 @@ final class Arrival<T extends Scalar<T>> {
     private final int[] stalled;
     private final double spread;
     private double[] start;
+    /** The last two points, by turns. */
+    private final Point here;
+    private final Point there;
     private Point previous;
 
     /** What is known at one point. */
     private final class Point {
-        final int number;
-        final double time;
-        final double distance;
+        int number;
+        double time;
+        double distance;
         final T[] value = InvariantBlock.vector(modes.schur().t()[0], modes.size());
         final double[] residual = new double[modes.size()];
         final double[] rounding = new double[modes.size()];
 
-        Point(int number, double distance) {
-            this.number = number;
-            this.distance = distance;
-            this.time = track.orbit().time(number).doubleValue();
+        void set(int point, double size) {
+            number = point;
+            distance = size;
+            time = track.orbit().time(number).doubleValue();
         }
     }
 
@@ -92,6 +93,8 @@ final class Arrival<T extends Scalar<T>> {
         values = InvariantBlock.vector(modes.schur().t()[0], modes.size());
         errors = new double[modes.size()];
         integrals = new double[modes.size()];
+        here = new Point();
+        there = new Point();
         gradients = new double[modes.size()][][];
         rates = new double[blocks][2][][];
         for (int b = 0; b < blocks; b++) {
@@ -137,7 +140,8 @@ final class Arrival<T extends Scalar<T>> {
             return false;
         }
         track.evaluate();
-        Point point = new Point(track.orbit().points() - 1, distance);
+        Point point = previous == here ? there : here;
+        point.set(track.orbit().points() - 1, distance);
         for (int f = 0; f < modes.size(); f++) {
             if (modes.function(f).isLinear()) {
                 continue;
@@ -307,13 +311,21 @@ final class Arrival<T extends Scalar<T>> {
 
     /** Brings values and errors to the start. */
     void finish() {
-        Map<Integer, List<Integer>> byPoint = new TreeMap<>();
         for (int b = 0; b < blocks; b++) {
-            if (arrival[b] >= 0) {
-                byPoint.computeIfAbsent(arrival[b], p -> new ArrayList<>()).add(b);
+            boolean first = arrival[b] >= 0;
+            for (int other = 0; other < b; other++) {
+                first &= arrival[other] != arrival[b];
+            }
+            if (first) {
+                List<Integer> together = new ArrayList<>();
+                for (int other = b; other < blocks; other++) {
+                    if (arrival[other] == arrival[b]) {
+                        together.add(other);
+                    }
+                }
+                finish(arrival[b], together);
             }
         }
-        byPoint.forEach(this::finish);
     }
 
     /** Those that arrived at one point, together: they share the field's Jacobians. */

@@ -10,14 +10,36 @@ import kog.dynamics.DoubleDouble;
  */
 final class Orbit {
 
-    /**
-     * A step.
-     *
-     * @param length       h, negative backward in time
-     * @param coefficients entry [i][n] of tⁿ in y_i
-     * @param error        a bound of the error that the step adds to each component: truncation and rounding
-     */
-    record Step(double length, double[][] coefficients, double[] error) {
+    /** A step; the arrays are used again by the next trajectory. */
+    static final class Step {
+        private final double[][] coefficients;
+        private final double[] error;
+        private double length;
+
+        /** @param degree in time */
+        Step(int n, int degree) {
+            coefficients = new double[n][degree + 1];
+            error = new double[n];
+        }
+
+        /** h, negative backward in time. */
+        double length() {
+            return length;
+        }
+
+        void setLength(double h) {
+            length = h;
+        }
+
+        /** Entry [i][n] of tⁿ in y_i. */
+        double[][] coefficients() {
+            return coefficients;
+        }
+
+        /** A bound of the error that the step adds to each component: truncation and rounding. */
+        double[] error() {
+            return error;
+        }
 
         /** y at the time t after the step's start. */
         void at(double t, double[] y) {
@@ -32,12 +54,34 @@ final class Orbit {
         }
     }
 
+    private final int n;
+    private final int degree;
     private final List<Step> steps = new ArrayList<>();
     private final List<DoubleDouble> times = new ArrayList<>(List.of(DoubleDouble.ZERO));
 
-    void add(Step step) {
-        steps.add(step);
-        times.add(times.get(times.size() - 1).add(step.length()));
+    Orbit(int n, int degree) {
+        this.n = n;
+        this.degree = degree;
+    }
+
+    /** Begins a new trajectory. */
+    void reset() {
+        times.clear();
+        times.add(DoubleDouble.ZERO);
+    }
+
+    /** The next step, to be filled before {@link #add}. */
+    Step next() {
+        if (times.size() > steps.size()) {
+            steps.add(new Step(n, degree));
+        }
+        return steps.get(times.size() - 1);
+    }
+
+    /** Adds the step that was filled. */
+    void add(double h) {
+        steps.get(times.size() - 1).setLength(h);
+        times.add(times.get(times.size() - 1).add(h));
     }
 
     Step step(int j) {

@@ -25,7 +25,7 @@ final class PlainTrack implements Track<PlainComplex> {
     private final double[] y;
     private final double[] f;
     private final List<double[]> points = new ArrayList<>();
-    private Orbit orbit;
+    private final Orbit orbit;
 
     PlainTrack(CenteredField field, LocalModes<?> modes, PlainEvaluation.Coefficients coefficients) {
         this.expansion = field.expansion(DEGREE);
@@ -35,6 +35,7 @@ final class PlainTrack implements Track<PlainComplex> {
         n = field.dimension();
         y = new double[n];
         f = new double[n];
+        orbit = new Orbit(n, DEGREE);
     }
 
     @Override
@@ -42,9 +43,17 @@ final class PlainTrack implements Track<PlainComplex> {
         for (int i = 0; i < n; i++) {
             y[i] = from[i].doubleValue();
         }
-        orbit = new Orbit();
-        points.clear();
-        points.add(y.clone());
+        orbit.reset();
+        keep(0);
+    }
+
+    /** The arrays of earlier trajectories are used again. */
+    private void keep(int point) {
+        if (points.size() <= point) {
+            points.add(y.clone());
+        } else {
+            System.arraycopy(y, 0, points.get(point), 0, n);
+        }
     }
 
     @Override
@@ -52,8 +61,7 @@ final class PlainTrack implements Track<PlainComplex> {
         double[][] a = expansion.solution(y);
         double h = direction * length(a, longest);
         double[] magnitudes = expansion.magnitudes();
-        double[][] kept = new double[n][];
-        double[] error = new double[n];
+        Orbit.Step kept = orbit.next();
         boolean finite = h != 0;
         double sums = 3 + Math.sqrt(n) / 4;
         double size = Math.abs(h);
@@ -61,7 +69,7 @@ final class PlainTrack implements Track<PlainComplex> {
         double powerLast = powerBefore * size;
         for (int i = 0; i < n; i++) {
             double[] c = a[i];
-            kept[i] = c.clone();
+            System.arraycopy(c, 0, kept.coefficients()[i], 0, DEGREE + 1);
             double value = c[DEGREE];
             double sum = Math.abs(c[DEGREE]);
             for (int k = DEGREE - 1; k >= 0; k--) {
@@ -70,12 +78,12 @@ final class PlainTrack implements Track<PlainComplex> {
             }
             double last = Math.abs(c[DEGREE]) * powerLast;
             double before = Math.abs(c[DEGREE - 1]) * powerBefore;
-            error[i] = UNIT * (3 * sum + sums * size * magnitudes[i]) + last + before / 4;
+            kept.error()[i] = UNIT * (3 * sum + sums * size * magnitudes[i]) + last + before / 4;
             y[i] = value;
             finite &= Double.isFinite(value);
         }
-        orbit.add(new Orbit.Step(h, kept, error));
-        points.add(y.clone());
+        orbit.add(h);
+        keep(orbit.points() - 1);
         return finite;
     }
 

@@ -25,7 +25,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
     /** For the sums of moduli. */
     private final PlainEvaluation plain;
     private final List<DoubleDouble[]> points = new ArrayList<>();
-    private Orbit orbit;
+    private final Orbit orbit;
 
     PreciseTrack(
             PreciseField field,
@@ -38,6 +38,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
         n = equilibrium.length;
         y = new DoubleDouble[n];
         rounded = new double[n];
+        orbit = new Orbit(n, DEGREE);
         value = new PreciseComplex[modes.size()];
         along = new PreciseComplex[modes.size()];
         plain = new PlainEvaluation(coefficients);
@@ -47,7 +48,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
     public void start(DoubleDouble[] from) {
         System.arraycopy(from, 0, y, 0, n);
         round();
-        orbit = new Orbit();
+        orbit.reset();
         points.clear();
         points.add(y.clone());
     }
@@ -62,8 +63,8 @@ final class PreciseTrack implements Track<PreciseComplex> {
     public boolean step(int direction, double longest) {
         DoubleDouble[][] a = solutions.through(y);
         double h = direction * length(a, longest);
-        double[][] kept = new double[n][DEGREE + 1];
-        double[] error = new double[n];
+        double[][] kept = orbit.next().coefficients();
+        double[] error = orbit.next().error();
         boolean finite = h != 0;
         double[] magnitudes = solutions.magnitudes();
         for (int i = 0; i < n; i++) {
@@ -85,7 +86,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
             finite &= total.isFinite();
         }
         round();
-        orbit.add(new Orbit.Step(h, kept, error));
+        orbit.add(h);
         points.add(y.clone());
         return finite;
     }
