@@ -80,6 +80,11 @@ public record PlainComplex(double re, double im) implements Scalar<PlainComplex>
     }
 
     @Override
+    public double size() {
+        return im == 0 ? Math.abs(re) : Math.hypot(re, im);
+    }
+
+    @Override
     public double epsilon() {
         return 0x1p-52;
     }

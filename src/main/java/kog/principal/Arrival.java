@@ -355,7 +355,7 @@ final class Arrival<T extends Scalar<T>> {
                 values[function] = carried[r];
                 double given = 0;
                 for (int i = 0; i < start.length; i++) {
-                    double slope = Math.hypot(slopes[first[k] + r][0][i], slopes[first[k] + r][1][i]);
+                    double slope = Sensitivity.modulus(slopes[first[k] + r][0][i], slopes[first[k] + r][1][i]);
                     given += slope * Math.abs(start[i]) * 0x1p-53;
                 }
                 double turns = 4 + Math.abs(time.doubleValue()) * modes.eigenvalue(function).size();

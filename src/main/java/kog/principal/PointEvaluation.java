@@ -38,6 +38,7 @@ final class PointEvaluation {
     private final PrincipalMap map;
     private final int n;
     private final int[] directions;
+    private final boolean saddle;
     private final Passage<?> plain;
     private Passage<?> precise;
     private boolean triedPrecise;
@@ -50,6 +51,7 @@ final class PointEvaluation {
             case SOURCE -> new int[] {-1};
             default -> new int[] {1, -1};
         };
+        saddle = map.equilibrium().stability() == Equilibrium.Stability.SADDLE;
         plain = map.plainPassage();
     }
 
@@ -120,7 +122,7 @@ final class PointEvaluation {
             }
         }
         if (psi == null) {
-            return map.equilibrium().stability() == Equilibrium.Stability.SADDLE
+            return saddle
                     ? new Outside(
                             Reason.NOT_ARRIVED,
                             "neither forward nor backward does the flow reach states where the series of the saddle holds")
@@ -243,7 +245,7 @@ final class PointEvaluation {
             }
         }
         if (!passage.arrival().arrived()) {
-            return norm(track.point()) <= map.gate() && !isSaddle()
+            return norm(track.point()) <= map.gate() && !saddle
                     ? Optional.empty()
                     : Optional.of(new Outside(
                             Reason.NOT_ARRIVED, PrincipalMap.text("the trajectory has not arrived by t = %.6g", time)));
@@ -252,13 +254,9 @@ final class PointEvaluation {
         return Optional.empty();
     }
 
-    private boolean isSaddle() {
-        return map.equilibrium().stability() == Equilibrium.Stability.SADDLE;
-    }
-
     /** A passage by a saddle ends where the trajectory goes away again. */
     private boolean leaves(Passage<?> passage, double distance, double nearest) {
-        return isSaddle() && passage.arrival().arrived() && distance > 4 * nearest;
+        return saddle && passage.arrival().arrived() && distance > 4 * nearest;
     }
 
     private Optional<Outside> elsewhere(double[] y, int direction) {

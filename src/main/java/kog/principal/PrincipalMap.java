@@ -48,7 +48,7 @@ public final class PrincipalMap {
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
     /** The same where no mode is faster than twice the slowest: nothing is gained far out. */
-    private static final double EDGE_OF_SLOW_MODES = 1e-8;
+    private static final double EDGE_OF_SLOW_MODES = 1e-10;
     /** Of one Runge–Kutta step: gradients to about ten digits. */
     private static final double FINE = 0.01;
     private static final double COARSE = 2;
@@ -395,7 +395,7 @@ public final class PrincipalMap {
     }
 
     /**
-     * The largest distance along the slowest direction at which the residual of the slowest mode's series is small, doubled: trajectories arrive along slow directions, and the residual is judged again where they do.
+     * The largest distance along the slowest direction at which the residual of the slowest mode's series is small, doubled if there are fast modes: trajectories arrive along slow directions, and the residual is judged again where they do.
      */
     private double edge(LocalModes<PlainComplex> modes) {
         int n = equilibrium.x().length;
@@ -415,7 +415,7 @@ public final class PrincipalMap {
                 && residual(evaluation, rates, direction, -r) <= edge)) {
             r *= 0.7;
         }
-        return 2 * r;
+        return fastest > 2 * modes.slowest() ? 2 * r : r;
     }
 
     private double residual(PlainEvaluation evaluation, CenteredField.Expansion rates, double[] direction, double r) {

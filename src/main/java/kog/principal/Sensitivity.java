@@ -62,10 +62,13 @@ final class Sensitivity {
     private static double sum(double[][] gradient, double[] error) {
         double total = 0;
         for (int i = 0; i < error.length; i++) {
-            // adding 0 to a gradient that vanishes by symmetry would be wrong only to second order
-            total += Math.hypot(gradient[0][i], gradient[1][i]) * error[i];
+            total += modulus(gradient[0][i], gradient[1][i]) * error[i];
         }
         return total;
+    }
+
+    static double modulus(double re, double im) {
+        return im == 0 ? Math.abs(re) : Math.hypot(re, im);
     }
 
     /** errors ← |e^{−Bh}| errors, bounded by e^{−h Re λ} and the exponential series of the moduli off the diagonal. */
@@ -171,7 +174,7 @@ final class Sensitivity {
             for (int f = 0; f < block[0].length; f++) {
                 double row = 0;
                 for (int g = f; g < block[0].length; g++) {
-                    row += Math.hypot(block[0][f][g], block[1][f][g]);
+                    row += modulus(block[0][f][g], block[1][f][g]);
                 }
                 shift = Math.max(shift, row);
             }
