@@ -100,15 +100,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
             last = Math.max(last, Math.abs(c[DEGREE].doubleValue()));
             beforeLast = Math.max(beforeLast, Math.abs(c[DEGREE - 1].doubleValue()));
         }
-        double allowed = TOLERANCE * size;
-        double h = longest;
-        if (last > 0) {
-            h = Math.min(h, Math.pow(allowed / last, 1.0 / DEGREE));
-        }
-        if (beforeLast > 0) {
-            h = Math.min(h, Math.pow(allowed / beforeLast, 1.0 / (DEGREE - 1)));
-        }
-        return h;
+        return StepLength.of(size, last, beforeLast, DEGREE, TOLERANCE, longest);
     }
 
     @Override
