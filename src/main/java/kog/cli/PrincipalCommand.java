@@ -3,12 +3,14 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.dynamics.DoubleDouble;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
@@ -164,10 +166,11 @@ final class PrincipalCommand implements Callable<Integer> {
             }
         }
         boolean clear = true;
-        for (double[] x : points) {
-            PrincipalValue value = map.at(x);
+        List<DoubleDouble[]> exactly = exactly();
+        for (int k = 0; k < points.size(); k++) {
+            PrincipalValue value = map.at(exactly.get(k));
             clear &= isClear(value);
-            report.point(x, value);
+            report.point(points.get(k), value);
         }
         List<Path> rest = new ArrayList<>(out);
         if (grid != null) {
@@ -197,6 +200,17 @@ final class PrincipalCommand implements Callable<Integer> {
         };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    /** The points as they were written: 0.3 is 3/10 here, too. */
+    private List<DoubleDouble[]> exactly() {
+        List<DoubleDouble[]> all = new ArrayList<>();
+        for (String point : at == null ? new String[0] : at.split(";")) {
+            all.add(Arrays.stream(point.split(","))
+                    .map(v -> DoubleDouble.of(Rational.parse(v.trim())))
+                    .toArray(DoubleDouble[]::new));
+        }
+        return all;
     }
 
     private int leading(Model model) {

@@ -96,7 +96,7 @@ final class PointEvaluation {
         }
     }
 
-    PrincipalValue value(double[] x) {
+    PrincipalValue value(DoubleDouble[] x) {
         double distance = norm(map.deviation(x));
         if (distance == 0) {
             return map.atEquilibrium();
@@ -132,7 +132,7 @@ final class PointEvaluation {
     }
 
     /** ∇ψ_k by modes; empty outside. */
-    Optional<Complex[][]> gradients(double[] x) {
+    Optional<Complex[][]> gradients(DoubleDouble[] x) {
         Passage<?> fine = map.finePassage();
         for (int direction : directions) {
             if (carry(fine, x, direction).isEmpty() && fine.arrival().arrived()) {
@@ -214,11 +214,11 @@ final class PointEvaluation {
     }
 
     /** Brings the passage's functions to y; or says why not. */
-    private Optional<Outside> carry(Passage<?> passage, double[] x, int direction) {
+    private Optional<Outside> carry(Passage<?> passage, DoubleDouble[] x, int direction) {
         DoubleDouble[] y = map.deviation(x);
         Track<?> track = passage.track();
         track.start(y);
-        passage.arrival().reset(x);
+        passage.arrival().reset();
         double time = 0;
         double nearest = Double.POSITIVE_INFINITY;
         for (int step = 0; step < passage.most(); step++) {

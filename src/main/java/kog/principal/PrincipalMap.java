@@ -51,7 +51,7 @@ public final class PrincipalMap {
     private static final double EDGE_OF_SLOW_MODES = 1e-10;
     /** Of one Runge–Kutta step: gradients to about ten digits. */
     private static final double FINE = 0.01;
-    private static final double COARSE = 2;
+    private static final double COARSE = 1.2;
 
     private final Equilibrium equilibrium;
     private final DoubleDouble[] center;
@@ -297,9 +297,18 @@ public final class PrincipalMap {
         return SmallDivisor.smallest(equilibrium.eigenvalues(), degree, most);
     }
 
-    /** ψ_k and Z at a state, each with its error. */
+    /** ψ_k and Z at a state, each with its error; the doubles are taken for exact. */
     public PrincipalValue at(double[] x) {
+        return at(exactly(x));
+    }
+
+    /** The same at a state that doubles would round. */
+    public PrincipalValue at(DoubleDouble[] x) {
         return evaluations.get().value(x);
+    }
+
+    private static DoubleDouble[] exactly(double[] x) {
+        return java.util.Arrays.stream(x).mapToObj(DoubleDouble::of).toArray(DoubleDouble[]::new);
     }
 
     /**
@@ -307,7 +316,7 @@ public final class PrincipalMap {
      * digits for slow modes; those of fast modes are as ill-conditioned as their values.
      */
     public Optional<Complex[][]> gradients(double[] x) {
-        return evaluations.get().gradients(x);
+        return evaluations.get().gradients(exactly(x));
     }
 
     /** The distance |y| from which on series are tried. */
@@ -325,10 +334,10 @@ public final class PrincipalMap {
     }
 
     /** x − x*. */
-    DoubleDouble[] deviation(double[] x) {
+    DoubleDouble[] deviation(DoubleDouble[] x) {
         DoubleDouble[] y = new DoubleDouble[x.length];
         for (int i = 0; i < y.length; i++) {
-            y[i] = DoubleDouble.of(x[i]).subtract(center[i]);
+            y[i] = x[i].subtract(center[i]);
         }
         return y;
     }

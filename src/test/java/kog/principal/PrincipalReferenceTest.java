@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
+import kog.dynamics.DoubleDouble;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
@@ -61,9 +63,9 @@ class PrincipalReferenceTest {
             PrincipalMap map = PrincipalMap.at(
                     model, Map.of(), set, index, PrincipalMap.defaultDegree(set.equilibria().get(index), 60), TOLERANCES[0]);
             for (JsonNode point : c.get("points")) {
-                double[] x = new double[model.dimension()];
+                DoubleDouble[] x = new DoubleDouble[model.dimension()];
                 for (int i = 0; i < x.length; i++) {
-                    x[i] = Double.parseDouble(point.get("x").get(i).asText());
+                    x[i] = DoubleDouble.of(new BigDecimal(point.get("x").get(i).asText()));
                 }
                 double[] last = new double[x.length];
                 java.util.Arrays.fill(last, Double.POSITIVE_INFINITY);

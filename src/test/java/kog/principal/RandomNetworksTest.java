@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
+import kog.dynamics.DoubleDouble;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
@@ -151,7 +152,7 @@ class RandomNetworksTest {
         }
         int elsewhere = 0;
         for (JsonNode point : c.get("points")) {
-            double[] x = numbers(point.get("x"));
+            DoubleDouble[] x = exactly(point.get("x"));
             double[] previous = null;
             for (int t = 0; t < maps.length; t++) {
                 PrincipalValue value = maps[t].at(x);
@@ -238,6 +239,15 @@ class RandomNetworksTest {
                 List.of(),
                 Optional.empty(),
                 index);
+    }
+
+    /** The decimals as they are written. */
+    private static DoubleDouble[] exactly(JsonNode list) {
+        DoubleDouble[] x = new DoubleDouble[list.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = DoubleDouble.of(new java.math.BigDecimal(list.get(i).asText()));
+        }
+        return x;
     }
 
     private static double[] numbers(JsonNode list) {
