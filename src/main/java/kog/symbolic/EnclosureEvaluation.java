@@ -1,25 +1,37 @@
 package kog.symbolic;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Encloses the values of a formula in one real symbol over an interval. */
+/** Encloses the values of a formula in real symbols over a box. */
 public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     private static final Enclosure ONE = new Enclosure(1, 1);
 
-    private final Symbol x;
-    private final Enclosure values;
+    /** Binary. */
+    private static final int DIGITS_OF_ROOTS = 54;
 
-    private EnclosureEvaluation(Symbol x, Enclosure values) {
-        this.x = x;
-        this.values = values;
+    private static final int LARGEST_CACHE = 500;
+    private static final Map<Expression.Root, Enclosure> ROOTS = new ConcurrentHashMap<>();
+
+    private final Map<Symbol, Enclosure> box;
+
+    private EnclosureEvaluation(Map<Symbol, Enclosure> box) {
+        this.box = box;
     }
 
     /** Bounds for f(x), x in an interval; empty where f is not seen to be defined and real in all of it. */
     public static Optional<Enclosure> of(Expression f, Symbol x, Enclosure values) {
+        return of(f, Map.of(x, values));
+    }
+
+    /** Bounds for f over a box; empty where f is not seen to be defined and real in all of it. */
+    public static Optional<Enclosure> of(Expression f, Map<Symbol, Enclosure> box) {
         try {
-            return Optional.of(f.fold(new EnclosureEvaluation(x, values)));
+            return Optional.of(f.fold(new EnclosureEvaluation(box)));
         } catch (Enclosure.Undefined undefined) {
             return Optional.empty();
         }
@@ -35,23 +47,28 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
      * that exp and its like are positive, however small, and that terms or factors of known signs have a sign together.
      */
     public static int sign(Expression f, Symbol x, Enclosure values) {
-        Optional<Enclosure> bounds = of(f, x, values);
-        return bounds.isEmpty() ? 0 : sign(f, x, values, bounds.get());
+        return sign(f, Map.of(x, values));
     }
 
-    private static int sign(Expression f, Symbol x, Enclosure values, Enclosure bounds) {
+    /** The same over a box. */
+    public static int sign(Expression f, Map<Symbol, Enclosure> box) {
+        Optional<Enclosure> bounds = of(f, box);
+        return bounds.isEmpty() ? 0 : sign(f, box, bounds.get());
+    }
+
+    private static int sign(Expression f, Map<Symbol, Enclosure> box, Enclosure bounds) {
         if (bounds.sign() != 0) {
             return bounds.sign();
         }
         if (f instanceof Expression.Sum s) {
-            int common = sign(s.terms().get(0), x, values);
-            return s.terms().stream().allMatch(t -> sign(t, x, values) == common) ? common : 0;
+            int common = sign(s.terms().get(0), box);
+            return s.terms().stream().allMatch(t -> sign(t, box) == common) ? common : 0;
         }
         if (f instanceof Expression.Product p) {
-            return p.factors().stream().mapToInt(t -> sign(t, x, values)).reduce(1, (a, b) -> a * b);
+            return p.factors().stream().mapToInt(t -> sign(t, box)).reduce(1, (a, b) -> a * b);
         }
         if (f instanceof Expression.Power p) {
-            int base = sign(p.base(), x, values);
+            int base = sign(p.base(), box);
             boolean even = p.exponent() instanceof Expression.Number n
                     && n.value().isInteger()
                     && !n.value().numerator().testBit(0);
@@ -60,7 +77,8 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
         if (f instanceof Expression.Apply a) {
             return switch (a.function()) {
                 case EXP, COSH, LOGISTIC -> 1;
-                case SINH, TANH, ATAN -> sign(a.argument(), x, values);
+                case SINH, TANH, ATAN, SIGN -> sign(a.argument(), box);
+                case ABS -> Math.abs(sign(a.argument(), box));
                 default -> 0;
             };
         }
@@ -74,7 +92,8 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     @Override
     public Enclosure symbol(Symbol symbol) {
-        if (!symbol.equals(x)) {
+        Enclosure values = box.get(symbol);
+        if (values == null) {
             throw new Enclosure.Undefined("no value for " + symbol);
         }
         return values;
@@ -110,7 +129,7 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     @Override
     public Enclosure power(Enclosure base, Enclosure exponent) {
-        return base.log().times(exponent).exp();
+        return base.power(exponent);
     }
 
     @Override
@@ -126,19 +145,44 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
             case COSH -> a.cosh();
             case TANH -> a.tanh();
             case ATAN -> a.atan();
-            case LOGISTIC -> a.negate().exp().plus(ONE).reciprocal();
-            case ABS, SIGN, ASIN, ACOS, ATAN2 -> throw new Enclosure.Undefined(function.formulaName());
+            case LOGISTIC -> a.logistic();
+            case ABS -> a.abs();
+            case SIGN -> a.signs();
+            case ASIN, ACOS, ATAN2 -> throw new Enclosure.Undefined(function.formulaName());
         };
     }
 
+    /** The length of the segment times bounds for the integrand on it. */
     @Override
     public Enclosure integral(Expression.Integral integral) {
-        throw new Enclosure.Undefined("an integral");
+        Enclosure lower = integral.lower().fold(this);
+        Enclosure upper = integral.upper().fold(this);
+        Map<Symbol, Enclosure> inside = new HashMap<>(box);
+        inside.put(integral.variable(), lower.hull(upper));
+        return upper.plus(lower.negate()).times(integral.integrand().fold(new EnclosureEvaluation(inside)));
     }
 
     @Override
     public Enclosure root(Expression.Root root) {
-        throw new Enclosure.Undefined("a root");
+        Enclosure known = ROOTS.get(root);
+        if (known == null) {
+            known = enclosed(root);
+            if (ROOTS.size() >= LARGEST_CACHE) {
+                ROOTS.clear();
+            }
+            ROOTS.put(root, known);
+        }
+        return known;
+    }
+
+    private static Enclosure enclosed(Expression.Root root) {
+        RationalPolynomial p = new RationalPolynomial(root.coefficients());
+        List<RealRoots.Isolated> real = RealRoots.of(p);
+        if (root.index() > real.size()) {
+            throw new Enclosure.Undefined("a root that is not real");
+        }
+        RealRoots.Isolated r = RealRoots.refined(p, real.get(root.index() - 1), DIGITS_OF_ROOTS);
+        return Enclosure.of(r.low()).hull(Enclosure.of(r.high()));
     }
 
     @Override

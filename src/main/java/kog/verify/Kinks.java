@@ -1,0 +1,88 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kog.symbolic.Expression;
+import kog.symbolic.Function;
+import kog.symbolic.Symbol;
+
+/**
+ * Formulas with |g| and sign g that are smooth across g = 0 as a whole, such as (x + |x|)³. With σ in place of sign g, and σg
+ * in place of |g|, it is so where g² divides the difference of the formulas for σ = 1 and σ = −1.
+ */
+final class Kinks {
+
+    private static final int MOST = 4;
+
+    private Kinks() {}
+
+    static boolean areSmooth(Expression e, SignReasoning signs, Smoothness smoothness) {
+        Set<Expression> arguments = new LinkedHashSet<>();
+        if (!collect(e, arguments) || arguments.isEmpty() || arguments.size() > MOST) {
+            return false;
+        }
+        Map<Expression, Symbol> sigma = new LinkedHashMap<>();
+        Facts facts = signs.facts();
+        for (Expression g : arguments) {
+            Symbol s = new Symbol("sigma_kink" + sigma.size());
+            sigma.put(g, s);
+            facts = facts.withReal(s);
+            if (!signs.isReal(g)) {
+                return false;
+            }
+        }
+        Expression free = replaced(e, sigma);
+        SignReasoning either = new SignReasoning(facts, smoothness.exclusion().work());
+        List<Expression> all = new ArrayList<>(arguments);
+        all.add(free);
+        if (!smoothness.all(all, either).isEmpty()) {
+            return false;
+        }
+        for (Expression g : arguments) {
+            if (!signs.excludesZero(g)) {
+                Expression jump = free.substitute(Map.of(sigma.get(g), Expression.ONE))
+                        .minus(free.substitute(Map.of(sigma.get(g), Expression.MINUS_ONE)));
+                boolean smooth = jump.isZero()
+                        || Polynomial.divides(g.pow(2), jump, smoothness.exclusion().work());
+                if (!smooth) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** False where they nest, or stand under an integral. */
+    private static boolean collect(Expression e, Set<Expression> arguments) {
+        if (isSize(e)) {
+            Expression g = ((Expression.Apply) e).argument();
+            arguments.add(g);
+            return !contains(g);
+        }
+        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+            return !contains(e);
+        }
+        return e.operands().stream().allMatch(o -> collect(o, arguments));
+    }
+
+    private static boolean contains(Expression e) {
+        return isSize(e) || e.operands().stream().anyMatch(Kinks::contains);
+    }
+
+    private static boolean isSize(Expression e) {
+        return e instanceof Expression.Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN);
+    }
+
+    private static Expression replaced(Expression e, Map<Expression, Symbol> sigma) {
+        if (isSize(e)) {
+            Expression.Apply a = (Expression.Apply) e;
+            Symbol s = sigma.get(a.argument());
+            return a.function() == Function.SIGN ? s : s.times(a.argument());
+        }
+        return e.operands().isEmpty() ? e : e.mapOperands(o -> replaced(o, sigma));
+    }
+}

@@ -1,0 +1,104 @@
+package kog.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kog.symbolic.Enclosure;
+import kog.symbolic.EnclosureEvaluation;
+import kog.symbolic.Expression;
+import kog.symbolic.Polynomials;
+import kog.symbolic.Rational;
+import kog.symbolic.RationalPolynomial;
+import kog.symbolic.RealRoots;
+import kog.symbolic.Symbol;
+
+/** The real roots of a polynomial in one symbol over Q that the facts about this symbol leave. */
+final class UnivariateRoots {
+
+    private UnivariateRoots() {}
+
+    /** The signs of {@code e}, a number times an irreducible factor of it. */
+    static SignSet signs(Expression factor, Expression e, SignReasoning reasoning, CountedWork work) {
+        Optional<RationalPolynomial> p = polynomial(factor);
+        if (p.isEmpty() || !reasoning.facts().real().containsAll(factor.symbols())) {
+            return SignSet.ANY;
+        }
+        Symbol x = factor.symbols().iterator().next();
+        List<RealRoots.Isolated> roots = RealRoots.of(p.get());
+        work.spend(1000L * p.get().degree());
+        if (roots.isEmpty()) {
+            Expression at = e.substitute(Map.of(x, Expression.ZERO));
+            return at instanceof Expression.Number n ? SignSet.of(n.value().signum()) : SignSet.NONZERO;
+        }
+        return left(p.get(), x, reasoning, work).isEmpty() ? SignSet.NONZERO : SignSet.REAL;
+    }
+
+    /** The polynomial over Q that a formula in one symbol is. */
+    static Optional<RationalPolynomial> polynomial(Expression e) {
+        if (e.symbols().size() != 1) {
+            return Optional.empty();
+        }
+        Optional<List<Expression>> c = Polynomials.coefficients(e, e.symbols().iterator().next());
+        if (c.isEmpty() || !c.get().stream().allMatch(n -> n instanceof Expression.Number)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RationalPolynomial(
+                c.get().stream().map(n -> ((Expression.Number) n).value()).toList()));
+    }
+
+    /** The roots that no fact about the symbol alone excludes. */
+    static List<RealRoots.Isolated> left(
+            RationalPolynomial p, Symbol x, SignReasoning reasoning, CountedWork work) {
+        List<RealRoots.Isolated> left = new ArrayList<>();
+        List<RealRoots.Isolated> roots = RealRoots.of(p);
+        for (int k = 0; k < roots.size(); k++) {
+            boolean excluded = isOutside(RealRoots.refined(p, roots.get(k), 54), reasoning.box().get(x));
+            for (Facts.Known known : reasoning.facts().known()) {
+                if (!excluded && known.formula().symbols().equals(java.util.Set.of(x))) {
+                    work.spend(1000L * p.degree());
+                    excluded = !known.sign().mayBe(sign(known.formula(), p, k, x));
+                }
+            }
+            if (!excluded) {
+                left.add(roots.get(k));
+            }
+        }
+        return left;
+    }
+
+    private static boolean isOutside(RealRoots.Isolated root, Enclosure range) {
+        return range != null
+                && (Double.isFinite(range.low()) && root.high().compareTo(Rational.exactly(range.low())) < 0
+                        || Double.isFinite(range.high()) && root.low().compareTo(Rational.exactly(range.high())) > 0);
+    }
+
+    /** The signs that a formula may have at root number k of an irreducible polynomial. */
+    private static SignSet sign(Expression formula, RationalPolynomial p, int k, Symbol x) {
+        Optional<RationalPolynomial> q = polynomial(formula);
+        if (q.isEmpty()) {
+            RealRoots.Isolated root = RealRoots.refined(p, RealRoots.of(p).get(k), 54);
+            int sign = EnclosureEvaluation.of(Expression.of(root.low()), x, root.low())
+                    .flatMap(low -> EnclosureEvaluation.of(Expression.of(root.high()), x, root.high())
+                            .map(high -> EnclosureEvaluation.sign(formula, x, new Enclosure(low.low(), high.high()))))
+                    .orElse(0);
+            return sign == 0 ? SignSet.ANY : SignSet.of(sign);
+        }
+        if (p.gcd(q.get()).degree() > 0) {
+            return SignSet.ZERO;
+        }
+        // together they are isolated: where p has its root, q has none
+        int number = -1;
+        for (RealRoots.Isolated piece : RealRoots.of(p.multiply(q.get()))) {
+            if (hasRoot(p, piece) && ++number == k) {
+                return SignSet.of(q.get().value(piece.high()).signum());
+            }
+        }
+        return SignSet.ANY;
+    }
+
+    /** Whether the one root of a product in a piece is one of this factor. */
+    private static boolean hasRoot(RationalPolynomial factor, RealRoots.Isolated piece) {
+        return RealRoots.count(factor, piece) > 0;
+    }
+}
