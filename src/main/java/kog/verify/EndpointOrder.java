@@ -170,9 +170,13 @@ final class EndpointOrder {
         return least(new Order(start, o.logarithmic()), new Order(end, o.logarithmic()));
     }
 
+    /** A power that is strictly higher outweighs logarithms. */
     private Optional<Order> least(Order a, Order b) {
-        boolean logarithmic = a.logarithmic() || b.logarithmic();
         SignSet difference = closed.of(a.exponent().minus(b.exponent()));
+        if (difference.definite() != 0) {
+            return Optional.of(difference.definite() > 0 ? b : a);
+        }
+        boolean logarithmic = a.logarithmic() || b.logarithmic();
         if (difference.isWithin(SignSet.NONNEGATIVE)) {
             return Optional.of(new Order(b.exponent(), logarithmic));
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
@@ -34,6 +35,16 @@ final class Exclusion {
 
     Set<Symbol> state() {
         return state;
+    }
+
+    /** Whether an argument succeeds; if it does not, it leaves no names behind. */
+    boolean attempt(BooleanSupplier argument) {
+        Set<Expression> before = new LinkedHashSet<>(thin);
+        boolean success = argument.getAsBoolean();
+        if (!success) {
+            thin.retainAll(before);
+        }
+        return success;
     }
 
     /** The loci that are left; none if g has no zero. */

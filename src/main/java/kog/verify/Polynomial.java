@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import kog.symbolic.Expression;
 import kog.symbolic.ParametricFraction;
 import kog.symbolic.Symbol;
@@ -25,6 +26,9 @@ final class Polynomial {
     /** What a polynomial of so many terms costs, in operations, times the square of that. */
     private static final long COST = 200;
 
+    private static final int LARGEST_CACHE = 500;
+    private static final Map<Expression, Optional<List<Factor>>> FACTORS = new ConcurrentHashMap<>();
+
     private final Map<Expression, Symbol> variables = new LinkedHashMap<>();
     private final Map<Symbol, Expression> meanings = new LinkedHashMap<>();
 
@@ -35,6 +39,22 @@ final class Polynomial {
 
     /** The factors of the numerator that are not numbers; empty where there is too much to do, or a denominator. */
     static Optional<List<Factor>> factors(Expression e, CountedWork work) {
+        // the same work whether the answer is known or not
+        work.spend(COST);
+        Optional<List<Factor>> known = FACTORS.get(e);
+        if (known == null) {
+            // what is too much for a formula does not depend on what is left
+            known = factored(e, new CountedWork(Long.MAX_VALUE));
+            if (FACTORS.size() >= LARGEST_CACHE) {
+                FACTORS.clear();
+            }
+            FACTORS.put(e, known);
+        }
+        known.ifPresent(factors -> work.spend(COST * factors.size() * factors.size()));
+        return known;
+    }
+
+    private static Optional<List<Factor>> factored(Expression e, CountedWork work) {
         Polynomial p = new Polynomial();
         Optional<ParametricFraction> read = p.read(e, work);
         if (read.isEmpty()

@@ -82,6 +82,10 @@ final class RootSumLoci {
         symbols.addAll(q.symbols());
         symbols.remove(z);
         List<Symbol> all = new ArrayList<>(symbols);
+        if (all.isEmpty()) {
+            // a resultant lives in some ring
+            all.add(new Symbol(z.name() + "_none"));
+        }
         all.add(z);
         ParametricFraction.Ring ring = new ParametricFraction.Ring(all);
         smoothness.exclusion().work().spend(200_000);

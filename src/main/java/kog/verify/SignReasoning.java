@@ -20,12 +20,14 @@ import kog.symbolic.Symbol;
  */
 final class SignReasoning {
 
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 3;
+    private static final int LARGEST_FOR_FACTS = 60;
 
     private final Facts facts;
     private final CountedWork work;
     private final List<Map<Expression, SignSet>> decided =
             IntStream.rangeClosed(0, DEEPEST).<Map<Expression, SignSet>>mapToObj(k -> new HashMap<>()).toList();
+    private final Map<Expression, List<OpenLocus>> loci = new HashMap<>();
     private final Map<Symbol, Enclosure> ranges = new HashMap<>();
 
     SignReasoning(Facts facts, CountedWork work) {
@@ -43,12 +45,22 @@ final class SignReasoning {
         return of(e, DEEPEST);
     }
 
+    /** Whether structure, facts and bounds alone show that a formula has no zero. */
+    boolean visiblyExcludesZero(Expression e) {
+        return of(e, 0).excludesZero();
+    }
+
     boolean excludesZero(Expression e) {
         return of(e).excludesZero();
     }
 
     boolean isReal(Expression e) {
         return of(e).isReal();
+    }
+
+    /** The loci of formulas that were looked at under these facts. */
+    Map<Expression, List<OpenLocus>> loci() {
+        return loci;
     }
 
     /** Bounds for each symbol. */
@@ -202,8 +214,8 @@ final class SignReasoning {
             return s;
         }
         s = s.and(alongPath(e, depth));
-        if (!isDefinite(s) && e instanceof Expression.Sum) {
-            s = s.and(byFacts((Expression.Sum) e, depth));
+        if (!isDefinite(s) && e instanceof Expression.Sum sum && FormulaSize.of(e) <= LARGEST_FOR_FACTS) {
+            s = s.and(byFacts(sum, depth));
         }
         if (!s.excludesZero() && (e instanceof Expression.Sum)) {
             s = s.and(byFactors(e, depth));

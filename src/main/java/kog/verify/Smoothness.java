@@ -28,8 +28,15 @@ final class Smoothness {
 
     /** The loci at which the formula may fail; none if it is shown to be C¹. */
     List<OpenLocus> of(Expression e, SignReasoning signs) {
-        List<OpenLocus> open = structural(e, signs);
-        return !open.isEmpty() && Kinks.areSmooth(e, signs, this) ? List.of() : open;
+        List<OpenLocus> known = signs.loci().get(e);
+        if (known == null) {
+            known = structural(e, signs);
+            if (!known.isEmpty() && Kinks.areSmooth(e, signs, this)) {
+                known = List.of();
+            }
+            signs.loci().put(e, known);
+        }
+        return known;
     }
 
     private List<OpenLocus> structural(Expression e, SignReasoning signs) {

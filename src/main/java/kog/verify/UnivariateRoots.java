@@ -76,6 +76,9 @@ final class UnivariateRoots {
     /** The signs that a formula may have at root number k of an irreducible polynomial. */
     private static SignSet sign(Expression formula, RationalPolynomial p, int k, Symbol x) {
         Optional<RationalPolynomial> q = polynomial(formula);
+        if (q.isEmpty() && isRoot(formula, p, k, x)) {
+            return SignSet.ZERO;
+        }
         if (q.isEmpty()) {
             RealRoots.Isolated root = RealRoots.refined(p, RealRoots.of(p).get(k), 54);
             int sign = EnclosureEvaluation.of(Expression.of(root.low()), x, root.low())
@@ -95,6 +98,41 @@ final class UnivariateRoots {
             }
         }
         return SignSet.ANY;
+    }
+
+    /** Whether a formula is linear and vanishes at root number k of an irreducible polynomial. */
+    private static boolean isRoot(Expression formula, RationalPolynomial p, int k, Symbol x) {
+        Optional<List<Expression>> linear = Polynomials.coefficients(formula, x);
+        if (linear.isEmpty() || linear.get().size() != 2) {
+            return false;
+        }
+        Expression zero = linear.get().get(0).over(linear.get().get(1)).negate();
+        List<RealRoots.Isolated> roots = RealRoots.of(p);
+        if (zero instanceof Expression.Root r) {
+            RationalPolynomial other = new RationalPolynomial(r.coefficients());
+            List<RealRoots.Isolated> pieces = RealRoots.of(other);
+            if (r.index() > pieces.size() || other.gcd(p).degree() < p.degree()) {
+                return false;
+            }
+            int before = 0;
+            for (int j = 0; j < r.index() - 1; j++) {
+                before += RealRoots.count(p, pieces.get(j));
+            }
+            return before == k && RealRoots.count(p, pieces.get(r.index() - 1)) == 1;
+        }
+        Optional<Enclosure> near = EnclosureEvaluation.of(zero, Map.of());
+        if (near.isEmpty() || !p.at(zero).isZero()) {
+            return false;
+        }
+        for (int j = 0; j < roots.size(); j++) {
+            RealRoots.Isolated root = RealRoots.refined(p, roots.get(j), 40);
+            boolean apart = root.high().compareTo(Rational.exactly(near.get().low())) < 0
+                    || root.low().compareTo(Rational.exactly(near.get().high())) > 0;
+            if (apart == (j == k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the one root of a product in a piece is one of this factor. */

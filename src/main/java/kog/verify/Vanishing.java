@@ -41,18 +41,22 @@ final class Vanishing {
         return new Vanishing(variables, signs, work, Optional.empty()).impossible(e, DEEPEST);
     }
 
-    /** The same up to sets of parameters without inner points, which are named. */
+    /** The same up to sets of parameters without inner points, which are named where nothing else helps. */
     static boolean onNoOpenSet(Expression e, Exclusion exclusion, SignReasoning signs) {
-        return new Vanishing(exclusion.state(), signs, exclusion.work(), Optional.of(exclusion)).impossible(e, DEEPEST);
+        return onNoOpenSet(e, exclusion.state(), signs, exclusion.work())
+                || exclusion.attempt(() -> new Vanishing(
+                                exclusion.state(), signs, exclusion.work(), Optional.of(exclusion))
+                        .impossible(e, DEEPEST));
     }
 
     private boolean impossible(Expression e, int depth) {
         work.spend(1);
-        if (signs.excludesZero(e)) {
+        if (signs.visiblyExcludesZero(e)) {
             return true;
         }
         if (e.symbols().stream().noneMatch(variables::contains)) {
-            return !e.isZero()
+            return signs.excludesZero(e)
+                    || !e.isZero()
                     && parameters.isPresent()
                     && parameters.get().of(e, "a factor", signs).isEmpty();
         }
@@ -170,6 +174,8 @@ final class Vanishing {
             }
         }
         slopes.sort(Comparator.comparingInt(FormulaSize::of));
-        return slopes.stream().anyMatch(s -> impossible(s, depth - 1));
+        return slopes.stream().anyMatch(s -> parameters.isPresent()
+                ? parameters.get().attempt(() -> impossible(s, depth - 1))
+                : impossible(s, depth - 1));
     }
 }
