@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kog.generator.Claim;
 import kog.generator.Condition;
@@ -119,7 +120,8 @@ public final class RegionProof {
         open.addAll(smoothness.of(claim.of(), signs));
         open.addAll(smoothness.of(claim.eigenvalue(), signs));
         if (!open.isEmpty()) {
-            return new Undecided(open.get(0).described());
+            Optional<Refuted> refuted = RegionRefutation.of(formula, facts, state, work);
+            return refuted.isPresent() ? refuted.get() : new Undecided(open.get(0).described());
         }
         if (RegionPoints.of(facts, facts.real(), 1, work).isEmpty()) {
             return new Undecided("no state that satisfies the conditions of the region is found");
