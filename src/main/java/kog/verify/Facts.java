@@ -78,6 +78,19 @@ record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths) {
         return new Facts(more, real, paths);
     }
 
+    /** With what follows for the factors of known polynomials that are not 0. */
+    Facts factored(CountedWork work) {
+        List<Known> more = new ArrayList<>(known);
+        for (Known k : known) {
+            if (k.sign().excludesZero() && k.formula() instanceof Expression.Sum) {
+                Polynomial.factors(k.formula(), work)
+                        .filter(f -> f.size() > 1 || f.get(0).multiplicity() > 1)
+                        .ifPresent(f -> f.forEach(h -> more.add(new Known(h.factor(), SignSet.NOT_ZERO))));
+            }
+        }
+        return new Facts(more, real, paths);
+    }
+
     /** With a variable that is any number between two limits. */
     Facts along(Symbol variable, Expression lower, Expression upper) {
         Set<Symbol> symbols = new LinkedHashSet<>(real);

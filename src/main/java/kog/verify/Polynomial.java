@@ -78,6 +78,16 @@ final class Polynomial {
         return p.read(e, work).map(f -> p.restored(f.numerator().expression()));
     }
 
+    /** Numerator and denominator without a common factor. */
+    record Quotient(Expression numerator, Expression denominator) {}
+
+    static Optional<Quotient> quotient(Expression e, CountedWork work) {
+        Polynomial p = new Polynomial();
+        return p.read(e, work)
+                .map(f -> new Quotient(
+                        p.restored(f.numerator().expression()), p.restored(f.denominator().expression())));
+    }
+
     /** A polynomial over Q in symbols and other parts, multiplied out; empty if it has a denominator, or is too large. */
     static Optional<Expression> expanded(Expression e, CountedWork work) {
         Polynomial p = new Polynomial();

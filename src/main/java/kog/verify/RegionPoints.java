@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import kog.generator.Condition;
 import kog.symbolic.Enclosure;
 import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
@@ -41,16 +42,55 @@ final class RegionPoints {
                 found.add(point);
             }
         }
+        if (found.isEmpty()) {
+            descended(facts, all, wanted, work, random, found);
+        }
         return found;
+    }
+
+    /** Narrow regions are descended to. */
+    private static void descended(
+            Facts facts, Set<Symbol> all, int wanted, CountedWork work, SplittableRandom random, List<Map<Symbol, Rational>> found) {
+        List<Condition> conditions = new ArrayList<>();
+        int cost = 0;
+        for (Facts.Known k : facts.known()) {
+            cost += FormulaSize.of(k.formula());
+            if (k.sign().isWithin(SignSet.POSITIVE)) {
+                conditions.add(Condition.positive(k.formula()));
+            } else if (k.sign().isWithin(SignSet.NEGATIVE)) {
+                conditions.add(Condition.negative(k.formula()));
+            }
+        }
+        long most = 20_000L * cost;
+        if (conditions.isEmpty() || !work.has(most)) {
+            return;
+        }
+        work.spend(most);
+        List<Symbol> symbols = List.copyOf(all);
+        for (double[] x : new Admissible(conditions, symbols, random).find(2 * wanted)) {
+            Map<Symbol, Rational> point = new LinkedHashMap<>();
+            for (int i = 0; i < x.length; i++) {
+                point.put(symbols.get(i), Rational.exactly(x[i]));
+            }
+            if (found.size() < wanted && holds(facts, point)) {
+                found.add(point);
+            }
+        }
     }
 
     private static Rational draw(Enclosure range, int k, SplittableRandom random) {
         boolean bounded = Double.isFinite(range.low()) && Double.isFinite(range.high());
         double u = random.nextDouble();
         if (bounded) {
-            return Rational.exactly(range.low()).add(Rational.exactly(range.high())
-                    .subtract(Rational.exactly(range.low()))
-                    .multiply(Rational.of(1 + (long) (u * 1021), 1023)));
+            Rational low = Rational.exactly(range.low());
+            Rational width = Rational.exactly(range.high()).subtract(low);
+            Rational share = Rational.of(1 + (long) (u * 1021), 1023);
+            if (k % 3 != 0) {
+                // towards an end
+                Rational near = share.multiply(Rational.of(1, 1L << (k / 3) % 30));
+                share = k % 3 == 1 ? near : Rational.ONE.subtract(near);
+            }
+            return low.add(width.multiply(share));
         }
         double size = Math.pow(10, (k % 4 == 3 ? 4 : 1) * (2 * random.nextDouble() - 1));
         Rational step = Rational.of(1 + (long) (size * 64), 63);

@@ -83,7 +83,7 @@ public final class RegionProof {
         Set<Symbol> real = new LinkedHashSet<>(state);
         open.forEach(p -> real.add(p.symbol()));
         real.addAll(claim.free());
-        this.facts = Facts.of(conditions, open, real);
+        this.facts = Facts.of(conditions, open, real).factored(work);
         this.signs = new SignReasoning(facts, work);
         this.exclusion = new Exclusion(new LinkedHashSet<>(state), thin, work);
     }
@@ -127,6 +127,11 @@ public final class RegionProof {
             return new Undecided("no state that satisfies the conditions of the region is found");
         }
         if (!isNontrivial()) {
+            Optional<Map<Symbol, Rational>> zero =
+                    Triviality.of(formula, signs, exclusion.state(), work).filter(p -> !p.isEmpty());
+            if (zero.isPresent()) {
+                return new Refuted("the formula is identically 0 for such parameters", Map.of(), zero.get());
+            }
             return new Undecided(claim instanceof FirstIntegral
                     ? "it is not shown that the formula is constant on no open piece"
                     : "it is not shown that the formula is 0 on no open piece");

@@ -213,6 +213,9 @@ final class SignReasoning {
         if (isDefinite(s) || depth == 0 || !s.isReal()) {
             return s;
         }
+        if (e instanceof Expression.Sum && Sigmoids.areIn(e)) {
+            s = s.and(byExponentials(e, depth));
+        }
         s = s.and(alongPath(e, depth));
         if (!isDefinite(s) && e instanceof Expression.Sum sum && FormulaSize.of(e) <= LARGEST_FOR_FACTS) {
             s = s.and(byFacts(sum, depth));
@@ -277,6 +280,13 @@ final class SignReasoning {
                 : bounds.get().low() >= 0
                         ? SignSet.NONNEGATIVE
                         : bounds.get().high() <= 0 ? SignSet.NONNEGATIVE.negate() : SignSet.REAL;
+    }
+
+    /** 1 − tanh x is 2/(1 + exp(2x)). */
+    private SignSet byExponentials(Expression e, int depth) {
+        return Polynomial.quotient(Sigmoids.replaced(e), work)
+                .map(q -> of(q.numerator(), depth - 1).times(power(of(q.denominator(), depth - 1), Expression.MINUS_ONE, 0)))
+                .orElse(SignSet.ANY);
     }
 
     /** What is linear in the variable of an integral lies between its values at the limits. */
