@@ -27,7 +27,16 @@ final class BoxSearch {
 
     /** Whether g is shown to have no zero. */
     static boolean excludesZero(Expression g, SignReasoning signs, CountedWork work) {
-        return covers(g.symbols(), signs, work, box -> EnclosureEvaluation.sign(g, box) != 0, FormulaSize.of(g));
+        Goal goal = box -> EnclosureEvaluation.sign(g, box) != 0;
+        Set<Symbol> more = new LinkedHashSet<>(g.symbols());
+        for (Facts.Known k : signs.facts().known()) {
+            // what bounds a symbol of g may hold others
+            if (k.sign().definite() != 0 && k.formula().symbols().stream().anyMatch(g.symbols()::contains)) {
+                more.addAll(k.formula().symbols());
+            }
+        }
+        return covers(g.symbols(), signs, work, goal, FormulaSize.of(g))
+                || more.size() > g.symbols().size() && covers(more, signs, work, goal, FormulaSize.of(g));
     }
 
     /** Whether no point satisfies the facts. */

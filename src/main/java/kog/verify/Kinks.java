@@ -47,6 +47,7 @@ final class Kinks {
                 Expression jump = free.substitute(Map.of(sigma.get(g), Expression.ONE))
                         .minus(free.substitute(Map.of(sigma.get(g), Expression.MINUS_ONE)));
                 boolean smooth = jump.isZero()
+                        || isSquareTimes(jump, g, either, smoothness)
                         || Polynomial.divides(g.pow(2), jump, smoothness.exclusion().work());
                 if (!smooth) {
                     return false;
@@ -54,6 +55,22 @@ final class Kinks {
             }
         }
         return true;
+    }
+
+    /** Whether a product has g² as a visible factor, the others being smooth. */
+    private static boolean isSquareTimes(Expression jump, Expression g, SignReasoning signs, Smoothness smoothness) {
+        int order = 0;
+        for (Expression f : jump instanceof Expression.Product p ? p.factors() : List.of(jump)) {
+            Expression base = f instanceof Expression.Power p ? p.base() : f;
+            Expression exponent = f instanceof Expression.Power p ? p.exponent() : Expression.ONE;
+            boolean natural = exponent instanceof Expression.Number n && n.value().isSmallInteger() && n.value().signum() > 0;
+            if (natural && SignReasoning.ratio(base, g).isPresent()) {
+                order += Math.min(2, ((Expression.Number) exponent).value().intValueExact());
+            } else if (!smoothness.of(f, signs).isEmpty()) {
+                return false;
+            }
+        }
+        return order >= 2;
     }
 
     /** False where they nest, or stand under an integral. */

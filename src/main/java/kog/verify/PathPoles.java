@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import kog.symbolic.Enclosure;
 import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
@@ -16,7 +18,13 @@ import kog.symbolic.Symbol;
  */
 final class PathPoles {
 
-    private static final int PIECES = 64;
+    /** Where the path is looked at: all along, and ever closer to its ends. */
+    private static final double[] SHARES = IntStream.range(0, 40)
+            .boxed()
+            .flatMapToDouble(k -> DoubleStream.of(
+                    Math.scalb(0.93, -k - 3), 1 - Math.scalb(0.93, -k - 3), (k + 0.5137) / 40))
+            .sorted()
+            .toArray();
 
     private PathPoles() {}
 
@@ -96,8 +104,11 @@ final class PathPoles {
     private static Optional<Enclosure> zero(Expression h, Symbol s, double low, double high, CountedWork work) {
         double a = Double.NaN;
         int before = 0;
-        for (int k = 0; k <= PIECES; k++) {
-            double b = low + (high - low) * (k + 0.5137) / (PIECES + 1.1);
+        for (double share : SHARES) {
+            double b = low + (high - low) * share;
+            if (!(b > low && b < high)) {
+                continue;
+            }
             work.spend(FormulaSize.of(h));
             int sign = EnclosureEvaluation.sign(h, s, new Enclosure(b, b));
             if (before * sign < 0) {
@@ -135,11 +146,15 @@ final class PathPoles {
                 .filter(f -> f != pole)
                 .allMatch(f -> f.exponent() instanceof Expression.Number
                         && EnclosureEvaluation.sign(f.base(), s, near) != 0);
-        boolean rest = pole.base().equals(h)
-                || EnclosureEvaluation.of(h.derivative(s), s, near).isPresent();
         return others
-                && rest
                 && p.exponentials().stream().allMatch(g -> EnclosureEvaluation.of(g, s, near).isPresent())
-                && EnclosureEvaluation.of(h.derivative(s), s, near).isPresent();
+                && hasBoundedSlope(h, s, near);
+    }
+
+    /** |h| is then at most a constant times the distance from the zero. */
+    private static boolean hasBoundedSlope(Expression h, Symbol s, Enclosure near) {
+        return EnclosureEvaluation.of(h.derivative(s), s, near)
+                .filter(d -> Double.isFinite(d.low()) && Double.isFinite(d.high()))
+                .isPresent();
     }
 }

@@ -24,7 +24,7 @@ final class Polynomial {
     private static final int MOST_VARIABLES_TO_FACTOR = 5;
 
     /** What a polynomial of so many terms costs, in operations, times the square of that. */
-    private static final long COST = 200;
+    private static final long COST = 20;
 
     private static final int LARGEST_CACHE = 500;
     private static final Map<Expression, Optional<List<Factor>>> FACTORS = new ConcurrentHashMap<>();

@@ -87,7 +87,7 @@ final class RegionPoints {
             Rational share = Rational.of(1 + (long) (u * 1021), 1023);
             if (k % 3 != 0) {
                 // towards an end
-                Rational near = share.multiply(Rational.of(1, 1L << (k / 3) % 30));
+                Rational near = share.multiply(Rational.of(1, 1L << 3 * (k / 3) % 30));
                 share = k % 3 == 1 ? near : Rational.ONE.subtract(near);
             }
             return low.add(width.multiply(share));

@@ -23,7 +23,7 @@ import kog.symbolic.Symbol;
 final class RegionRefutation {
 
     private static final int INSTANCES = 6;
-    private static final int STARTS = 12;
+    private static final int STARTS = 24;
     private static final int STEPS = 60;
     private static final double[] DISTANCES = {1e-3, 1e-5, 1e-7, 1e-9, 1e-11};
 
