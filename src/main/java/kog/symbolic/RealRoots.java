@@ -46,6 +46,10 @@ public final class RealRoots {
         if (p.degree() < 1) {
             return List.of();
         }
+        if (p.degree() == 1) {
+            Rational root = p.coefficient(0).negate().divide(p.coefficient(1));
+            return List.of(new Isolated(root, root));
+        }
         RealRoots roots = new RealRoots(p);
         Rational bound = roots.bound();
         List<Isolated> found = new ArrayList<>();
@@ -66,7 +70,7 @@ public final class RealRoots {
 
     /** The interval of a root, bisected until it is shorter than 2^−bits times its distance from 0, or than 2^−bits. */
     public static Isolated refined(RationalPolynomial p, Isolated root, int bits) {
-        return new RealRoots(p).refined(root, bits);
+        return root.isExact() ? root : new RealRoots(p).refined(root, bits);
     }
 
     private Isolated refined(Isolated root, int bits) {

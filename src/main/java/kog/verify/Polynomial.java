@@ -98,10 +98,17 @@ final class Polynomial {
 
     /** Whether a formula is a quotient of polynomials in symbols alone, and which: none if it is not seen. */
     static Optional<Expression> rationalNumerator(Expression e, CountedWork work) {
-        Polynomial p = new Polynomial();
-        return p.read(e, work)
-                .filter(f -> p.variables.keySet().stream().allMatch(v -> v instanceof Symbol))
-                .map(f -> p.restored(f.numerator().expression()));
+        return isRational(e) ? numerator(e, work) : Optional.empty();
+    }
+
+    private static boolean isRational(Expression e) {
+        if (e instanceof Symbol || e instanceof Expression.Number) {
+            return true;
+        }
+        return e instanceof Expression.Power p
+                ? p.exponent() instanceof Expression.Number n && n.value().isInteger() && isRational(p.base())
+                : (e instanceof Expression.Sum || e instanceof Expression.Product)
+                        && e.operands().stream().allMatch(Polynomial::isRational);
     }
 
     /** Whether a formula is seen to be 0. */

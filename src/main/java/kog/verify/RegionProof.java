@@ -1,7 +1,6 @@
 package kog.verify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +125,9 @@ public final class RegionProof {
         if (RegionPoints.of(facts, facts.real(), 1, work).isEmpty()) {
             return new Undecided("no state that satisfies the conditions of the region is found");
         }
-        if (!isNontrivial()) {
+        Nontriviality nontriviality = new Nontriviality(state, claim instanceof FirstIntegral, exclusion);
+        Optional<List<String>> named = nontriviality.of(formula, signs);
+        if (named.isEmpty()) {
             Optional<Map<Symbol, Rational>> zero =
                     Triviality.of(formula, signs, exclusion.state(), work).filter(p -> !p.isEmpty());
             if (zero.isPresent()) {
@@ -136,25 +137,7 @@ public final class RegionProof {
                     ? "it is not shown that the formula is constant on no open piece"
                     : "it is not shown that the formula is 0 on no open piece");
         }
-        return new Proved(reason(), List.copyOf(thin), List.of());
-    }
-
-    private static String reason() {
-        return "every set where the formula may fail is shown to miss the region";
-    }
-
-    private boolean isNontrivial() {
-        if (!(claim instanceof FirstIntegral)) {
-            return Vanishing.onNoOpenSet(formula, exclusion, signs);
-        }
-        List<Expression> slopes = new ArrayList<>();
-        for (Symbol x : state) {
-            if (formula.symbols().contains(x)) {
-                work.spend(FormulaSize.of(formula));
-                slopes.add(formula.derivative(x));
-            }
-        }
-        slopes.sort(Comparator.comparingInt(FormulaSize::of));
-        return slopes.stream().anyMatch(s -> Vanishing.onNoOpenSet(s, exclusion, signs));
+        return new Proved(
+                "every set where the formula may fail is shown to miss the region", List.copyOf(thin), named.get());
     }
 }

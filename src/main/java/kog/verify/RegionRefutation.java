@@ -25,10 +25,14 @@ final class RegionRefutation {
     private static final int INSTANCES = 6;
     private static final int STARTS = 24;
     private static final int STEPS = 60;
-    private static final double[] DISTANCES = {1e-3, 1e-5, 1e-7, 1e-9, 1e-11};
+
+    /** How often the smoothness around one set is looked into, where it was not shown before. */
+    private static final int LOOKS = 4;
+    private static final double[] DISTANCES = {1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13, 1e-14};
 
     private final List<Symbol> state;
     private final CountedWork work;
+    private int looks;
 
     private RegionRefutation(List<Symbol> state, CountedWork work) {
         this.state = state;
@@ -93,6 +97,7 @@ final class RegionRefutation {
         }
         List<Map<Symbol, Rational>> starts = RegionPoints.of(own, own.real(), STARTS, work);
         for (Singularities.Singularity s : Singularities.of(e, signs, smoothness)) {
+            looks = 0;
             for (Map<Symbol, Rational> start : starts) {
                 Optional<Map<Symbol, Rational>> zero = zero(s, own, start);
                 if (zero.isPresent()) {
@@ -141,6 +146,9 @@ final class RegionRefutation {
             norm = Math.max(norm, Math.abs(g));
         }
         for (double d : DISTANCES) {
+            if (looks > LOOKS) {
+                return Optional.empty();
+            }
             Map<Symbol, Rational> from = new LinkedHashMap<>();
             Map<Symbol, Rational> to = new LinkedHashMap<>();
             double size = 0;
@@ -195,6 +203,9 @@ final class RegionRefutation {
             }
         }
         if (s.kind() == Singularities.Kind.KINK && !hasSlope(s.h(), from, to, box)) {
+            return false;
+        }
+        if (++looks > LOOKS) {
             return false;
         }
         SignReasoning signs = new SignReasoning(local, work);

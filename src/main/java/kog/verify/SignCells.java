@@ -73,14 +73,17 @@ public final class SignCells {
                     .toList();
             Facts facts = Facts.of(
                     conditions, parameters.stream().filter(p -> p.value().isEmpty()).toList(), real);
-            SignReasoning signs = new SignReasoning(facts, counted);
-            SignCells cells = new SignCells(counted);
-            boolean complete = cells.split(
-                    formulas.stream().map(f -> rootsOfSquares(f, signs, counted)).toList(), signs, Map.of());
-            return complete && !cells.tooMany ? Optional.of(List.copyOf(cells.cells)) : Optional.empty();
+            return of(formulas, new SignReasoning(facts, counted), counted);
         } catch (CountedWork.Spent | ArithmeticException none) {
             return Optional.empty();
         }
+    }
+
+    static Optional<List<Cell>> of(List<Expression> formulas, SignReasoning signs, CountedWork work) {
+        SignCells cells = new SignCells(work);
+        boolean complete = cells.split(
+                formulas.stream().map(f -> rootsOfSquares(f, signs, work)).toList(), signs, Map.of());
+        return complete && !cells.tooMany ? Optional.of(List.copyOf(cells.cells)) : Optional.empty();
     }
 
     private boolean split(List<Expression> formulas, SignReasoning signs, Map<Expression, Integer> chosen) {

@@ -76,16 +76,20 @@ final class UnivariateRoots {
     /** The signs that a formula may have at root number k of an irreducible polynomial. */
     private static SignSet sign(Expression formula, RationalPolynomial p, int k, Symbol x) {
         Optional<RationalPolynomial> q = polynomial(formula);
-        if (q.isEmpty() && isRoot(formula, p, k, x)) {
-            return SignSet.ZERO;
+        if (q.isPresent() && p.degree() == 1) {
+            Rational root = p.coefficient(0).negate().divide(p.coefficient(1));
+            return SignSet.of(q.get().value(root).signum());
+        }
+        RealRoots.Isolated near = RealRoots.refined(p, RealRoots.of(p).get(k), 54);
+        int sign = EnclosureEvaluation.of(Expression.of(near.low()), x, near.low())
+                .flatMap(low -> EnclosureEvaluation.of(Expression.of(near.high()), x, near.high())
+                        .map(high -> EnclosureEvaluation.sign(formula, x, new Enclosure(low.low(), high.high()))))
+                .orElse(0);
+        if (sign != 0) {
+            return SignSet.of(sign);
         }
         if (q.isEmpty()) {
-            RealRoots.Isolated root = RealRoots.refined(p, RealRoots.of(p).get(k), 54);
-            int sign = EnclosureEvaluation.of(Expression.of(root.low()), x, root.low())
-                    .flatMap(low -> EnclosureEvaluation.of(Expression.of(root.high()), x, root.high())
-                            .map(high -> EnclosureEvaluation.sign(formula, x, new Enclosure(low.low(), high.high()))))
-                    .orElse(0);
-            return sign == 0 ? SignSet.ANY : SignSet.of(sign);
+            return isRoot(formula, p, k, x) ? SignSet.ZERO : SignSet.ANY;
         }
         if (p.gcd(q.get()).degree() > 0) {
             return SignSet.ZERO;

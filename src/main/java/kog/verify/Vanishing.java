@@ -20,7 +20,7 @@ import kog.symbolic.Symbol;
  */
 final class Vanishing {
 
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 3;
     private static final int LARGEST = 1500;
     private static final int POINTS = 6;
 
