@@ -84,6 +84,11 @@ final class OneSidedPath {
             }
             int rising = EnclosureEvaluation.sign(slope, Map.of(s, piece));
             boolean towardsZero = rising == (right ? -sign : sign);
+            double end = right ? piece.high() : piece.low();
+            if (!beyond && rising != 0 && EnclosureEvaluation.sign(g, Map.of(s, new Enclosure(end, end))) == sign) {
+                // of one sign at both ends, and monotone between
+                continue;
+            }
             if (known && !beyond && towardsZero) {
                 // one zero at most, and g(x) has the other sign after it
                 beyond = true;

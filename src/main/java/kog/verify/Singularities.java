@@ -36,6 +36,8 @@ final class Singularities {
         ALL,
         /** What tends to both infinities, and kinks: under an exponential. */
         UNBOUNDED,
+        /** Poles: under a positive power. */
+        POLES,
         /** Kinks. */
         CONTINUOUS
     }
@@ -72,7 +74,7 @@ final class Singularities {
                 case TANH, ATAN, SINH, LOGISTIC -> descend(a.argument(), smooth, nonzero, Sight.CONTINUOUS);
                 case LOG -> ofLogarithm(a, smooth, nonzero, sight);
                 case TAN -> {
-                    if (sight == Sight.ALL) {
+                    if (sight == Sight.ALL || sight == Sight.POLES) {
                         add(Expression.apply(Function.COS, a.argument()), Kind.POLE, "a tangent", smooth, nonzero);
                     }
                 }
@@ -108,7 +110,7 @@ final class Singularities {
         List<Expression> bases = new ArrayList<>(nets.keySet());
         for (Map.Entry<Expression, Net> net : nets.entrySet()) {
             boolean grows = net.getValue().exponent instanceof Expression.Number n && !n.value().isZero();
-            if (grows && sight == Sight.ALL) {
+            if (grows && (sight == Sight.ALL || sight == Sight.POLES)) {
                 add(
                         net.getKey(),
                         Kind.POLE,
@@ -166,7 +168,9 @@ final class Singularities {
         return nets;
     }
 
-    private void ofProduct(PowerProduct p, List<Expression> smooth, List<Expression> nonzero, Sight sight) {
+    private void ofProduct(PowerProduct p, List<Expression> around, List<Expression> nonzero, Sight sight) {
+        List<Expression> smooth =
+                with(around, p.factors().stream().map(PowerProduct.Factor::exponent).toList());
         Map<Expression, Net> nets = nets(p);
         List<Expression> bases = new ArrayList<>(nets.keySet());
         if (p.branches().isEmpty()) {
@@ -185,8 +189,17 @@ final class Singularities {
             }
         }
         for (PowerProduct.Factor f : p.factors()) {
-            if (!f.sign() && !f.exponent().isZero()) {
+            if (f.exponent().isOne() && !f.modulus()) {
+                // the quotient by the others is the base itself
+                List<Expression> rest = rest(p, f);
+                descend(f.base(), with(with(smooth, p.exponentials()), rest), with(nonzero, rest), sight);
+            } else if (!f.sign() && !f.exponent().isZero()) {
                 descend(f.base(), with(with(smooth, p.exponentials()), rest(p, f)), with(nonzero, bases(p)), Sight.CONTINUOUS);
+                boolean grows = f.exponent() instanceof Expression.Number n && n.value().signum() > 0;
+                if (grows && (sight == Sight.ALL || sight == Sight.POLES)) {
+                    List<Expression> rest = rest(p, f);
+                    descend(f.base(), with(with(smooth, p.exponentials()), rest), with(nonzero, rest), Sight.POLES);
+                }
             }
         }
         for (Expression g : p.exponentials()) {
@@ -200,7 +213,11 @@ final class Singularities {
         boolean integer = exponent.value().isInteger();
         if (sign < 0) {
             boolean bothInfinities = net.odd && integer && !net.phase;
-            return sight == Sight.ALL || sight == Sight.UNBOUNDED && bothInfinities ? Kind.POLE : null;
+            boolean shows = sight == Sight.ALL || sight == Sight.POLES || sight == Sight.UNBOUNDED && bothInfinities;
+            return shows ? Kind.POLE : null;
+        }
+        if (sight == Sight.POLES) {
+            return null;
         }
         if (sign == 0) {
             return sight == Sight.ALL && net.odd && !net.phase ? Kind.KINK : null;

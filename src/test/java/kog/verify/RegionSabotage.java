@@ -52,7 +52,7 @@ final class RegionSabotage {
     }
 
     private String line() {
-        return pick("x", "y", "x + y", "2*x - y", "x*y + 1", "x - y^2", "x^2 - y^3", "exp(x) - 2", "x + tanh(y)", "sin(x) + y");
+        return pick("x", "y", "x + y", "2*x - y", "x*y + 1", "x - y^2", "x^2 - y^3", "exp(x) - 8", "x + tanh(y)", "sin(x) + y");
     }
 
     /** A formula that is singular wherever f changes its sign. */

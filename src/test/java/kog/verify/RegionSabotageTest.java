@@ -26,7 +26,7 @@ class RegionSabotageTest {
     @Test
     void some() {
         sabotaged(1, 200);
-        derived(11, 30);
+        derived(11, 20);
     }
 
     @Test
