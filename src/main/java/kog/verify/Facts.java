@@ -9,6 +9,7 @@ import java.util.Set;
 import kog.generator.Condition;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 
 /**
@@ -59,7 +60,14 @@ record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths) {
             return;
         }
         if (left instanceof Expression.Product p) {
-            p.factors().stream().filter(f -> !f.symbols().isEmpty()).forEach(f -> split(f, SignSet.NOT_ZERO, known));
+            List<Expression> others =
+                    p.factors().stream().filter(f -> !isPositive(f)).toList();
+            for (Expression f : p.factors()) {
+                if (!f.symbols().isEmpty()) {
+                    // beside positive ones, a factor has the sign of the product
+                    split(f, others.equals(List.of(f)) ? sign : SignSet.NOT_ZERO, known);
+                }
+            }
         } else if (left instanceof Expression.Power p && p.exponent() instanceof Expression.Number n) {
             boolean positiveRoot = !n.value().isInteger() && sign.isWithin(SignSet.POSITIVE);
             split(p.base(), positiveRoot ? SignSet.POSITIVE : SignSet.NOT_ZERO, known);
@@ -69,6 +77,24 @@ record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths) {
                 default -> {}
             }
         }
+    }
+
+    /** A positive number, or exp of a polynomial in real symbols. */
+    private static boolean isPositive(Expression f) {
+        return f instanceof Expression.Number n && n.value().signum() > 0
+                || f instanceof Expression.Apply a
+                        && a.function() == Function.EXP
+                        && isRealPolynomial(a.argument());
+    }
+
+    private static boolean isRealPolynomial(Expression e) {
+        if (e instanceof Symbol || e instanceof Expression.Number) {
+            return true;
+        }
+        return e instanceof Expression.Power p
+                ? p.exponent() instanceof Expression.Number n && n.value().isInteger() && isRealPolynomial(p.base())
+                : (e instanceof Expression.Sum || e instanceof Expression.Product)
+                        && e.operands().stream().allMatch(Facts::isRealPolynomial);
     }
 
     Facts and(Expression formula, SignSet sign) {

@@ -84,6 +84,10 @@ final class OneSidedPath {
             }
             int rising = EnclosureEvaluation.sign(slope, Map.of(s, piece));
             boolean towardsZero = rising == (right ? -sign : sign);
+            if (!beyond && rising == (right ? sign : -sign)) {
+                // ever further from 0
+                continue;
+            }
             double end = right ? piece.high() : piece.low();
             if (!beyond && rising != 0 && EnclosureEvaluation.sign(g, Map.of(s, new Enclosure(end, end))) == sign) {
                 // of one sign at both ends, and monotone between

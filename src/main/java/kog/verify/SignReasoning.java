@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import kog.symbolic.Enclosure;
 import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -159,7 +160,11 @@ final class SignReasoning {
             case COSH, LOGISTIC -> real ? SignSet.POSITIVE : SignSet.ANY;
             case ABS -> new SignSet((x.mayBe(SignSet.NOT_ZERO) ? 4 : 0) | x.bits() & 2);
             case SIGN, SINH, TANH, ATAN -> real ? x : SignSet.ANY;
-            case SIN, COS, TAN -> real ? SignSet.REAL : SignSet.ANY;
+            case SIN, COS -> real ? SignSet.REAL : SignSet.ANY;
+            case TAN -> {
+                boolean nonzero = real && of(Expression.apply(Function.SIN, a.argument()), depth).excludesZero();
+                yield nonzero ? SignSet.NONZERO : real ? SignSet.REAL : SignSet.ANY;
+            }
             case ASIN -> real ? x.or(new SignSet(8)) : SignSet.ANY;
             case ACOS -> real ? new SignSet(14) : SignSet.ANY;
             case LOG -> logarithm(a.argument(), x, depth);
@@ -208,6 +213,9 @@ final class SignReasoning {
         }
         if (isDefinite(s)) {
             return s;
+        }
+        if (e.symbols().isEmpty() && e instanceof Expression.Sum && AlgebraicNumber.isNotZero(e)) {
+            s = s.and(SignSet.NOT_ZERO);
         }
         s = s.and(byBounds(e));
         if (isDefinite(s) || depth == 0 || !s.isReal()) {
