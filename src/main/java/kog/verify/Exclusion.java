@@ -18,15 +18,26 @@ final class Exclusion {
     private final Set<Symbol> state;
     private final Set<Expression> thin;
     private final CountedWork work;
+    private final boolean withoutDiscrete;
 
     /**
      * @param state the state variables
      * @param thin  where the sets of parameters are named
      */
     Exclusion(Set<Symbol> state, Set<Expression> thin, CountedWork work) {
+        this(state, thin, work, true);
+    }
+
+    private Exclusion(Set<Symbol> state, Set<Expression> thin, CountedWork work, boolean withoutDiscrete) {
         this.state = state;
         this.thin = thin;
         this.work = work;
+        this.withoutDiscrete = withoutDiscrete;
+    }
+
+    /** One that leaves out no state. */
+    static Exclusion everywhere(Set<Symbol> state, CountedWork work) {
+        return new Exclusion(state, new LinkedHashSet<>(), work, false);
     }
 
     CountedWork work() {
@@ -81,7 +92,7 @@ final class Exclusion {
         if (factors.isPresent() && (factors.get().size() > 1 || factors.get().size() == 1 && factors.get().get(0).multiplicity() > 1)) {
             return each(factors.get().stream().map(Polynomial.Factor::factor).toList(), what, signs);
         }
-        if (signs.facts().paths().isEmpty() && DiscreteZeros.of(g, state, signs, work)) {
+        if (withoutDiscrete && signs.facts().paths().isEmpty() && DiscreteZeros.of(g, state, signs, work)) {
             return List.of();
         }
         if (BoxSearch.excludesZero(g, signs, work)) {

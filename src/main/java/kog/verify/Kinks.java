@@ -30,16 +30,23 @@ final class Kinks {
         for (Expression g : arguments) {
             Symbol s = new Symbol("sigma_kink" + sigma.size());
             sigma.put(g, s);
-            facts = facts.withReal(s);
+            facts = facts.withReal(s)
+                    .and(Expression.ONE.minus(s), SignSet.NONNEGATIVE)
+                    .and(Expression.ONE.plus(s), SignSet.NONNEGATIVE);
             if (!signs.isReal(g)) {
                 return false;
             }
         }
         Expression free = replaced(e, sigma);
-        SignReasoning either = new SignReasoning(facts, smoothness.exclusion().work());
+        CountedWork work = smoothness.exclusion().work();
+        SignReasoning either = new SignReasoning(facts, work);
+        // σ is no parameter: where it makes a formula fail, the formula fails on a cell
+        Set<Symbol> moving = new LinkedHashSet<>(smoothness.exclusion().state());
+        moving.addAll(sigma.values());
+        Smoothness onCells = new Smoothness(Exclusion.everywhere(moving, work));
         List<Expression> all = new ArrayList<>(arguments);
         all.add(free);
-        if (!smoothness.all(all, either).isEmpty()) {
+        if (!onCells.all(all, either).isEmpty()) {
             return false;
         }
         for (Expression g : arguments) {
@@ -47,8 +54,8 @@ final class Kinks {
                 Expression jump = free.substitute(Map.of(sigma.get(g), Expression.ONE))
                         .minus(free.substitute(Map.of(sigma.get(g), Expression.MINUS_ONE)));
                 boolean smooth = jump.isZero()
-                        || isSquareTimes(jump, g, either, smoothness)
-                        || Polynomial.divides(g.pow(2), jump, smoothness.exclusion().work());
+                        || isSquareTimes(jump, g, either, onCells)
+                        || Polynomial.divides(g.pow(2), jump, work);
                 if (!smooth) {
                     return false;
                 }

@@ -210,7 +210,7 @@ final class RegionRefutation {
         }
         SignReasoning signs = new SignReasoning(local, work);
         // a discrete set of exceptions may not be left out here
-        Smoothness smoothness = new Smoothness(new Exclusion(Set.of(), new LinkedHashSet<>(), work));
+        Smoothness smoothness = new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(state), work));
         List<Expression> smooth = new ArrayList<>(s.smooth());
         smooth.add(s.h());
         return s.nonzero().stream().allMatch(signs::excludesZero) && smoothness.all(smooth, signs).isEmpty();

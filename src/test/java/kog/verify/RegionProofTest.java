@@ -61,6 +61,13 @@ class RegionProofTest {
         });
     }
 
+    private static DynamicTest notRefuted(Judge judge, String formula, String... region) {
+        return DynamicTest.dynamicTest(formula + " where " + List.of(region), () -> {
+            RegionProof.Outcome o = outcome(judge, formula, region);
+            assertTrue(!(o instanceof RegionProof.Refuted), o::toString);
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> denominators() {
         return Stream.of(
@@ -111,6 +118,13 @@ class RegionProofTest {
                 proved(plane(), "(x + abs(x))^3"),
                 proved(plane(), "x^2 + y^2 + (abs(x - 4000) + x - 4000)^3"),
                 refuted(plane(), "abs(x - abs(y))^3"),
+                // no value on one side
+                notProved(plane(), "y*log(1 + sign(x))", "x != 0"),
+                notProved(plane(), "y/(1 + sign(x))", "x != 0"),
+                notProved(plane(), "y/(x + abs(x))", "x != 0"),
+                // flat on one side and 0 on the other
+                notRefuted(line(), "(1 + sign(x))*exp(-1/x)"),
+                notRefuted(line(), "x^3*sign(x) + 2 - sign(x)^2"),
                 // sign(x) cos x + sign(x) x² squared is smooth
                 notProved(plane(), "(sign(x)*cos(x) + sign(x)*x^2)^3"));
     }
