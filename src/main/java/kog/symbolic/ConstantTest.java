@@ -20,9 +20,9 @@ final class ConstantTest {
     /** By how much a value must exceed its error bound to count as not zero. */
     private static final double MARGIN = 1e3;
 
-    private final ZeroTestBudget budget;
+    private final Work budget;
 
-    ConstantTest(ZeroTestBudget budget) {
+    ConstantTest(Work budget) {
         this.budget = budget;
     }
 

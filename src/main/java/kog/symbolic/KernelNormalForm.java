@@ -34,7 +34,7 @@ final class KernelNormalForm {
      * @param conjugates  how roots of one polynomial are related
      */
     KernelNormalForm(
-            ZeroTestBudget budget,
+            Work budget,
             Set<Expression> nonnegative,
             Set<String> symbols,
             KernelRoots.Conjugates conjugates) {
@@ -124,7 +124,7 @@ final class KernelNormalForm {
     private FractionForm power(Expression base, Expression exponent) {
         if (exponent instanceof Expression.Number n && n.value().isInteger()) {
             if (!n.value().isSmallInteger()) {
-                throw new ZeroTestBudget.Exhausted("the exponent " + n);
+                throw new Work.Exhausted("the exponent " + n);
             }
             return fractions.power(of(base), n.value().intValueExact());
         }

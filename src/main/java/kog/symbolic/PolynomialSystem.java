@@ -4,27 +4,19 @@ import edu.jas.application.Ideal;
 import edu.jas.application.PolyUtilApp;
 import edu.jas.arith.BigDecimal;
 import edu.jas.arith.BigRational;
-import edu.jas.kern.ComputerThreads;
-import edu.jas.kern.PreemptStatus;
 import edu.jas.poly.ExpVector;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Real solutions of small systems of polynomial equations over Q, all of them, by a Gröbner basis and real root isolation. */
 public final class PolynomialSystem {
 
     /** Bézout's bound beyond which a Gröbner basis is not tried. */
     private static final long MOST_SOLUTIONS = 64;
-    private static final long MILLISECONDS = 3000;
+    private static final long WORK = 3 * Work.SECOND;
     private static final int LARGEST_POWER = 64;
 
     private PolynomialSystem() {}
@@ -34,7 +26,15 @@ public final class PolynomialSystem {
      * not isolated, or if the system is too large.
      */
     public static Optional<List<double[]>> realSolutions(List<Expression> equations, List<Symbol> unknowns) {
-        ComputerThreads.NO_THREADS = true;
+        try {
+            return CountedAlgebra.within(Work.of(WORK), () -> solutions(equations, unknowns)).flatMap(found -> found);
+        } catch (Work.Exhausted tooMuch) {
+            // the caller has other ways
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<double[]>> solutions(List<Expression> equations, List<Symbol> unknowns) {
         GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(
                 new BigRational(), unknowns.stream().map(Symbol::name).toArray(String[]::new));
         List<GenPolynomial<BigRational>> polynomials = new ArrayList<>();
@@ -50,29 +50,6 @@ public final class PolynomialSystem {
             }
             polynomials.add(p);
         }
-        PreemptStatus.setAllow();
-        ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "real solutions");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Future<Optional<List<double[]>>> answer = worker.submit(() -> solve(ring, polynomials));
-        try {
-            return answer.get(MILLISECONDS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // too slow, or a case the algebra system does not cover: the caller has other ways
-            answer.cancel(true);
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } finally {
-            worker.shutdownNow();
-        }
-    }
-
-    private static Optional<List<double[]>> solve(
-            GenPolynomialRing<BigRational> ring, List<GenPolynomial<BigRational>> polynomials) {
         Ideal<BigRational> ideal = new Ideal<>(ring, polynomials);
         ideal.doGB();
         int test = ideal.commonZeroTest();

@@ -1,6 +1,5 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalDouble;
 import kog.generator.Claim;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 import org.hipparchus.complex.Complex;
 
@@ -23,7 +23,7 @@ final class ConjugacyRank {
     /** Larger determinants are left to the numbers. */
     private static final int MOST_EXACT = 6;
 
-    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final long LIMIT = 8 * Work.SECOND;
 
     private boolean independent;
 
@@ -91,7 +91,7 @@ final class ConjugacyRank {
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
         boolean exactly = n <= MOST_EXACT
-                && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), LIMIT);
+                && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), Work.of(LIMIT));
         return Optional.of(new Finding(
                 SymbolicCheck.NAME,
                 exactly ? Finding.Outcome.FAILED : Finding.Outcome.UNDECIDED,

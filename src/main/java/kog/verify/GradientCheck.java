@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -79,7 +79,7 @@ final class GradientCheck {
                     continue;
                 }
                 boolean first = k == 0;
-                new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> point(instance, x, first));
+                Work.of(Verifier.WORK_AT_ONCE).run(() -> point(instance, x, first));
             }
         }
     }

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
 import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -81,7 +81,7 @@ final class RegionCheck {
         for (List<double[]> family : found.all()) {
             for (double[] x : family) {
                 if (failure.isEmpty()) {
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> state(instance, integrals, x));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> state(instance, integrals, x));
                 }
             }
         }

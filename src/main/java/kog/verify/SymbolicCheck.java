@@ -1,6 +1,5 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Modulus;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 
 /** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
@@ -26,15 +26,15 @@ final class SymbolicCheck {
     static final String NAME = "symbolic";
 
     /** For all the zero tests about one claim; numerical checks follow whatever they say. */
-    private static final Duration LIMIT = Duration.ofSeconds(24);
+    private static final long LIMIT = 24 * Work.SECOND;
 
     /** Formulas of more nodes are seldom decided, and then at once. */
     private static final int LARGE = 4000;
 
-    private static final Duration LIMIT_OF_LARGE = Duration.ofSeconds(6);
+    private static final long LIMIT_OF_LARGE = 6 * Work.SECOND;
 
     /** Rates of integrals between fixed limits differ by partial integrations, which the normal form does not know. */
-    private static final Duration LIMIT_OF_FIXED = Duration.ofSeconds(4);
+    private static final long LIMIT_OF_FIXED = 4 * Work.SECOND;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -62,7 +62,7 @@ final class SymbolicCheck {
     private Finding judged(Map<Symbol, Expression> given) {
         List<ZeroTest.Result> results = new ArrayList<>();
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
-        long end = System.nanoTime() + limit(claim.formula()).toNanos();
+        Work work = Work.of(limit(claim.formula()));
         int open = given.isEmpty() ? 1 : 2;
         open *= claim instanceof Eigenfunction ? 2 : 1;
         open *= assumptions.isEmpty() ? 1 : 2;
@@ -70,7 +70,7 @@ final class SymbolicCheck {
             for (boolean assuming : assumptions.isEmpty() ? new boolean[] {false} : new boolean[] {false, true}) {
                 for (Side side : sides(values)) {
                     Expression difference = side.left().minus(side.right());
-                    Duration share = Duration.ofNanos((end - System.nanoTime()) / open--);
+                    Work share = work.part(open--);
                     ZeroTest.Result result = assuming
                             ? ZeroTest.where(
                                     List.copyOf(assumptions.positive()), assumptions.applied(difference), share)
@@ -95,8 +95,8 @@ final class SymbolicCheck {
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
     }
 
-    /** How long a test about a formula may take. */
-    static Duration limit(Expression formula) {
+    /** What a test about a formula may spend. */
+    static long limit(Expression formula) {
         return hasFixedIntegral(formula) ? LIMIT_OF_FIXED : FormulaSize.of(formula) > LARGE ? LIMIT_OF_LARGE : LIMIT;
     }
 

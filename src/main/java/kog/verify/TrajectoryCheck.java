@@ -10,7 +10,7 @@ import kog.dynamics.Trajectory;
 import kog.dynamics.VectorField;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.exception.MathRuntimeException;
 
@@ -74,8 +74,8 @@ final class TrajectoryCheck {
                 if (k < family.size() && trajectories - before < mostTrajectories && failure.isEmpty()) {
                     double[] x = family.get(k);
                     double span = span(families.field(), x);
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, span));
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, -span));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, span));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, -span));
                 }
             }
         }

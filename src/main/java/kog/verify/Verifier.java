@@ -1,6 +1,5 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -16,9 +15,9 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.IntegrationWork;
 import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 
 /**
@@ -32,14 +31,14 @@ import kog.symbolic.ZeroTest;
 public final class Verifier {
 
     private static final int INSTANCES = 3;
-    private static final Duration CONSTANT_LIMIT = Duration.ofSeconds(4);
+    private static final long CONSTANT_LIMIT = 4 * Work.SECOND;
     private static final long SEED = 20240517;
 
-    /** Evaluations of integrands that a check may spend: seconds. */
-    private static final long WORK = 400_000_000;
+    /** What a check may spend. */
+    private static final long WORK = 40 * Work.SECOND;
 
     /** Of which one state, or one trajectory, may spend these. */
-    static final long WORK_AT_ONCE = 40_000_000;
+    static final long WORK_AT_ONCE = 4 * Work.SECOND;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -122,9 +121,9 @@ public final class Verifier {
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
         RegionCheck region = new RegionCheck(nonzero);
-        IntegrationWork forGradient = new IntegrationWork(WORK);
-        IntegrationWork forTrajectory = new IntegrationWork(WORK);
-        IntegrationWork forRegion = new IntegrationWork(WORK);
+        Work forGradient = Work.of(WORK);
+        Work forTrajectory = Work.of(WORK);
+        Work forRegion = Work.of(WORK);
         SplittableRandom random = new SplittableRandom(SEED);
         List<Parameter> relevant = relevant(claim);
         int instances = instances(claim, relevant);
@@ -164,7 +163,7 @@ public final class Verifier {
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
         boolean exactly = ZeroTest.proves(
-                List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula));
+                List.copyOf(assumptions.positive()), formula, Work.of(SymbolicCheck.limit(formula)));
         return exactly
                 ? failed("the formula is identically 0 on the region")
                 : mayUnderflow(formula)
@@ -218,7 +217,7 @@ public final class Verifier {
         if (!unknown.isEmpty()) {
             return Optional.of(undecided("no meaning is given to " + unknown));
         }
-        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), SymbolicCheck.limit(claim.formula()))) {
+        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), Work.of(SymbolicCheck.limit(claim.formula())))) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }
@@ -248,7 +247,7 @@ public final class Verifier {
             return false;
         }
         return generator.state().stream()
-                .allMatch(x -> ZeroTest.proves(List.of(), real.derivative(x), CONSTANT_LIMIT));
+                .allMatch(x -> ZeroTest.proves(List.of(), real.derivative(x), Work.of(CONSTANT_LIMIT)));
     }
 
     private static Finding failed(String why) {
