@@ -15,6 +15,7 @@ import kog.network.Statement;
 import kog.verify.Certificate;
 import kog.verify.Verifier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +45,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         ClaimFile claims = ClaimFile.read(file);
         List<Certificate> certificates = judge(claims);
         String name = claims.model().name();

@@ -13,6 +13,7 @@ import kog.report.PosterSystems;
 import kog.report.Report;
 import kog.verify.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where report.html goes; made if it does not exist (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("kog-report");
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
             models.add(ModelReader.read(file));

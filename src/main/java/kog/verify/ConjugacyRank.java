@@ -2,8 +2,6 @@ package kog.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import kog.generator.Claim;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -81,10 +79,10 @@ final class ConjugacyRank {
         return product;
     }
 
-    /** What stands against a change of coordinates: nothing where one state showed full rank. */
-    Optional<Finding> objection(List<Symbol> state, List<? extends Claim> components) {
+    /** Whether one state showed full rank. */
+    Finding finding(List<Symbol> state, List<? extends Claim> components) {
         if (independent) {
-            return Optional.empty();
+            return new Finding.Passed("det DZ is not 0 at a state of the region");
         }
         int n = state.size();
         List<List<Expression>> jacobian = components.stream()
@@ -92,14 +90,10 @@ final class ConjugacyRank {
                 .toList();
         boolean exactly = n <= MOST_EXACT
                 && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), Work.of(LIMIT));
-        return Optional.of(new Finding(
-                SymbolicCheck.NAME,
-                exactly ? Finding.Outcome.FAILED : Finding.Outcome.UNDECIDED,
-                OptionalDouble.empty(),
-                List.of(),
-                exactly
-                        ? "det DZ is identically 0: the components depend on each other and are no coordinates"
-                        : "det DZ is 0 or too small to tell wherever it was evaluated"));
+        return exactly
+                        ? new Finding.Failed(
+                                "det DZ is identically 0: the components depend on each other and are no coordinates")
+                        : new Finding.Undecided("det DZ is 0 or too small to tell wherever it was evaluated");
     }
 
     /** By cofactors of the rows from {@code row} on, without the columns used above. */

@@ -23,8 +23,6 @@ import org.hipparchus.complex.Complex;
  */
 final class RegionCheck {
 
-    static final String NAME = "region";
-
     private static final int LINES = 60;
 
     /** Along which of the lines a locus is sought whose formula holds integrals this deep: values get dear. */
@@ -63,6 +61,7 @@ final class RegionCheck {
     private static final double VALUE_ROUNDING = 1e-15;
 
     private final NonzeroValue nonzero;
+    private final boolean isolatedAside;
     private Function<double[], Complex> evaluation;
     private int states;
     private int lines;
@@ -71,8 +70,10 @@ final class RegionCheck {
     private String failure = "";
     private List<Double> where = List.of();
 
-    RegionCheck(NonzeroValue nonzero) {
+    /** @param isolatedAside whether zeros that no change of sign betrays are left alone */
+    RegionCheck(NonzeroValue nonzero, boolean isolatedAside) {
         this.nonzero = nonzero;
+        this.isolatedAside = isolatedAside;
     }
 
     void sample(Instance instance, Families found, IntegralPath integrals) {
@@ -229,7 +230,7 @@ final class RegionCheck {
         }
         List<Candidate> elementary =
                 candidates.stream().filter(c -> c.locus().depth() == 0).toList();
-        for (Candidate candidate : elementary) {
+        for (Candidate candidate : isolatedAside ? List.<Candidate>of() : elementary) {
             descend(instance, found, candidate);
         }
         int most = FormulaSize.samples(instance.formula(), LINES, 2);
@@ -447,22 +448,16 @@ final class RegionCheck {
 
     Finding finding() {
         if (!failure.isEmpty()) {
-            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), where, failure);
+            return new Finding.Failed(failure, OptionalDouble.empty(), where);
         }
         if (states == 0) {
-            return new Finding(
-                    NAME,
-                    Finding.Outcome.UNDECIDED,
-                    OptionalDouble.empty(),
-                    List.of(),
+            return new Finding.Undecided(
                     "found no state that satisfies the conditions of the region");
         }
-        return new Finding(
-                NAME,
-                Finding.Outcome.PASSED,
-                OptionalDouble.empty(),
-                List.of(),
+        return new Finding.Passed(
                 "no singular point found among " + states + " states in " + families
-                        + (families == 1 ? " family" : " families") + " and on " + lines + " lines");
+                        + (families == 1 ? " family" : " families") + " and on " + lines + " lines",
+                OptionalDouble.empty(),
+                List.of());
     }
 }

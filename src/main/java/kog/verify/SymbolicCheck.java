@@ -23,8 +23,6 @@ import kog.symbolic.ZeroTest;
 /** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
 final class SymbolicCheck {
 
-    static final String NAME = "symbolic";
-
     /** For all the zero tests about one claim; numerical checks follow whatever they say. */
     private static final long LIMIT = 24 * Work.SECOND;
 
@@ -34,7 +32,7 @@ final class SymbolicCheck {
     private static final long LIMIT_OF_LARGE = 6 * Work.SECOND;
 
     /** Rates of integrals between fixed limits differ by partial integrations, which the normal form does not know. */
-    private static final long LIMIT_OF_FIXED = 4 * Work.SECOND;
+    private static final long LIMIT_OF_FIXED = Work.SECOND / 2;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -174,19 +172,19 @@ final class SymbolicCheck {
             // a variable that the difference does not contain may be anything
             at.add(value == null ? 0 : value.doubleValue());
         }
-        return Optional.of(new Finding(
-                NAME,
-                Finding.Outcome.FAILED,
-                OptionalDouble.empty(),
-                at,
-                "at " + no.point() + " the sides differ by " + no.value()));
+        return Optional.of(new Finding.Failed(
+                "at " + no.point() + " the sides differ by " + no.value(), OptionalDouble.empty(), at));
     }
 
     private static Finding passed(String detail) {
-        return new Finding(NAME, Finding.Outcome.PASSED, OptionalDouble.empty(), List.of(), detail);
+        return new Finding.Passed(
+                detail,
+                OptionalDouble.empty(),
+                List.of());
     }
 
     private static Finding undecided(String why) {
-        return new Finding(NAME, Finding.Outcome.UNDECIDED, OptionalDouble.empty(), List.of(), why);
+        return new Finding.Undecided(
+                    why);
     }
 }

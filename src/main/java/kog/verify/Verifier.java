@@ -1,11 +1,12 @@
 package kog.verify;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import kog.generator.Claim;
@@ -25,8 +26,9 @@ import kog.symbolic.ZeroTest;
  *
  * <pre>{@code List<Certificate> certificates = Verifier.of(generator, parameters).judge(claims);}</pre>
  *
- * A claim is refuted if any check failed, proved if the exact one passed, confirmed if only the numerical ones could
- * tell, and undecided otherwise, in particular where its region is empty or its formula is a constant.
+ * Each claim has two halves, its equation and its region. It is proved if both are, refuted if one is, and confirmed if what is
+ * not proved was sampled and nothing speaks against it; otherwise it is undecided, in particular where its region is empty or its
+ * formula is a constant.
  */
 public final class Verifier {
 
@@ -36,6 +38,9 @@ public final class Verifier {
 
     /** What a check may spend. */
     private static final long WORK = 40 * Work.SECOND;
+
+    /** What the proof of the region may spend, in its own operations. */
+    private static final long REGION_WORK = 20_000_000;
 
     /** Of which one state, or one trajectory, may spend these. */
     static final long WORK_AT_ONCE = 4 * Work.SECOND;
@@ -69,16 +74,17 @@ public final class Verifier {
      */
     public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
         List<Certificate> rows = judge(components);
-        Optional<Finding> objection;
+        Finding independence;
         try {
-            objection = rank(components);
+            independence = independence(components);
         } catch (Modulus.NotReal unknown) {
-            return rows;
+            independence = new Finding.Undecided(unknown.getMessage());
         }
-        return objection.isEmpty() ? rows : rows.stream().map(r -> with(r, objection.get())).toList();
+        Finding found = independence;
+        return rows.stream().map(r -> with(r, found)).toList();
     }
 
-    private Optional<Finding> rank(List<? extends Claim> components) {
+    private Finding independence(List<? extends Claim> components) {
         ConjugacyRank rank = new ConjugacyRank();
         for (int k = 0; k < INSTANCES; k++) {
             List<Instance> drawn = new ArrayList<>();
@@ -90,42 +96,59 @@ public final class Verifier {
                 rank.sample(drawn, Families.of(drawn.get(0), new SplittableRandom(SEED)));
             }
         }
-        return rank.objection(generator.state(), components);
+        return rank.finding(generator.state(), components);
     }
 
-    private static Certificate with(Certificate row, Finding objection) {
-        List<Finding> findings = new ArrayList<>(List.of(objection));
-        findings.addAll(row.findings());
-        boolean refuted = row.verdict() == Verdict.REFUTED || objection.outcome() == Finding.Outcome.FAILED;
-        return new Certificate(row.name(), refuted ? Verdict.REFUTED : Verdict.UNDECIDED, findings, row.notAt());
+    /** Independence belongs to the identity: repeated rows satisfy the equation, too. */
+    private static Certificate with(Certificate row, Finding independence) {
+        Map<Check, Finding> findings = new EnumMap<>(row.findings());
+        findings.put(Check.INDEPENDENCE, independence);
+        Half identity = row.identity();
+        if (independence instanceof Finding.Failed f) {
+            identity = new Half.Refuted(f.detail());
+        } else if (independence instanceof Finding.Undecided u && !(identity instanceof Half.Refuted)) {
+            identity = new Half.Undecided(u.detail());
+        }
+        return new Certificate(row.claim(), identity, row.region(), findings, row.notAt(), row.notes());
     }
 
     /** The certificate of one claim; the same claim always gets the same one. */
     public Certificate judge(Claim claim) {
         Optional<Finding> objection = objection(claim);
-        if (objection.isPresent()) {
-            Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
-            return new Certificate(claim.name(), verdict, List.of(objection.get()), List.of());
-        }
         try {
-            return checked(claim);
+            return objection.isPresent() ? objected(claim, objection.get()) : checked(claim);
         } catch (Modulus.NotReal unknown) {
-            return new Certificate(
-                    claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())), List.of());
+            return objected(claim, new Finding.Undecided(unknown.getMessage()));
         }
     }
 
+    private static Certificate objected(Claim claim, Finding objection) {
+        return new Certificate(
+                claim,
+                objection instanceof Finding.Failed
+                        ? new Half.Refuted(objection.detail())
+                        : new Half.Undecided(objection.detail()),
+                new Half.Undecided("not looked at"),
+                Map.of(Check.STATEMENT, objection),
+                List.of(),
+                List.of());
+    }
+
     private Certificate checked(Claim claim) {
-        Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
+        List<Parameter> relevant = relevant(claim);
+        RegionProof.Outcome proof =
+                RegionProof.of(generator.state(), generator.field(), relevant, claim, Work.of(REGION_WORK).left());
+        Map<Check, Finding> findings = new EnumMap<>(Check.class);
+        findings.put(Check.SYMBOLIC, new SymbolicCheck(generator, parameters, claim).finding());
         NonzeroValue nonzero = new NonzeroValue();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
-        RegionCheck region = new RegionCheck(nonzero);
+        // where a proof leaves out isolated states, looking for them would find them
+        RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved);
         Work forGradient = Work.of(WORK);
         Work forTrajectory = Work.of(WORK);
         Work forRegion = Work.of(WORK);
         SplittableRandom random = new SplittableRandom(SEED);
-        List<Parameter> relevant = relevant(claim);
         int instances = instances(claim, relevant);
         for (int k = 0; k < instances; k++) {
             Optional<Instance> instance = Instance.draw(generator, relevant, claim, k, random);
@@ -140,17 +163,65 @@ public final class Verifier {
                 forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
         }
-        List<Finding> findings =
-                new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
-        if (gradient.sawOnlyZeros() && !nonzero.isSeen()) {
-            findings.set(0, zero(claim));
+        findings.put(Check.GRADIENT, gradient.finding());
+        findings.put(Check.TRAJECTORY, trajectory.finding());
+        findings.put(Check.REGION, region.finding());
+        boolean proved = proof instanceof RegionProof.Proved;
+        if (!proved && gradient.sawOnlyZeros() && !nonzero.isSeen()) {
+            findings.put(Check.TRIVIALITY, zero(claim));
+        } else if (!proved && gradient.sawOnlyConstants() && claim.of().isZero()) {
+            findings.put(Check.TRIVIALITY, new Finding.Undecided("the formula looks constant"));
+        } else if (!proved && !nonzero.isSeen()) {
+            findings.put(
+                    Check.TRIVIALITY, new Finding.Undecided("no value of the formula can be told from 0"));
         }
-        boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
+        Set<Expression> notAt = new LinkedHashSet<>(ParameterLoci.of(claim, parameters, random));
+        List<String> notes = new ArrayList<>();
+        if (proof instanceof RegionProof.Proved p) {
+            notAt.addAll(p.notAt());
+            notes.addAll(p.named());
+        }
         return new Certificate(
-                claim.name(),
-                verdict(findings, trivial || !nonzero.isSeen() || !region.sawStates()),
-                findings,
-                ParameterLoci.of(claim, parameters, random));
+                claim, identity(findings), region(proof, findings), findings, List.copyOf(notAt), notes);
+    }
+
+    private static Half identity(Map<Check, Finding> findings) {
+        for (Check check : List.of(Check.SYMBOLIC, Check.GRADIENT, Check.TRAJECTORY)) {
+            if (findings.get(check) instanceof Finding.Failed f) {
+                return new Half.Refuted(f.detail());
+            }
+        }
+        if (findings.get(Check.SYMBOLIC) instanceof Finding.Passed p) {
+            return new Half.Proved(p.detail());
+        }
+        String open = findings.get(Check.SYMBOLIC).detail();
+        return findings.get(Check.GRADIENT) instanceof Finding.Passed p
+                ? new Half.Sampled(p.detail() + "; not proved: " + open)
+                : new Half.Undecided(open);
+    }
+
+    private static Half region(RegionProof.Outcome proof, Map<Check, Finding> findings) {
+        Finding sampled = findings.get(Check.REGION);
+        Finding trivial = findings.get(Check.TRIVIALITY);
+        if (proof instanceof RegionProof.Refuted r) {
+            return new Half.Refuted(r.reason());
+        }
+        if (proof instanceof RegionProof.Proved p) {
+            return sampled instanceof Finding.Failed f
+                    ? new Half.Undecided("a proof and a sample contradict each other: " + p.reason() + "; " + f.detail())
+                    : new Half.Proved(p.reason());
+        }
+        for (Finding f : trivial == null ? List.of(sampled) : List.of(sampled, trivial)) {
+            if (f instanceof Finding.Failed) {
+                return new Half.Refuted(f.detail());
+            }
+        }
+        for (Finding f : trivial == null ? List.of(sampled) : List.of(sampled, trivial)) {
+            if (f instanceof Finding.Undecided) {
+                return new Half.Undecided(f.detail());
+            }
+        }
+        return new Half.Sampled(sampled.detail() + "; not proved: " + proof.reason());
     }
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
@@ -251,23 +322,10 @@ public final class Verifier {
     }
 
     private static Finding failed(String why) {
-        return new Finding(SymbolicCheck.NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), List.of(), why);
+        return new Finding.Failed(why);
     }
 
     private static Finding undecided(String why) {
-        return new Finding(SymbolicCheck.NAME, Finding.Outcome.UNDECIDED, OptionalDouble.empty(), List.of(), why);
-    }
-
-    private static Verdict verdict(List<Finding> findings, boolean empty) {
-        if (findings.stream().anyMatch(f -> f.outcome() == Finding.Outcome.FAILED)) {
-            return Verdict.REFUTED;
-        }
-        if (empty) {
-            return Verdict.UNDECIDED;
-        }
-        if (findings.get(0).outcome() == Finding.Outcome.PASSED) {
-            return Verdict.PROVED;
-        }
-        return findings.get(1).outcome() == Finding.Outcome.PASSED ? Verdict.CONFIRMED : Verdict.UNDECIDED;
+        return new Finding.Undecided(why);
     }
 }
