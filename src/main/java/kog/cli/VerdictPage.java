@@ -10,6 +10,7 @@ import kog.verify.Check;
 import kog.verify.Finding;
 import kog.verify.Half;
 import kog.verify.Verdict;
+import kog.verify.Verifier;
 
 /** Certificates as JSON and as lines for people. */
 final class VerdictPage {
@@ -71,6 +72,7 @@ final class VerdictPage {
         if (certificates.isEmpty()) {
             page.append("  no claim to check\n");
         }
+        page.append('\n').append(Verifier.MEANING).append('\n');
         return page.toString();
     }
 

@@ -46,7 +46,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
-            "eigenvalue", "of", "linear", "region", "free", "latex", "expect"));
+            "eigenvalue", "of", "linear", "region", "free", "latex", "sense", "expect"));
 
     private static final Set<String> VERDICTS =
             new LinkedHashSet<>(List.of("proved", "confirmed", "refuted", "undecided"));
@@ -181,13 +181,26 @@ public record ClaimFile(Model model, List<Statement> statements) {
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
             String name = keys.containsKey("name") ? yaml.text(keys.get("name"), place + " name") : place;
             List<Comparison> region = region();
-            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, expected());
+            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, sense(), expected());
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
                 throw yaml.error(keys.get(key), place, "found '" + key + "', which a " + kind.key() + " does not have");
             }
+        }
+
+        private Statement.Sense sense() throws InputException {
+            if (!keys.containsKey("sense")) {
+                return Statement.Sense.GENERATOR;
+            }
+            String value = yaml.text(keys.get("sense"), place + " sense");
+            return switch (value) {
+                case "generator" -> Statement.Sense.GENERATOR;
+                case "flow" -> Statement.Sense.FLOW;
+                default -> throw yaml.error(
+                        keys.get("sense"), place, "found '" + value + "', expected generator or flow");
+            };
         }
 
         private Optional<String> expected() throws InputException {

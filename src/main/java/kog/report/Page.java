@@ -27,6 +27,7 @@ import kog.verify.Finding;
 import kog.verify.Half;
 import kog.verify.Judged;
 import kog.verify.Verdict;
+import kog.verify.Verifier;
 
 /** The report as one HTML page that needs no other file and no script. */
 final class Page {
@@ -76,9 +77,10 @@ final class Page {
                 .append("</style>\n</head>\n<body>\n<h1>Koopman eigenfunctions, derived and verified</h1>\n")
                 .append("<p>The generator is <em>Uf = F·∇f</em>; an eigenfunction satisfies <em>Uψ = λψ</em>, so ")
                 .append("<em>ψ(x(t)) = e<sup>λt</sup> ψ(x(0))</em> while the trajectory stays in its region. ")
-                .append("<span class=\"proved\">Proved</span>: an exact zero; ")
-                .append("<span class=\"confirmed\">confirmed</span>: numerically, to the residual shown; ")
-                .append("<span class=\"refuted\">refuted</span>: fails at a point; ")
+                .append(text(Verifier.MEANING))
+                .append(" <span class=\"proved\">Proved</span>: the equation is an identity, and the region is shown to be right; ")
+                .append("<span class=\"confirmed\">confirmed</span>: one of these halves was only sampled, numerically, to the ")
+                .append("residual shown; <span class=\"refuted\">refuted</span>: one is wrong; ")
                 .append("<span class=\"undecided\">undecided</span>: no check could tell. Derivations and checks share ")
                 .append("no code but the record of the formula. Rates are per unit of the network's time.</p>\n");
     }

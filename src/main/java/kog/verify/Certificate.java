@@ -1,5 +1,6 @@
 package kog.verify;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,13 @@ public record Certificate(
         findings = Collections.unmodifiableMap(ordered);
         notAt = List.copyOf(notAt);
         notes = List.copyOf(notes);
+    }
+
+    /** With one more note. */
+    public Certificate with(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Certificate(claim, identity, region, findings, notAt, more);
     }
 
     public String name() {

@@ -89,11 +89,15 @@ final class ConjugacyRank {
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
         boolean exactly = n <= MOST_EXACT
-                && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), Work.of(LIMIT));
+                && ZeroTest.proves(List.of(), exactDeterminant(jacobian), Work.of(LIMIT));
         return exactly
                         ? new Finding.Failed(
                                 "det DZ is identically 0: the components depend on each other and are no coordinates")
                         : new Finding.Undecided("det DZ is 0 or too small to tell wherever it was evaluated");
+    }
+
+    static Expression exactDeterminant(List<List<Expression>> matrix) {
+        return determinant(matrix, 0, List.of());
     }
 
     /** By cofactors of the rows from {@code row} on, without the columns used above. */

@@ -62,6 +62,7 @@ final class RegionCheck {
 
     private final NonzeroValue nonzero;
     private final boolean isolatedAside;
+    private final boolean continuityOnly;
     private Function<double[], Complex> evaluation;
     private int states;
     private int lines;
@@ -70,9 +71,13 @@ final class RegionCheck {
     private String failure = "";
     private List<Double> where = List.of();
 
-    /** @param isolatedAside whether zeros that no change of sign betrays are left alone */
-    RegionCheck(NonzeroValue nonzero, boolean isolatedAside) {
+    /**
+     * @param isolatedAside  whether isolated states do not count: equilibria, and zeros that no change of sign betrays
+     * @param continuityOnly whether kinks are allowed
+     */
+    RegionCheck(NonzeroValue nonzero, boolean isolatedAside, boolean continuityOnly) {
         this.nonzero = nonzero;
+        this.continuityOnly = continuityOnly;
         this.isolatedAside = isolatedAside;
     }
 
@@ -86,7 +91,7 @@ final class RegionCheck {
                 }
             }
         }
-        for (double[] x : found.centres()) {
+        for (double[] x : isolatedAside ? List.<double[]>of() : found.centres()) {
             if (failure.isEmpty() && found.signs(x) != null && clear(found, x)) {
                 state(instance, integrals, x);
             }
@@ -374,7 +379,7 @@ final class RegionCheck {
      * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance. Where a
      * derivative of higher order jumps, the equation still holds at the point.
      */
-    private static boolean smoothAcross(
+    private boolean smoothAcross(
             Function<double[], Complex> values, int levels, double rounding, Place place) {
         double gapBefore = 0;
         double kinkBefore = 0;
@@ -401,7 +406,8 @@ final class RegionCheck {
             double kink = Math.max(
                     0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
             // the kink is a difference of slopes times d, so it shrinks by another factor of ten
-            if (k > 0 && (gap > 0.3 * gapBefore || kink > 0.03 * kinkBefore) && (gap > 0 || kink > 0)) {
+            boolean kinks = !continuityOnly && kink > 0.03 * kinkBefore && (gap > 0 || kink > 0);
+            if (k > 0 && (kinks || gap > 0.3 * gapBefore && (gap > 0 || !continuityOnly && kink > 0))) {
                 return false;
             }
             gapBefore = gap;

@@ -2,10 +2,13 @@ package kog.verify;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
@@ -14,7 +17,9 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Modulus;
+import kog.symbolic.NearNumber;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
@@ -33,6 +38,11 @@ final class SymbolicCheck {
 
     /** Rates of integrals between fixed limits differ by partial integrations, which the normal form does not know. */
     private static final long LIMIT_OF_FIXED = Work.SECOND / 2;
+
+    /** States tried to complete a point. */
+    private static final int TRIES = 200;
+
+    private static final long SEED = 20_261_127;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -141,14 +151,33 @@ final class SymbolicCheck {
         throw new IllegalStateException("an exact zero is a pass");
     }
 
-    /** A refutation only if the point satisfies what the claim assumes. */
-    private Optional<Finding> failure(Side side, ZeroTest.NonZero no, Map<Symbol, Expression> values) {
-        Map<Symbol, Expression> point = new LinkedHashMap<>(values);
-        no.point().forEach((s, v) -> point.put(s, Expression.of(v)));
+    /** Adds values for symbols that the difference does not contain: it is the same for all of them. */
+    private boolean complete(Map<Symbol, Expression> point) {
+        Set<Symbol> missing = new LinkedHashSet<>(generator.state());
+        parameters.forEach(p -> missing.add(p.symbol()));
+        missing.addAll(claim.free());
+        missing.removeAll(point.keySet());
+        if (missing.isEmpty()) {
+            return true;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int k = 0; k < TRIES; k++) {
+            Map<Symbol, Expression> tried = new LinkedHashMap<>(point);
+            for (Symbol s : missing) {
+                tried.put(s, Expression.of(Rational.of(random.nextInt(-30, 31), 7)));
+            }
+            if (isInRegion(tried)) {
+                point.putAll(tried);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInRegion(Map<Symbol, Expression> point) {
         for (Parameter p : parameters) {
-            Rational value = no.point().get(p.symbol());
-            if (value != null && !p.assumption().admits(value)) {
-                return Optional.empty();
+            if (point.get(p.symbol()) instanceof Expression.Number n && !p.assumption().admits(n.value())) {
+                return false;
             }
         }
         try {
@@ -156,35 +185,108 @@ final class SymbolicCheck {
                 Expression left = real(c.left().substitute(point));
                 if (!left.symbols().isEmpty()
                         || !c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
-                    return Optional.empty();
+                    return false;
                 }
             }
         } catch (ArithmeticException divisionByZero) {
+            return false;
+        }
+        return true;
+    }
+
+    /** Also where a value leaves the range of numbers: exp g is not 0 where g has a value. */
+    private static boolean isNonzero(Expression psi) {
+        if (psi.isOne() || ZeroTest.of(psi) instanceof ZeroTest.NonZero) {
+            return true;
+        }
+        return !psi.isZero() && !(ZeroTest.of(LogForm.of(psi)) instanceof ZeroTest.Unknown);
+    }
+
+    /**
+     * Why numbers cannot confirm an equation that is not proved: its sides differ by something that is the same at all states,
+     * so that one state says as much as all and no number of digits says enough, or the claim holds a constant that is as
+     * good as another number and is not.
+     */
+    Optional<String> hidden() {
+        Map<Symbol, Expression> given = new LinkedHashMap<>();
+        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        try {
+            List<Expression> formulas = new ArrayList<>(generator.field());
+            formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
+            for (Expression e : formulas) {
+                Optional<String> near = NearNumber.in(e.substitute(given)).map(n -> n.constant() + " cannot be told from "
+                        + n.number() + ", and it is not shown that they are equal");
+                if (near.isPresent()) {
+                    return near;
+                }
+            }
+            Side side = sides(given).get(0);
+            Optional<Expression> piece = formulas.stream()
+                    .map(e -> Assumptions.of(claim.region().conditions(), parameters).applied(real(e.substitute(given))))
+                    .flatMap(e -> piecewise(e).stream())
+                    .findFirst();
+            if (piece.isPresent()) {
+                return Optional.of("the formula is another one on each side of zeros of " + piece.get()
+                        + ", and a side may be small or far away");
+            }
+            Expression difference = side.left().minus(side.right());
+            if (difference.symbols().stream().anyMatch(generator.state()::contains)
+                    && GradientCheck.depth(difference) > 0) {
+                return Optional.empty();
+            }
+            Expression scale = claim instanceof Eigenfunction || claim.of().isZero()
+                    ? Expression.ONE
+                    : real(claim.formula().substitute(given));
+            Work work = Work.of(LIMIT_OF_LARGE);
+            boolean constant = generator.state().stream()
+                    .allMatch(x -> ZeroTest.proves(
+                            List.of(), difference.over(scale).derivative(x), work.part(generator.state().size())));
+            return constant
+                    ? Optional.of("the sides differ by what is the same at every state, and is not shown to be 0")
+                    : Optional.empty();
+        } catch (Modulus.NotReal | ArithmeticException unknown) {
             return Optional.empty();
         }
-        if (!(ZeroTest.of(side.divided().substitute(point)) instanceof ZeroTest.NonZero)) {
+    }
+
+    /** What |·| or sign is taken of in a formula; not of a factor, which has one sign where the formula is not 0. */
+    private Optional<Expression> piecewise(Expression e) {
+        if (e instanceof Expression.Apply a
+                && (a.function() == Function.ABS || a.function() == Function.SIGN)
+                && a.symbols().stream().anyMatch(generator.state()::contains)) {
+            return Optional.of(a.argument());
+        }
+        return e.operands().stream().flatMap(o -> piecewise(o).stream()).findFirst();
+    }
+
+    /** A refutation only if the point satisfies what the claim assumes. */
+    private Optional<Finding> failure(Side side, ZeroTest.NonZero no, Map<Symbol, Expression> values) {
+        Map<Symbol, Expression> point = new LinkedHashMap<>(values);
+        no.point().forEach((s, v) -> point.put(s, Expression.of(v)));
+        if (!complete(point)) {
+            return Optional.empty();
+        }
+        if (!isInRegion(point)) {
+            return Optional.empty();
+        }
+        if (!isNonzero(side.divided().substitute(point))) {
             // log ψ says nothing there
             return Optional.empty();
         }
         List<Double> at = new ArrayList<>();
         for (Symbol x : generator.state()) {
             Rational value = no.point().get(x);
-            // a variable that the difference does not contain may be anything
-            at.add(value == null ? 0 : value.doubleValue());
+            at.add(value != null ? value.doubleValue() : ((Expression.Number) point.get(x)).value().doubleValue());
         }
         return Optional.of(new Finding.Failed(
-                "at " + no.point() + " the sides differ by " + no.value(), OptionalDouble.empty(), at));
+                (no.point().isEmpty() ? "everywhere" : "at " + no.point()) + " the sides differ by " + no.value(), OptionalDouble.empty(), at));
     }
 
     private static Finding passed(String detail) {
-        return new Finding.Passed(
-                detail,
-                OptionalDouble.empty(),
-                List.of());
+        return new Finding.Passed(detail);
     }
 
     private static Finding undecided(String why) {
-        return new Finding.Undecided(
-                    why);
+        return new Finding.Undecided(why);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kog.generator.Claim;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
@@ -26,11 +28,18 @@ import kog.symbolic.ZeroTest;
  *
  * <pre>{@code List<Certificate> certificates = Verifier.of(generator, parameters).judge(claims);}</pre>
  *
- * Each claim has two halves, its equation and its region. It is proved if both are, refuted if one is, and confirmed if what is
+ * What is claimed is {@link #MEANING}. Each claim has two halves, its equation and its region. It is proved if both are, refuted if one is, and confirmed if what is
  * not proved was sampled and nothing speaks against it; otherwise it is undecided, in particular where its region is empty or its
  * formula is a constant.
  */
 public final class Verifier {
+
+    /** What is claimed, for people. */
+    public static final String MEANING = "A claim says: the formula is defined, single-valued and of class C1 on every part of its"
+            + " region, it is not identically 0 (a first integral: not constant) on any of them, and F.grad psi = lambda psi"
+            + " (+ f) there, for every value of the parameters that is admitted. With 'sense: flow' it says only that psi is"
+            + " continuous and psi(phi_t x) = exp(lambda t) psi(x). In dimension two and more, isolated states at which this fails"
+            + " do not count; in one dimension every state does. Sets of parameters without inner points are named.";
 
     private static final int INSTANCES = 3;
     private static final long CONSTANT_LIMIT = 4 * Work.SECOND;
@@ -75,13 +84,17 @@ public final class Verifier {
     public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
         List<Certificate> rows = judge(components);
         Finding independence;
+        Coordinates coordinates;
         try {
             independence = independence(components);
+            coordinates = Coordinates.of(generator, parameters, components, Work.of(REGION_WORK).left());
         } catch (Modulus.NotReal unknown) {
             independence = new Finding.Undecided(unknown.getMessage());
+            coordinates = new Coordinates(Coordinates.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
         }
         Finding found = independence;
-        return rows.stream().map(r -> with(r, found)).toList();
+        Coordinates what = coordinates;
+        return rows.stream().map(r -> with(r, found, what)).toList();
     }
 
     private Finding independence(List<? extends Claim> components) {
@@ -100,7 +113,7 @@ public final class Verifier {
     }
 
     /** Independence belongs to the identity: repeated rows satisfy the equation, too. */
-    private static Certificate with(Certificate row, Finding independence) {
+    private static Certificate with(Certificate row, Finding independence, Coordinates coordinates) {
         Map<Check, Finding> findings = new EnumMap<>(row.findings());
         findings.put(Check.INDEPENDENCE, independence);
         Half identity = row.identity();
@@ -109,14 +122,35 @@ public final class Verifier {
         } else if (independence instanceof Finding.Undecided u && !(identity instanceof Half.Refuted)) {
             identity = new Half.Undecided(u.detail());
         }
-        return new Certificate(row.claim(), identity, row.region(), findings, row.notAt(), row.notes());
+        List<String> notes = new ArrayList<>(row.notes());
+        notes.add("as a whole a " + coordinates.kind()
+                + (coordinates.shown() instanceof Half.Proved ? "" : ": " + coordinates.shown().reason()));
+        return new Certificate(
+                row.claim(), identity, weaker(row.region(), coordinates.shown()), findings, row.notAt(), notes);
+    }
+
+    /** What is known of both together. */
+    private static Half weaker(Half region, Half coordinates) {
+        boolean settled = region instanceof Half.Refuted || region instanceof Half.Undecided;
+        return settled || coordinates instanceof Half.Proved || coordinates instanceof Half.Sampled && region instanceof Half.Sampled
+                ? region
+                : coordinates;
     }
 
     /** The certificate of one claim; the same claim always gets the same one. */
     public Certificate judge(Claim claim) {
+        return judge(claim, false);
+    }
+
+    /** The certificate of a claim that is made along trajectories alone, with a formula that is only continuous. */
+    public Certificate judgeAlongFlow(Claim claim) {
+        return judge(claim, true);
+    }
+
+    private Certificate judge(Claim claim, boolean alongFlow) {
         Optional<Finding> objection = objection(claim);
         try {
-            return objection.isPresent() ? objected(claim, objection.get()) : checked(claim);
+            return objection.isPresent() ? objected(claim, objection.get()) : checked(claim, alongFlow);
         } catch (Modulus.NotReal unknown) {
             return objected(claim, new Finding.Undecided(unknown.getMessage()));
         }
@@ -134,17 +168,22 @@ public final class Verifier {
                 List.of());
     }
 
-    private Certificate checked(Claim claim) {
+    private Certificate checked(Claim claim, boolean alongFlow) {
         List<Parameter> relevant = relevant(claim);
         RegionProof.Outcome proof =
                 RegionProof.of(generator.state(), generator.field(), relevant, claim, Work.of(REGION_WORK).left());
+        if (alongFlow && proof instanceof RegionProof.Refuted r) {
+            // it may be a kink
+            proof = new RegionProof.Undecided(r.reason());
+        }
         Map<Check, Finding> findings = new EnumMap<>(Check.class);
-        findings.put(Check.SYMBOLIC, new SymbolicCheck(generator, parameters, claim).finding());
+        SymbolicCheck symbolic = new SymbolicCheck(generator, parameters, claim);
+        findings.put(Check.SYMBOLIC, symbolic.finding());
         NonzeroValue nonzero = new NonzeroValue();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
         // where a proof leaves out isolated states, looking for them would find them
-        RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved);
+        RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved, alongFlow);
         Work forGradient = Work.of(WORK);
         Work forTrajectory = Work.of(WORK);
         Work forRegion = Work.of(WORK);
@@ -182,22 +221,27 @@ public final class Verifier {
             notes.addAll(p.named());
         }
         return new Certificate(
-                claim, identity(findings), region(proof, findings), findings, List.copyOf(notAt), notes);
+                claim, identity(findings, symbolic), region(proof, findings), findings, List.copyOf(notAt), notes);
     }
 
-    private static Half identity(Map<Check, Finding> findings) {
-        for (Check check : List.of(Check.SYMBOLIC, Check.GRADIENT, Check.TRAJECTORY)) {
-            if (findings.get(check) instanceof Finding.Failed f) {
-                return new Half.Refuted(f.detail());
-            }
+    private static Half identity(Map<Check, Finding> findings, SymbolicCheck symbolic) {
+        String failed = Stream.of(Check.SYMBOLIC, Check.GRADIENT, Check.TRAJECTORY)
+                .filter(check -> findings.get(check) instanceof Finding.Failed)
+                .map(check -> findings.get(check).detail())
+                .collect(Collectors.joining("; "));
+        if (!failed.isEmpty()) {
+            return new Half.Refuted(failed);
         }
         if (findings.get(Check.SYMBOLIC) instanceof Finding.Passed p) {
             return new Half.Proved(p.detail());
         }
         String open = findings.get(Check.SYMBOLIC).detail();
-        return findings.get(Check.GRADIENT) instanceof Finding.Passed p
-                ? new Half.Sampled(p.detail() + "; not proved: " + open)
-                : new Half.Undecided(open);
+        if (!(findings.get(Check.GRADIENT) instanceof Finding.Passed p)) {
+            return new Half.Undecided(open);
+        }
+        return symbolic.hidden()
+                .<Half>map(Half.Undecided::new)
+                .orElseGet(() -> new Half.Sampled(p.detail() + "; not proved: " + open));
     }
 
     private static Half region(RegionProof.Outcome proof, Map<Check, Finding> findings) {
