@@ -16,7 +16,7 @@ public final class Work {
     public static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Exhausted(String message) {
+        public Exhausted(String message) {
             super(message, null, false, false);
         }
     }

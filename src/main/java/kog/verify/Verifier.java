@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kog.generator.Claim;
@@ -178,7 +179,8 @@ public final class Verifier {
         }
         Map<Check, Finding> findings = new EnumMap<>(Check.class);
         SymbolicCheck symbolic = new SymbolicCheck(generator, parameters, claim);
-        findings.put(Check.SYMBOLIC, symbolic.finding());
+        // the algebra system takes a second to start
+        Future<Finding> exact = Aside.start(symbolic::finding);
         NonzeroValue nonzero = new NonzeroValue();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
@@ -202,6 +204,7 @@ public final class Verifier {
                 forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
         }
+        findings.put(Check.SYMBOLIC, Aside.await(exact));
         findings.put(Check.GRADIENT, gradient.finding());
         findings.put(Check.TRAJECTORY, trajectory.finding());
         findings.put(Check.REGION, region.finding());
