@@ -30,7 +30,7 @@ record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths) {
 
     Facts {
         known = List.copyOf(known);
-        real = Set.copyOf(real);
+        real = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(real));
     }
 
     /** What the conditions of a region and the assumptions on parameters say. */

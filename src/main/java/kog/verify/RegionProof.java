@@ -51,8 +51,8 @@ public final class RegionProof {
     public record Refuted(String reason, Map<Symbol, Rational> state, Map<Symbol, Rational> parameters)
             implements Outcome {
         public Refuted {
-            state = Map.copyOf(state);
-            parameters = Map.copyOf(parameters);
+            state = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(state));
+            parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
         }
     }
 

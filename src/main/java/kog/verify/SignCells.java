@@ -39,7 +39,7 @@ public final class SignCells {
      */
     public record Cell(Map<Expression, Integer> signs, Status status, List<Expression> formulas) {
         public Cell {
-            signs = Map.copyOf(signs);
+            signs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(signs));
             formulas = List.copyOf(formulas);
         }
     }

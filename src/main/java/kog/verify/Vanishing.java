@@ -30,7 +30,7 @@ final class Vanishing {
     private final Optional<Exclusion> parameters;
 
     private Vanishing(Set<Symbol> variables, SignReasoning signs, CountedWork work, Optional<Exclusion> parameters) {
-        this.variables = Set.copyOf(variables);
+        this.variables = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(variables));
         this.signs = signs;
         this.work = work;
         this.parameters = parameters;

@@ -71,4 +71,20 @@ class WorkTest {
             assertTrue(value.isNaN() || value.isInfinite() || value.abs().toDouble() <= 1, text + " " + value);
         }
     }
+
+    /** Neither clocks nor collections whose order changes from run to run decide anything. */
+    @Test
+    void nothingDependsOnTheRun() throws java.io.IOException {
+        for (String room : List.of("symbolic", "generator", "derive", "verify", "report")) {
+            try (var files = java.nio.file.Files.walk(java.nio.file.Path.of("src/main/java/kog/" + room))) {
+                for (java.nio.file.Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    String source = java.nio.file.Files.readString(file).replaceAll("//.*", "");
+                    assertFalse(source.matches("(?s).*(nanoTime|currentTimeMillis|java\\.time\\.|ThreadCpuTime).*"), file.toString());
+                    boolean ordered = !List.of("symbolic", "verify").contains(room)
+                            || !source.matches("(?s).*\\b(Set|Map)\\.copyOf\\(.*");
+                    assertTrue(ordered, file.toString());
+                }
+            }
+        }
+    }
 }

