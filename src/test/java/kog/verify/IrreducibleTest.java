@@ -1,6 +1,8 @@
 package kog.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,10 @@ class IrreducibleTest {
                 .orElseThrow();
         Verifier verifier = Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.parameters());
         Certificate honest = verifier.judge(claim);
-        assertEquals(Verdict.PROVED, honest.verdict(), claim + "\n" + honest);
+        assertInstanceOf(Half.Proved.class, honest.identity(), claim + "\n" + honest);
+        // the region of an angle in complex numbers is only sampled
+        assertTrue(
+                honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
         Certificate wrong = verifier.judge(spoilt(claim));
         assertEquals(Verdict.REFUTED, wrong.verdict(), claim + "\n" + wrong);
     }
@@ -59,7 +64,10 @@ class IrreducibleTest {
         claims.addAll(derivation.firstIntegrals());
         for (Claim claim : claims) {
             Certificate honest = verifier.judge(claim);
-            assertEquals(Verdict.PROVED, honest.verdict(), claim + "\n" + honest);
+            assertInstanceOf(Half.Proved.class, honest.identity(), claim + "\n" + honest);
+        // the region of an angle in complex numbers is only sampled
+        assertTrue(
+                honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
         }
         for (Claim claim : claims) {
             Certificate wrong = verifier.judge(spoilt(claim));
