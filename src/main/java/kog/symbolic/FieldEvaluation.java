@@ -29,9 +29,18 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     /** Fields carry some digits more than are asked for. */
     private static final int SPARE_DIGITS = 20;
 
+    /** What an operation costs for each word of four digits, with numbers of two parts each of which may be one of two. */
+    private static final long OPERATION = 2;
+
+    private static final long FUNCTION = 50;
+
+    /** Numbers of many digits have exponents up to about this; where there is none the engine does not end. */
+    private static final double LARGEST_EXPONENT = 400_000;
+
     private final T one;
     private final boolean complex;
     private final int digits;
+    private final long words;
     private final Map<Symbol, T> values;
     /** Newton's iteration is costly in fields of many digits, and formulas repeat the same few roots. */
     private final Map<Expression.Root, T> roots;
@@ -46,6 +55,15 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         this.digits = digits;
         this.values = values;
         this.roots = roots;
+        long parts = (complex ? 4 : 1) * (one instanceof FieldUnivariateDerivative1 ? 2 : 1);
+        this.words = digits <= DOUBLE_DIGITS ? 0 : (digits + SPARE_DIGITS) / 4 * parts;
+    }
+
+    /** Numbers of many digits charge for themselves. */
+    private void spend(long operations) {
+        if (words > 0 && !Work.take(words * operations)) {
+            throw new ArithmeticException("the evaluation takes too many operations");
+        }
     }
 
     /**
@@ -113,6 +131,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T sum(List<T> terms) {
+        spend(terms.size());
         T total = terms.get(0);
         for (T term : terms.subList(1, terms.size())) {
             total = total.add(term);
@@ -122,6 +141,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T product(List<T> factors) {
+        spend(OPERATION * factors.size());
         T total = factors.get(0);
         for (T factor : factors.subList(1, factors.size())) {
             total = total.multiply(factor);
@@ -134,6 +154,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (exponent < 0) {
             return integerPower(base, -exponent).reciprocal();
         }
+        spend(OPERATION * 2 * (32 - Integer.numberOfLeadingZeros(exponent)));
         T result = one;
         T square = base;
         for (int n = exponent; n > 0; n >>= 1) {
@@ -147,29 +168,48 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T power(T base, T exponent) {
-        return log(base).multiply(exponent).exp();
+        spend(FUNCTION);
+        return exp(log(base).multiply(exponent));
     }
 
     @Override
     public T apply(Function function, List<T> arguments) {
+        spend(FUNCTION);
         T x = arguments.get(0);
         return switch (function) {
-            case EXP -> x.exp();
+            case EXP -> exp(x);
             case LOG -> log(x);
-            case SIN -> x.sin();
-            case COS -> x.cos();
-            case TAN -> x.tan();
-            case SINH -> x.sinh();
-            case COSH -> x.cosh();
-            case TANH -> x.tanh();
+            case SIN -> bounded(x, true).sin();
+            case COS -> bounded(x, true).cos();
+            case TAN -> bounded(x, true).tan();
+            case SINH -> bounded(x, false).sinh();
+            case COSH -> bounded(x, false).cosh();
+            case TANH -> Math.abs(x.getReal()) > LARGEST_EXPONENT ? sign(x) : x.tanh();
             case ASIN -> asin(x);
             case ACOS -> acos(x);
             case ATAN -> atan(x);
             case ATAN2 -> atan2(x, arguments.get(1));
             case ABS -> x.multiply(sign(x));
             case SIGN -> sign(x);
-            case LOGISTIC -> x.negate().exp().add(1).reciprocal();
+            case LOGISTIC -> exp(x.negate()).add(1).reciprocal();
         };
+    }
+
+    /** What leaves the range of the numbers is infinite, or 0, as in doubles. */
+    private T exp(T x) {
+        double real = x.getReal();
+        return digits <= DOUBLE_DIGITS || !(Math.abs(real) > LARGEST_EXPONENT)
+                ? x.exp()
+                : one.newInstance(real > 0 ? Double.POSITIVE_INFINITY : 0);
+    }
+
+    /** x, unless an exponential inside the function would leave the range of the numbers. */
+    private T bounded(T x, boolean turned) {
+        if (digits <= DOUBLE_DIGITS || turned && !complex) {
+            return x;
+        }
+        double size = turned ? x.multiply(imaginaryUnit()).getReal() : x.getReal();
+        return Math.abs(size) > LARGEST_EXPONENT ? one.newInstance(Double.NaN) : x;
     }
 
     /**

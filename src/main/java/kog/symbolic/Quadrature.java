@@ -17,6 +17,9 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
 
     private static final int DOUBLE_DIGITS = 15;
 
+    /** What an integrand costs by automatic differentiation or in complex numbers; many digits charge for themselves. */
+    private static final long NODE = 10;
+
     private record Rule(int points, List<Dfp> nodes, List<Dfp> weights) {}
 
     private static final ConcurrentHashMap<Integer, Rule> RULES = new ConcurrentHashMap<>();
@@ -93,8 +96,7 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
     }
 
     private T rule(UnaryOperator<T> f, T lower, T upper) {
-        if (!IntegrationWork.spend(
-                (long) nodes.size() * (digits <= DOUBLE_DIGITS ? IntegrationWork.FIELD : IntegrationWork.MANY_DIGITS))) {
+        if (!Work.take(NODE * nodes.size())) {
             throw new ArithmeticException("the integral takes too many evaluations");
         }
         T half = upper.subtract(lower).multiply(one.newInstance(0.5));

@@ -28,7 +28,7 @@ public final class SymjaDerivative {
     public static final class NoCounterpart extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoCounterpart(String what) {
+        public NoCounterpart(String what) {
             super("no counterpart of " + what);
         }
     }
