@@ -30,7 +30,7 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     /** An evaluation that takes for undefined what is not seen to be smooth in all of the box: |f| where f may be 0. */
     public static EnclosureEvaluation smooth(Map<Symbol, Enclosure> box) {
-        return new EnclosureEvaluation(Map.copyOf(box), true);
+        return new EnclosureEvaluation(new HashMap<>(box), true);
     }
 
     /** Bounds for a formula; empty where it is not seen to be defined and real (and smooth, if asked) in all of the box. */

@@ -2,6 +2,7 @@ package kog.symbolic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,17 +45,25 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     private final Map<Symbol, T> values;
     /** Newton's iteration is costly in fields of many digits, and formulas repeat the same few roots. */
     private final Map<Expression.Root, T> roots;
+    /** So are divisions. */
+    private final Map<Rational, T> numbers;
 
     /** Nodes are costly in fields of many digits, so nested evaluations share them. */
     private Quadrature<T> quadrature;
 
     private FieldEvaluation(
-            T one, boolean complex, int digits, Map<Symbol, T> values, Map<Expression.Root, T> roots) {
+            T one,
+            boolean complex,
+            int digits,
+            Map<Symbol, T> values,
+            Map<Expression.Root, T> roots,
+            Map<Rational, T> numbers) {
         this.one = one;
         this.complex = complex;
         this.digits = digits;
         this.values = values;
         this.roots = roots;
+        this.numbers = numbers;
         long parts = (complex ? 4 : 1) * (one instanceof FieldUnivariateDerivative1 ? 2 : 1);
         this.words = digits <= DOUBLE_DIGITS ? 0 : (digits + SPARE_DIGITS) / 4 * parts;
     }
@@ -74,19 +83,19 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
      */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> real(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, false, digits, values, new ConcurrentHashMap<>());
+        return new FieldEvaluation<>(one, false, digits, values, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** Evaluation over a field that contains i. */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> complex(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>());
+        return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     private FieldEvaluation<T> with(Symbol symbol, T value) {
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
-        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots);
+        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots, numbers);
         inside.quadrature = quadrature;
         return inside;
     }
@@ -96,6 +105,10 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (digits <= DOUBLE_DIGITS) {
             return one.newInstance(value.doubleValue());
         }
+        return numbers.computeIfAbsent(value, this::quotient);
+    }
+
+    private T quotient(Rational value) {
         T numerator = integer(value.numerator());
         return value.isInteger() ? numerator : numerator.divide(integer(value.denominator()));
     }
@@ -329,14 +342,70 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     private T integrate(Expression.Integral integral, T lower, T upper) {
         FieldEvaluation<T> inside = with(integral.variable(), lower);
+        Map<Expression, T> fixed = new IdentityHashMap<>();
+        varies(integral.integrand(), integral.variable(), fixed);
         // the copy of the values is this integral's own: only its variable changes from node to node
         return inside.quadrature.integrate(
                 s -> {
                     inside.values.put(integral.variable(), s);
-                    return integral.integrand().fold(inside);
+                    return inside.value(integral.integrand(), fixed);
                 },
                 lower,
                 upper);
+    }
+
+    /** Whether a variable occurs; what is free of it in a formula where it does is evaluated once for all nodes. */
+    private boolean varies(Expression e, Symbol variable, Map<Expression, T> fixed) {
+        if (!isOperation(e)) {
+            return !(e instanceof Expression.Number) && e.symbols().contains(variable);
+        }
+        List<Expression> free = new ArrayList<>();
+        for (Expression operand : e.operands()) {
+            if (!varies(operand, variable, fixed)) {
+                free.add(operand);
+            }
+        }
+        if (free.size() == e.operands().size()) {
+            return false;
+        }
+        for (Expression operand : free) {
+            if (isOperation(operand) || operand instanceof Expression.Integral) {
+                fixed.put(operand, operand.fold(this));
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOperation(Expression e) {
+        return e instanceof Expression.Sum
+                || e instanceof Expression.Product
+                || e instanceof Expression.Power
+                || e instanceof Expression.Apply;
+    }
+
+    private T value(Expression e, Map<Expression, T> fixed) {
+        T known = fixed.get(e);
+        if (known != null || !isOperation(e)) {
+            return known != null ? known : e.fold(this);
+        }
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isSmallInteger()) {
+            return integerPower(value(p.base(), fixed), n.value().intValueExact());
+        }
+        List<T> operands = new ArrayList<>();
+        for (Expression operand : e.operands()) {
+            operands.add(value(operand, fixed));
+        }
+        if (e instanceof Expression.Sum) {
+            return sum(operands);
+        }
+        if (e instanceof Expression.Product) {
+            return product(operands);
+        }
+        return e instanceof Expression.Apply a
+                ? apply(a.function(), operands)
+                : power(operands.get(0), operands.get(1));
     }
 
     /** The integrand at a limit times the derivative of the limit: a number with value 0. */
@@ -425,7 +494,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         FieldComplex<T> liftedOne = new FieldComplex<>(one);
         Map<Symbol, FieldComplex<T>> lifted = new HashMap<>();
         values.forEach((symbol, value) -> lifted.put(symbol, new FieldComplex<>(value)));
-        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>())
+        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
                 .overRoots(sum)
                 .getRealPart();
     }
