@@ -12,9 +12,12 @@ import kog.network.ClaimFile;
 import kog.network.InputException;
 import kog.network.Model;
 import kog.network.Statement;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 import kog.verify.Certificate;
 import kog.verify.Verifier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +33,18 @@ import picocli.CommandLine.Parameters;
                     + "formula was read is printed with the verdicts (with --format json: to standard error). Write "
                     + "such formulas in single quotes.",
             "",
-            "A verdict does not count isolated states or isolated values of parameters at which a formula has no value "
-                    + "or another one, such as a = 1 in x/(a - 1)."
+            Verifier.MEANING,
+            "",
+            "Kinds: eigenfunction, log_eigenfunction, first_integral, generalized_eigenfunction (with 'of': f in"
+                    + " U phi = lambda phi + f, itself claimed in the same file for the same eigenvalue; otherwise the"
+                    + " equation is judged and not called so) and conjugacy (with 'linear': A in DZ F = A Z; Z is of class C1,"
+                    + " det DZ is nowhere 0 and Z is injective: where injectivity is not proved it is called a local"
+                    + " conjugacy, where det DZ may be 0 a factor)."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    private static final String NO_CHAIN = "no generalized eigenfunction, only a solution of the equation: f is not claimed"
+            + " for the same eigenvalue";
 
     @Parameters(paramLabel = "FILE", description = "A network or field file with a list of claims (YAML or JSON).")
     private Path file;
@@ -44,8 +55,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         ClaimFile claims = ClaimFile.read(file);
         List<Certificate> certificates = judge(claims);
         String name = claims.model().name();
@@ -70,9 +88,27 @@ final class CheckCommand implements Callable<Integer> {
             certificates.addAll(
                     statement.kind() == Statement.Kind.CONJUGACY
                             ? verifier.judgeConjugacy(claimed)
-                            : verifier.judge(claimed));
+                            : claimed.stream()
+                                    .map(c -> statement.sense() == Statement.Sense.FLOW
+                                            ? verifier.judgeAlongFlow(c)
+                                            : verifier.judge(c))
+                                    .map(c -> isChained(statement, file) ? c : c.with(NO_CHAIN))
+                                    .toList());
         }
         return certificates;
+    }
+
+    /** Whether the source of a generalized eigenfunction is a multiple of what the file claims for the same eigenvalue. */
+    private static boolean isChained(Statement statement, ClaimFile file) {
+        if (statement.kind() != Statement.Kind.GENERALIZED_EIGENFUNCTION) {
+            return true;
+        }
+        Expression source = statement.of().orElseThrow();
+        List<Symbol> state = file.model().state();
+        return file.statements().stream()
+                .filter(s -> s != statement && s.eigenvalue().equals(statement.eigenvalue()))
+                .flatMap(s -> s.formulas().stream())
+                .anyMatch(f -> source.over(f).symbols().stream().noneMatch(state::contains));
     }
 
     /** How the formulas in LaTeX were read, in the formula syntax; nothing if there are none. */

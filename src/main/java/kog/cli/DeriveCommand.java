@@ -18,6 +18,7 @@ import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -67,8 +68,15 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     private Path out;
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         Output.require(out);
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);

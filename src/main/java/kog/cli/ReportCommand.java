@@ -14,6 +14,7 @@ import kog.report.Report;
 import kog.symbolic.Excerpt;
 import kog.verify.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +33,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where report.html goes; made if it does not exist (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("kog-report");
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         Path page = out.resolve("report.html");
         Output.requireFolder(out);
         Output.require(Files.isDirectory(out) ? page : null);

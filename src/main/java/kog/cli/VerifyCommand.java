@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.derive.Derive;
-import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
-import kog.generator.Link;
 import kog.generator.Obstruction;
 import kog.network.Assumption;
 import kog.network.InputException;
@@ -19,8 +17,9 @@ import kog.network.ModelReader;
 import kog.network.Network;
 import kog.network.Parameter;
 import kog.verify.Certificate;
-import kog.verify.Verifier;
+import kog.verify.Judged;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,22 +49,21 @@ final class VerifyCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private final Effort effort = new Effort();
+
     @Override
-    public Integer call() throws InputException, IOException {
+    public Integer call() throws Exception {
+        return effort.run(this::done);
+    }
+
+    private Integer done() throws InputException, IOException {
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
-        Verifier verifier =
-                Verifier.of(new KoopmanGenerator(model.state(), model.field()), symbols(model));
-        List<Claim> claims = new ArrayList<>(derivation.eigenfunctions());
-        claims.addAll(derivation.firstIntegrals());
-        claims.addAll(derivation.generalized());
-        List<Certificate> certificates = new ArrayList<>();
-        for (Claim claim : claims) {
-            certificates.add(verifier.judge(claim));
-        }
-        for (Link link : derivation.links()) {
-            certificates.add(Verifier.of(link.generator(), symbols(model)).judge(link.integral()));
-        }
+        List<Certificate> certificates =
+                Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), symbols(model)).stream()
+                        .map(Judged::certificate)
+                        .toList();
         String text = format == Format.JSON
                 ? VerdictPage.json(derivation.name(), certificates)
                 : VerdictPage.text(derivation.name(), certificates);

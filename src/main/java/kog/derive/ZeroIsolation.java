@@ -85,7 +85,13 @@ final class ZeroIsolation {
     }
 
     private int sign(int derivative, double low, double high) {
-        return EnclosureEvaluation.sign(derivatives.get(derivative), x, new Enclosure(low, high));
+        Enclosure values = new Enclosure(low, high);
+        // a derivative says nothing about jumps
+        return derivative == 0 || isSmooth(values) ? EnclosureEvaluation.sign(derivatives.get(derivative), x, values) : 0;
+    }
+
+    private boolean isSmooth(Enclosure values) {
+        return EnclosureEvaluation.smooth(Map.of(x, values)).of(derivatives.get(0)).isPresent();
     }
 
     /**
@@ -129,7 +135,7 @@ final class ZeroIsolation {
                 found.add(new Signed(low, high, sign));
                 continue;
             }
-            boolean defined = EnclosureEvaluation.of(derivatives.get(0), x, new Enclosure(low, high)).isPresent();
+            boolean defined = isSmooth(new Enclosure(low, high));
             if (defined && sign(1, low, high) != 0) {
                 int atLow = sign(0, low, low);
                 int atHigh = sign(0, high, high);

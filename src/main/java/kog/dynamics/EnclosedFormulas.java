@@ -89,7 +89,7 @@ final class EnclosedFormulas implements EnclosedField {
         for (int i = 0; i < box.length; i++) {
             intervals.put(state.get(i), box[i]);
         }
-        return EnclosureEvaluation.over(intervals);
+        return EnclosureEvaluation.smooth(intervals);
     }
 
     private Optional<Enclosure[]> values(Function<Expression, Optional<Enclosure>> bounds) {

@@ -1,5 +1,6 @@
 package kog.dynamics;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,32 @@ public final class Equilibria {
                 field.jacobian(x, jacobian);
             }
         };
+    }
+
+    /** Where Newton's iteration ends from random starts, each place once: states to look at, of which nothing is proved. */
+    public static List<double[]> unproved(VectorField field, long seed, int starts) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> found = new ArrayList<>();
+        for (int k = 0; k < starts; k++) {
+            double scale = k == 0 ? 0 : Math.pow(2, -2 + 6 * random.nextDouble());
+            double[] start = new double[field.dimension()];
+            for (int i = 0; i < start.length; i++) {
+                start[i] = scale * (2 * random.nextDouble() - 1);
+            }
+            refine(field, start)
+                    .filter(x -> found.stream().noneMatch(y -> isNear(x, y)))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static boolean isNear(double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
+            if (Math.abs(x[i] - y[i]) > 1e-6 * (1 + Math.abs(x[i]))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The equilibrium that a damped Newton iteration reaches, to full precision, if it reaches one. */

@@ -1,7 +1,9 @@
 package kog.generator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What was derived for a model: claims, and the obstructions met on the way. */
 public record Derivation(
@@ -32,6 +34,27 @@ public record Derivation(
         generalized = List.copyOf(generalized);
         links = List.copyOf(links);
         obstructions = List.copyOf(obstructions);
+    }
+
+    /**
+     * A claim and what it is about.
+     *
+     * @param link the statement that the claim is part of, where it is about the linearizing coordinates
+     */
+    public record Stated(Claim claim, KoopmanGenerator generator, Optional<Link> link) {}
+
+    /**
+     * Everything that is claimed, links included.
+     *
+     * @param own the generator of the system that was derived
+     */
+    public List<Stated> claims(KoopmanGenerator own) {
+        List<Stated> all = new ArrayList<>();
+        for (List<? extends Claim> part : List.of(eigenfunctions, firstIntegrals, generalized)) {
+            part.forEach(c -> all.add(new Stated(c, own, Optional.empty())));
+        }
+        links.forEach(l -> all.add(new Stated(l.integral(), l.generator(), Optional.of(l))));
+        return all;
     }
 
     /** A derivation without generalized eigenfunctions. */

@@ -47,7 +47,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
 
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
-            "eigenvalue", "of", "linear", "region", "free", "latex", "expect"));
+            "eigenvalue", "of", "linear", "region", "free", "latex", "sense", "expect"));
 
     private static final Set<String> VERDICTS =
             new LinkedHashSet<>(List.of("proved", "confirmed", "refuted", "undecided"));
@@ -182,7 +182,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
             String name = keys.containsKey("name") ? yaml.name(keys.get("name"), place + " name") : place;
             List<Comparison> region = region();
-            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, expected());
+            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, sense(), expected());
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
@@ -191,6 +191,19 @@ public record ClaimFile(Model model, List<Statement> statements) {
                         keys.get(key), place, "found '" + key + "', which a " + kind.key()
                                 + " does not have, expected no such key");
             }
+        }
+
+        private Statement.Sense sense() throws InputException {
+            if (!keys.containsKey("sense")) {
+                return Statement.Sense.GENERATOR;
+            }
+            String value = yaml.text(keys.get("sense"), place + " sense");
+            return switch (value) {
+                case "generator" -> Statement.Sense.GENERATOR;
+                case "flow" -> Statement.Sense.FLOW;
+                default -> throw yaml.error(
+                        keys.get("sense"), place, "found '" + value + "', expected generator or flow");
+            };
         }
 
         private Optional<String> expected() throws InputException {

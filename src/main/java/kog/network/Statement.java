@@ -17,6 +17,7 @@ import kog.symbolic.Symbol;
  * @param region     comparisons that all hold
  * @param free       symbols for which the claim is made whatever their value
  * @param latex      whether a part was given in LaTeX, so that people should see how it was read
+ * @param sense      as a function that the generator acts on, or along trajectories alone
  * @param expect     the verdict that the file's author expects, for files that document refutations
  */
 public record Statement(
@@ -29,7 +30,16 @@ public record Statement(
         List<Comparison> region,
         List<Symbol> free,
         boolean latex,
+        Sense sense,
         Optional<String> expect) {
+
+    /** In which sense a claim is made. */
+    public enum Sense {
+        /** U φ = λ φ + f with φ of class C¹ on the region. */
+        GENERATOR,
+        /** The same along trajectories, with φ continuous. */
+        FLOW
+    }
 
     /** What is claimed. */
     public enum Kind {

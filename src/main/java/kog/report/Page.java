@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
@@ -21,7 +22,12 @@ import kog.symbolic.Expression;
 import kog.symbolic.MathMl;
 import kog.symbolic.Symbol;
 import kog.verify.Certificate;
+import kog.verify.Check;
 import kog.verify.Finding;
+import kog.verify.Half;
+import kog.verify.Judged;
+import kog.verify.Verdict;
+import kog.verify.Verifier;
 
 /** The report as one HTML page that needs no other file and no script. */
 final class Page {
@@ -71,9 +77,10 @@ final class Page {
                 .append("</style>\n</head>\n<body>\n<h1>Koopman eigenfunctions, derived and verified</h1>\n")
                 .append("<p>The generator is <em>Uf = F·∇f</em>; an eigenfunction satisfies <em>Uψ = λψ</em>, so ")
                 .append("<em>ψ(x(t)) = e<sup>λt</sup> ψ(x(0))</em> while the trajectory stays in its region. ")
-                .append("<span class=\"proved\">Proved</span>: an exact zero; ")
-                .append("<span class=\"confirmed\">confirmed</span>: numerically, to the residual shown; ")
-                .append("<span class=\"refuted\">refuted</span>: fails at a point; ")
+                .append(text(Verifier.MEANING))
+                .append(" <span class=\"proved\">Proved</span>: the equation is an identity, and the region is shown to be right; ")
+                .append("<span class=\"confirmed\">confirmed</span>: one of these halves was only sampled, numerically, to the ")
+                .append("residual shown; <span class=\"refuted\">refuted</span>: one is wrong; ")
                 .append("<span class=\"undecided\">undecided</span>: no check could tell. Derivations and checks share ")
                 .append("no code but the record of the formula. Rates are per unit of the network's time.</p>\n");
     }
@@ -86,11 +93,10 @@ final class Page {
                     "<a href=\"#s" + (k + 1) + "\">" + text(s.model().name()) + "</a>",
                     systemClass(s),
                     verdicts(s.judged()),
-                    number(largest(s.judged(), "gradient")),
-                    number(largest(s.judged(), "trajectory")),
-                    mono(String.format(Locale.ROOT, "%.1f s", s.seconds()))));
+                    number(largest(s.judged(), Check.GRADIENT)),
+                    number(largest(s.judged(), Check.TRAJECTORY))));
         }
-        table(List.of("system", "class", "verdicts", "largest residual", "largest drift", "time"), rows);
+        table(List.of("system", "class", "verdicts", "largest residual", "largest drift"), rows);
     }
 
     private static String systemClass(Section s) {
@@ -108,10 +114,10 @@ final class Page {
                 .collect(Collectors.joining(", "));
     }
 
-    private static OptionalDouble largest(List<Judged> judged, String check) {
+    private static OptionalDouble largest(List<Judged> judged, Check check) {
         return judged.stream()
-                .flatMap(j -> j.certificate().findings().stream())
-                .filter(f -> f.check().startsWith(check) && f.residual().isPresent())
+                .flatMap(j -> Optional.ofNullable(j.certificate().findings().get(check)).stream())
+                .filter(f -> f.residual().isPresent())
                 .mapToDouble(f -> f.residual().getAsDouble())
                 .max();
     }
@@ -129,7 +135,7 @@ final class Page {
         claims(s, names, "First integrals", "I", FirstIntegral.class);
         claims(s, names, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
                 GeneralizedEigenfunction.class);
-        links(s.derivation());
+        links(s.judged());
         for (Obstruction o : s.derivation().obstructions()) {
             html.append("<p class=\"obstruction\"><strong>").append(o.kind()).append("</strong> ")
                     .append(text(o.detail())).append("</p>\n");
@@ -171,8 +177,8 @@ final class Page {
     private void claims(Section s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
         List<List<String>> rows = new ArrayList<>();
         for (Judged j : s.judged()) {
-            if (kind.isInstance(j.claim())) {
-                Claim c = j.claim();
+            Claim c = j.certificate().claim();
+            if (j.link().isEmpty() && kind.isInstance(c)) {
                 String image = math(names.shortened(c.eigenvalue()))
                         + (c.of().isZero() ? "" : ", f = " + math(names.shortened(c.of())));
                 rows.add(List.of(
@@ -189,19 +195,23 @@ final class Page {
         }
     }
 
-    private void links(Derivation derivation) {
-        if (derivation.links().isEmpty()) {
+    private void links(List<Judged> judged) {
+        List<Judged> linked = judged.stream().filter(j -> j.link().isPresent()).toList();
+        if (linked.isEmpty()) {
             return;
         }
         html.append("<h3>First integrals in the linearizing coordinates</h3>\n<div class=\"scroll\">");
-        for (Link link : derivation.links()) {
+        for (Judged j : linked) {
+            Link link = j.link().orElseThrow();
             html.append("<p><math displaystyle=\"true\">")
                     .append(MathMl.inner(new Symbol(link.of())))
                     .append("<mo>=</mo>")
                     .append(MathMl.inner(link.integral().formula()))
                     .append("<mo>+</mo><mi>C</mi></math> <span class=\"quiet\">C: ")
                     .append(text(link.describedConstant()))
-                    .append("</span></p>\n");
+                    .append("</span><br>U of the right side is 0: ")
+                    .append(verdict(j.certificate(), link.integral().exactness()))
+                    .append("</p>\n");
         }
         html.append("</div>\n");
     }
@@ -225,20 +235,23 @@ final class Page {
     }
 
     private static String verdict(Certificate c, Exactness exactness) {
-        String reasons = c.findings().stream()
-                .filter(f -> f.outcome() != Finding.Outcome.PASSED)
-                .map(f -> "<br><span class=\"quiet\">" + text(f.check() + ": " + f.detail()) + "</span>")
-                .collect(Collectors.joining());
+        String halves = c.verdict() == Verdict.PROVED ? "" : half("identity", c.identity()) + half("region", c.region());
         return "<span class=\"" + c.verdict() + "\">" + c.verdict() + "</span> <span class=\"quiet\">(" + exactness
-                + ")</span>" + finding(c, "gradient", "residual") + finding(c, "trajectory", "drift") + reasons;
+                + ")</span>" + finding(c, Check.GRADIENT, "residual") + finding(c, Check.TRAJECTORY, "drift") + halves;
     }
 
-    private static String finding(Certificate c, String check, String measure) {
-        return c.findings().stream()
-                .filter(f -> f.check().equals(check) && f.residual().isPresent())
-                .map(f -> "<br><span class=\"point\">" + measure + " " + number(f.residual())
-                        + (f.at().isEmpty() ? "" : " at " + state(f.at())) + "</span>")
-                .collect(Collectors.joining());
+    private static String half(String what, Half half) {
+        return "<br><span class=\"quiet\">"
+                + text(what + " " + half.outcome() + (half instanceof Half.Proved ? "" : ": " + half.reason()))
+                + "</span>";
+    }
+
+    private static String finding(Certificate c, Check check, String measure) {
+        Finding f = c.findings().get(check);
+        return f == null || f.residual().isEmpty()
+                ? ""
+                : "<br><span class=\"point\">" + measure + " " + number(f.residual())
+                        + (f.at().isEmpty() ? "" : " at " + state(f.at())) + "</span>";
     }
 
     private static String state(List<Double> x) {

@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import kog.derive.Derive;
 import kog.dynamics.MissingValueException;
-import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.network.Network;
 import kog.verify.Certificate;
-import kog.verify.Verifier;
+import kog.verify.Judged;
 
 /** Derives, verifies, perturbs and draws systems, and puts the results on one page. */
 public final class Report {
@@ -43,14 +42,13 @@ public final class Report {
             sections.add(section);
             progress.accept(String.format(
                     Locale.ROOT,
-                    "[%d/%d] %s: %s, %d claims checked, %d figures, %.1f s",
+                    "[%d/%d] %s: %s, %d claims checked, %d figures",
                     k + 1,
                     models.size(),
                     model.name(),
                     section.derivation().systemClass(),
                     section.judged().size(),
-                    section.figures().size(),
-                    section.seconds()));
+                    section.figures().size()));
         }
         return new Result(
                 Page.of(sections),
@@ -61,25 +59,13 @@ public final class Report {
                 sections.stream().anyMatch(s -> !s.derivation().obstructions().isEmpty()));
     }
 
-    private static List<Claim> claims(Derivation derivation) {
-        List<Claim> claims = new ArrayList<>(derivation.eigenfunctions());
-        claims.addAll(derivation.firstIntegrals());
-        claims.addAll(derivation.generalized());
-        return claims;
-    }
-
     private static Section section(Model model) {
-        long start = System.nanoTime();
         Model subject = model instanceof Network network && network.recurrence().isPresent()
                 ? network.unperturbed()
                 : model;
         Derivation derivation = Derive.of(subject);
-        List<Claim> claims = claims(derivation);
-        Verifier verifier =
-                Verifier.of(new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
-        List<Judged> judged = claims.stream()
-                .map(c -> new Judged(c, verifier.judge(c)))
-                .toList();
+        List<Judged> judged = Judged.all(
+                derivation, new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
         List<String> notes = new ArrayList<>();
         List<Figure> figures = List.of();
         try {
@@ -95,7 +81,6 @@ public final class Report {
                 judged,
                 figures,
                 notes,
-                experiment,
-                (System.nanoTime() - start) * 1e-9);
+                experiment);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kog.generator.Derivation;
 import kog.network.Model;
+import kog.verify.Judged;
 
 /**
  * Everything the report says about one system.
@@ -12,7 +13,6 @@ import kog.network.Model;
  * @param judged       every claim of the derivation with its certificate
  * @param notes        sentences on what could not be drawn and why
  * @param experiment   the perturbation experiment, if the model has a recurrence
- * @param seconds      how long it took
  */
 record Section(
         Model model,
@@ -21,5 +21,4 @@ record Section(
         List<Judged> judged,
         List<Figure> figures,
         List<String> notes,
-        Optional<Experiment> experiment,
-        double seconds) {}
+        Optional<Experiment> experiment) {}

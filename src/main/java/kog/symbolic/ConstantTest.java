@@ -1,5 +1,7 @@
 package kog.symbolic;
 
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +17,24 @@ final class ConstantTest {
     private static final int MOST_DIGITS = 240;
 
     private static final int MOST_DIGITS_OF_FUNCTIONS = 104;
+    private static final int ANGLE_DIGITS = 20;
     private static final int SPARE_DIGITS = 12;
 
     /** By how much a value must exceed its error bound to count as not zero. */
     private static final double MARGIN = 1e3;
 
-    private final ZeroTestBudget budget;
+    private final Work budget;
 
-    ConstantTest(ZeroTestBudget budget) {
+    ConstantTest(Work budget) {
         this.budget = budget;
     }
 
     /** Zero, not zero, or empty where this is no algebraic number or its bound asks for too many digits. */
     Optional<ZeroTest.Result> of(Expression e) {
+        Optional<ZeroTest.Result> angles = sumOfAngles(e);
+        if (angles.isPresent()) {
+            return angles;
+        }
         Optional<Expression> power = powerOfLogarithms(e);
         Expression algebraic = power.map(p -> p.minus(Expression.ONE)).orElse(e);
         if (algebraic.isZero()) {
@@ -80,6 +87,65 @@ final class ConstantTest {
             product = product.times(Expression.power(argument, Expression.of(coefficient)));
         }
         return Optional.of(product);
+    }
+
+    /**
+     * Decides Σ n_k atan(a_k) + πt with rational n_k and t and real algebraic a_k: times 2D, D the common denominator, it is an
+     * angle of Π ((1 + i a_k)/(1 − i a_k))^(D n_k) · exp(2πiDt), and 0 if that is 1 and its digits leave no other turn.
+     */
+    private Optional<ZeroTest.Result> sumOfAngles(Expression e) {
+        Map<Expression, Rational> angles = new LinkedHashMap<>();
+        Rational turns = Rational.ZERO;
+        BigInteger denominator = BigInteger.ONE;
+        for (Expression term : e instanceof Expression.Sum s ? s.terms() : List.of(e)) {
+            Rational coefficient = Rational.ONE;
+            Expression angle = null;
+            for (Expression f : term instanceof Expression.Product p ? p.factors() : List.of(term)) {
+                if (f instanceof Expression.Number n) {
+                    coefficient = coefficient.multiply(n.value());
+                } else if (angle == null
+                        && (f.equals(Expression.PI)
+                                || f instanceof Expression.Apply a && a.function() == Function.ATAN)) {
+                    angle = f;
+                } else {
+                    return Optional.empty();
+                }
+            }
+            if (angle == null) {
+                return Optional.empty();
+            }
+            if (angle.equals(Expression.PI)) {
+                turns = turns.add(coefficient);
+            } else {
+                angles.merge(((Expression.Apply) angle).argument(), coefficient, Rational::add);
+            }
+            denominator = denominator.multiply(coefficient.denominator())
+                    .divide(denominator.gcd(coefficient.denominator()));
+        }
+        if (angles.isEmpty() || denominator.bitLength() > 8) {
+            return Optional.empty();
+        }
+        try {
+            ZeroTestBall value = ZeroTestEvaluation.at(Map.of(), ANGLE_DIGITS, budget).of(e);
+            if (!value.isReal() || value.size() > 1e-12) {
+                return Optional.empty();
+            }
+        } catch (ZeroTestInterval.Undefined noValue) {
+            return Optional.empty();
+        }
+        Expression product = Expression.exp(Expression.product(
+                Expression.of(turns.multiply(Rational.of(denominator)).multiply(Rational.of(2))),
+                Expression.I,
+                Expression.PI));
+        for (Map.Entry<Expression, Rational> a : angles.entrySet()) {
+            Rational n = a.getValue().multiply(Rational.of(denominator));
+            if (!n.isSmallInteger() || n.numerator().bitLength() > 8) {
+                return Optional.empty();
+            }
+            Expression turn = Expression.I.times(a.getKey());
+            product = product.times(Expression.ONE.plus(turn).over(Expression.ONE.minus(turn)).pow(n.intValueExact()));
+        }
+        return of(product.minus(Expression.ONE)).filter(ZeroTest.Zero.class::isInstance);
     }
 
     private boolean isPositive(Expression e) {

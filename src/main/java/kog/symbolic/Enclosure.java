@@ -121,6 +121,25 @@ public record Enclosure(double low, double high) {
         return power;
     }
 
+    /** x^a for x at least 0, where a is positive if x may be 0. */
+    Enclosure power(Enclosure a) {
+        if (low > 0) {
+            return log().times(a).exp();
+        }
+        if (!(low == 0) || !(a.low > 0)) {
+            throw new Undefined("a power of something that may be negative");
+        }
+        return high == 0 ? this : new Enclosure(0, new Enclosure(high, high).log().times(a).exp().high);
+    }
+
+    Enclosure hull(Enclosure other) {
+        return new Enclosure(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
+    Enclosure signs() {
+        return new Enclosure(Math.signum(low), Math.signum(high));
+    }
+
     public Enclosure abs() {
         if (low >= 0) {
             return this;
@@ -147,7 +166,8 @@ public record Enclosure(double low, double high) {
 
     /** 1/(1 + exp(−x)). */
     public Enclosure logistic() {
-        return negate().exp().plus(new Enclosure(1, 1)).reciprocal();
+        Enclosure size = negate().exp().plus(new Enclosure(1, 1)).reciprocal();
+        return new Enclosure(Math.max(0, size.low), Math.min(1, size.high));
     }
 
     Enclosure asin() {

@@ -1,31 +1,39 @@
 package kog.symbolic;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Encloses the values of formulas over intervals of their real symbols. */
+/**
+ * Encloses the values of formulas in real symbols over a box. Sub-formulas that occur more than once as the same object, in
+ * one formula or in several, are evaluated once.
+ */
 public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
-    private final Map<Symbol, Enclosure> values;
-    private final boolean piecewise;
+    /** Binary. */
+    private static final int DIGITS_OF_ROOTS = 54;
+
+    private static final int LARGEST_CACHE = 500;
+    private static final Map<Expression.Root, Enclosure> ROOTS = new ConcurrentHashMap<>();
+
+    private final Map<Symbol, Enclosure> box;
+    private final boolean smooth;
     private final Map<Expression, Enclosure> known = new IdentityHashMap<>();
 
-    private EnclosureEvaluation(Map<Symbol, Enclosure> values, boolean piecewise) {
-        this.values = values;
-        this.piecewise = piecewise;
+    private EnclosureEvaluation(Map<Symbol, Enclosure> box, boolean smooth) {
+        this.box = box;
+        this.smooth = smooth;
     }
 
-    /**
-     * An evaluation over a box, with |f| and sign f where f has a sign: what is defined is smooth. Sub-formulas that occur more than once as the same object, in one formula or in several, are
-     * evaluated once.
-     */
-    public static EnclosureEvaluation over(Map<Symbol, Enclosure> box) {
-        return new EnclosureEvaluation(Map.copyOf(box), true);
+    /** An evaluation that takes for undefined what is not seen to be smooth in all of the box: |f| where f may be 0. */
+    public static EnclosureEvaluation smooth(Map<Symbol, Enclosure> box) {
+        return new EnclosureEvaluation(new HashMap<>(box), true);
     }
 
-    /** Bounds for a formula; empty where it is not seen to be defined and real in all of the box. */
+    /** Bounds for a formula; empty where it is not seen to be defined and real (and smooth, if asked) in all of the box. */
     public Optional<Enclosure> of(Expression f) {
         try {
             return Optional.of(value(f));
@@ -66,7 +74,12 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     /** Bounds for f(x), x in an interval; empty where f is not seen to be defined and real in all of it. */
     public static Optional<Enclosure> of(Expression f, Symbol x, Enclosure values) {
-        return new EnclosureEvaluation(Map.of(x, values), false).of(f);
+        return of(f, Map.of(x, values));
+    }
+
+    /** Bounds for f over a box, continuous or not; empty where f is not seen to be defined and real in all of it. */
+    public static Optional<Enclosure> of(Expression f, Map<Symbol, Enclosure> box) {
+        return new EnclosureEvaluation(box, false).of(f);
     }
 
     /** Bounds for f at a number. */
@@ -79,23 +92,28 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
      * that exp and its like are positive, however small, and that terms or factors of known signs have a sign together.
      */
     public static int sign(Expression f, Symbol x, Enclosure values) {
-        Optional<Enclosure> bounds = of(f, x, values);
-        return bounds.isEmpty() ? 0 : sign(f, x, values, bounds.get());
+        return sign(f, Map.of(x, values));
     }
 
-    private static int sign(Expression f, Symbol x, Enclosure values, Enclosure bounds) {
+    /** The same over a box. */
+    public static int sign(Expression f, Map<Symbol, Enclosure> box) {
+        Optional<Enclosure> bounds = of(f, box);
+        return bounds.isEmpty() ? 0 : sign(f, box, bounds.get());
+    }
+
+    private static int sign(Expression f, Map<Symbol, Enclosure> box, Enclosure bounds) {
         if (bounds.sign() != 0) {
             return bounds.sign();
         }
         if (f instanceof Expression.Sum s) {
-            int common = sign(s.terms().get(0), x, values);
-            return s.terms().stream().allMatch(t -> sign(t, x, values) == common) ? common : 0;
+            int common = sign(s.terms().get(0), box);
+            return s.terms().stream().allMatch(t -> sign(t, box) == common) ? common : 0;
         }
         if (f instanceof Expression.Product p) {
-            return p.factors().stream().mapToInt(t -> sign(t, x, values)).reduce(1, (a, b) -> a * b);
+            return p.factors().stream().mapToInt(t -> sign(t, box)).reduce(1, (a, b) -> a * b);
         }
         if (f instanceof Expression.Power p) {
-            int base = sign(p.base(), x, values);
+            int base = sign(p.base(), box);
             boolean even = p.exponent() instanceof Expression.Number n
                     && n.value().isInteger()
                     && !n.value().numerator().testBit(0);
@@ -104,7 +122,8 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
         if (f instanceof Expression.Apply a) {
             return switch (a.function()) {
                 case EXP, COSH, LOGISTIC -> 1;
-                case SINH, TANH, ATAN -> sign(a.argument(), x, values);
+                case SINH, TANH, ATAN, SIGN -> sign(a.argument(), box);
+                case ABS -> Math.abs(sign(a.argument(), box));
                 default -> 0;
             };
         }
@@ -118,11 +137,11 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     @Override
     public Enclosure symbol(Symbol symbol) {
-        Enclosure value = values.get(symbol);
-        if (value == null) {
+        Enclosure values = box.get(symbol);
+        if (values == null) {
             throw new Enclosure.Undefined("no value for " + symbol);
         }
-        return value;
+        return values;
     }
 
     @Override
@@ -155,7 +174,7 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
 
     @Override
     public Enclosure power(Enclosure base, Enclosure exponent) {
-        return base.log().times(exponent).exp();
+        return smooth ? base.log().times(exponent).exp() : base.power(exponent);
     }
 
     @Override
@@ -174,27 +193,50 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
             case LOGISTIC -> a.logistic();
             case ASIN -> a.asin();
             case ACOS -> a.acos();
-            case ABS -> sign(a, function).times(a);
-            case SIGN -> sign(a, function);
+            case ABS -> unbroken(a, function).abs();
+            case SIGN -> unbroken(a, function).signs();
             case ATAN2 -> throw new Enclosure.Undefined(function.formulaName());
         };
     }
 
-    private Enclosure sign(Enclosure a, Function function) {
-        if (!piecewise || a.sign() == 0) {
+    private Enclosure unbroken(Enclosure a, Function function) {
+        if (smooth && a.sign() == 0) {
             throw new Enclosure.Undefined(function.formulaName());
         }
-        return new Enclosure(a.sign(), a.sign());
+        return a;
     }
 
+    /** The length of the segment times bounds for the integrand on it. */
     @Override
     public Enclosure integral(Expression.Integral integral) {
-        throw new Enclosure.Undefined("an integral");
+        Enclosure lower = value(integral.lower());
+        Enclosure upper = value(integral.upper());
+        Map<Symbol, Enclosure> inside = new HashMap<>(box);
+        inside.put(integral.variable(), lower.hull(upper));
+        return upper.plus(lower.negate()).times(new EnclosureEvaluation(inside, smooth).value(integral.integrand()));
     }
 
     @Override
     public Enclosure root(Expression.Root root) {
-        throw new Enclosure.Undefined("a root");
+        Enclosure known = ROOTS.get(root);
+        if (known == null) {
+            known = enclosed(root);
+            if (ROOTS.size() >= LARGEST_CACHE) {
+                ROOTS.clear();
+            }
+            ROOTS.put(root, known);
+        }
+        return known;
+    }
+
+    private static Enclosure enclosed(Expression.Root root) {
+        RationalPolynomial p = new RationalPolynomial(root.coefficients());
+        List<RootIsolation.Isolated> real = RootIsolation.of(p);
+        if (root.index() > real.size()) {
+            throw new Enclosure.Undefined("a root that is not real");
+        }
+        RootIsolation.Isolated r = RootIsolation.refined(p, real.get(root.index() - 1), DIGITS_OF_ROOTS);
+        return Enclosure.of(r.low()).hull(Enclosure.of(r.high()));
     }
 
     @Override

@@ -56,6 +56,12 @@ public sealed interface Expression
             PI
         }
 
+        /** The same in every run of the program: the order in which maps are gone through follows from it. */
+        @Override
+        public int hashCode() {
+            return name.name().hashCode();
+        }
+
         @Override
         public <T> T fold(Interpretation<T> meaning) {
             return name == Name.I ? meaning.imaginaryUnit() : meaning.pi();
@@ -125,6 +131,12 @@ public sealed interface Expression
                 throw new IllegalArgumentException(function.formulaName() + " takes " + function.arity()
                         + " argument(s), found " + arguments.size());
             }
+        }
+
+        /** The same in every run of the program: the order in which maps are gone through follows from it. */
+        @Override
+        public int hashCode() {
+            return 31 * function.formulaName().hashCode() + arguments.hashCode();
         }
 
         public Expression argument() {

@@ -2,6 +2,7 @@ package kog.symbolic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,23 +30,49 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     /** Fields carry some digits more than are asked for. */
     private static final int SPARE_DIGITS = 20;
 
+    /** What an operation costs for each word of four digits, with numbers of two parts each of which may be one of two. */
+    private static final long OPERATION = 2;
+
+    private static final long FUNCTION = 50;
+
+    /** Numbers of many digits have exponents up to about this; where there is none the engine does not end. */
+    private static final double LARGEST_EXPONENT = 400_000;
+
     private final T one;
     private final boolean complex;
     private final int digits;
+    private final long words;
     private final Map<Symbol, T> values;
     /** Newton's iteration is costly in fields of many digits, and formulas repeat the same few roots. */
     private final Map<Expression.Root, T> roots;
+    /** So are divisions. */
+    private final Map<Rational, T> numbers;
 
     /** Nodes are costly in fields of many digits, so nested evaluations share them. */
     private Quadrature<T> quadrature;
 
     private FieldEvaluation(
-            T one, boolean complex, int digits, Map<Symbol, T> values, Map<Expression.Root, T> roots) {
+            T one,
+            boolean complex,
+            int digits,
+            Map<Symbol, T> values,
+            Map<Expression.Root, T> roots,
+            Map<Rational, T> numbers) {
         this.one = one;
         this.complex = complex;
         this.digits = digits;
         this.values = values;
         this.roots = roots;
+        this.numbers = numbers;
+        long parts = (complex ? 4 : 1) * (one instanceof FieldUnivariateDerivative1 ? 2 : 1);
+        this.words = digits <= DOUBLE_DIGITS ? 0 : (digits + SPARE_DIGITS) / 4 * parts;
+    }
+
+    /** Numbers of many digits charge for themselves. */
+    private void spend(long operations) {
+        if (words > 0 && !Work.take(words * operations)) {
+            throw new ArithmeticException("the evaluation takes too many operations");
+        }
     }
 
     /**
@@ -56,19 +83,19 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
      */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> real(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, false, digits, values, new ConcurrentHashMap<>());
+        return new FieldEvaluation<>(one, false, digits, values, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** Evaluation over a field that contains i. */
     public static <T extends CalculusFieldElement<T>> FieldEvaluation<T> complex(
             T one, int digits, Map<Symbol, T> values) {
-        return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>());
+        return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     private FieldEvaluation<T> with(Symbol symbol, T value) {
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
-        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots);
+        FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots, numbers);
         inside.quadrature = quadrature;
         return inside;
     }
@@ -78,6 +105,10 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (digits <= DOUBLE_DIGITS) {
             return one.newInstance(value.doubleValue());
         }
+        return numbers.computeIfAbsent(value, this::quotient);
+    }
+
+    private T quotient(Rational value) {
         T numerator = integer(value.numerator());
         return value.isInteger() ? numerator : numerator.divide(integer(value.denominator()));
     }
@@ -113,6 +144,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T sum(List<T> terms) {
+        spend(terms.size());
         T total = terms.get(0);
         for (T term : terms.subList(1, terms.size())) {
             total = total.add(term);
@@ -122,6 +154,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T product(List<T> factors) {
+        spend(OPERATION * factors.size());
         T total = factors.get(0);
         for (T factor : factors.subList(1, factors.size())) {
             total = total.multiply(factor);
@@ -134,6 +167,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         if (exponent < 0) {
             return integerPower(base, -exponent).reciprocal();
         }
+        spend(OPERATION * 2 * (32 - Integer.numberOfLeadingZeros(exponent)));
         T result = one;
         T square = base;
         for (int n = exponent; n > 0; n >>= 1) {
@@ -147,29 +181,48 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T power(T base, T exponent) {
-        return log(base).multiply(exponent).exp();
+        spend(FUNCTION);
+        return exp(log(base).multiply(exponent));
     }
 
     @Override
     public T apply(Function function, List<T> arguments) {
+        spend(FUNCTION);
         T x = arguments.get(0);
         return switch (function) {
-            case EXP -> x.exp();
+            case EXP -> exp(x);
             case LOG -> log(x);
-            case SIN -> x.sin();
-            case COS -> x.cos();
-            case TAN -> x.tan();
-            case SINH -> x.sinh();
-            case COSH -> x.cosh();
-            case TANH -> x.tanh();
+            case SIN -> bounded(x, true).sin();
+            case COS -> bounded(x, true).cos();
+            case TAN -> bounded(x, true).tan();
+            case SINH -> bounded(x, false).sinh();
+            case COSH -> bounded(x, false).cosh();
+            case TANH -> Math.abs(x.getReal()) > LARGEST_EXPONENT ? sign(x) : x.tanh();
             case ASIN -> asin(x);
             case ACOS -> acos(x);
             case ATAN -> atan(x);
             case ATAN2 -> atan2(x, arguments.get(1));
             case ABS -> x.multiply(sign(x));
             case SIGN -> sign(x);
-            case LOGISTIC -> x.negate().exp().add(1).reciprocal();
+            case LOGISTIC -> exp(x.negate()).add(1).reciprocal();
         };
+    }
+
+    /** What leaves the range of the numbers is infinite, or 0, as in doubles. */
+    private T exp(T x) {
+        double real = x.getReal();
+        return digits <= DOUBLE_DIGITS || !(Math.abs(real) > LARGEST_EXPONENT)
+                ? x.exp()
+                : one.newInstance(real > 0 ? Double.POSITIVE_INFINITY : 0);
+    }
+
+    /** x, unless an exponential inside the function would leave the range of the numbers. */
+    private T bounded(T x, boolean turned) {
+        if (digits <= DOUBLE_DIGITS || turned && !complex) {
+            return x;
+        }
+        double size = turned ? x.multiply(imaginaryUnit()).getReal() : x.getReal();
+        return Math.abs(size) > LARGEST_EXPONENT ? one.newInstance(Double.NaN) : x;
     }
 
     /**
@@ -289,14 +342,70 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     private T integrate(Expression.Integral integral, T lower, T upper) {
         FieldEvaluation<T> inside = with(integral.variable(), lower);
+        Map<Expression, T> fixed = new IdentityHashMap<>();
+        varies(integral.integrand(), integral.variable(), fixed);
         // the copy of the values is this integral's own: only its variable changes from node to node
         return inside.quadrature.integrate(
                 s -> {
                     inside.values.put(integral.variable(), s);
-                    return integral.integrand().fold(inside);
+                    return inside.value(integral.integrand(), fixed);
                 },
                 lower,
                 upper);
+    }
+
+    /** Whether a variable occurs; what is free of it in a formula where it does is evaluated once for all nodes. */
+    private boolean varies(Expression e, Symbol variable, Map<Expression, T> fixed) {
+        if (!isOperation(e)) {
+            return !(e instanceof Expression.Number) && e.symbols().contains(variable);
+        }
+        List<Expression> free = new ArrayList<>();
+        for (Expression operand : e.operands()) {
+            if (!varies(operand, variable, fixed)) {
+                free.add(operand);
+            }
+        }
+        if (free.size() == e.operands().size()) {
+            return false;
+        }
+        for (Expression operand : free) {
+            if (isOperation(operand) || operand instanceof Expression.Integral) {
+                fixed.put(operand, operand.fold(this));
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOperation(Expression e) {
+        return e instanceof Expression.Sum
+                || e instanceof Expression.Product
+                || e instanceof Expression.Power
+                || e instanceof Expression.Apply;
+    }
+
+    private T value(Expression e, Map<Expression, T> fixed) {
+        T known = fixed.get(e);
+        if (known != null || !isOperation(e)) {
+            return known != null ? known : e.fold(this);
+        }
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isSmallInteger()) {
+            return integerPower(value(p.base(), fixed), n.value().intValueExact());
+        }
+        List<T> operands = new ArrayList<>();
+        for (Expression operand : e.operands()) {
+            operands.add(value(operand, fixed));
+        }
+        if (e instanceof Expression.Sum) {
+            return sum(operands);
+        }
+        if (e instanceof Expression.Product) {
+            return product(operands);
+        }
+        return e instanceof Expression.Apply a
+                ? apply(a.function(), operands)
+                : power(operands.get(0), operands.get(1));
     }
 
     /** The integrand at a limit times the derivative of the limit: a number with value 0. */
@@ -385,7 +494,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         FieldComplex<T> liftedOne = new FieldComplex<>(one);
         Map<Symbol, FieldComplex<T>> lifted = new HashMap<>();
         values.forEach((symbol, value) -> lifted.put(symbol, new FieldComplex<>(value)));
-        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>())
+        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
                 .overRoots(sum)
                 .getRealPart();
     }

@@ -1,5 +1,6 @@
 package kog.symbolic;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +14,8 @@ record FractionDenominator(Map<KernelPolynomial, Integer> powers) {
     static final FractionDenominator ONE = new FractionDenominator(Map.of());
 
     FractionDenominator {
-        powers = Map.copyOf(powers);
+        // not Map.copyOf, whose order changes from one run of the program to the next
+        powers = Collections.unmodifiableMap(powers);
     }
 
     boolean isOne() {

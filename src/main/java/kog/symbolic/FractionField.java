@@ -46,6 +46,7 @@ final class FractionField {
     private FractionForm fromParts(Map<FractionDenominator, KernelPolynomial> parts) {
         Map<FractionDenominator, KernelPolynomial> result = new HashMap<>();
         parts.forEach((d, n) -> {
+            kernels.spend(n, Rational.ONE);
             FractionForm part = cancelled(kernels.reduce(n), d);
             part.parts().forEach((e, m) -> result.merge(e, m, KernelPolynomial::plus));
         });
@@ -135,7 +136,8 @@ final class FractionField {
         for (FractionDenominator d : group) {
             KernelPolynomial n = rest.remove(d);
             numerator = numerator.plus(kernels.times(n, expanded(common.over(d))));
-            kernels.budget().admit(numerator.size());
+            kernels.spend(numerator, Rational.ONE);
+            kernels.admit(numerator.size());
         }
         rest.merge(common, numerator, KernelPolynomial::plus);
         return fromParts(rest);
@@ -203,7 +205,7 @@ final class FractionField {
         }
         FractionForm single = combined(a);
         if (n > LARGEST_EXPONENT && (single.numerator().size() > 1)) {
-            throw new ZeroTestBudget.Exhausted("the exponent " + n);
+            throw new Work.Exhausted("the exponent " + n);
         }
         return FractionForm.of(kernels.power(single.numerator(), n), single.denominator().power(n));
     }

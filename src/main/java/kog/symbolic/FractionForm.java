@@ -1,5 +1,6 @@
 package kog.symbolic;
 
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ record FractionForm(Map<FractionDenominator, KernelPolynomial> parts) {
     static final FractionForm ONE = of(KernelPolynomial.ONE);
 
     FractionForm {
-        parts = Map.copyOf(parts);
+        // not Map.copyOf, whose order changes from one run of the program to the next
+        parts = Collections.unmodifiableMap(parts);
     }
 
     static FractionForm of(KernelPolynomial p) {

@@ -51,13 +51,13 @@ final class GaussKronrod {
         this.f = f;
     }
 
-    /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge or {@link IntegrationWork} ends. */
+    /** The integral to about 14 digits of the integral of |f|; NaN where it does not converge or {@link Work} ends. */
     static double integrate(DoubleUnaryOperator f, double lower, double upper) {
         return lower == upper ? 0 : new GaussKronrod(f).refine(lower, upper, 0, Double.POSITIVE_INFINITY, 0);
     }
 
     private double refine(double lower, double upper, double scale, double previous, int depth) {
-        if (++panels > MOST_PANELS || !IntegrationWork.spend(NODES.length * 2 - 1)) {
+        if (++panels > MOST_PANELS || !Work.take(NODES.length * 2 - 1)) {
             return Double.NaN;
         }
         double centre = (lower + upper) / 2;

@@ -18,6 +18,7 @@ final class KernelDivision {
     /** A polynomial by its free monomials: what they are multiplied with. */
     private static TreeMap<KernelMonomial, KernelPolynomial> byFreeMonomial(KernelField field, KernelPolynomial p) {
         TreeMap<KernelMonomial, KernelPolynomial> sorted = new TreeMap<>(lexicographic());
+        field.spend(p, Rational.ONE);
         Map<KernelMonomial, Map<KernelMonomial, Rational>> grouped = new HashMap<>();
         p.terms().forEach((m, c) -> {
             KernelMonomial free = freePart(field, m);
@@ -107,21 +108,22 @@ final class KernelDivision {
         KernelMonomial leading = by.lastKey();
         by.remove(leading);
         List<Map.Entry<KernelMonomial, KernelPolynomial>> tail = List.copyOf(by.entrySet());
-        KernelPolynomial quotient = KernelPolynomial.ZERO;
-        KernelPolynomial remainder = KernelPolynomial.ZERO;
+        Map<KernelMonomial, Rational> quotient = new HashMap<>();
+        Map<KernelMonomial, Rational> remainder = new HashMap<>();
         while (!rest.isEmpty()) {
             Map.Entry<KernelMonomial, KernelPolynomial> top = rest.pollLastEntry();
             if (!divides(leading, top.getKey())) {
                 if (exactly) {
                     return Optional.empty();
                 }
-                remainder = remainder.plus(top.getValue().times(Rational.ONE, top.getKey()));
+                add(remainder, top.getValue(), top.getKey());
                 continue;
             }
             KernelMonomial m = top.getKey().over(leading);
-            quotient = quotient.plus(top.getValue().times(Rational.ONE, m));
-            field.budget().spend(tail.size() + 1L);
+            add(quotient, top.getValue(), m);
+            field.spend(top.getValue(), Rational.ONE);
             for (Map.Entry<KernelMonomial, KernelPolynomial> t : tail) {
+                field.spend(t.getValue(), Rational.ONE);
                 KernelPolynomial change = field.times(top.getValue(), t.getValue()).negate();
                 if (change.isZero()) {
                     continue;
@@ -132,7 +134,11 @@ final class KernelDivision {
                 });
             }
         }
-        return Optional.of(new Result(quotient, remainder));
+        return Optional.of(new Result(KernelPolynomial.of(quotient), KernelPolynomial.of(remainder)));
+    }
+
+    private static void add(Map<KernelMonomial, Rational> sum, KernelPolynomial p, KernelMonomial m) {
+        p.terms().forEach((n, c) -> KernelPolynomial.accumulate(sum, n.times(m), c));
     }
 
     private static boolean divides(KernelMonomial divisor, KernelMonomial m) {

@@ -109,7 +109,7 @@ final class KernelExponentials {
 
     private static int small(BigInteger n) {
         if (n.bitLength() > 30) {
-            throw new ZeroTestBudget.Exhausted("the exponent " + n);
+            throw new Work.Exhausted("the exponent " + n);
         }
         return n.intValue();
     }
@@ -119,7 +119,7 @@ final class KernelExponentials {
         int q = small(c.denominator());
         int scale = lcm(rootOfUnity.scale(), q);
         if (scale > LARGEST_ORDER) {
-            throw new ZeroTestBudget.Exhausted("a root of unity of order " + 2L * scale);
+            throw new Work.Exhausted("a root of unity of order " + 2L * scale);
         }
         if (scale != rootOfUnity.scale()) {
             KernelGenerator finer =
@@ -152,7 +152,7 @@ final class KernelExponentials {
         Exponential found = exponentials.get(base);
         int scale = found == null ? q : lcm(found.scale(), q);
         if (scale > LARGEST_SCALE) {
-            throw new ZeroTestBudget.Exhausted("an exponent with denominator " + scale);
+            throw new Work.Exhausted("an exponent with denominator " + scale);
         }
         if (found == null || scale != found.scale()) {
             KernelGenerator finer = finer(base, scale, log);

@@ -25,6 +25,11 @@ final class KernelFactorization {
     private static final int MOST_VARIABLES_TO_FACTOR = 3;
     private static final int LARGEST_TOTAL_DEGREE_TO_FACTOR = 8;
 
+    /** Terms times variables: factors of less are found at once. */
+    private static final int SMALL = 12;
+
+    private static final long COST = 50;
+
     static {
         ComputerThreads.NO_THREADS = true;
     }
@@ -48,10 +53,8 @@ final class KernelFactorization {
         if (!free || p.size() > MOST_TERMS || variables.size() > MOST_VARIABLES || degree > LARGEST_DEGREE) {
             return Map.of(p, 1);
         }
-        GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(
-                new BigRational(1), variables.size(), TermOrderByName.INVLEX);
         Map<KernelPolynomial, Integer> factors = new HashMap<>();
-        split(toJas(ring, p, variables)).forEach((f, m) -> {
+        factors(field.budget(), p, variables).forEach((f, m) -> {
             KernelPolynomial factor = fromJas(f, variables);
             if (!factor.isConstant()) {
                 Rational leading = KernelDivision.leadingCoefficient(field, factor).constantTerm();
@@ -59,6 +62,20 @@ final class KernelFactorization {
             }
         });
         return factors;
+    }
+
+    /** On a thread of its own where that can take long. */
+    private static Map<GenPolynomial<BigRational>, Integer> factors(
+            Work work, KernelPolynomial p, List<Integer> variables) {
+        work.spend(COST * p.size() * p.size());
+        return p.size() * variables.size() <= SMALL
+                ? split(p, variables)
+                : CountedAlgebra.within(work, () -> split(p, variables)).orElseThrow();
+    }
+
+    private static Map<GenPolynomial<BigRational>, Integer> split(KernelPolynomial p, List<Integer> variables) {
+        return split(toJas(
+                new GenPolynomialRing<>(new BigRational(1), variables.size(), TermOrderByName.INVLEX), p, variables));
     }
 
     private static Map<GenPolynomial<BigRational>, Integer> split(GenPolynomial<BigRational> p) {

@@ -14,16 +14,42 @@ import java.util.Optional;
  */
 final class KernelField {
 
+    private static final int LARGEST_POLYNOMIAL = 200_000;
+
+    /** What a product of short numbers and putting it in its place cost. */
+    private static final int PRODUCT = 16;
+
     private final List<KernelGenerator> generators = new ArrayList<>();
     private final List<List<KernelPolynomial>> reducedPowers = new ArrayList<>();
-    private final ZeroTestBudget budget;
+    private final Work budget;
 
-    KernelField(ZeroTestBudget budget) {
+    KernelField(Work budget) {
         this.budget = budget;
     }
 
-    ZeroTestBudget budget() {
+    Work budget() {
         return budget;
+    }
+
+    /** @throws Work.Exhausted for polynomials that no memory holds */
+    void admit(long terms) {
+        if (terms > LARGEST_POLYNOMIAL) {
+            throw new Work.Exhausted("a polynomial of more than " + LARGEST_POLYNOMIAL + " terms");
+        }
+    }
+
+    /** Takes what a product of each term of a polynomial with one coefficient costs. */
+    void spend(KernelPolynomial p, Rational factor) {
+        budget.spend(p.size() * cost(limbs(factor) + p.limbs()));
+    }
+
+    private static long cost(long limbs) {
+        return PRODUCT + limbs * limbs / 8;
+    }
+
+    /** The length of a number's numerator and denominator, in 32 bits. */
+    static long limbs(Rational value) {
+        return (value.numerator().bitLength() + value.denominator().bitLength()) / 32;
     }
 
     /** A new generator that is a function of {@code arguments}. */
@@ -151,15 +177,17 @@ final class KernelField {
             return KernelPolynomial.ZERO;
         }
         if (b.size() == 1) {
+            spend(a, b.onlyTerm().getValue());
             return a.times(b.onlyTerm().getValue(), b.onlyTerm().getKey());
         }
         if (a.size() == 1) {
+            spend(b, a.onlyTerm().getValue());
             return b.times(a.onlyTerm().getValue(), a.onlyTerm().getKey());
         }
         Map<KernelMonomial, Rational> product = new HashMap<>();
         for (Map.Entry<KernelMonomial, Rational> s : a.terms().entrySet()) {
-            budget.spend(b.size());
-            budget.admit(product.size());
+            spend(b, s.getValue());
+            admit(product.size());
             for (Map.Entry<KernelMonomial, Rational> t : b.terms().entrySet()) {
                 KernelPolynomial.accumulate(
                         product, s.getKey().times(t.getKey()), s.getValue().multiply(t.getValue()));
@@ -212,11 +240,12 @@ final class KernelField {
                 return;
             }
             KernelMonomial rest = m.without(g.index);
-            Map<KernelMonomial, Rational> power = reducedPower(g, e).terms();
-            budget.spend(power.size());
+            KernelPolynomial reduced = reducedPower(g, e);
+            Map<KernelMonomial, Rational> power = reduced.terms();
+            spend(reduced, c);
             power.forEach((n, d) -> KernelPolynomial.accumulate(result, rest.times(n), c.multiply(d)));
         });
-        budget.admit(result.size());
+        admit(result.size());
         return KernelPolynomial.of(result);
     }
 

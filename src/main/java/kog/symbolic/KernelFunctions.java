@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Functions without an addition theorem here: one generator for each function and argument, odd ones up to sign. */
 final class KernelFunctions {
@@ -19,6 +20,10 @@ final class KernelFunctions {
 
     /** An inverse trigonometric function. */
     FractionForm of(Expression.Apply a) {
+        Optional<Rational> turns = form.turns(a);
+        if (turns.isPresent()) {
+            return form.fractions.times(form.pi(), turns.get());
+        }
         List<FractionForm> arguments = new ArrayList<>();
         a.arguments().forEach(x -> arguments.add(form.fractions.combined(form.of(x))));
         FractionForm x = arguments.get(0);

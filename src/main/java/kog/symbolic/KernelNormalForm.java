@@ -1,10 +1,12 @@
 package kog.symbolic;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,7 @@ final class KernelNormalForm {
     private final KernelIntegrals integrals;
     private final KernelRoots roots;
     private final KernelRootSums rootSums;
+    private final KernelConstants constants;
     private final String boundPrefix;
 
     /**
@@ -34,7 +37,7 @@ final class KernelNormalForm {
      * @param conjugates  how roots of one polynomial are related
      */
     KernelNormalForm(
-            ZeroTestBudget budget,
+            Work budget,
             Set<Expression> nonnegative,
             Set<String> symbols,
             KernelRoots.Conjugates conjugates) {
@@ -47,6 +50,7 @@ final class KernelNormalForm {
         integrals = new KernelIntegrals(this);
         roots = new KernelRoots(this, conjugates);
         rootSums = new KernelRootSums(this);
+        constants = new KernelConstants(kernels);
         String prefix = "bound";
         while (anyStartsWith(symbols, prefix)) {
             prefix += "x";
@@ -63,6 +67,9 @@ final class KernelNormalForm {
         if (found == null) {
             kernels.budget().spend(1);
             found = compute(e);
+            if (e instanceof Expression.Sum && constants.isHiddenZero(e, found)) {
+                found = FractionForm.ZERO;
+            }
             known.put(e, found);
         }
         return found;
@@ -124,9 +131,15 @@ final class KernelNormalForm {
     private FractionForm power(Expression base, Expression exponent) {
         if (exponent instanceof Expression.Number n && n.value().isInteger()) {
             if (!n.value().isSmallInteger()) {
-                throw new ZeroTestBudget.Exhausted("the exponent " + n);
+                throw new Work.Exhausted("the exponent " + n);
             }
             return fractions.power(of(base), n.value().intValueExact());
+        }
+        if (exponent instanceof Expression.Number n && n.value().denominator().equals(BigInteger.TWO)) {
+            Optional<Expression> root = KernelConstants.denested(base);
+            if (root.isPresent() && n.value().numerator().bitLength() < Integer.SIZE) {
+                return fractions.power(of(root.get()), n.value().numerator().intValueExact());
+            }
         }
         FractionForm e = of(exponent);
         if (fractions.combined(e).isRational() && fractions.combined(e).rational().isSmallInteger()) {
@@ -180,6 +193,11 @@ final class KernelNormalForm {
 
     private FractionForm ratio(FractionForm a, FractionForm b) {
         return fractions.times(a, fractions.inverse(b));
+    }
+
+    /** The rational number q for which an inverse trigonometric function of constants is πq, if there is one. */
+    Optional<Rational> turns(Expression.Apply a) {
+        return constants.turns(a);
     }
 
     FractionForm pi() {

@@ -49,7 +49,7 @@ final class KernelNumbers {
                     Rational scale = factor.divide(echelon.get(r).get(pivot)).negate();
                     add(row, echelon.get(r), scale);
                     add(combination, combinations.get(r), scale);
-                    field.budget().spend(row.size() + 1L);
+                    field.budget().spend(3L * (row.size() + 1));
                 }
             }
             if (row.isEmpty()) {

@@ -11,6 +11,7 @@ final class KernelPolynomial {
 
     private final Map<KernelMonomial, Rational> terms;
     private int hash;
+    private long limbs = -1;
 
     private KernelPolynomial(Map<KernelMonomial, Rational> terms) {
         this.terms = terms;
@@ -39,6 +40,14 @@ final class KernelPolynomial {
 
     int size() {
         return terms.size();
+    }
+
+    /** The length of its longest coefficient, in 32 bits. */
+    long limbs() {
+        if (limbs < 0) {
+            limbs = terms.values().stream().mapToLong(KernelField::limbs).max().orElse(0);
+        }
+        return limbs;
     }
 
     boolean isZero() {

@@ -50,7 +50,7 @@ final class KernelRootSums {
             forms.remove(forms.size() - 1);
         }
         if (forms.size() < 2) {
-            throw new ZeroTestBudget.Exhausted("a root sum over a polynomial that vanishes or is constant");
+            throw new Work.Exhausted("a root sum over a polynomial that vanishes or is constant");
         }
         FractionForm inverse = fractions.inverse(forms.get(forms.size() - 1));
         return forms.stream()
@@ -164,7 +164,7 @@ final class KernelRootSums {
         }
         int n = monic.size() - 1;
         if (n > LARGEST_DEGREE_TO_INVERT) {
-            throw new ZeroTestBudget.Exhausted("a root sum of degree " + n + " with a denominator of degree "
+            throw new Work.Exhausted("a root sum of degree " + n + " with a denominator of degree "
                     + (divisor.size() - 1));
         }
         // the columns are d, zd, z²d, … modulo p; the solution of M q = 1

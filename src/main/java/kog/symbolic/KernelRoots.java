@@ -59,7 +59,7 @@ final class KernelRoots {
         FieldComplex<Dfp> value = root.fold(FieldEvaluation.complex(one, DIGITS - 10, Map.of()));
         List<Rational> factor = minimalPolynomial(root.coefficients(), value).orElse(null);
         if (factor == null) {
-            throw new ZeroTestBudget.Exhausted("a root that cannot be told from others to " + DIGITS + " digits");
+            throw new Work.Exhausted("a root that cannot be told from others to " + DIGITS + " digits");
         }
         boolean real = root.index() <= PolynomialRoots.numberOfRealRoots(root.coefficients());
         if (factor.size() == 2) {
@@ -147,7 +147,7 @@ final class KernelRoots {
                 return FractionForm.of(KernelPolynomial.generator(nearest.generator().index));
             }
             if (distance(nearest, value) < 1e-12 * scale) {
-                throw new ZeroTestBudget.Exhausted("roots that lie too close together");
+                throw new Work.Exhausted("roots that lie too close together");
             }
         }
         return FractionForm.of(KernelPolynomial.generator(

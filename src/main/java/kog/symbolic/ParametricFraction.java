@@ -250,6 +250,17 @@ public final class ParametricFraction {
                 ring, PolyUtil.distribute(ring.polynomials, resultant), ring.polynomials.getONE());
     }
 
+    /** The resultant of two numerators in the last symbol: zero where they share a root or both lose one. */
+    public ParametricFraction resultantInLast(ParametricFraction other) {
+        GenPolynomialRing<GenPolynomial<BigRational>> recursive = ring.polynomials.recursive(1);
+        GenPolynomial<GenPolynomial<BigRational>> resultant =
+                new GreatestCommonDivisorSubres<BigRational>()
+                        .recursiveUnivariateResultant(
+                                PolyUtil.recursive(recursive, top), PolyUtil.recursive(recursive, other.top));
+        return new ParametricFraction(
+                ring, PolyUtil.distribute(ring.polynomials, resultant), ring.polynomials.getONE());
+    }
+
     @Override
     public String toString() {
         return expression().toString();

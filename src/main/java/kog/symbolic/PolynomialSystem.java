@@ -3,8 +3,6 @@ package kog.symbolic;
 import edu.jas.application.Ideal;
 import edu.jas.application.PolyUtilApp;
 import edu.jas.arith.BigRational;
-import edu.jas.kern.ComputerThreads;
-import edu.jas.kern.PreemptStatus;
 import edu.jas.poly.ExpVector;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
@@ -12,24 +10,16 @@ import edu.jas.poly.PolyUtil;
 import edu.jas.poly.TermOrder;
 import edu.jas.root.Interval;
 import edu.jas.root.RealAlgebraicNumber;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Real solutions of small systems of polynomial equations over Q, all of them, by a Gröbner basis and real root isolation. */
 public final class PolynomialSystem {
 
     /** Bézout's bound beyond which a Gröbner basis is not tried. */
     private static final long MOST_SOLUTIONS = 64;
-    /** The algebra system counts no work. */
-    private static final long NANOSECONDS = 8_000_000_000L;
-    private static final long WAIT = 20;
+    private static final long WORK = 8 * Work.SECOND;
     private static final int LARGEST_POWER = 64;
     private static final int MOST_SAMPLES = 6;
     /** Of the intervals that isolate the coordinates. */
@@ -64,7 +54,15 @@ public final class PolynomialSystem {
 
     /** Empty if some formula is not a polynomial over Q, or if the system is too large. */
     public static Optional<Solutions> realSolutions(List<Expression> equations, List<Symbol> unknowns) {
-        ComputerThreads.NO_THREADS = true;
+        try {
+            return CountedAlgebra.within(Work.of(WORK), () -> solutions(equations, unknowns)).flatMap(found -> found);
+        } catch (Work.Exhausted tooMuch) {
+            // the caller has other ways
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Solutions> solutions(List<Expression> equations, List<Symbol> unknowns) {
         // the algebra system separates solutions in this order alone
         GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(
                 new BigRational(),
@@ -83,29 +81,7 @@ public final class PolynomialSystem {
             }
             polynomials.add(p);
         }
-        PreemptStatus.setAllow();
-        FutureTask<Solutions> answer = new FutureTask<>(() -> solve(ring, polynomials));
-        Thread worker = new Thread(answer, "real solutions");
-        worker.setDaemon(true);
-        worker.start();
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try {
-            // time of this thread alone: another process must not change the answer
-            while (threads.getThreadCpuTime(worker.getId()) < NANOSECONDS) {
-                try {
-                    return Optional.of(answer.get(WAIT, TimeUnit.MILLISECONDS));
-                } catch (TimeoutException notYet) {
-                    continue;
-                }
-            }
-        } catch (ExecutionException e) {
-            // a case the algebra system does not cover: the caller has other ways
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        answer.cancel(true);
-        return Optional.empty();
+        return Optional.of(solve(ring, polynomials));
     }
 
     private static Solutions solve(

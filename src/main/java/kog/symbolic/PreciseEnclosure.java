@@ -1,7 +1,6 @@
 package kog.symbolic;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.hipparchus.dfp.Dfp;
 public final class PreciseEnclosure {
 
     /** Every formula is evaluated once: its size bounds the work. */
-    private static final Duration UNLIMITED = Duration.ofDays(1);
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     /** Null where coordinates are too large or too small for it: nothing is enclosed then. */
     private final ZeroTestEvaluation evaluation;
@@ -50,7 +49,7 @@ public final class PreciseEnclosure {
         }
         try {
             return new PreciseEnclosure(
-                    ZeroTestEvaluation.around(at, within, digits, ZeroTestBudget.of(UNLIMITED)));
+                    ZeroTestEvaluation.around(at, within, digits, Work.of(UNLIMITED)));
         } catch (ZeroTestInterval.Undefined overflow) {
             return new PreciseEnclosure(null);
         }

@@ -1,5 +1,6 @@
 package kog.symbolic;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -17,7 +18,11 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
 
     private static final int DOUBLE_DIGITS = 15;
 
-    private record Rule(int points, List<Dfp> nodes, List<Dfp> weights) {}
+    /** What an integrand costs by automatic differentiation or in complex numbers; many digits charge for themselves. */
+    private static final long NODE = 10;
+
+    /** Numbers also as unevaluated sums of doubles, which carry many digits into any field. */
+    private record Rule(List<Dfp> nodes, List<Dfp> weights, List<double[]> nodeParts, List<double[]> weightParts) {}
 
     private static final ConcurrentHashMap<Integer, Rule> RULES = new ConcurrentHashMap<>();
 
@@ -31,8 +36,8 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         this.digits = digits;
         int points = Math.max(12, digits);
         Rule rule = RULES.computeIfAbsent(points, Quadrature::rule);
-        this.nodes = rule.nodes().stream().map(this::inField).toList();
-        this.weights = rule.weights().stream().map(this::inField).toList();
+        this.nodes = rule.nodeParts().stream().map(this::inField).toList();
+        this.weights = rule.weightParts().stream().map(this::inField).toList();
     }
 
     /** A part of the segment; its error is what halving it changed. */
@@ -93,8 +98,7 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
     }
 
     private T rule(UnaryOperator<T> f, T lower, T upper) {
-        if (!IntegrationWork.spend(
-                (long) nodes.size() * (digits <= DOUBLE_DIGITS ? IntegrationWork.FIELD : IntegrationWork.MANY_DIGITS))) {
+        if (!Work.take(NODE * nodes.size())) {
             throw new ArithmeticException("the integral takes too many evaluations");
         }
         T half = upper.subtract(lower).multiply(one.newInstance(0.5));
@@ -106,21 +110,23 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         return total.multiply(half);
     }
 
-    /** A Dfp of the field's own precision, or the nearest double (all that a double-based field can hold). */
-    private T inField(Dfp value) {
-        double high = value.toDouble();
-        if (digits <= DOUBLE_DIGITS) {
-            return one.newInstance(high);
-        }
-        // an unevaluated sum of doubles carries a number of many digits into any field
-        T total = one.newInstance(high);
-        Dfp rest = value.subtract(value.newInstance(high));
-        for (int have = DOUBLE_DIGITS; have < digits + DOUBLE_DIGITS; have += DOUBLE_DIGITS) {
-            double next = rest.toDouble();
-            total = total.add(one.newInstance(next));
-            rest = rest.subtract(value.newInstance(next));
+    /** To the field's own precision, or the nearest double (all that a double-based field can hold). */
+    private T inField(double[] parts) {
+        T total = one.newInstance(parts[0]);
+        for (int k = 1; k < parts.length && k * DOUBLE_DIGITS < digits + DOUBLE_DIGITS && digits > DOUBLE_DIGITS; k++) {
+            total = total.add(one.newInstance(parts[k]));
         }
         return total;
+    }
+
+    private static double[] parts(Dfp value, int digits) {
+        double[] parts = new double[digits / DOUBLE_DIGITS + 2];
+        Dfp rest = value;
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = rest.toDouble();
+            rest = rest.subtract(value.newInstance(parts[k]));
+        }
+        return parts;
     }
 
     /** The Gauss–Legendre nodes and weights on [−1, 1], to 30 digits more than there are points. */
@@ -153,6 +159,10 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
             weights[k] = field.getTwo()
                     .divide(field.getOne().subtract(x.multiply(x)).multiply(slope).multiply(slope));
         }
-        return new Rule(points, List.of(nodes), List.of(weights));
+        return new Rule(
+                List.of(nodes),
+                List.of(weights),
+                Arrays.stream(nodes).map(x -> parts(x, points)).toList(),
+                Arrays.stream(weights).map(w -> parts(w, points)).toList());
     }
 }

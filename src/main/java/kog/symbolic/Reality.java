@@ -35,7 +35,7 @@ public final class Reality {
     }
 
     private Reality(Set<Symbol> real, boolean logarithmsOfSizes) {
-        this.real = Set.copyOf(real);
+        this.real = new HashSet<>(real);
         this.logarithmsOfSizes = logarithmsOfSizes;
     }
 

@@ -2,7 +2,6 @@ package kog.symbolic;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +23,18 @@ public final class RoundedConstants {
     /** What the balls are computed to: up to 128 digits functions are trusted. */
     private static final int[] WORKING = {72, 112};
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final long LIMIT = Work.SECOND;
 
     private static final int LARGEST_CACHE = 500;
 
+    /** A number, and what it cost: it costs the same whenever it is asked for. */
+    private record Rounded(Expression number, long cost) {}
+
     /** Formula, logarithm and conditions of a claim share their constants. */
-    private static final Map<Expression, Expression> NUMBERS = new ConcurrentHashMap<>();
+    private static final Map<Expression, Rounded> NUMBERS = new ConcurrentHashMap<>();
 
     private final Map<Expression, Expression> known = new HashMap<>();
-    private final ZeroTestBudget budget = ZeroTestBudget.of(LIMIT);
+    private final Work budget = Work.of(LIMIT);
 
     private RoundedConstants() {}
 
@@ -80,16 +82,18 @@ public final class RoundedConstants {
     }
 
     private Optional<Expression> number(Expression e) {
-        Expression before = NUMBERS.get(e);
-        if (before != null) {
-            return Optional.of(before);
+        Rounded before = NUMBERS.get(e);
+        if (before != null && before.cost() <= budget.left()) {
+            budget.spend(before.cost());
+            return Optional.of(before.number());
         }
+        long spent = budget.spent();
         Optional<Expression> number = KernelIntegrals.nesting(e) > 0 ? Optional.empty() : evaluated(e);
         if (number.isPresent()) {
             if (NUMBERS.size() >= LARGEST_CACHE) {
                 NUMBERS.clear();
             }
-            NUMBERS.put(e, number.get());
+            NUMBERS.put(e, new Rounded(number.get(), budget.spent() - spent));
         }
         return number;
     }
@@ -105,7 +109,7 @@ public final class RoundedConstants {
                     return Optional.of(
                             value.isReal() ? re : re.plus(Expression.I.times(Expression.of(rational(value.im().middle())))));
                 }
-            } catch (ZeroTestInterval.Undefined | ZeroTestBudget.Exhausted noValue) {
+            } catch (ZeroTestInterval.Undefined | Work.Exhausted noValue) {
                 return Optional.empty();
             }
         }

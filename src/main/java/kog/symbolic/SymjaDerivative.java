@@ -28,7 +28,7 @@ public final class SymjaDerivative {
     public static final class NoCounterpart extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoCounterpart(String what) {
+        public NoCounterpart(String what) {
             super("no counterpart of " + what);
         }
     }
@@ -149,9 +149,7 @@ public final class SymjaDerivative {
         return switch (tree.head().toString()) {
             case "Plus" -> Expression.sum(operands);
             case "Times" -> Expression.product(operands);
-            case "Power" -> tree.arg1().equals(F.E)
-                    ? Expression.exp(operands.get(1))
-                    : Expression.power(x, operands.get(1));
+            case "Power" -> tree.arg1().equals(F.E) ? Expression.exp(operands.get(1)) : power(x, operands.get(1));
             case "Exp" -> Expression.exp(x);
             case "Log" -> Expression.log(x);
             case "Sin" -> Expression.apply(Function.SIN, x);
@@ -175,5 +173,15 @@ public final class SymjaDerivative {
             case "RealSign", "Sign" -> Expression.sign(x);
             default -> throw new NoCounterpart(tree.toString());
         };
+    }
+
+    /** Even powers of |f| are those of f: the engine keeps f/|f|² apart from 1/f. */
+    private static Expression power(Expression base, Expression exponent) {
+        boolean even = exponent instanceof Expression.Number n
+                && n.value().isInteger()
+                && !n.value().numerator().testBit(0);
+        return even && base instanceof Expression.Apply a && a.function() == Function.ABS
+                ? Expression.power(a.argument(), exponent)
+                : Expression.power(base, exponent);
     }
 }

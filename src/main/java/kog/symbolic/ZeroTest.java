@@ -1,7 +1,9 @@
 package kog.symbolic;
 
-import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,8 @@ import java.util.Set;
  */
 public final class ZeroTest {
 
-    /** How long {@link #of(Expression)} may take. */
-    public static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
+    /** What {@link #of(Expression)} may spend. */
+    private static final long USUAL = 20 * Work.SECOND;
 
     private ZeroTest() {}
 
@@ -42,7 +44,7 @@ public final class ZeroTest {
      */
     public record NonZero(Map<Symbol, Rational> point, String value) implements Result {
         public NonZero {
-            point = Map.copyOf(point);
+            point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
         }
     }
 
@@ -55,33 +57,32 @@ public final class ZeroTest {
 
     /** Whether {@code e} is zero for all real values of its symbols for which it is defined. */
     public static Result of(Expression e) {
-        return of(e, USUAL_LIMIT);
+        return of(e, Work.of(USUAL));
     }
 
     /**
      * Whether {@code e} is zero for all real values of its symbols for which it is defined. An interrupted thread gets
      * {@link Unknown} soon, its flag still set.
      *
-     * @param limit the time after which the answer is {@link Unknown}
+     * @param work after which the answer is {@link Unknown}
      */
-    public static Result of(Expression e, Duration limit) {
-        return where(List.of(), e, limit);
+    public static Result of(Expression e, Work work) {
+        return where(List.of(), e, work);
     }
 
     /**
      * Whether {@link #where} would answer yes; without the search for a witness, which can take long if there are integrals.
      */
-    public static boolean proves(List<Expression> positive, Expression e, Duration limit) {
+    public static boolean proves(List<Expression> positive, Expression e, Work work) {
         if (e.symbols().isEmpty()) {
-            return where(positive, e, limit) instanceof Zero;
+            return where(positive, e, work) instanceof Zero;
         }
-        ZeroTestBudget budget = ZeroTestBudget.of(limit);
-        ZeroTestSearch search = new ZeroTestSearch(e, positive, budget);
+        ZeroTestSearch search = new ZeroTestSearch(e, positive, work);
         try {
             return (KernelIntegrals.nesting(e) > 0 || search.firstLook() == null)
-                    && obstacle(e, positive, budget) == null
+                    && obstacle(e, positive, work) == null
                     && search.confirm() instanceof Zero;
-        } catch (ZeroTestBudget.Exhausted stop) {
+        } catch (Work.Exhausted stop) {
             return false;
         }
     }
@@ -92,12 +93,11 @@ public final class ZeroTest {
      *
      * @param positive real formulas
      */
-    public static Result where(List<Expression> positive, Expression e, Duration limit) {
+    public static Result where(List<Expression> positive, Expression e, Work work) {
         if (e.isZero()) {
             return new Zero();
         }
-        ZeroTestBudget budget = ZeroTestBudget.of(limit);
-        ZeroTestSearch search = new ZeroTestSearch(e, positive, budget);
+        ZeroTestSearch search = new ZeroTestSearch(e, positive, work);
         boolean costly = KernelIntegrals.nesting(e) > 0;
         try {
             if (!costly) {
@@ -106,12 +106,12 @@ public final class ZeroTest {
                     return witness;
                 }
             }
-            String open = obstacle(e, positive, budget);
+            String open = obstacle(e, positive, work);
             if (open == null) {
                 return search.confirm();
             }
             if (e.symbols().isEmpty()) {
-                Optional<Result> constant = new ConstantTest(budget).of(e);
+                Optional<Result> constant = new ConstantTest(work).of(e);
                 if (constant.isPresent()) {
                     return constant.get();
                 }
@@ -121,21 +121,21 @@ public final class ZeroTest {
                 witness = search.smallWitness();
             }
             return witness != null ? witness : new Unknown(open + "; " + search.summary());
-        } catch (ZeroTestBudget.Exhausted stop) {
+        } catch (Work.Exhausted stop) {
             return new Unknown("beyond the budget: " + stop.getMessage());
         }
     }
 
     /** Why no normal form shows that e is zero; null if one does. */
-    private static String obstacle(Expression e, List<Expression> positive, ZeroTestBudget budget) {
+    private static String obstacle(Expression e, List<Expression> positive, Work work) {
         Set<String> names = new HashSet<>();
         collectNames(e, names);
         positive.forEach(p -> collectNames(p, names));
         String open = null;
         // the relations between conjugates are costly and seldom needed
         for (KernelRoots.Conjugates relations : KernelRoots.Conjugates.values()) {
-            KernelNormalForm form = new KernelNormalForm(budget, Set.copyOf(positive), names, relations);
-            open = obstacle(e, form, budget);
+            KernelNormalForm form = new KernelNormalForm(work, new LinkedHashSet<>(positive), names, relations);
+            open = obstacle(e, form, work);
             if (open == null || !form.hasConjugates()) {
                 return open;
             }
@@ -143,13 +143,13 @@ public final class ZeroTest {
         return open;
     }
 
-    private static String obstacle(Expression e, KernelNormalForm form, ZeroTestBudget budget) {
+    private static String obstacle(Expression e, KernelNormalForm form, Work work) {
         try {
             return form.isZero(form.of(e)) ? null : "the normal form is not zero";
         } catch (FractionField.DivisionByZero undefined) {
             return undefined.getMessage();
-        } catch (ZeroTestBudget.Exhausted tooMuch) {
-            if (budget.isOver() || Thread.currentThread().isInterrupted()) {
+        } catch (Work.Exhausted tooMuch) {
+            if (work.isSpent() || Thread.currentThread().isInterrupted()) {
                 throw tooMuch;
             }
             return "beyond the budget: " + tooMuch.getMessage();

@@ -31,13 +31,23 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     private record RootAt(Expression.Root root, int digits) {}
 
+    /** A root, and what it cost: it costs the same whenever it is asked for. */
+    private record Known(ZeroTestBall root, long cost) {}
+
     /** Tests of the claims about one system meet the same roots again and again. */
-    private static final Map<RootAt, ZeroTestBall> ROOTS = new ConcurrentHashMap<>();
+    private static final Map<RootAt, Known> ROOTS = new ConcurrentHashMap<>();
+
+    /** What operations on numbers with bounds cost for each word of four digits. */
+    private static final long SUM = 6;
+
+    private static final long PRODUCT = 30;
+    private static final long FUNCTION = 120;
 
     private final DfpField field;
+    private final long words;
     private final int digits;
     private final Map<Symbol, ZeroTestBall> values;
-    private final ZeroTestBudget budget;
+    private final Work budget;
     private final Map<Expression.Root, ZeroTestBall> roots;
     private final Map<Expression, ZeroTestBall> known = new IdentityHashMap<>();
 
@@ -48,10 +58,11 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
             DfpField field,
             int digits,
             Map<Symbol, ZeroTestBall> values,
-            ZeroTestBudget budget,
+            Work budget,
             Map<Expression.Root, ZeroTestBall> roots,
             boolean rough) {
         this.field = field;
+        this.words = field.getRadixDigits();
         this.digits = digits;
         this.values = values;
         this.budget = budget;
@@ -59,25 +70,25 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         this.rough = rough;
     }
 
-    static ZeroTestEvaluation at(Map<Symbol, Rational> point, int digits, ZeroTestBudget budget) {
+    static ZeroTestEvaluation at(Map<Symbol, Rational> point, int digits, Work budget) {
         return at(point, digits, budget, false);
     }
 
     /** Integrals in doubles: fast, and enough to see that a formula is defined and small. */
-    static ZeroTestEvaluation roughlyAt(Map<Symbol, Rational> point, int digits, ZeroTestBudget budget) {
+    static ZeroTestEvaluation roughlyAt(Map<Symbol, Rational> point, int digits, Work budget) {
         return at(point, digits, budget, true);
     }
 
     /** At every point of a box: the middle of each symbol's interval and half its length. */
     static ZeroTestEvaluation around(
-            Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, ZeroTestBudget budget) {
+            Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, Work budget) {
         ZeroTestEvaluation evaluation = at(middle, digits, budget, false);
         radius.forEach((s, r) -> evaluation.values.computeIfPresent(s, (key, ball) -> ball.widened(r)));
         return evaluation;
     }
 
     private static ZeroTestEvaluation at(
-            Map<Symbol, Rational> point, int digits, ZeroTestBudget budget, boolean rough) {
+            Map<Symbol, Rational> point, int digits, Work budget, boolean rough) {
         DfpField field = new DfpField(digits + ZeroTestInterval.GUARD_DIGITS);
         Map<Expression.Root, ZeroTestBall> roots = new HashMap<>();
         ZeroTestEvaluation constants = new ZeroTestEvaluation(field, digits, Map.of(), budget, roots, rough);
@@ -164,13 +175,13 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     @Override
     public ZeroTestBall sum(List<ZeroTestBall> terms) {
-        budget.spend(10L * terms.size());
+        budget.spend(SUM * words * terms.size());
         return terms.stream().reduce(ZeroTestBall::plus).orElseThrow();
     }
 
     @Override
     public ZeroTestBall product(List<ZeroTestBall> factors) {
-        budget.spend(20L * factors.size());
+        budget.spend(PRODUCT * words * factors.size());
         return factors.stream().reduce(ZeroTestBall::times).orElseThrow();
     }
 
@@ -185,7 +196,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         ZeroTestBall result = exactly(field.getOne());
         ZeroTestBall square = base;
         for (int n = exponent; n > 0; n >>= 1) {
-            budget.spend(20);
+            budget.spend(PRODUCT * words);
             if ((n & 1) == 1) {
                 result = result.times(square);
             }
@@ -203,7 +214,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         if (!small || !base.excludesZero()) {
             return power(base, rational(exponent));
         }
-        budget.spend(500);
+        budget.spend(FUNCTION * words);
         return integerPower(
                 base.root(exponent.denominator().intValueExact()), exponent.numerator().intValueExact());
     }
@@ -218,14 +229,14 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     @Override
     public ZeroTestBall power(ZeroTestBall base, ZeroTestBall exponent) {
         requireFewDigits();
-        budget.spend(1000);
+        budget.spend(2 * FUNCTION * words);
         return base.log().times(exponent).exp();
     }
 
     @Override
     public ZeroTestBall apply(Function function, List<ZeroTestBall> arguments) {
         requireFewDigits();
-        budget.spend(500);
+        budget.spend(FUNCTION * words);
         ZeroTestBall x = arguments.get(0);
         return switch (function) {
             case EXP -> x.exp();
@@ -264,10 +275,9 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         double[] at = symbols.stream()
                 .mapToDouble(s -> symbol(s).requireReal().middle().toDouble())
                 .toArray();
-        budget.spend(10_000);
         double[] value = {Double.NaN};
         try {
-            new IntegrationWork(ROUGH_WORK)
+            budget.atMost(ROUGH_WORK)
                     .run(() -> value[0] = CompiledFormula.of(integral, symbols).value(at));
         } catch (ArithmeticException diverges) {
             throw new ZeroTestInterval.Undefined(diverges.getMessage());
@@ -300,6 +310,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
         ZeroTestBall half = upper.minus(lower).times(rational(Rational.HALF));
         ZeroTestBall centre = upper.plus(lower).times(rational(Rational.HALF));
         List<List<Dfp>> rule = Quadrature.nodesAndWeights(points);
+        budget.spend(2 * PRODUCT * words * points);
         ZeroTestBall total = exactly(field.getZero());
         for (int k = 0; k < points; k++) {
             Dfp node = rule.get(0).get(k).newInstance(field, DfpField.RoundingMode.ROUND_HALF_EVEN);
@@ -321,16 +332,19 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
 
     private ZeroTestBall shared(Expression.Root root) {
         RootAt key = new RootAt(root, digits);
-        ZeroTestBall found = ROOTS.get(key);
-        if (found == null) {
-            found = compute(root);
+        Known found = ROOTS.get(key);
+        if (found != null) {
+            budget.spend(found.cost());
+        } else {
+            long before = budget.spent();
+            found = new Known(compute(root), budget.spent() - before);
             if (ROOTS.size() >= LARGEST_CACHE) {
                 ROOTS.clear();
             }
             ROOTS.put(key, found);
         }
         // a copy without rounding, for both fields carry equally many digits
-        return found.inFieldOf(exactly(field.getZero()));
+        return found.root().inFieldOf(exactly(field.getZero()));
     }
 
     private ZeroTestBall compute(Expression.Root root) {
@@ -360,7 +374,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
                 coefficients.stream().map(ZeroTestEvaluation::middle).toList();
         // without bounds, which cost much more and come at the end
         for (int known = 8; known < 4 * digits; known *= 2) {
-            budget.spend(10L * middles.size());
+            budget.spend(PRODUCT * words * middles.size());
             FieldComplex<Dfp> value = new FieldComplex<>(field.getZero());
             FieldComplex<Dfp> slope = value;
             for (int k = middles.size() - 1; k >= 0; k--) {
@@ -387,7 +401,7 @@ final class ZeroTestEvaluation implements Interpretation<ZeroTestBall> {
     }
 
     private ZeroTestBall newtonStep(List<ZeroTestBall> coefficients, ZeroTestBall z) {
-        budget.spend(50L * coefficients.size());
+        budget.spend(2 * PRODUCT * words * coefficients.size());
         ZeroTestBall value = exactly(field.getZero());
         ZeroTestBall slope = value;
         for (int k = coefficients.size() - 1; k >= 0; k--) {

@@ -46,7 +46,7 @@ final class ZeroTestSearch {
     private final Expression formula;
     private final List<Expression> positive;
     private final List<Symbol> symbols;
-    private final ZeroTestBudget budget;
+    private final Work budget;
     private final Random random = new Random(SEED);
     private final boolean integrals;
     private final boolean nestedIntegrals;
@@ -55,12 +55,12 @@ final class ZeroTestSearch {
     private int nearZero;
     private String reason = "";
 
-    ZeroTestSearch(Expression formula, List<Expression> positive, ZeroTestBudget budget) {
+    ZeroTestSearch(Expression formula, List<Expression> positive, Work budget) {
         this(formula, positive, symbols(formula, positive), budget);
     }
 
     private ZeroTestSearch(
-            Expression formula, List<Expression> positive, List<Symbol> symbols, ZeroTestBudget budget) {
+            Expression formula, List<Expression> positive, List<Symbol> symbols, Work budget) {
         this.formula = formula;
         this.positive = positive;
         this.budget = budget;

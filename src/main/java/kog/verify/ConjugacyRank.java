@@ -1,13 +1,11 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import kog.generator.Claim;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 import org.hipparchus.complex.Complex;
 
@@ -23,7 +21,7 @@ final class ConjugacyRank {
     /** Larger determinants are left to the numbers. */
     private static final int MOST_EXACT = 6;
 
-    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final long LIMIT = 8 * Work.SECOND;
 
     private boolean independent;
 
@@ -81,25 +79,25 @@ final class ConjugacyRank {
         return product;
     }
 
-    /** What stands against a change of coordinates: nothing where one state showed full rank. */
-    Optional<Finding> objection(List<Symbol> state, List<? extends Claim> components) {
+    /** Whether one state showed full rank. */
+    Finding finding(List<Symbol> state, List<? extends Claim> components) {
         if (independent) {
-            return Optional.empty();
+            return new Finding.Passed("det DZ is not 0 at a state of the region");
         }
         int n = state.size();
         List<List<Expression>> jacobian = components.stream()
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
         boolean exactly = n <= MOST_EXACT
-                && ZeroTest.proves(List.of(), determinant(jacobian, 0, List.of()), LIMIT);
-        return Optional.of(new Finding(
-                SymbolicCheck.NAME,
-                exactly ? Finding.Outcome.FAILED : Finding.Outcome.UNDECIDED,
-                OptionalDouble.empty(),
-                List.of(),
-                exactly
-                        ? "det DZ is identically 0: the components depend on each other and are no coordinates"
-                        : "det DZ is 0 or too small to tell wherever it was evaluated"));
+                && ZeroTest.proves(List.of(), exactDeterminant(jacobian), Work.of(LIMIT));
+        return exactly
+                        ? new Finding.Failed(
+                                "det DZ is identically 0: the components depend on each other and are no coordinates")
+                        : new Finding.Undecided("det DZ is 0 or too small to tell wherever it was evaluated");
+    }
+
+    static Expression exactDeterminant(List<List<Expression>> matrix) {
+        return determinant(matrix, 0, List.of());
     }
 
     /** By cofactors of the rows from {@code row} on, without the columns used above. */

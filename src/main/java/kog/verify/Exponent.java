@@ -1,8 +1,8 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.List;
 import kog.symbolic.Expression;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 import org.hipparchus.complex.Complex;
 
@@ -17,7 +17,7 @@ enum Exponent {
     /** Singular there, or not known. */
     OTHER;
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final long LIMIT = 2 * Work.SECOND;
 
     /** Nearer to an integer than this, an exact test decides. */
     private static final double NEAR = 1e-9;
@@ -39,7 +39,7 @@ enum Exponent {
         if (Math.abs(value.getReal() - nearest) < NEAR) {
             Expression difference = e.minus(Expression.of((long) nearest));
             // |f|¹ has a kink, so that 1 in disguise is left to the formula's values
-            return nearest == 1 || !(ZeroTest.of(difference, LIMIT) instanceof ZeroTest.Zero)
+            return nearest == 1 || !(ZeroTest.of(difference, Work.of(LIMIT)) instanceof ZeroTest.Zero)
                     ? OTHER
                     : nearest >= 0 ? NATURAL : NEGATIVE_INTEGER;
         }

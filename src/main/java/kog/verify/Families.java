@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import kog.dynamics.Equilibria;
-import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
 import kog.generator.Condition;
@@ -99,9 +98,9 @@ final class Families {
 
     private void search() {
         centres.add(new double[dimension]);
-        for (Equilibrium e : Equilibria.find(field, random.nextLong(), 40)) {
+        for (double[] x : Equilibria.unproved(field, random.nextLong(), 40)) {
             if (centres.size() < 24) {
-                centres.add(e.x());
+                centres.add(x);
             }
         }
         for (int k = 0; k < LINES; k++) {

@@ -3,25 +3,44 @@ package kog.verify;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/**
- * What one check found.
- *
- * @param check    the check's name: {@code symbolic}, {@code gradient}, {@code trajectory}, {@code region}
- * @param outcome  pass, fail, or undecided
- * @param residual the largest residual seen, if the check measures one (dimensionless)
- * @param at       the state where that residual was seen, N entries; empty if there is none
- * @param detail   one sentence for people: both sides where it failed, the reason where it could not decide
- */
-public record Finding(String check, Outcome outcome, OptionalDouble residual, List<Double> at, String detail) {
+/** What one check found. */
+public sealed interface Finding permits Finding.Passed, Finding.Failed, Finding.Undecided {
 
-    /** How a check ended. PASSED of the symbolic check means an exact zero. */
-    public enum Outcome {
-        PASSED,
-        FAILED,
-        UNDECIDED
+    /** One sentence for people: both sides where it failed, the reason where it could not decide. */
+    String detail();
+
+    /** The largest residual seen, if the check measures one; dimensionless. */
+    default OptionalDouble residual() {
+        return OptionalDouble.empty();
     }
 
-    public Finding {
-        at = List.copyOf(at);
+    /** The state where that was seen, N entries; empty if there is none. */
+    default List<Double> at() {
+        return List.of();
     }
+
+    /** Nothing speaks against the claim; of an exact check: a proof. */
+    record Passed(String detail, OptionalDouble residual, List<Double> at) implements Finding {
+        public Passed {
+            at = List.copyOf(at);
+        }
+
+        Passed(String detail) {
+            this(detail, OptionalDouble.empty(), List.of());
+        }
+    }
+
+    /** The claim is wrong. */
+    record Failed(String detail, OptionalDouble residual, List<Double> at) implements Finding {
+        public Failed {
+            at = List.copyOf(at);
+        }
+
+        Failed(String detail) {
+            this(detail, OptionalDouble.empty(), List.of());
+        }
+    }
+
+    /** Neither. */
+    record Undecided(String detail) implements Finding {}
 }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -15,8 +15,6 @@ import org.hipparchus.complex.Complex;
  * doubles and in many digits.
  */
 final class GradientCheck {
-
-    static final String NAME = "gradient";
 
     /** Rounding in doubles, with room for cancellation near boundaries; many digits judge what exceeds it. */
     private static final double DOUBLE_TOLERANCE = 1e-11;
@@ -79,7 +77,7 @@ final class GradientCheck {
                     continue;
                 }
                 boolean first = k == 0;
-                new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> point(instance, x, first));
+                Work.of(Verifier.WORK_AT_ONCE).run(() -> point(instance, x, first));
             }
         }
     }
@@ -278,14 +276,10 @@ final class GradientCheck {
 
     Finding finding() {
         if (!failure.isEmpty()) {
-            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.of(largest), where, failure);
+            return new Finding.Failed(failure, OptionalDouble.of(largest), where);
         }
         if (points == 0) {
-            return new Finding(
-                    NAME,
-                    Finding.Outcome.UNDECIDED,
-                    OptionalDouble.empty(),
-                    List.of(),
+            return new Finding.Undecided(
                     zeros > 0
                             ? "the formula is 0 at " + zeros + " states of the region"
                             : unusable == 0
@@ -293,11 +287,7 @@ final class GradientCheck {
                             : "no finite value at any of " + unusable + " states of the region");
         }
         if (!nonzero.isSeen()) {
-            return new Finding(
-                    NAME,
-                    Finding.Outcome.UNDECIDED,
-                    OptionalDouble.empty(),
-                    List.of(),
+            return new Finding.Undecided(
                     "no value of the formula can be told from 0 at any of " + points + " states");
         }
         String many = manyDigitsPoints == 0
@@ -308,11 +298,9 @@ final class GradientCheck {
                         largestManyDigits,
                         manyDigitsPoints,
                         Jet.MANY_DIGITS);
-        return new Finding(
-                NAME,
-                Finding.Outcome.PASSED,
+        return new Finding.Passed(
+                "largest residual at " + points + " states" + many,
                 OptionalDouble.of(largest),
-                where,
-                "largest residual at " + points + " states" + many);
+                where);
     }
 }

@@ -3,6 +3,7 @@ package kog.verify;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,7 +169,7 @@ record Instance(
             Optional<Expression> log =
                     claim instanceof Eigenfunction ? Optional.of(rounded(LogForm.of(formula))) : Optional.empty();
             return Optional.of(new Instance(
-                    Map.copyOf(values),
+                    Collections.unmodifiableMap(values),
                     generator.state(),
                     generator.field().stream().map(f -> rounded(real.apply(f))).toList(),
                     formula,

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
 import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -22,8 +22,6 @@ import org.hipparchus.complex.Complex;
  * state, or says that it found none.
  */
 final class RegionCheck {
-
-    static final String NAME = "region";
 
     private static final int LINES = 60;
 
@@ -63,6 +61,8 @@ final class RegionCheck {
     private static final double VALUE_ROUNDING = 1e-15;
 
     private final NonzeroValue nonzero;
+    private final boolean isolatedAside;
+    private final boolean continuityOnly;
     private Function<double[], Complex> evaluation;
     private int states;
     private int lines;
@@ -71,8 +71,14 @@ final class RegionCheck {
     private String failure = "";
     private List<Double> where = List.of();
 
-    RegionCheck(NonzeroValue nonzero) {
+    /**
+     * @param isolatedAside  whether isolated states do not count: equilibria, and zeros that no change of sign betrays
+     * @param continuityOnly whether kinks are allowed
+     */
+    RegionCheck(NonzeroValue nonzero, boolean isolatedAside, boolean continuityOnly) {
         this.nonzero = nonzero;
+        this.continuityOnly = continuityOnly;
+        this.isolatedAside = isolatedAside;
     }
 
     void sample(Instance instance, Families found, IntegralPath integrals) {
@@ -81,11 +87,11 @@ final class RegionCheck {
         for (List<double[]> family : found.all()) {
             for (double[] x : family) {
                 if (failure.isEmpty()) {
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> state(instance, integrals, x));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> state(instance, integrals, x));
                 }
             }
         }
-        for (double[] x : found.centres()) {
+        for (double[] x : isolatedAside ? List.<double[]>of() : found.centres()) {
             if (failure.isEmpty() && found.signs(x) != null && clear(found, x)) {
                 state(instance, integrals, x);
             }
@@ -229,7 +235,7 @@ final class RegionCheck {
         }
         List<Candidate> elementary =
                 candidates.stream().filter(c -> c.locus().depth() == 0).toList();
-        for (Candidate candidate : elementary) {
+        for (Candidate candidate : isolatedAside ? List.<Candidate>of() : elementary) {
             descend(instance, found, candidate);
         }
         int most = FormulaSize.samples(instance.formula(), LINES, 2);
@@ -373,7 +379,7 @@ final class RegionCheck {
      * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance. Where a
      * derivative of higher order jumps, the equation still holds at the point.
      */
-    private static boolean smoothAcross(
+    private boolean smoothAcross(
             Function<double[], Complex> values, int levels, double rounding, Place place) {
         double gapBefore = 0;
         double kinkBefore = 0;
@@ -400,7 +406,8 @@ final class RegionCheck {
             double kink = Math.max(
                     0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
             // the kink is a difference of slopes times d, so it shrinks by another factor of ten
-            if (k > 0 && (gap > 0.3 * gapBefore || kink > 0.03 * kinkBefore) && (gap > 0 || kink > 0)) {
+            boolean kinks = !continuityOnly && kink > 0.03 * kinkBefore && (gap > 0 || kink > 0);
+            if (k > 0 && (kinks || gap > 0.3 * gapBefore && (gap > 0 || !continuityOnly && kink > 0))) {
                 return false;
             }
             gapBefore = gap;
@@ -447,22 +454,16 @@ final class RegionCheck {
 
     Finding finding() {
         if (!failure.isEmpty()) {
-            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), where, failure);
+            return new Finding.Failed(failure, OptionalDouble.empty(), where);
         }
         if (states == 0) {
-            return new Finding(
-                    NAME,
-                    Finding.Outcome.UNDECIDED,
-                    OptionalDouble.empty(),
-                    List.of(),
+            return new Finding.Undecided(
                     "found no state that satisfies the conditions of the region");
         }
-        return new Finding(
-                NAME,
-                Finding.Outcome.PASSED,
-                OptionalDouble.empty(),
-                List.of(),
+        return new Finding.Passed(
                 "no singular point found among " + states + " states in " + families
-                        + (families == 1 ? " family" : " families") + " and on " + lines + " lines");
+                        + (families == 1 ? " family" : " families") + " and on " + lines + " lines",
+                OptionalDouble.empty(),
+                List.of());
     }
 }

@@ -1,12 +1,14 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Eigenfunction;
@@ -15,26 +17,39 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Modulus;
+import kog.symbolic.NearNumber;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.SymjaDerivative;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 
 /** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
 final class SymbolicCheck {
 
-    static final String NAME = "symbolic";
-
     /** For all the zero tests about one claim; numerical checks follow whatever they say. */
-    private static final Duration LIMIT = Duration.ofSeconds(24);
+    private static final long LIMIT = 24 * Work.SECOND;
 
     /** Formulas of more nodes are seldom decided, and then at once. */
     private static final int LARGE = 4000;
 
-    private static final Duration LIMIT_OF_LARGE = Duration.ofSeconds(6);
+    private static final long LIMIT_OF_LARGE = 6 * Work.SECOND;
 
     /** Rates of integrals between fixed limits differ by partial integrations, which the normal form does not know. */
-    private static final Duration LIMIT_OF_FIXED = Duration.ofSeconds(4);
+    private static final long LIMIT_OF_FIXED = Work.SECOND / 2;
+
+    /** Formulas of more nodes are differentiated by our rules alone. */
+    private static final int LARGEST_FOR_TWO = 1500;
+
+    /** What holding two derivatives against each other may take. */
+    private static final long COMPARISON = Work.SECOND / 2;
+
+    /** States tried to complete a point. */
+    private static final int TRIES = 200;
+
+    private static final long SEED = 20_261_127;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -62,7 +77,7 @@ final class SymbolicCheck {
     private Finding judged(Map<Symbol, Expression> given) {
         List<ZeroTest.Result> results = new ArrayList<>();
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
-        long end = System.nanoTime() + limit(claim.formula()).toNanos();
+        Work work = Work.of(limit(claim.formula()));
         int open = given.isEmpty() ? 1 : 2;
         open *= claim instanceof Eigenfunction ? 2 : 1;
         open *= assumptions.isEmpty() ? 1 : 2;
@@ -70,7 +85,7 @@ final class SymbolicCheck {
             for (boolean assuming : assumptions.isEmpty() ? new boolean[] {false} : new boolean[] {false, true}) {
                 for (Side side : sides(values)) {
                     Expression difference = side.left().minus(side.right());
-                    Duration share = Duration.ofNanos((end - System.nanoTime()) / open--);
+                    Work share = work.part(open--);
                     ZeroTest.Result result = assuming
                             ? ZeroTest.where(
                                     List.copyOf(assumptions.positive()), assumptions.applied(difference), share)
@@ -95,8 +110,8 @@ final class SymbolicCheck {
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
     }
 
-    /** How long a test about a formula may take. */
-    static Duration limit(Expression formula) {
+    /** What a test about a formula may spend. */
+    static long limit(Expression formula) {
         return hasFixedIntegral(formula) ? LIMIT_OF_FIXED : FormulaSize.of(formula) > LARGE ? LIMIT_OF_LARGE : LIMIT;
     }
 
@@ -117,10 +132,30 @@ final class SymbolicCheck {
         Expression phi = real(claim.formula().substitute(values));
         Expression lambda = real(claim.eigenvalue().substitute(values));
         Expression of = real(claim.of().substitute(values));
-        Side plain = new Side(u.of(phi), lambda.times(phi).plus(of), Expression.ONE, equation());
+        Side plain = new Side(rate(u, phi), lambda.times(phi).plus(of), Expression.ONE, equation());
         return claim instanceof Eigenfunction
-                ? List.of(new Side(u.of(LogForm.of(phi)), lambda, phi, "U log ψ − λ is identically 0"), plain)
+                ? List.of(new Side(rate(u, LogForm.of(phi)), lambda, phi, "U log ψ − λ is identically 0"), plain)
                 : List.of(plain);
+    }
+
+    /** U f by rules that no derivation used, held against those that derivations use; by these alone where there are no others. */
+    private static Expression rate(KoopmanGenerator u, Expression f) {
+        Expression own = u.of(f);
+        if (FormulaSize.of(f) > LARGEST_FOR_TWO) {
+            return own;
+        }
+        Expression second;
+        try {
+            second = new SecondGenerator(u).of(f);
+        } catch (SymjaDerivative.NoCounterpart none) {
+            return own;
+        }
+        boolean cheap = GradientCheck.depth(f) == 0;
+        if (cheap && ZeroTest.of(own.minus(second), Work.of(COMPARISON)) instanceof ZeroTest.NonZero no) {
+            throw new IllegalStateException("two derivatives of " + f + " along the field differ by " + no.value() + " at "
+                    + no.point() + ": kog's is " + own + ", Symja's " + second);
+        }
+        return second;
     }
 
     private Expression real(Expression e) {
@@ -143,14 +178,33 @@ final class SymbolicCheck {
         throw new IllegalStateException("an exact zero is a pass");
     }
 
-    /** A refutation only if the point satisfies what the claim assumes. */
-    private Optional<Finding> failure(Side side, ZeroTest.NonZero no, Map<Symbol, Expression> values) {
-        Map<Symbol, Expression> point = new LinkedHashMap<>(values);
-        no.point().forEach((s, v) -> point.put(s, Expression.of(v)));
+    /** Adds values for symbols that the difference does not contain: it is the same for all of them. */
+    private boolean complete(Map<Symbol, Expression> point) {
+        Set<Symbol> missing = new LinkedHashSet<>(generator.state());
+        parameters.forEach(p -> missing.add(p.symbol()));
+        missing.addAll(claim.free());
+        missing.removeAll(point.keySet());
+        if (missing.isEmpty()) {
+            return true;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int k = 0; k < TRIES; k++) {
+            Map<Symbol, Expression> tried = new LinkedHashMap<>(point);
+            for (Symbol s : missing) {
+                tried.put(s, Expression.of(Rational.of(random.nextInt(-30, 31), 7)));
+            }
+            if (isInRegion(tried)) {
+                point.putAll(tried);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInRegion(Map<Symbol, Expression> point) {
         for (Parameter p : parameters) {
-            Rational value = no.point().get(p.symbol());
-            if (value != null && !p.assumption().admits(value)) {
-                return Optional.empty();
+            if (point.get(p.symbol()) instanceof Expression.Number n && !p.assumption().admits(n.value())) {
+                return false;
             }
         }
         try {
@@ -158,35 +212,108 @@ final class SymbolicCheck {
                 Expression left = real(c.left().substitute(point));
                 if (!left.symbols().isEmpty()
                         || !c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
-                    return Optional.empty();
+                    return false;
                 }
             }
         } catch (ArithmeticException divisionByZero) {
+            return false;
+        }
+        return true;
+    }
+
+    /** Also where a value leaves the range of numbers: exp g is not 0 where g has a value. */
+    private static boolean isNonzero(Expression psi) {
+        if (psi.isOne() || ZeroTest.of(psi) instanceof ZeroTest.NonZero) {
+            return true;
+        }
+        return !psi.isZero() && !(ZeroTest.of(LogForm.of(psi)) instanceof ZeroTest.Unknown);
+    }
+
+    /**
+     * Why numbers cannot confirm an equation that is not proved: its sides differ by something that is the same at all states,
+     * so that one state says as much as all and no number of digits says enough, or the claim holds a constant that is as
+     * good as another number and is not.
+     */
+    Optional<String> hidden() {
+        Map<Symbol, Expression> given = new LinkedHashMap<>();
+        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        try {
+            List<Expression> formulas = new ArrayList<>(generator.field());
+            formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
+            for (Expression e : formulas) {
+                Optional<String> near = NearNumber.in(e.substitute(given)).map(n -> n.constant() + " cannot be told from "
+                        + n.number() + ", and it is not shown that they are equal");
+                if (near.isPresent()) {
+                    return near;
+                }
+            }
+            Side side = sides(given).get(0);
+            Optional<Expression> piece = formulas.stream()
+                    .map(e -> Assumptions.of(claim.region().conditions(), parameters).applied(real(e.substitute(given))))
+                    .flatMap(e -> piecewise(e).stream())
+                    .findFirst();
+            if (piece.isPresent()) {
+                return Optional.of("the formula is another one on each side of zeros of " + piece.get()
+                        + ", and a side may be small or far away");
+            }
+            Expression difference = side.left().minus(side.right());
+            if (difference.symbols().stream().anyMatch(generator.state()::contains)
+                    && GradientCheck.depth(difference) > 0) {
+                return Optional.empty();
+            }
+            Expression scale = claim instanceof Eigenfunction || claim.of().isZero()
+                    ? Expression.ONE
+                    : real(claim.formula().substitute(given));
+            Work work = Work.of(LIMIT_OF_LARGE);
+            boolean constant = generator.state().stream()
+                    .allMatch(x -> ZeroTest.proves(
+                            List.of(), difference.over(scale).derivative(x), work.part(generator.state().size())));
+            return constant
+                    ? Optional.of("the sides differ by what is the same at every state, and is not shown to be 0")
+                    : Optional.empty();
+        } catch (Modulus.NotReal | ArithmeticException unknown) {
             return Optional.empty();
         }
-        if (!(ZeroTest.of(side.divided().substitute(point)) instanceof ZeroTest.NonZero)) {
+    }
+
+    /** What |·| or sign is taken of in a formula; not of a factor, which has one sign where the formula is not 0. */
+    private Optional<Expression> piecewise(Expression e) {
+        if (e instanceof Expression.Apply a
+                && (a.function() == Function.ABS || a.function() == Function.SIGN)
+                && a.symbols().stream().anyMatch(generator.state()::contains)) {
+            return Optional.of(a.argument());
+        }
+        return e.operands().stream().flatMap(o -> piecewise(o).stream()).findFirst();
+    }
+
+    /** A refutation only if the point satisfies what the claim assumes. */
+    private Optional<Finding> failure(Side side, ZeroTest.NonZero no, Map<Symbol, Expression> values) {
+        Map<Symbol, Expression> point = new LinkedHashMap<>(values);
+        no.point().forEach((s, v) -> point.put(s, Expression.of(v)));
+        if (!complete(point)) {
+            return Optional.empty();
+        }
+        if (!isInRegion(point)) {
+            return Optional.empty();
+        }
+        if (!isNonzero(side.divided().substitute(point))) {
             // log ψ says nothing there
             return Optional.empty();
         }
         List<Double> at = new ArrayList<>();
         for (Symbol x : generator.state()) {
             Rational value = no.point().get(x);
-            // a variable that the difference does not contain may be anything
-            at.add(value == null ? 0 : value.doubleValue());
+            at.add(value != null ? value.doubleValue() : ((Expression.Number) point.get(x)).value().doubleValue());
         }
-        return Optional.of(new Finding(
-                NAME,
-                Finding.Outcome.FAILED,
-                OptionalDouble.empty(),
-                at,
-                "at " + no.point() + " the sides differ by " + no.value()));
+        return Optional.of(new Finding.Failed(
+                (no.point().isEmpty() ? "everywhere" : "at " + no.point()) + " the sides differ by " + no.value(), OptionalDouble.empty(), at));
     }
 
     private static Finding passed(String detail) {
-        return new Finding(NAME, Finding.Outcome.PASSED, OptionalDouble.empty(), List.of(), detail);
+        return new Finding.Passed(detail);
     }
 
     private static Finding undecided(String why) {
-        return new Finding(NAME, Finding.Outcome.UNDECIDED, OptionalDouble.empty(), List.of(), why);
+        return new Finding.Undecided(why);
     }
 }

@@ -10,7 +10,7 @@ import kog.dynamics.Trajectory;
 import kog.dynamics.VectorField;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
-import kog.symbolic.IntegrationWork;
+import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.exception.MathRuntimeException;
 
@@ -20,8 +20,6 @@ import org.hipparchus.exception.MathRuntimeException;
  * other steps tells what the integrator itself may have got wrong.
  */
 final class TrajectoryCheck {
-
-    static final String NAME = "trajectory";
 
     private static final double FINE = 1e-13;
     private static final double COARSE = 1e-11;
@@ -74,8 +72,8 @@ final class TrajectoryCheck {
                 if (k < family.size() && trajectories - before < mostTrajectories && failure.isEmpty()) {
                     double[] x = family.get(k);
                     double span = span(families.field(), x);
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, span));
-                    new IntegrationWork(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, -span));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, span));
+                    Work.of(Verifier.WORK_AT_ONCE).run(() -> follow(instance, families, x, -span));
                 }
             }
         }
@@ -320,24 +318,18 @@ final class TrajectoryCheck {
 
     Finding finding() {
         if (!failure.isEmpty()) {
-            return new Finding(NAME, Finding.Outcome.FAILED, OptionalDouble.of(largest), where, failure);
+            return new Finding.Failed(failure, OptionalDouble.of(largest), where);
         }
         if (stations == 0) {
-            return new Finding(
-                    NAME,
-                    Finding.Outcome.UNDECIDED,
-                    OptionalDouble.empty(),
-                    List.of(),
+            return new Finding.Undecided(
                     trajectories == 0
                             ? "no state to start from"
                             : "none of " + trajectories + " trajectories could be followed far enough to tell");
         }
-        return new Finding(
-                NAME,
-                Finding.Outcome.PASSED,
-                OptionalDouble.of(largest),
-                where,
+        return new Finding.Passed(
                 "largest drift at " + stations + " times on " + trajectories + " trajectories"
-                        + (blurred == 0 ? "" : "; " + blurred + " of them ended where doubles lose the digits of φ"));
+                        + (blurred == 0 ? "" : "; " + blurred + " of them ended where doubles lose the digits of φ"),
+                OptionalDouble.of(largest),
+                where);
     }
 }

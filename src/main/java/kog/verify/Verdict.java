@@ -2,15 +2,15 @@ package kog.verify;
 
 import java.util.Locale;
 
-/** What the checks of a claim add up to. */
+/** What the two halves of a certificate add up to. */
 public enum Verdict {
-    /** Exactly zero, and nothing speaks against the region. */
+    /** Equation and region are both proved. */
     PROVED,
-    /** No check failed, and numerical checks reached their tolerance. */
+    /** Nothing speaks against the claim, and a half that is not proved was sampled. */
     CONFIRMED,
-    /** Some check failed, with a point. */
+    /** A half is wrong. */
     REFUTED,
-    /** No check failed, and none could decide. */
+    /** Nothing speaks against the claim, and a half could not be told. */
     UNDECIDED;
 
     @Override

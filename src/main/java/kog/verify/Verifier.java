@@ -1,14 +1,17 @@
 package kog.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kog.generator.Claim;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
@@ -16,9 +19,9 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.IntegrationWork;
 import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 
 /**
@@ -26,20 +29,31 @@ import kog.symbolic.ZeroTest;
  *
  * <pre>{@code List<Certificate> certificates = Verifier.of(generator, parameters).judge(claims);}</pre>
  *
- * A claim is refuted if any check failed, proved if the exact one passed, confirmed if only the numerical ones could
- * tell, and undecided otherwise, in particular where its region is empty or its formula is a constant.
+ * What is claimed is {@link #MEANING}. Each claim has two halves, its equation and its region. It is proved if both are, refuted if one is, and confirmed if what is
+ * not proved was sampled and nothing speaks against it; otherwise it is undecided, in particular where its region is empty or its
+ * formula is a constant.
  */
 public final class Verifier {
 
+    /** What is claimed, for people. */
+    public static final String MEANING = "A claim says: the formula is defined, single-valued and of class C1 on every part of its"
+            + " region, it is not identically 0 (a first integral: not constant) on any of them, and F.grad psi = lambda psi"
+            + " (+ f) there, for every value of the parameters that is admitted. With 'sense: flow' it says only that psi is"
+            + " continuous and psi(phi_t x) = exp(lambda t) psi(x). In dimension two and more, isolated states at which this fails"
+            + " do not count; in one dimension every state does. Sets of parameters without inner points are named.";
+
     private static final int INSTANCES = 3;
-    private static final Duration CONSTANT_LIMIT = Duration.ofSeconds(4);
+    private static final long CONSTANT_LIMIT = 4 * Work.SECOND;
     private static final long SEED = 20240517;
 
-    /** Evaluations of integrands that a check may spend: seconds. */
-    private static final long WORK = 400_000_000;
+    /** What a check may spend. */
+    private static final long WORK = 40 * Work.SECOND;
+
+    /** What the proof of the region may spend, in its own operations. */
+    private static final long REGION_WORK = 20_000_000;
 
     /** Of which one state, or one trajectory, may spend these. */
-    static final long WORK_AT_ONCE = 40_000_000;
+    static final long WORK_AT_ONCE = 4 * Work.SECOND;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
@@ -70,16 +84,21 @@ public final class Verifier {
      */
     public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
         List<Certificate> rows = judge(components);
-        Optional<Finding> objection;
+        Finding independence;
+        Coordinates coordinates;
         try {
-            objection = rank(components);
+            independence = independence(components);
+            coordinates = Coordinates.of(generator, parameters, components, Work.of(REGION_WORK).left());
         } catch (Modulus.NotReal unknown) {
-            return rows;
+            independence = new Finding.Undecided(unknown.getMessage());
+            coordinates = new Coordinates(Coordinates.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
         }
-        return objection.isEmpty() ? rows : rows.stream().map(r -> with(r, objection.get())).toList();
+        Finding found = independence;
+        Coordinates what = coordinates;
+        return rows.stream().map(r -> with(r, found, what)).toList();
     }
 
-    private Optional<Finding> rank(List<? extends Claim> components) {
+    private Finding independence(List<? extends Claim> components) {
         ConjugacyRank rank = new ConjugacyRank();
         for (int k = 0; k < INSTANCES; k++) {
             List<Instance> drawn = new ArrayList<>();
@@ -91,42 +110,86 @@ public final class Verifier {
                 rank.sample(drawn, Families.of(drawn.get(0), new SplittableRandom(SEED)));
             }
         }
-        return rank.objection(generator.state(), components);
+        return rank.finding(generator.state(), components);
     }
 
-    private static Certificate with(Certificate row, Finding objection) {
-        List<Finding> findings = new ArrayList<>(List.of(objection));
-        findings.addAll(row.findings());
-        boolean refuted = row.verdict() == Verdict.REFUTED || objection.outcome() == Finding.Outcome.FAILED;
-        return new Certificate(row.name(), refuted ? Verdict.REFUTED : Verdict.UNDECIDED, findings, row.notAt());
+    /** Independence belongs to the identity: repeated rows satisfy the equation, too. */
+    private static Certificate with(Certificate row, Finding independence, Coordinates coordinates) {
+        Map<Check, Finding> findings = new EnumMap<>(row.findings());
+        findings.put(Check.INDEPENDENCE, independence);
+        Half identity = row.identity();
+        if (independence instanceof Finding.Failed f) {
+            identity = new Half.Refuted(f.detail());
+        } else if (independence instanceof Finding.Undecided u && !(identity instanceof Half.Refuted)) {
+            identity = new Half.Undecided(u.detail());
+        }
+        List<String> notes = new ArrayList<>(row.notes());
+        notes.add("as a whole a " + coordinates.kind()
+                + (coordinates.shown() instanceof Half.Proved ? "" : ": " + coordinates.shown().reason()));
+        return new Certificate(
+                row.claim(), identity, weaker(row.region(), coordinates.shown()), findings, row.notAt(), notes);
+    }
+
+    /** What is known of both together. */
+    private static Half weaker(Half region, Half coordinates) {
+        boolean settled = region instanceof Half.Refuted || region instanceof Half.Undecided;
+        return settled || coordinates instanceof Half.Proved || coordinates instanceof Half.Sampled && region instanceof Half.Sampled
+                ? region
+                : coordinates;
     }
 
     /** The certificate of one claim; the same claim always gets the same one. */
     public Certificate judge(Claim claim) {
+        return judge(claim, false);
+    }
+
+    /** The certificate of a claim that is made along trajectories alone, with a formula that is only continuous. */
+    public Certificate judgeAlongFlow(Claim claim) {
+        return judge(claim, true);
+    }
+
+    private Certificate judge(Claim claim, boolean alongFlow) {
         Optional<Finding> objection = objection(claim);
-        if (objection.isPresent()) {
-            Verdict verdict = objection.get().outcome() == Finding.Outcome.FAILED ? Verdict.REFUTED : Verdict.UNDECIDED;
-            return new Certificate(claim.name(), verdict, List.of(objection.get()), List.of());
-        }
         try {
-            return checked(claim);
+            return objection.isPresent() ? objected(claim, objection.get()) : checked(claim, alongFlow);
         } catch (Modulus.NotReal unknown) {
-            return new Certificate(
-                    claim.name(), Verdict.UNDECIDED, List.of(undecided(unknown.getMessage())), List.of());
+            return objected(claim, new Finding.Undecided(unknown.getMessage()));
         }
     }
 
-    private Certificate checked(Claim claim) {
-        Finding symbolic = new SymbolicCheck(generator, parameters, claim).finding();
+    private static Certificate objected(Claim claim, Finding objection) {
+        return new Certificate(
+                claim,
+                objection instanceof Finding.Failed
+                        ? new Half.Refuted(objection.detail())
+                        : new Half.Undecided(objection.detail()),
+                new Half.Undecided("not looked at"),
+                Map.of(Check.STATEMENT, objection),
+                List.of(),
+                List.of());
+    }
+
+    private Certificate checked(Claim claim, boolean alongFlow) {
+        List<Parameter> relevant = relevant(claim);
+        RegionProof.Outcome proof =
+                RegionProof.of(generator.state(), generator.field(), relevant, claim, Work.of(REGION_WORK).left());
+        if (alongFlow && proof instanceof RegionProof.Refuted r) {
+            // it may be a kink
+            proof = new RegionProof.Undecided(r.reason());
+        }
+        Map<Check, Finding> findings = new EnumMap<>(Check.class);
+        SymbolicCheck symbolic = new SymbolicCheck(generator, parameters, claim);
+        // the algebra system takes a second to start
+        Future<Finding> exact = Aside.start(symbolic::finding);
         NonzeroValue nonzero = new NonzeroValue();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
-        RegionCheck region = new RegionCheck(nonzero);
-        IntegrationWork forGradient = new IntegrationWork(WORK);
-        IntegrationWork forTrajectory = new IntegrationWork(WORK);
-        IntegrationWork forRegion = new IntegrationWork(WORK);
+        // where a proof leaves out isolated states, looking for them would find them
+        RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved, alongFlow);
+        Work forGradient = Work.of(WORK);
+        Work forTrajectory = Work.of(WORK);
+        Work forRegion = Work.of(WORK);
         SplittableRandom random = new SplittableRandom(SEED);
-        List<Parameter> relevant = relevant(claim);
         int instances = instances(claim, relevant);
         for (int k = 0; k < instances; k++) {
             Optional<Instance> instance = Instance.draw(generator, relevant, claim, k, random);
@@ -141,17 +204,71 @@ public final class Verifier {
                 forTrajectory.run(() -> trajectory.sample(instance.get(), families));
             }
         }
-        List<Finding> findings =
-                new ArrayList<>(List.of(symbolic, gradient.finding(), trajectory.finding(), region.finding()));
-        if (gradient.sawOnlyZeros() && !nonzero.isSeen()) {
-            findings.set(0, zero(claim));
+        findings.put(Check.SYMBOLIC, Aside.await(exact));
+        findings.put(Check.GRADIENT, gradient.finding());
+        findings.put(Check.TRAJECTORY, trajectory.finding());
+        findings.put(Check.REGION, region.finding());
+        boolean proved = proof instanceof RegionProof.Proved;
+        if (!proved && gradient.sawOnlyZeros() && !nonzero.isSeen()) {
+            findings.put(Check.TRIVIALITY, zero(claim));
+        } else if (!proved && gradient.sawOnlyConstants() && claim.of().isZero()) {
+            findings.put(Check.TRIVIALITY, new Finding.Undecided("the formula looks constant"));
+        } else if (!proved && !nonzero.isSeen()) {
+            findings.put(
+                    Check.TRIVIALITY, new Finding.Undecided("no value of the formula can be told from 0"));
         }
-        boolean trivial = gradient.sawOnlyConstants() && claim.of().isZero();
+        Set<Expression> notAt = new LinkedHashSet<>(ParameterLoci.of(claim, parameters, random));
+        List<String> notes = new ArrayList<>();
+        if (proof instanceof RegionProof.Proved p) {
+            notAt.addAll(p.notAt());
+            notes.addAll(p.named());
+        }
         return new Certificate(
-                claim.name(),
-                verdict(findings, trivial || !nonzero.isSeen() || !region.sawStates()),
-                findings,
-                ParameterLoci.of(claim, parameters, random));
+                claim, identity(findings, symbolic), region(proof, findings), findings, List.copyOf(notAt), notes);
+    }
+
+    private static Half identity(Map<Check, Finding> findings, SymbolicCheck symbolic) {
+        String failed = Stream.of(Check.SYMBOLIC, Check.GRADIENT, Check.TRAJECTORY)
+                .filter(check -> findings.get(check) instanceof Finding.Failed)
+                .map(check -> findings.get(check).detail())
+                .collect(Collectors.joining("; "));
+        if (!failed.isEmpty()) {
+            return new Half.Refuted(failed);
+        }
+        if (findings.get(Check.SYMBOLIC) instanceof Finding.Passed p) {
+            return new Half.Proved(p.detail());
+        }
+        String open = findings.get(Check.SYMBOLIC).detail();
+        if (!(findings.get(Check.GRADIENT) instanceof Finding.Passed p)) {
+            return new Half.Undecided(open);
+        }
+        return symbolic.hidden()
+                .<Half>map(Half.Undecided::new)
+                .orElseGet(() -> new Half.Sampled(p.detail() + "; not proved: " + open));
+    }
+
+    private static Half region(RegionProof.Outcome proof, Map<Check, Finding> findings) {
+        Finding sampled = findings.get(Check.REGION);
+        Finding trivial = findings.get(Check.TRIVIALITY);
+        if (proof instanceof RegionProof.Refuted r) {
+            return new Half.Refuted(r.reason());
+        }
+        if (proof instanceof RegionProof.Proved p) {
+            return sampled instanceof Finding.Failed f
+                    ? new Half.Undecided("a proof and a sample contradict each other: " + p.reason() + "; " + f.detail())
+                    : new Half.Proved(p.reason());
+        }
+        for (Finding f : trivial == null ? List.of(sampled) : List.of(sampled, trivial)) {
+            if (f instanceof Finding.Failed) {
+                return new Half.Refuted(f.detail());
+            }
+        }
+        for (Finding f : trivial == null ? List.of(sampled) : List.of(sampled, trivial)) {
+            if (f instanceof Finding.Undecided) {
+                return new Half.Undecided(f.detail());
+            }
+        }
+        return new Half.Sampled(sampled.detail() + "; not proved: " + proof.reason());
     }
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
@@ -164,7 +281,7 @@ public final class Verifier {
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
         boolean exactly = ZeroTest.proves(
-                List.copyOf(assumptions.positive()), formula, SymbolicCheck.limit(formula));
+                List.copyOf(assumptions.positive()), formula, Work.of(SymbolicCheck.limit(formula)));
         return exactly
                 ? failed("the formula is identically 0 on the region")
                 : mayUnderflow(formula)
@@ -218,7 +335,7 @@ public final class Verifier {
         if (!unknown.isEmpty()) {
             return Optional.of(undecided("no meaning is given to " + unknown));
         }
-        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), SymbolicCheck.limit(claim.formula()))) {
+        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), Work.of(SymbolicCheck.limit(claim.formula())))) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }
@@ -248,27 +365,14 @@ public final class Verifier {
             return false;
         }
         return generator.state().stream()
-                .allMatch(x -> ZeroTest.proves(List.of(), real.derivative(x), CONSTANT_LIMIT));
+                .allMatch(x -> ZeroTest.proves(List.of(), real.derivative(x), Work.of(CONSTANT_LIMIT)));
     }
 
     private static Finding failed(String why) {
-        return new Finding(SymbolicCheck.NAME, Finding.Outcome.FAILED, OptionalDouble.empty(), List.of(), why);
+        return new Finding.Failed(why);
     }
 
     private static Finding undecided(String why) {
-        return new Finding(SymbolicCheck.NAME, Finding.Outcome.UNDECIDED, OptionalDouble.empty(), List.of(), why);
-    }
-
-    private static Verdict verdict(List<Finding> findings, boolean empty) {
-        if (findings.stream().anyMatch(f -> f.outcome() == Finding.Outcome.FAILED)) {
-            return Verdict.REFUTED;
-        }
-        if (empty) {
-            return Verdict.UNDECIDED;
-        }
-        if (findings.get(0).outcome() == Finding.Outcome.PASSED) {
-            return Verdict.PROVED;
-        }
-        return findings.get(1).outcome() == Finding.Outcome.PASSED ? Verdict.CONFIRMED : Verdict.UNDECIDED;
+        return new Finding.Undecided(why);
     }
 }

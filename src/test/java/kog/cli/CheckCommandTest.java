@@ -38,8 +38,12 @@ class CheckCommandTest {
         List<String> verdicts = new ArrayList<>();
         for (JsonNode verdict : new ObjectMapper().readTree(json).get("verdicts")) {
             verdicts.add(verdict.get("name").asText() + " " + verdict.get("verdict").asText());
+            for (String half : List.of("identity", "on_region")) {
+                assertTrue(List.of("proved", "sampled", "refuted", "undecided")
+                        .contains(verdict.get(half).get("outcome").asText()));
+            }
             for (JsonNode check : verdict.get("checks")) {
-                assertTrue(List.of("symbolic", "gradient", "trajectory", "region")
+                assertTrue(List.of("statement", "symbolic", "independence", "gradient", "trajectory", "region", "triviality")
                         .contains(check.get("check").asText()));
                 assertTrue(List.of("passed", "failed", "undecided")
                         .contains(check.get("finding").asText()));

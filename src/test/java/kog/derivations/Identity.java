@@ -1,6 +1,5 @@
 package kog.derivations;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import kog.symbolic.FormulaException;
 import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
@@ -125,7 +125,7 @@ record Identity(
                 positive.add(v.assumption() == Assumption.POSITIVE ? v.symbol() : v.symbol().negate());
             }
         });
-        ZeroTest.Result result = ZeroTest.where(positive, left.minus(right), Duration.ofSeconds(10));
+        ZeroTest.Result result = ZeroTest.where(positive, left.minus(right), Work.of(10 * Work.SECOND));
         return result instanceof ZeroTest.Zero ? "proved" : result instanceof ZeroTest.NonZero ? "refuted" : "confirmed";
     }
 

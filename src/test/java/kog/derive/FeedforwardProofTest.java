@@ -3,7 +3,6 @@ package kog.derive;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.time.Duration;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
@@ -13,6 +12,7 @@ import kog.network.InputException;
 import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
+import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeedforwardProofTest {
 
     /** Proofs take a second; a machine with other work gets more. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long LIMIT = 60 * Work.SECOND;
 
     @ParameterizedTest
     @ValueSource(
@@ -59,6 +59,6 @@ class FeedforwardProofTest {
     }
 
     private static void assertZero(String name, Expression residual) {
-        assertInstanceOf(ZeroTest.Zero.class, ZeroTest.of(residual, LIMIT), name);
+        assertInstanceOf(ZeroTest.Zero.class, ZeroTest.of(residual, Work.of(LIMIT)), name);
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class SymjaDerivativeTest {
                 continue;
             }
             compared++;
-            ZeroTest.Result difference = ZeroTest.of(e.derivative(x).minus(other), Duration.ofSeconds(2));
+            ZeroTest.Result difference = ZeroTest.of(e.derivative(x).minus(other), Work.of(2 * Work.SECOND));
             assertFalse(difference instanceof ZeroTest.NonZero, () -> "d/d" + x + " of " + e + ": " + difference);
             proved += difference instanceof ZeroTest.Zero ? 1 : 0;
         }

@@ -1,6 +1,6 @@
 package kog.validation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import kog.network.ClaimFile;
 import kog.network.InputException;
 import kog.network.Statement;
 import kog.verify.Certificate;
+import kog.verify.Verdict;
 import kog.verify.Verifier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +46,9 @@ class HardClaimsTest {
         Certificate c = statement.kind() == Statement.Kind.CONJUGACY
                 ? verifier.judgeConjugacy(Claims.of(statement)).get(0)
                 : verifier.judge(Claims.of(statement).get(0));
-        assertEquals(statement.expect().orElseThrow(), c.verdict().toString(), c::toString);
+        String expected = statement.expect().orElseThrow();
+        // what is expected to be confirmed has a half that is only sampled today
+        boolean better = expected.equals("confirmed") && c.verdict() == Verdict.PROVED;
+        assertTrue(better || expected.equals(c.verdict().toString()), () -> "expected " + expected + ": " + c);
     }
 }

@@ -83,6 +83,10 @@ final class Judge {
         return new KoopmanGenerator(state, components.stream().map(this::formula).toList());
     }
 
+    List<Symbol> freeSymbols() {
+        return free;
+    }
+
     List<Parameter> parameters() {
         return parameters;
     }

@@ -2,6 +2,8 @@ package kog.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is derived for scalar fields is proved, and refuted with one thing wrong. */
+/** What is derived for scalar fields has a proved equation and no region that fails, and is refuted with one thing wrong. */
 class ScalarClaimsTest {
 
     private static final Symbol X = new Symbol("x");
@@ -48,7 +50,11 @@ class ScalarClaimsTest {
         // one honest claim and one made wrong for a field: more fields teach more
         Eigenfunction e = found.get(random.nextInt(found.size()));
         Certificate honest = verifier.judge(e);
-        assertEquals(Verdict.PROVED, honest.verdict(), () -> model + "\n" + e + "\n" + honest);
+        assertInstanceOf(Half.Proved.class, honest.identity(), () -> model + "\n" + e + "\n" + honest);
+        // regions of sums over roots of what a tangent takes are only sampled
+        assertTrue(
+                honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED,
+                () -> model + "\n" + e + "\n" + honest);
         Expression millionth = Expression.of(Rational.of(1, 1_000_000));
         Eigenfunction wrong =
                 switch (random.nextInt(3)) {

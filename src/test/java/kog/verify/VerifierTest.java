@@ -1,6 +1,7 @@
 package kog.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Supplier;
@@ -35,11 +36,11 @@ class VerifierTest {
         return DynamicTest.dynamicTest(name, () -> {
             Certificate c = claim.get();
             assertTrue(c.verdict() == Verdict.PROVED || c.verdict() == Verdict.CONFIRMED, c::toString);
-            for (Finding f : c.findings()) {
+            c.findings().forEach((check, f) -> {
                 // what is asked of every closed form: 1e-12 pointwise in doubles, 1e-9 along trajectories
-                double most = f.check().equals("gradient") ? 1e-12 : 1e-9;
+                double most = check == Check.GRADIENT ? 1e-12 : 1e-9;
                 assertTrue(f.residual().isEmpty() || f.residual().getAsDouble() <= most, f::toString);
-            }
+            });
         });
     }
 
@@ -48,8 +49,8 @@ class VerifierTest {
             Certificate c = claim.get();
             assertEquals(Verdict.REFUTED, c.verdict(), c::toString);
             assertTrue(
-                    c.findings().stream().anyMatch(f -> f.outcome() == Finding.Outcome.FAILED
-                            && !f.detail().isBlank()));
+                    Stream.of(c.identity(), c.region())
+                            .anyMatch(h -> h instanceof Half.Refuted && !h.reason().isBlank()));
         });
     }
 
@@ -79,6 +80,9 @@ class VerifierTest {
                 honest("spiral, modulus", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .free("mu")
                         .eigenfunction("(x^2 + y^2)^mu", "-2*mu", "x^2 + y^2 != 0")),
+                // the cusp is an isolated state, which does not count in the plane
+                honest("spiral, cusp", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
+                        .eigenfunction("(x^2 + y^2)^(1/3)", "-2/3")),
                 honest("spiral, argument", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .eigenfunction("exp(atan2(y, x))", "2", "x > 0")),
                 honest("feedforward, integral", () -> feedforward()
@@ -114,8 +118,6 @@ class VerifierTest {
                 refuted("complex power without its zero", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .free("mu")
                         .eigenfunction("(x + I*y)^mu", "mu*(-1 + 2*I)")),
-                refuted("sum of squares without its zero", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
-                        .eigenfunction("(x^2 + y^2)^(1/3)", "-2/3")),
                 refuted("cut of the argument", () -> Judge.of("x: -x - 2*y", "y: 2*x - y")
                         .eigenfunction("exp(atan2(y, x))", "2", "x^2 + y^2 != 0")),
                 refuted("right eigenvector", () -> linear().eigenfunction("abs(x1)^mu", "2*mu", "x1 != 0")),
@@ -170,6 +172,8 @@ class VerifierTest {
         Certificate c = Judge.of("x1: -x1", "x2: -x2 + 1/(1 + exp(-x1))")
                 .generalized(
                         "x2 - 1/2 + x1*integrate((1/(1 + exp(-s)) - 1/2 - s/4)/s^2, s, 0, x1)", "-1", "x1/4");
-        assertEquals(Verdict.PROVED, c.verdict(), c::toString);
+        assertInstanceOf(Half.Proved.class, c.identity(), c::toString);
+        // that the integrand goes on through s = 0 may only be sampled
+        assertTrue(c.verdict() == Verdict.PROVED || c.verdict() == Verdict.CONFIRMED, c::toString);
     }
 }
