@@ -52,18 +52,10 @@ final class Nontriviality {
             everywhere &= nontrivial;
             somewhere |= nontrivial && cell.status() == SignCells.Status.NONEMPTY;
             if (!nontrivial) {
-                named.add((firstIntegral ? "possibly constant" : "possibly 0") + " where " + described(cell));
+                named.add((firstIntegral ? "possibly constant" : "possibly 0") + " where " + cell.described());
             }
         }
         return everywhere || somewhere && isConvex(formula, signs) ? Optional.of(named) : Optional.empty();
-    }
-
-    private static String described(SignCells.Cell cell) {
-        return cell.signs().entrySet().stream()
-                .map(s -> Abbreviated.of(s.getKey()) + (s.getValue() > 0 ? " > 0" : " < 0"))
-                .sorted()
-                .reduce((a, b) -> a + " and " + b)
-                .orElse("");
     }
 
     private boolean onNoOpenSet(Expression formula, SignReasoning signs) {

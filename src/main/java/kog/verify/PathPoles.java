@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import kog.symbolic.Enclosure;
 import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 
@@ -153,8 +154,15 @@ final class PathPoles {
 
     /** |h| is then at most a constant times the distance from the zero. */
     private static boolean hasBoundedSlope(Expression h, Symbol s, Enclosure near) {
-        return EnclosureEvaluation.of(h.derivative(s), s, near)
-                .filter(d -> Double.isFinite(d.low()) && Double.isFinite(d.high()))
-                .isPresent();
+        return !jumps(h)
+                && EnclosureEvaluation.of(h.derivative(s), s, near)
+                        .filter(d -> Double.isFinite(d.low()) && Double.isFinite(d.high()))
+                        .isPresent();
+    }
+
+    /** Derivatives do not show jumps. */
+    private static boolean jumps(Expression e) {
+        boolean jump = e instanceof Expression.Apply a && (a.function() == Function.SIGN || a.function() == Function.ATAN2);
+        return jump || e.operands().stream().anyMatch(PathPoles::jumps);
     }
 }

@@ -42,6 +42,15 @@ public final class SignCells {
             signs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(signs));
             formulas = List.copyOf(formulas);
         }
+
+        /** In words, such as "x > 0 and y < 0". */
+        String described() {
+            return signs.entrySet().stream()
+                    .map(s -> Abbreviated.of(s.getKey()) + (s.getValue() > 0 ? " > 0" : " < 0"))
+                    .sorted()
+                    .reduce((a, b) -> a + " and " + b)
+                    .orElse("");
+        }
     }
 
     private final CountedWork work;

@@ -107,7 +107,17 @@ final class SymbolicCheck {
                 }
             }
         }
+        Optional<Finding> byCells = byCells(given, Work.of(limit(claim.formula())));
+        if (byCells.isPresent()) {
+            return byCells.get();
+        }
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
+    }
+
+    private Optional<Finding> byCells(Map<Symbol, Expression> given, Work work) {
+        List<Side> sides = sides(given);
+        Side plain = sides.get(sides.size() - 1);
+        return CellIdentity.of(plain.left().minus(plain.right()), generator.state(), parameters, claim, work);
     }
 
     /** What a test about a formula may spend. */
