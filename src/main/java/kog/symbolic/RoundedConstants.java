@@ -83,7 +83,7 @@ public final class RoundedConstants {
 
     private Optional<Expression> number(Expression e) {
         Rounded before = NUMBERS.get(e);
-        if (before != null && before.cost() <= budget.left()) {
+        if (before != null && budget.has(before.cost())) {
             budget.spend(before.cost());
             return Optional.of(before.number());
         }

@@ -115,6 +115,16 @@ public final class Work {
         }
     }
 
+    /** Whether so much may still be spent; not even 0 where more than there was is spent already. */
+    boolean has(long operations) {
+        for (Work w = this; w != null; w = w.around) {
+            if (w.spent + operations > w.most) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What may still be spent; 0 if that is nothing. */
     public long left() {
         long least = Long.MAX_VALUE;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kog.symbolic.Enclosure;
@@ -15,7 +16,8 @@ import kog.symbolic.Symbol;
 
 /**
  * Integrals that diverge: at a state of the region, the integrand is a product with a pole between the limits, shown by a change
- * of sign of what it divides by, and factors that have one sign there. So it is at nearby states.
+ * of sign of what it divides by, or at a limit, where that is 0, and factors that have one sign there; or it is an integral that
+ * diverges for a value of the variable, and so for those nearby.
  */
 final class PathPoles {
 
@@ -27,74 +29,109 @@ final class PathPoles {
             .sorted()
             .toArray();
 
+    /** The share of a path that is looked at beside a limit. */
+    private static final double END = 1e-6;
+
     private PathPoles() {}
 
     /** Where, and why. */
     record Pole(String reason, Map<Symbol, Rational> state) {}
 
-    static Optional<Pole> of(Expression e, Facts facts, List<Map<Symbol, Rational>> states, CountedWork work) {
+    static Optional<Pole> of(Expression e, List<Map<Symbol, Rational>> states, CountedWork work) {
         if (e instanceof Expression.Integral i) {
-            for (Map<Symbol, Rational> state : states) {
-                Optional<Pole> pole = at(i, facts, state, work);
-                if (pole.isPresent()) {
-                    return pole;
-                }
+            return states.stream().flatMap(state -> at(i, state, work).stream()).findFirst();
+        }
+        return e instanceof Expression.RootSum
+                ? Optional.empty()
+                : e.operands().stream().flatMap(o -> of(o, states, work).stream()).findFirst();
+    }
+
+    /** A path between two numbers; the open interval from low to high is inside. */
+    private record Segment(Symbol s, Expression lower, Expression upper, double low, double high) {
+
+        static Optional<Segment> of(Expression.Integral i) {
+            Optional<Enclosure> lower = EnclosureEvaluation.of(i.lower(), Map.of());
+            Optional<Enclosure> upper = EnclosureEvaluation.of(i.upper(), Map.of());
+            if (lower.isEmpty() || upper.isEmpty()) {
+                return Optional.empty();
             }
+            boolean rising = lower.get().low() <= upper.get().low();
+            double low = (rising ? lower : upper).get().high();
+            double high = (rising ? upper : lower).get().low();
+            return low < high && Double.isFinite(low) && Double.isFinite(high)
+                    ? Optional.of(new Segment(
+                            i.variable(), rising ? i.lower() : i.upper(), rising ? i.upper() : i.lower(), low, high))
+                    : Optional.empty();
+        }
+
+        /** With the limit itself, and a little of the path. */
+        Enclosure beside(Expression limit) {
+            Enclosure at = EnclosureEvaluation.of(limit, Map.of()).orElseThrow();
+            double width = (high - low) * END;
+            return limit.equals(lower) ? new Enclosure(at.low(), low + width) : new Enclosure(high - width, at.high());
+        }
+    }
+
+    private static Optional<Pole> at(Expression.Integral i, Map<Symbol, Rational> state, CountedWork work) {
+        Map<Symbol, Expression> numbers = new HashMap<>();
+        state.forEach((s, v) -> numbers.put(s, Expression.of(v)));
+        try {
+            if (!(i.substitute(numbers) instanceof Expression.Integral here)) {
+                return Optional.empty();
+            }
+            Optional<Segment> path = Segment.of(here);
+            if (path.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> where = divergence(here.integrand(), path.get(), work);
+            return where.isPresent()
+                    ? where.map(w -> new Pole("an integral over " + i.variable() + " diverges at " + w, state))
+                    : inside(i, path.get(), state, work);
+        } catch (ArithmeticException noValue) {
             return Optional.empty();
         }
-        for (Expression o : e.operands()) {
-            Optional<Pole> pole = e instanceof Expression.RootSum ? Optional.empty() : of(o, facts, states, work);
+    }
+
+    /** Inner integrals at some values of the variable of the outer one. */
+    private static Optional<Pole> inside(
+            Expression.Integral i, Segment path, Map<Symbol, Rational> state, CountedWork work) {
+        for (double share : new double[] {0.25, 0.5, 0.75, 0.97}) {
+            Map<Symbol, Rational> inner = new HashMap<>(state);
+            inner.put(i.variable(), Rational.exactly(path.low() + share * (path.high() - path.low())));
+            Optional<Pole> pole = of(i.integrand(), List.of(inner), work);
             if (pole.isPresent()) {
-                return pole;
+                return pole.map(p -> new Pole(p.reason(), state));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Pole> at(
-            Expression.Integral i, Facts facts, Map<Symbol, Rational> state, CountedWork work) {
-        Map<Symbol, Expression> numbers = new HashMap<>();
-        state.forEach((s, v) -> numbers.put(s, Expression.of(v)));
-        Expression.Integral here;
-        try {
-            if (!(i.substitute(numbers) instanceof Expression.Integral same)) {
-                return Optional.empty();
-            }
-            here = same;
-        } catch (ArithmeticException noValue) {
-            return Optional.empty();
-        }
-        Optional<Enclosure> lower = EnclosureEvaluation.of(here.lower(), Map.of());
-        Optional<Enclosure> upper = EnclosureEvaluation.of(here.upper(), Map.of());
-        if (lower.isEmpty() || upper.isEmpty()) {
-            return Optional.empty();
-        }
-        double low = Math.min(lower.get().high(), upper.get().high());
-        double high = Math.max(lower.get().low(), upper.get().low());
-        if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high)) {
-            return Optional.empty();
-        }
-        Symbol s = here.variable();
-        SignReasoning signs = new SignReasoning(new Facts(List.of(), java.util.Set.of(s), Map.of()), work);
-        PowerProduct p = PowerProduct.of(here.integrand(), signs);
+    private static Optional<String> divergence(Expression integrand, Segment path, CountedWork work) {
+        Symbol s = path.s();
+        SignReasoning signs = new SignReasoning(new Facts(List.of(), Set.of(s), Map.of()), work);
+        PowerProduct p = PowerProduct.of(integrand, signs);
         if (!p.branches().isEmpty()) {
             return Optional.empty();
         }
         for (PowerProduct.Factor f : p.factors()) {
             boolean pole = f.exponent() instanceof Expression.Number n
                     && n.value().subtract(Rational.MINUS_ONE).signum() <= 0
-                    && f.base().symbols().equals(java.util.Set.of(s));
+                    && f.base().symbols().equals(Set.of(s));
             if (!pole) {
                 continue;
             }
             for (Polynomial.Factor h :
                     Polynomial.factors(f.base(), work).orElse(List.of(new Polynomial.Factor(f.base(), 1)))) {
-                Optional<Enclosure> zero = zero(h.factor(), s, low, high, work);
+                Optional<Enclosure> zero = zero(h.factor(), s, path.low(), path.high(), work);
                 if (zero.isPresent() && restHasSign(p, f, h.factor(), s, zero.get())) {
-                    return Optional.of(new Pole(
-                            "an integral over " + i.variable() + " diverges at " + i.variable() + " = " + zero.get().low()
-                                    + ", between its limits (" + Abbreviated.of(f.base()) + " = 0)",
-                            state));
+                    return Optional.of(s + " = " + zero.get().low() + ", between its limits ("
+                            + Abbreviated.of(f.base()) + " = 0)");
+                }
+                for (Expression limit : List.of(path.lower(), path.upper())) {
+                    if (h.factor().substitute(Map.of(s, limit)).isZero()
+                            && restHasSign(p, f, h.factor(), s, path.beside(limit))) {
+                        return Optional.of("its limit " + limit + " (" + Abbreviated.of(f.base()) + " = 0)");
+                    }
                 }
             }
         }

@@ -108,7 +108,7 @@ final class RegionRefutation {
                 }
             }
         }
-        return PathPoles.of(e, own, starts, work)
+        return PathPoles.of(e, starts, work)
                 .map(p -> new RegionProof.Refuted(p.reason(), p.state(), values));
     }
 

@@ -49,6 +49,9 @@ public final class Verifier {
     /** What a check may spend. */
     private static final long WORK = 40 * Work.SECOND;
 
+    /** Where the formula fails anyway, integrals may have no values at all. */
+    private static final long WORK_OF_REFUTED = Work.SECOND / 2;
+
     /** What the proof of the region may spend, in its own operations. */
     private static final long REGION_WORK = 20_000_000;
 
@@ -186,9 +189,10 @@ public final class Verifier {
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
         // where a proof leaves out isolated states, looking for them would find them
         RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved, alongFlow);
-        Work forGradient = Work.of(WORK);
-        Work forTrajectory = Work.of(WORK);
-        Work forRegion = Work.of(WORK);
+        long budget = proof instanceof RegionProof.Refuted ? WORK_OF_REFUTED : WORK;
+        Work forGradient = Work.of(budget);
+        Work forTrajectory = Work.of(budget);
+        Work forRegion = Work.of(budget);
         SplittableRandom random = new SplittableRandom(SEED);
         int instances = instances(claim, relevant);
         for (int k = 0; k < instances; k++) {

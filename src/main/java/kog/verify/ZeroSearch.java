@@ -59,6 +59,15 @@ final class ZeroSearch {
      * @param wanted which zeros, known to doubles, are worth the many digits
      */
     static Optional<double[]> from(Expression g, List<Symbol> state, double[] start, Predicate<double[]> wanted) {
+        try {
+            return sought(g, state, start, wanted);
+        } catch (ArithmeticException noValue) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<double[]> sought(
+            Expression g, List<Symbol> state, double[] start, Predicate<double[]> wanted) {
         double[] x = start.clone();
         double initial = Double.NaN;
         for (int step = 0; step <= STEPS; step++) {
