@@ -81,7 +81,7 @@ final class ZeroSearch {
                 return Optional.empty();
             }
             if (size <= 1e-14 * Math.min(1, initial)) {
-                return wanted.test(x) ? confirmed(g, state, x, initial) : Optional.empty();
+                return wanted.test(x) ? confirmed(g, state, x, initial).filter(wanted) : Optional.empty();
             }
             List<Binary64> real = new ArrayList<>();
             List<Binary64> imaginary = new ArrayList<>();
