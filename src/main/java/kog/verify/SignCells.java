@@ -129,7 +129,7 @@ public final class SignCells {
     }
 
     /** An argument of a modulus or a sign that holds no other one; those with the variable of an integral stay. */
-    private static Optional<Expression> innermost(Expression e, Set<Symbol> bound) {
+    static Optional<Expression> innermost(Expression e, Set<Symbol> bound) {
         Set<Symbol> inside = new LinkedHashSet<>(bound);
         if (e instanceof Expression.Integral i) {
             inside.add(i.variable());
@@ -151,7 +151,8 @@ public final class SignCells {
         return e instanceof Expression.Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN);
     }
 
-    private static Expression replaced(Expression e, Expression g, int sign) {
+    /** With ±g in place of |g|, and ±1 in place of sign g, also of multiples of g. */
+    static Expression replaced(Expression e, Expression g, int sign) {
         if (isPiecewise(e)) {
             Expression.Apply a = (Expression.Apply) e;
             Optional<Rational> ratio = SignReasoning.ratio(a.argument(), g);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
 
 /**
  * Sets on which a formula without parameters fails for certain, if its other parts are smooth there: the way from the formula
@@ -54,7 +56,24 @@ final class Singularities {
     static List<Singularity> of(Expression e, SignReasoning signs, Smoothness smoothness) {
         Singularities s = new Singularities(signs, smoothness);
         s.descend(e, List.of(), List.of(), Sight.ALL);
+        s.oneSided(e);
         return s.found;
+    }
+
+    /** Where |g| or sign g is another formula on either side, and the two have other values or slopes. */
+    private void oneSided(Expression e) {
+        SignCells.innermost(e, Set.of()).ifPresent(g -> {
+            Expression above = SignCells.replaced(e, g, 1);
+            Expression below = SignCells.replaced(e, g, -1);
+            List<Expression> smooth = List.of(above, below);
+            Expression gap = above.minus(below);
+            add(g, Kind.KINK, "the argument of a modulus or a sign", smooth, List.of(gap));
+            for (Symbol x : signs.facts().real()) {
+                if (g.symbols().contains(x)) {
+                    add(g, Kind.KINK, "the argument of a modulus or a sign", smooth, List.of(gap.derivative(x)));
+                }
+            }
+        });
     }
 
     private void descend(Expression e, List<Expression> smooth, List<Expression> nonzero, Sight sight) {
