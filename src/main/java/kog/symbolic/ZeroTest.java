@@ -128,6 +128,26 @@ public final class ZeroTest {
 
     /** Why no normal form shows that e is zero; null if one does. */
     private static String obstacle(Expression e, List<Expression> positive, Work work) {
+        return hasZeroRest(e, positive, work) ? null : obstacleOfAll(e, positive, work);
+    }
+
+    /** Whether e is zero by what its terms do not share; where that is not zero, what they share may be. */
+    private static boolean hasZeroRest(Expression e, List<Expression> positive, Work work) {
+        CommonFactor split = e instanceof Expression.Sum ? CommonFactor.of(e) : new CommonFactor(Map.of(), e);
+        if (split.powers().values().stream().allMatch(Expression::isOne)) {
+            return false;
+        }
+        try {
+            return obstacleOfAll(split.rest(), positive, work.part(2)) == null;
+        } catch (Work.Exhausted tooMuch) {
+            if (work.isSpent() || Thread.currentThread().isInterrupted()) {
+                throw tooMuch;
+            }
+            return false;
+        }
+    }
+
+    private static String obstacleOfAll(Expression e, List<Expression> positive, Work work) {
         Set<String> names = new HashSet<>();
         collectNames(e, names);
         positive.forEach(p -> collectNames(p, names));
