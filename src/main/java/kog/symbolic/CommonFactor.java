@@ -1,6 +1,7 @@
 package kog.symbolic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,27 @@ record CommonFactor(Map<Expression, Expression> powers, Expression rest) {
             return new CommonFactor(Map.of(), e);
         }
         if (e instanceof Expression.Power p) {
-            return new CommonFactor(Map.of(p.base(), p.exponent()), Expression.ONE);
+            return ofPower(p.base(), p.exponent());
         }
         if (e instanceof Expression.Product p) {
             return ofProduct(p);
         }
-        return e instanceof Expression.Sum s
-                ? ofSum(s)
-                : new CommonFactor(Map.of(e, Expression.ONE), Expression.ONE);
+        return e instanceof Expression.Sum s ? ofSum(s) : ofPower(e, Expression.ONE);
+    }
+
+    /** Of f and −f one stands for both, its terms in one order. */
+    private static CommonFactor ofPower(Expression base, Expression exponent) {
+        if (!(base instanceof Expression.Sum sum
+                && exponent instanceof Expression.Number n
+                && n.value().isSmallInteger())) {
+            return new CommonFactor(Map.of(base, exponent), Expression.ONE);
+        }
+        List<Expression> terms = new ArrayList<>(sum.terms());
+        terms.sort(Comparator.comparing(t -> Arithmetic.withoutCoefficient(t).toString()));
+        boolean negative = Arithmetic.coefficient(terms.get(0)).signum() < 0;
+        return new CommonFactor(
+                Map.of(Expression.sum(negative ? terms.stream().map(Expression::negate).toList() : terms), exponent),
+                negative ? Expression.MINUS_ONE.pow(n.value().intValueExact()) : Expression.ONE);
     }
 
     private static CommonFactor ofProduct(Expression.Product product) {
@@ -48,7 +62,7 @@ record CommonFactor(Map<Expression, Expression> powers, Expression rest) {
             common.values().removeIf(Expression::isZero);
         }
         return common.isEmpty()
-                ? new CommonFactor(Map.of(sum, Expression.ONE), Expression.ONE)
+                ? ofPower(sum, Expression.ONE)
                 : new CommonFactor(
                         common,
                         Expression.sum(terms.stream().map(t -> t.over(common)).toList()));
@@ -59,6 +73,17 @@ record CommonFactor(Map<Expression, Expression> powers, Expression rest) {
         return n.minus(m) instanceof Expression.Number by && by.value().isInteger()
                 ? by.value().signum() < 0 ? n : m
                 : Expression.ZERO;
+    }
+
+    /** Zero, and defined, where the formula is, with each power that is an integer brought to 1 or −1. */
+    Expression radical() {
+        List<Expression> factors = new ArrayList<>();
+        factors.add(rest);
+        powers.forEach((base, n) -> factors.add(
+                n instanceof Expression.Number k && k.value().isInteger()
+                        ? base.pow(k.value().signum())
+                        : Expression.power(base, n)));
+        return Expression.product(factors);
     }
 
     private Expression over(Map<Expression, Expression> divisor) {
