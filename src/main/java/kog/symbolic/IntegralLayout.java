@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
+import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 
 /**
  * An integral laid out for evaluation at many nodes, integrals inside it included: what is free of a variable of integration
@@ -198,12 +199,18 @@ final class IntegralLayout<T extends CalculusFieldElement<T>> {
     }
 
     private static <T extends CalculusFieldElement<T>> boolean isConstant(T z) {
+        if (z instanceof UnivariateDerivative1 jet) {
+            return jet.getFirstDerivative() == 0;
+        }
         return !(z instanceof FieldUnivariateDerivative1<?> jet) || jet.getFirstDerivative().isZero();
     }
 
     /** The same value with derivative 0. */
     @SuppressWarnings("unchecked")
     private static <T extends CalculusFieldElement<T>> T constant(T z) {
+        if (z instanceof UnivariateDerivative1 jet) {
+            return (T) new UnivariateDerivative1(jet.getValue(), 0);
+        }
         return z instanceof FieldUnivariateDerivative1<?> jet ? (T) withoutDerivative(jet) : z;
     }
 
