@@ -46,14 +46,14 @@ final class Arithmetic {
         }
     }
 
-    private static Rational coefficient(Expression term) {
+    static Rational coefficient(Expression term) {
         if (term instanceof Number n) {
             return n.value();
         }
         return term instanceof Product p && p.factors().get(0) instanceof Number n ? n.value() : Rational.ONE;
     }
 
-    private static Expression withoutCoefficient(Expression term) {
+    static Expression withoutCoefficient(Expression term) {
         if (term instanceof Number) {
             return Expression.ONE;
         }

@@ -2,7 +2,6 @@ package kog.symbolic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,7 +91,7 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         return new FieldEvaluation<>(one, true, digits, values, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    private FieldEvaluation<T> with(Symbol symbol, T value) {
+    FieldEvaluation<T> with(Symbol symbol, T value) {
         Map<Symbol, T> extended = new HashMap<>(values);
         extended.put(symbol, value);
         FieldEvaluation<T> inside = new FieldEvaluation<>(one, complex, digits, extended, roots, numbers);
@@ -325,109 +324,14 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
 
     @Override
     public T integral(Expression.Integral integral) {
-        T lower = integral.lower().fold(this);
-        T upper = integral.upper().fold(this);
+        return IntegralLayout.value(integral, this);
+    }
+
+    Quadrature<T> quadrature() {
         if (quadrature == null) {
             quadrature = new Quadrature<>(one, digits);
         }
-        T from = constant(lower);
-        T to = constant(upper);
-        if (isConstant(lower) && isConstant(upper)) {
-            return integrate(integral, lower, upper);
-        }
-        // Leibniz' rule: nodes that move with the limits would differentiate the integrand at its singularities
-        T edges = edge(integral, upper, to).subtract(edge(integral, lower, from));
-        return edges.isNaN() ? integrate(integral, lower, upper) : integrate(integral, from, to).add(edges);
-    }
-
-    private T integrate(Expression.Integral integral, T lower, T upper) {
-        FieldEvaluation<T> inside = with(integral.variable(), lower);
-        Map<Expression, T> fixed = new IdentityHashMap<>();
-        varies(integral.integrand(), integral.variable(), fixed);
-        // the copy of the values is this integral's own: only its variable changes from node to node
-        return inside.quadrature.integrate(
-                s -> {
-                    inside.values.put(integral.variable(), s);
-                    return inside.value(integral.integrand(), fixed);
-                },
-                lower,
-                upper);
-    }
-
-    /** Whether a variable occurs; what is free of it in a formula where it does is evaluated once for all nodes. */
-    private boolean varies(Expression e, Symbol variable, Map<Expression, T> fixed) {
-        if (!isOperation(e)) {
-            return !(e instanceof Expression.Number) && e.symbols().contains(variable);
-        }
-        List<Expression> free = new ArrayList<>();
-        for (Expression operand : e.operands()) {
-            if (!varies(operand, variable, fixed)) {
-                free.add(operand);
-            }
-        }
-        if (free.size() == e.operands().size()) {
-            return false;
-        }
-        for (Expression operand : free) {
-            if (isOperation(operand) || operand instanceof Expression.Integral) {
-                fixed.put(operand, operand.fold(this));
-            }
-        }
-        return true;
-    }
-
-    private static boolean isOperation(Expression e) {
-        return e instanceof Expression.Sum
-                || e instanceof Expression.Product
-                || e instanceof Expression.Power
-                || e instanceof Expression.Apply;
-    }
-
-    private T value(Expression e, Map<Expression, T> fixed) {
-        T known = fixed.get(e);
-        if (known != null || !isOperation(e)) {
-            return known != null ? known : e.fold(this);
-        }
-        if (e instanceof Expression.Power p
-                && p.exponent() instanceof Expression.Number n
-                && n.value().isSmallInteger()) {
-            return integerPower(value(p.base(), fixed), n.value().intValueExact());
-        }
-        List<T> operands = new ArrayList<>();
-        for (Expression operand : e.operands()) {
-            operands.add(value(operand, fixed));
-        }
-        if (e instanceof Expression.Sum) {
-            return sum(operands);
-        }
-        if (e instanceof Expression.Product) {
-            return product(operands);
-        }
-        return e instanceof Expression.Apply a
-                ? apply(a.function(), operands)
-                : power(operands.get(0), operands.get(1));
-    }
-
-    /** The integrand at a limit times the derivative of the limit: a number with value 0. */
-    private T edge(Expression.Integral integral, T limit, T constant) {
-        return isConstant(limit)
-                ? one.newInstance(0)
-                : integral.integrand().fold(with(integral.variable(), constant)).multiply(limit.subtract(constant));
-    }
-
-    private static <T extends CalculusFieldElement<T>> boolean isConstant(T z) {
-        return !(z instanceof FieldUnivariateDerivative1<?> jet) || jet.getFirstDerivative().isZero();
-    }
-
-    /** The same value with derivative 0. */
-    @SuppressWarnings("unchecked")
-    private static <T extends CalculusFieldElement<T>> T constant(T z) {
-        return z instanceof FieldUnivariateDerivative1<?> jet ? (T) withoutDerivative(jet) : z;
-    }
-
-    private static <S extends CalculusFieldElement<S>> FieldUnivariateDerivative1<S> withoutDerivative(
-            FieldUnivariateDerivative1<S> jet) {
-        return new FieldUnivariateDerivative1<>(jet.getValue(), jet.getValue().getField().getZero());
+        return quadrature;
     }
 
     @Override

@@ -77,7 +77,8 @@ public final class ZeroTest {
         if (e.symbols().isEmpty()) {
             return where(positive, e, work) instanceof Zero;
         }
-        ZeroTestSearch search = new ZeroTestSearch(e, positive, work);
+        // high powers leave the range of numbers
+        ZeroTestSearch search = new ZeroTestSearch(CommonFactor.of(e).radical(), positive, work);
         try {
             return (KernelIntegrals.nesting(e) > 0 || search.firstLook() == null)
                     && obstacle(e, positive, work) == null
@@ -108,7 +109,10 @@ public final class ZeroTest {
             }
             String open = obstacle(e, positive, work);
             if (open == null) {
-                return search.confirm();
+                Result confirmed = search.confirm();
+                return confirmed instanceof Zero
+                        ? confirmed
+                        : new ZeroTestSearch(CommonFactor.of(e).radical(), positive, work).confirm();
             }
             if (e.symbols().isEmpty()) {
                 Optional<Result> constant = new ConstantTest(work).of(e);
@@ -128,6 +132,28 @@ public final class ZeroTest {
 
     /** Why no normal form shows that e is zero; null if one does. */
     private static String obstacle(Expression e, List<Expression> positive, Work work) {
+        CommonFactor split = CommonFactor.of(e);
+        if (split.powers().values().stream().allMatch(Expression::isOne)) {
+            return obstacleOfAll(e, positive, work);
+        }
+        return hasZeroRest(split, positive, work) ? null : obstacleOfAll(split.radical(), positive, work);
+    }
+
+    private static boolean hasZeroRest(CommonFactor split, List<Expression> positive, Work work) {
+        if (split.rest() instanceof Expression.Number) {
+            return split.rest().isZero();
+        }
+        try {
+            return obstacleOfAll(split.rest(), positive, work.part(2)) == null;
+        } catch (Work.Exhausted tooMuch) {
+            if (work.isSpent() || Thread.currentThread().isInterrupted()) {
+                throw tooMuch;
+            }
+            return false;
+        }
+    }
+
+    private static String obstacleOfAll(Expression e, List<Expression> positive, Work work) {
         Set<String> names = new HashSet<>();
         collectNames(e, names);
         positive.forEach(p -> collectNames(p, names));

@@ -13,6 +13,7 @@ import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Symbol;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
+import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
@@ -101,21 +102,21 @@ final class Jet<T extends CalculusFieldElement<T>> {
 
     /** The sides of U φ = λ φ + f at the state. */
     Sides<T> sides(List<Expression> field, Expression formula, Expression eigenvalue, Expression of) {
-        Map<Symbol, FieldUnivariateDerivative1<T>> along = new HashMap<>();
+        List<T> rates = new ArrayList<>();
         T square = one.newInstance(0);
         for (int i = 0; i < x.size(); i++) {
             T rate = value(field.get(i));
             T size = rate.abs();
             square = square.add(size.multiply(size));
-            along.put(state.get(i), new FieldUnivariateDerivative1<>(x.get(i), rate));
+            rates.add(rate);
         }
-        FieldUnivariateDerivative1<T> phi = formula.fold(evaluation(along));
-        T growth = value(eigenvalue).multiply(phi.getValue());
+        Motion<T> phi = along(rates, formula);
+        T growth = value(eigenvalue).multiply(phi.value());
         T source = value(of);
         return new Sides<>(
-                phi.getFirstDerivative(),
+                phi.rate(),
                 growth.add(source),
-                phi.getValue().abs(),
+                phi.value().abs(),
                 square.sqrt(),
                 growth.abs().add(source.abs()));
     }
@@ -155,15 +156,41 @@ final class Jet<T extends CalculusFieldElement<T>> {
     List<T> partials(Expression formula) {
         List<T> partials = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
-            Map<Symbol, FieldUnivariateDerivative1<T>> along = new HashMap<>();
+            List<T> direction = new ArrayList<>();
             for (int j = 0; j < x.size(); j++) {
-                along.put(
-                        state.get(j),
-                        new FieldUnivariateDerivative1<>(x.get(j), one.newInstance(i == j ? 1 : 0)));
+                direction.add(one.newInstance(i == j ? 1 : 0));
             }
-            partials.add(formula.fold(evaluation(along)).getFirstDerivative());
+            partials.add(along(direction, formula).rate());
         }
         return partials;
+    }
+
+    /** A value and its derivative in a direction. */
+    private record Motion<T>(T value, T rate) {}
+
+    private Motion<T> along(List<T> direction, Expression formula) {
+        if (one instanceof Binary64) {
+            return inPrimitives(direction, formula);
+        }
+        Map<Symbol, FieldUnivariateDerivative1<T>> along = new HashMap<>();
+        for (int i = 0; i < x.size(); i++) {
+            along.put(state.get(i), new FieldUnivariateDerivative1<>(x.get(i), direction.get(i)));
+        }
+        FieldUnivariateDerivative1<T> moved = formula.fold(evaluation(along));
+        return new Motion<>(moved.getValue(), moved.getFirstDerivative());
+    }
+
+    /** Doubles in objects of their own take several times as long. */
+    private Motion<T> inPrimitives(List<T> direction, Expression formula) {
+        Map<Symbol, UnivariateDerivative1> along = new HashMap<>();
+        for (int i = 0; i < x.size(); i++) {
+            along.put(
+                    state.get(i),
+                    new UnivariateDerivative1(x.get(i).getReal(), direction.get(i).getReal()));
+        }
+        UnivariateDerivative1 moved =
+                formula.fold(FieldEvaluation.real(new UnivariateDerivative1(1, 0), digits, along));
+        return new Motion<>(one.newInstance(moved.getValue()), one.newInstance(moved.getFirstDerivative()));
     }
 
     private FieldEvaluation<FieldUnivariateDerivative1<T>> evaluation(

@@ -29,8 +29,10 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
     /** Relative; a hundred times what an operation loses. */
     private static final double OF_OPERATIONS = 2e-14;
 
-    /** Relative; ample for what a quadrature loses. */
+    /** Relative; ample for what a quadrature to so many digits loses. */
     private static final double OF_INTEGRALS = 1e-8;
+
+    private static final int DIGITS_OF_INTEGRALS = 10;
 
     /** A digit. */
     private static final double AGREEMENT = 0.1;
@@ -39,15 +41,19 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
     private final Map<Symbol, T> state;
     private final SplittableRandom random;
     private final FieldEvaluation<T> plain;
+    private final Map<List<Object>, T> integrals;
 
-    private RandomRounding(T one, List<Symbol> state, double[] x, SplittableRandom random) {
+    /** @param integrals values between the same limits, which samples share */
+    private RandomRounding(
+            T one, List<Symbol> state, double[] x, SplittableRandom random, Map<List<Object>, T> integrals) {
         this.one = one;
+        this.integrals = integrals;
         this.state = new HashMap<>();
         for (int i = 0; i < x.length; i++) {
             this.state.put(state.get(i), one.newInstance(x[i]));
         }
         this.random = random;
-        this.plain = evaluation(this.state);
+        this.plain = evaluation(15, this.state);
     }
 
     /** Whether doubles tell a formula's value at a state from 0. */
@@ -70,11 +76,12 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
     private static <T extends CalculusFieldElement<T>> boolean samplesAgree(
             T one, Expression formula, List<Symbol> state, double[] x, DoubleUnaryOperator scale) {
         SplittableRandom random = new SplittableRandom(Arrays.hashCode(x));
+        Map<List<Object>, T> integrals = new HashMap<>();
         T first = null;
         for (int k = 0; k < SAMPLES; k++) {
             T value;
             try {
-                value = formula.fold(new RandomRounding<>(one, state, x, random));
+                value = formula.fold(new RandomRounding<>(one, state, x, random, integrals));
             } catch (ArithmeticException noValue) {
                 return false;
             }
@@ -87,8 +94,10 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
         return true;
     }
 
-    private FieldEvaluation<T> evaluation(Map<Symbol, T> values) {
-        return one instanceof Complex ? FieldEvaluation.complex(one, 15, values) : FieldEvaluation.real(one, 15, values);
+    private FieldEvaluation<T> evaluation(int digits, Map<Symbol, T> values) {
+        return one instanceof Complex
+                ? FieldEvaluation.complex(one, digits, values)
+                : FieldEvaluation.real(one, digits, values);
     }
 
     private T off(T value, double by) {
@@ -154,7 +163,13 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
         values.put(lower, integral.lower().fold(this));
         values.put(upper, integral.upper().fold(this));
         Expression between = new Expression.Integral(integral.integrand(), integral.variable(), lower, upper);
-        return off(between.fold(evaluation(values)), OF_INTEGRALS);
+        List<Object> key = List.of(integral, values.get(lower), values.get(upper));
+        T value = integrals.get(key);
+        if (value == null) {
+            value = between.fold(evaluation(DIGITS_OF_INTEGRALS, values));
+            integrals.put(key, value);
+        }
+        return off(value, OF_INTEGRALS);
     }
 
     @Override

@@ -47,9 +47,13 @@ final class SecondGenerator {
         return Expression.sum(terms).substitute(meant);
     }
 
-    /** The formula with a symbol for each integral, root and root sum. */
-    private static Expression named(Expression e, Map<Expression, Symbol> names, Set<Symbol> taken) {
-        if (e instanceof Expression.Integral || e instanceof Expression.Root || e instanceof Expression.RootSum) {
+    /** The formula with a symbol for each integral, root and root sum, and for constants: Symja would factor their numbers. */
+    private Expression named(Expression e, Map<Expression, Symbol> names, Set<Symbol> taken) {
+        boolean constant = !e.operands().isEmpty() && e.symbols().stream().noneMatch(generator.state()::contains);
+        if (constant
+                || e instanceof Expression.Integral
+                || e instanceof Expression.Root
+                || e instanceof Expression.RootSum) {
             Symbol known = names.get(e);
             if (known == null) {
                 known = fresh("q", taken);
