@@ -43,7 +43,8 @@ final class KernelField {
         budget.spend(p.size() * cost(limbs(factor) + p.limbs()));
     }
 
-    private static long cost(long limbs) {
+    /** Of a product of two numbers of so many limbs, and its reduction. */
+    static long cost(long limbs) {
         return PRODUCT + limbs * limbs / 8;
     }
 

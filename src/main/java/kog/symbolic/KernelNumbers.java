@@ -49,7 +49,13 @@ final class KernelNumbers {
                     Rational scale = factor.divide(echelon.get(r).get(pivot)).negate();
                     add(row, echelon.get(r), scale);
                     add(combination, combinations.get(r), scale);
-                    field.budget().spend(3L * (row.size() + 1));
+                    long limbs = KernelField.limbs(scale);
+                    for (Map<Integer, Rational> changed : List.of(row, combination)) {
+                        for (Rational c : changed.values()) {
+                            limbs = Math.max(limbs, KernelField.limbs(c));
+                        }
+                        field.budget().spend((changed.size() + 1L) * KernelField.cost(limbs));
+                    }
                 }
             }
             if (row.isEmpty()) {
