@@ -107,7 +107,26 @@ final class SymbolicCheck {
                 }
             }
         }
+        if (isAlongFlow(given)) {
+            return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends");
+        }
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
+    }
+
+    private boolean isAlongFlow(Map<Symbol, Expression> given) {
+        KoopmanGenerator u = new KoopmanGenerator(
+                generator.state(),
+                generator.field().stream().map(f -> f.substitute(given)).toList());
+        return claim.region().conditions().isEmpty()
+                && claim.free().isEmpty()
+                && hasFixedIntegral(claim.formula())
+                && new TotalDerivative(
+                                u,
+                                parameters.stream().filter(p -> p.value().isEmpty()).toList(),
+                                claim.formula().substitute(given),
+                                claim.eigenvalue().substitute(given),
+                                claim.of().substitute(given))
+                        .isProved();
     }
 
     /** What a test about a formula may spend. */
