@@ -71,7 +71,7 @@ final class FlowCoordinates {
     Expression of(Expression e) throws NotAlongFlow {
         Expression plain = remembered(e);
         solve(plain);
-        return plain.substitute(solved);
+        return TanhDifference.in(plain.substitute(solved));
     }
 
     private Expression remembered(Expression e) throws NotAlongFlow {
@@ -124,7 +124,8 @@ final class FlowCoordinates {
             rest.remove(Expression.log(q));
             return rest.stream().allMatch(r -> isOfPower(r, p));
         }
-        return !(e instanceof Symbol) && e.operands().stream().allMatch(o -> isOfPower(o, p));
+        boolean otherP = e instanceof Expression.Integral i && i.variable().equals(p);
+        return !otherP && !(e instanceof Symbol) && e.operands().stream().allMatch(o -> isOfPower(o, p));
     }
 
     /** Looks for y in the arguments of functions: one a q^{d/c} (x − x* + Σ a w) + b says which w there are. */

@@ -2,6 +2,7 @@ package kog.verify;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +89,12 @@ record FlowPath(Expression rest, Expression integrand) {
 
         /** With a path from a to b(x) as s = a + (b − a)q^κ, one from 0 to 1 as s = q^κ; any κ > 0 is a substitution. */
         private Optional<Expression> scaled(Expression.Integral i) {
-            if (moves(i.lower()) || i.symbols().contains(q)) {
+            if (moves(i.lower())) {
                 return Optional.empty();
             }
             Expression length = i.upper().minus(i.lower());
             if (moves(length)) {
-                return numbers(length, generator).flatMap(at -> decay(length, at, generator)).map(d -> {
+                return ratio(generator.of(length), length, numbers(length, generator)).map(d -> {
                     Expression kappa = Expression.of(d.divide(c));
                     Expression way = length.times(Expression.power(q, kappa));
                     return i.integrand()
@@ -108,27 +109,27 @@ record FlowPath(Expression rest, Expression integrand) {
             }
             return speed(i, generator).map(own -> {
                 Expression kappa = Expression.of(own.divide(c));
-                return powers(i.integrand(), i.variable(), kappa)
+                return powers(i.integrand().substitute(Map.of(i.variable(), q)), kappa)
                         .times(kappa)
                         .times(Expression.power(q, kappa.minus(Expression.ONE)));
             });
         }
 
-        /** With q^κ for s; powers of powers are not merged by themselves. */
-        private Expression powers(Expression e, Symbol s, Expression kappa) {
-            if (!e.symbols().contains(s)) {
+        /** With q^κ for q; powers of powers are not merged by themselves. */
+        private Expression powers(Expression e, Expression kappa) {
+            if (!e.symbols().contains(q)) {
                 return e;
             }
-            if (e.equals(s)) {
+            if (e.equals(q)) {
                 return Expression.power(q, kappa);
             }
-            if (e instanceof Expression.Power p && p.base().equals(s)) {
+            if (e instanceof Expression.Power p && p.base().equals(q)) {
                 return Expression.power(q, p.exponent().times(kappa));
             }
-            if (e.equals(Expression.log(s))) {
-                return kappa.times(Expression.log(q));
+            if (e.equals(Expression.log(q))) {
+                return kappa.times(e);
             }
-            return e.mapOperands(o -> powers(o, s, kappa));
+            return e.mapOperands(o -> powers(o, kappa));
         }
     }
 
@@ -152,7 +153,7 @@ record FlowPath(Expression rest, Expression integrand) {
         Symbol s = i.variable();
         for (Expression a : arguments(i.integrand())) {
             if (a.symbols().contains(s) && moves(a, generator)) {
-                Map<Symbol, Expression> at = new LinkedHashMap<>(numbers(a, generator).orElse(Map.of()));
+                Map<Symbol, Expression> at = numbers(a, generator);
                 at.put(s, Expression.ONE);
                 Optional<Rational> c = ratio(generator.of(a), a.derivative(s), at);
                 if (c.isPresent()) {
@@ -175,10 +176,6 @@ record FlowPath(Expression rest, Expression integrand) {
         return found;
     }
 
-    private static Optional<Rational> decay(Expression u, Map<Symbol, Expression> at, KoopmanGenerator generator) {
-        return ratio(generator.of(u), u, at);
-    }
-
     /** −a/b > 0 at a point. */
     private static Optional<Rational> ratio(Expression a, Expression b, Map<Symbol, Expression> at) {
         try {
@@ -191,11 +188,11 @@ record FlowPath(Expression rest, Expression integrand) {
     }
 
     /** Different numbers for the symbols of a formula and of the field. */
-    private static Optional<Map<Symbol, Expression>> numbers(Expression e, KoopmanGenerator generator) {
+    private static Map<Symbol, Expression> numbers(Expression e, KoopmanGenerator generator) {
         Map<Symbol, Expression> at = new LinkedHashMap<>();
-        Set<Symbol> symbols = new java.util.LinkedHashSet<>(e.symbols());
+        Set<Symbol> symbols = new LinkedHashSet<>(e.symbols());
         generator.field().forEach(f -> symbols.addAll(f.symbols()));
         symbols.forEach(s -> at.put(s, Expression.of(Rational.of(7 + 3 * at.size(), 11))));
-        return Optional.of(at);
+        return at;
     }
 }

@@ -108,7 +108,8 @@ final class SymbolicCheck {
             }
         }
         if (isAlongFlow(given)) {
-            return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends");
+            return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends"
+                    + (given.isEmpty() ? "" : ", for the parameter values in the file"));
         }
         return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
     }

@@ -31,7 +31,6 @@ final class TotalDerivative {
     private final Expression phi;
     private final Expression lambda;
     private final Expression of;
-    private final Set<Expression> thin = new LinkedHashSet<>();
 
     /**
      * @param open the parameters without a value
@@ -81,10 +80,10 @@ final class TotalDerivative {
                 .plus(along.of(residual.get().integrand()));
         Expression local = residual.get().rest().minus(c.times(along.atPresent(h)));
         Expression present = c.times(along.atPresent(s));
-        return isRegular(integrals, q, s, local, along)
-                && ZeroTest.proves(List.of(), local.substitute(limit.get()), work)
+        return ZeroTest.proves(List.of(), local.substitute(limit.get()), work)
+                && ZeroTest.proves(List.of(q), along.transported(s).plus(c.times(s)), work)
                 && ZeroTest.proves(List.of(), generator.of(local).minus(present), work)
-                && ZeroTest.proves(List.of(q), along.transported(s).plus(c.times(s)), work);
+                && isRegular(integrals, q, s, local, along);
     }
 
     private Symbol fresh() {
@@ -115,32 +114,29 @@ final class TotalDerivative {
     /** What the argument asks of its formulas beside equations. */
     private boolean isRegular(
             List<Expression.Integral> integrals, Symbol q, Expression s, Expression local, FlowCoordinates along) {
-        Set<Symbol> real = new LinkedHashSet<>(generator.state());
+        Set<Symbol> moving = new LinkedHashSet<>(generator.state());
+        moving.addAll(along.symbols());
+        Set<Symbol> real = new LinkedHashSet<>(moving);
         open.forEach(p -> real.add(p.symbol()));
         CountedWork work = new CountedWork(OPERATIONS);
+        Set<Expression> thin = new LinkedHashSet<>();
+        Smoothness smoothness = new Smoothness(Exclusion.everywhere(moving, thin, work));
         Facts everywhere = Facts.of(List.of(), open, real);
         SignReasoning signs = new SignReasoning(everywhere, work);
-        Smoothness smoothness =
-                new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), thin, work));
-        Set<Symbol> moving = new LinkedHashSet<>(real);
-        moving.addAll(along.symbols());
         SignReasoning onPath = new SignReasoning(
-                new Facts(everywhere.known(), moving, everywhere.paths())
-                        .along(q, Expression.ZERO, Expression.ONE)
-                        .and(q, SignSet.POSITIVE),
-                work);
-        List<Expression> alongPath = new ArrayList<>(along.meanings());
-        alongPath.add(s);
+                everywhere.along(q, Expression.ZERO, Expression.ONE).and(q, SignSet.POSITIVE), work);
         List<Expression> atPresent = new ArrayList<>(generator.field());
         atPresent.addAll(List.of(phi, lambda, of, local));
+        List<Expression> before = new ArrayList<>(along.meanings());
+        before.add(s);
         return lambda.symbols().stream().noneMatch(generator.state()::contains)
                 && smoothness.all(atPresent, signs).isEmpty()
-                && smoothness.all(alongPath, onPath).isEmpty()
+                && smoothness.all(before, onPath).isEmpty()
                 && integrals.stream().allMatch(i -> vanishesAtStart(i, signs, smoothness, work))
                 && thin.isEmpty();
     }
 
-    /** Whether q H → 0 as q → 0, and the same of the derivatives of H by the state, locally uniformly. */
+    /** Whether q H → 0 as q → 0 and the integral is differentiated under its sign, H being dominated locally uniformly. */
     private static boolean vanishesAtStart(
             Expression.Integral i, SignReasoning signs, Smoothness smoothness, CountedWork work) {
         SignReasoning closed = new SignReasoning(signs.facts().along(i.variable(), i.lower(), i.upper()), work);
