@@ -13,7 +13,7 @@ import kog.symbolic.Work;
 import kog.symbolic.ZeroTest;
 
 /**
- * Integrands in q = e^{−ct} and the state in symbols with known T = U + c q ∂/∂q ({@code derivations/03-feedforward.md}, (3.27)).
+ * Integrands in q = e^{−ct} and the state in symbols with known T = U + c q ∂/∂q ({@code derivations/03-feedforward.md}, (3.29)).
  *
  * <ul>
  *   <li>w for inner integrals: where an integrand depends on p and q through v = q^p alone, k(v, x), let

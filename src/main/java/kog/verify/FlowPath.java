@@ -14,7 +14,7 @@ import kog.symbolic.Symbol;
 
 /**
  * Sums of integrals along the flow over one variable, rest + ∫_0^1 integrand dq with q = e^{−ct} ({@code
- * derivations/03-feedforward.md}, (3.26)).
+ * derivations/03-feedforward.md}, (3.27), (3.30)).
  *
  * @param rest      what is no integral, and what is left alone
  * @param integrand in q and the state
