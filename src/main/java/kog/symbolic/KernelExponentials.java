@@ -144,6 +144,18 @@ final class KernelExponentials {
 
     private void replace(KernelGenerator coarse, KernelGenerator fine, int power) {
         form.kernels.relate(coarse, 1, KernelPolynomial.term(Rational.ONE, KernelMonomial.power(fine.index, power)));
+        // exponents that hold the coarse one are looked for by the fine one from now on
+        Map<Base, Exponential> renamed = new HashMap<>();
+        exponentials.forEach((base, e) -> renamed.put(renamed(base), e));
+        exponentials.clear();
+        exponentials.putAll(renamed);
+    }
+
+    private Base renamed(Base base) {
+        KernelPolynomial m = form.kernels.reduce(KernelPolynomial.term(Rational.ONE, base.monomial()));
+        return m.size() == 1 && m.onlyTerm().getValue().equals(Rational.ONE)
+                ? new Base(m.onlyTerm().getKey(), base.denominator())
+                : base;
     }
 
     /** exp(c · base); for base = log f the relation to f is kept. */

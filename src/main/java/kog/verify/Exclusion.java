@@ -37,7 +37,12 @@ final class Exclusion {
 
     /** One that leaves out no state. */
     static Exclusion everywhere(Set<Symbol> state, CountedWork work) {
-        return new Exclusion(state, new LinkedHashSet<>(), work, false);
+        return everywhere(state, new LinkedHashSet<>(), work);
+    }
+
+    /** One that leaves out no state, and names sets of parameters. */
+    static Exclusion everywhere(Set<Symbol> state, Set<Expression> thin, CountedWork work) {
+        return new Exclusion(state, thin, work, false);
     }
 
     CountedWork work() {

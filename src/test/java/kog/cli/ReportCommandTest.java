@@ -25,8 +25,7 @@ class ReportCommandTest {
         for (String verdict : new String[] {"refuted", "undecided"}) {
             assertFalse(page.contains("<td><span class=\"" + verdict + "\">"), verdict);
         }
-        // Z_3 of the feedforward and of the recurrent network: its rate differs from the claim by integrations by parts
-        assertEquals(2, page.split("<td><span class=\"confirmed\">").length - 1);
+        assertFalse(page.contains("<td><span class=\"confirmed\">"), "a claim is only sampled");
         assertTrue(page.split("class=\"proved\">proved").length > 30, "fewer proofs than claims");
         assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page loads something");
         // one line when a system begins, one when it is done

@@ -31,6 +31,8 @@ class ZeroTestTest {
                 "(x+1)^2 - x^2 - 2*x - 1",
                 "1/(x-1) - 1/(x+1) - 2/(x^2-1)",
                 "tanh(x) - 2/(1+exp(-2*x)) + 1",
+                // exp(1) becomes a power of exp(1/2) between two functions of x*exp(1)
+                "tanh(x*exp(1)) + y*tanh(x*exp(1/2)) - 2/(1+exp(-2*x*exp(1))) + 1 - y*(2/(1+exp(-2*x*exp(1/2)))-1)",
                 "logistic(x)*(1-logistic(x)) - exp(x)/(1+exp(x))^2",
                 "logistic(2*x) - (1+tanh(x))/2",
                 "exp(x/2)*exp(x/3)/exp(5*x/6) - 1",
