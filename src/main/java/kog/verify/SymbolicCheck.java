@@ -79,6 +79,10 @@ final class SymbolicCheck {
             return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends"
                     + (given.isEmpty() ? "" : ", for the parameter values in the file"));
         }
+        if (isInLinearFactors(given)) {
+            return passed((claim instanceof Eigenfunction ? "U log ψ − λ" : "U I") + " is identically 0 by its linear factors"
+                    + (given.isEmpty() ? "" : ", for the parameter values in the file"));
+        }
         List<ZeroTest.Result> results = new ArrayList<>();
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         Work work = Work.of(limit(claim.formula()));
@@ -122,6 +126,19 @@ final class SymbolicCheck {
         List<Side> sides = sides(given);
         Side plain = sides.get(sides.size() - 1);
         return CellIdentity.of(plain.left().minus(plain.right()), generator.state(), parameters, claim, work);
+    }
+
+    private boolean isInLinearFactors(Map<Symbol, Expression> given) {
+        KoopmanGenerator u = new KoopmanGenerator(
+                generator.state(),
+                generator.field().stream().map(f -> f.substitute(given)).toList());
+        return claim.of().isZero()
+                && LinearFactors.proves(
+                        u,
+                        real(claim.formula().substitute(given)),
+                        real(claim.eigenvalue().substitute(given)),
+                        claim instanceof Eigenfunction,
+                        Work.of(LIMIT_OF_LARGE));
     }
 
     private boolean isAlongFlow(Map<Symbol, Expression> given) {
