@@ -214,7 +214,11 @@ final class SignReasoning {
         if (isDefinite(s)) {
             return s;
         }
-        if (e.symbols().isEmpty() && e instanceof Expression.Sum && AlgebraicNumber.isNotZero(e)) {
+        boolean arithmetic = e instanceof Expression.Sum || e instanceof Expression.Product;
+        if (!s.isReal() && arithmetic && Conjugation.isReal(e, o -> of(o, depth).isReal(), work)) {
+            s = s.and(SignSet.REAL);
+        }
+        if (!s.excludesZero() && e.symbols().isEmpty() && e instanceof Expression.Sum && AlgebraicNumber.isNotZero(e)) {
             s = s.and(SignSet.NOT_ZERO);
         }
         s = s.and(byBounds(e));
