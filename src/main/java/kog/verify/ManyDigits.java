@@ -3,7 +3,9 @@ package kog.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
@@ -35,9 +37,22 @@ final class ManyDigits {
 
     /** The value at a state; empty where it has none or no precision settles it. */
     static Optional<FieldComplex<Dfp>> value(Expression formula, List<Symbol> state, double[] x) {
+        return value(formula, state, field -> Jet.in(field::newDfp, x));
+    }
+
+    /** The value at the state c + s v + t v, whose coordinates are not rounded to doubles. */
+    static Optional<FieldComplex<Dfp>> value(
+            Expression formula, List<Symbol> state, double[] c, double[] v, double s, double t) {
+        return value(formula, state, field -> IntStream.range(0, c.length)
+                .mapToObj(i -> field.newDfp(s).add(field.newDfp(t)).multiply(field.newDfp(v[i])).add(field.newDfp(c[i])))
+                .toList());
+    }
+
+    private static Optional<FieldComplex<Dfp>> value(
+            Expression formula, List<Symbol> state, Function<DfpField, List<Dfp>> x) {
         Optional<FieldComplex<Dfp>> before = Optional.empty();
         for (int k = 0; k < levels(formula); k++) {
-            Optional<FieldComplex<Dfp>> now = at(LEVELS[k], formula, state, x);
+            Optional<FieldComplex<Dfp>> now = at(LEVELS[k], formula, state, x.apply(Jet.field(LEVELS[k])));
             if (now.isPresent() && before.isPresent()) {
                 FieldComplex<Dfp> value = now.get();
                 DfpField field = value.getRealPart().getField();
@@ -53,7 +68,7 @@ final class ManyDigits {
         return Optional.empty();
     }
 
-    private static Optional<FieldComplex<Dfp>> at(int digits, Expression formula, List<Symbol> state, double[] x) {
+    private static Optional<FieldComplex<Dfp>> at(int digits, Expression formula, List<Symbol> state, List<Dfp> x) {
         try {
             return Optional.of(Jet.inManyDigits(digits, state, x).value(formula)).filter(Jet::isFinite);
         } catch (ArithmeticException noValue) {
@@ -65,7 +80,7 @@ final class ManyDigits {
     static boolean isFinite(Expression formula, List<Symbol> state, double[] x) {
         int most = Math.max(1, levels(formula));
         for (int k = 0; k < most; k++) {
-            if (at(LEVELS[k], formula, state, x).isPresent()) {
+            if (at(LEVELS[k], formula, state, Jet.in(Jet.field(LEVELS[k])::newDfp, x)).isPresent()) {
                 return true;
             }
         }

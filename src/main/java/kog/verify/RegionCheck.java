@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
@@ -16,6 +18,7 @@ import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import org.hipparchus.complex.Complex;
+import org.hipparchus.dfp.Dfp;
 
 /**
  * Tries to find a state of the claimed region at which the formula has no value or is not smooth. It refutes with such a
@@ -51,14 +54,23 @@ final class RegionCheck {
     /** Relative to 1 + |x|: nearer states differ by their rounding. */
     private static final double NEAREST = 1e-13;
 
+    /** Relative to 1 + |x|: a formula that is another one at so small a distance on one side cannot be looked at. */
+    private static final double RESOLVED = 1e-9;
+
     /** What a formula may lose in doubles, relative to its value. */
     private static final double DOUBLE_ROUNDING = 1e-11;
 
     /** What quadratures of quadratures may lose: no number of digits settles them in the time there is. */
     private static final double NESTED_ROUNDING = 1e-7;
 
+    /** What states in doubles are moved by, relative to 1 + |x|. */
+    private static final double POSITION_ROUNDING = 1e-14;
+
     /** Values in many digits end as doubles. */
     private static final double VALUE_ROUNDING = 1e-15;
+
+    /** How far a difference must stand out of what rounding may do. */
+    private static final double CLEAR = 5;
 
     private final NonzeroValue nonzero;
     private final boolean isolatedAside;
@@ -375,43 +387,80 @@ final class RegionCheck {
         return true;
     }
 
+    /** A difference at one distance, and what rounding may account for. */
+    private record Gap(double size, double noise) {
+
+        boolean isClear() {
+            return size > CLEAR * noise;
+        }
+    }
+
     /**
-     * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance. Where a
-     * derivative of higher order jumps, the equation still holds at the point.
+     * Whether value and slope on both sides of a point agree in the limit: both gaps must shrink with the distance, at the
+     * smallest distances that tell, since a formula may vary faster than over the larger ones. Where a derivative of higher
+     * order jumps, the equation still holds at the point.
      */
     private boolean smoothAcross(
-            Function<double[], Complex> values, int levels, double rounding, Place place) {
-        double gapBefore = 0;
-        double kinkBefore = 0;
+            DoubleFunction<Complex> values, int levels, double rounding, double position, Place place) {
+        List<double[]> levelsOfGaps = new ArrayList<>();
         double reach = 1 + norm(place.at(0));
         double d = place.length() / 100;
+        double largest = 0;
+        double change = 0;
         for (int k = 0; k < levels && d > NEAREST * reach; k++, d /= 10) {
             Complex[] f = new Complex[4];
             double[] offsets = {-2 * d, -d, d, 2 * d};
             double size = 0;
             for (int i = 0; i < 4; i++) {
-                f[i] = values.apply(place.at(offsets[i]));
+                f[i] = values.apply(offsets[i]);
                 if (!isFinite(f[i])) {
                     return false;
                 }
                 size = Math.max(size, f[i].norm());
             }
-            // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope
-            double slope = Math.max(
-                            f[3].subtract(f[0]).norm() / 3,
-                            Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm()))
-                    / d;
-            double noise = rounding * size + 1e-14 * slope * reach;
-            double gap = Math.max(0, f[2].subtract(f[1]).norm() - noise);
-            double kink = Math.max(
-                    0, f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm() - noise);
-            // the kink is a difference of slopes times d, so it shrinks by another factor of ten
-            boolean kinks = !continuityOnly && kink > 0.03 * kinkBefore && (gap > 0 || kink > 0);
-            if (k > 0 && (kinks || gap > 0.3 * gapBefore && (gap > 0 || !continuityOnly && kink > 0))) {
-                return false;
+            double beside = Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm());
+            largest = Math.max(largest, size);
+            if (d > RESOLVED * reach && d < 1000 * RESOLVED * reach) {
+                change = Math.max(change, beside);
             }
-            gapBefore = gap;
-            kinkBefore = kink;
+            double slope = Math.max(f[3].subtract(f[0]).norm() / 3, beside) / d;
+            double kink = f[3].subtract(f[2]).subtract(f[1].subtract(f[0])).norm();
+            levelsOfGaps.add(new double[] {size, slope, f[2].subtract(f[1]).norm(), kink});
+        }
+        if (change > 0.3 * largest) {
+            // the formula varies too fast here for numbers to follow
+            return true;
+        }
+        int last = levelsOfGaps.size() - 1;
+        if (last >= 2 && grows(levelsOfGaps, last) && grows(levelsOfGaps, last - 1)) {
+            return false;
+        }
+        // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope, which shows nearby
+        List<Gap> gaps = new ArrayList<>();
+        List<Gap> kinks = new ArrayList<>();
+        double slope = 0;
+        for (int k = last; k >= 0; k--) {
+            double[] at = levelsOfGaps.get(k);
+            slope = Math.max(slope, at[1]);
+            double noise = rounding * at[0] + position * slope;
+            gaps.add(0, new Gap(at[2], noise));
+            kinks.add(0, new Gap(at[3], noise));
+        }
+        // the kink is a difference of slopes times d, so it shrinks by another factor of ten
+        return shrinks(gaps, 0.3) && (continuityOnly || shrinks(kinks, 0.03));
+    }
+
+    /** Whether values are as good as unbounded. */
+    private static boolean grows(List<double[]> levels, int k) {
+        return levels.get(k)[0] > 3 * levels.get(k - 1)[0];
+    }
+
+    /** Whether the last clear gap is less than a share of the one at ten times the distance. */
+    private static boolean shrinks(List<Gap> gaps, double share) {
+        for (int k = gaps.size() - 1; k > 0; k--) {
+            if (gaps.get(k).isClear()) {
+                return gaps.get(k).size() <= share * gaps.get(k - 1).size();
+            }
         }
         return true;
     }
@@ -424,7 +473,7 @@ final class RegionCheck {
         try {
             // where terms underflow, doubles see nothing
             boolean doublesTell = depth >= 2 || !candidate.locus().is(Locus.Kind.BALANCE);
-            if (doublesTell && smoothAcross(evaluation, levels, rounding, place)) {
+            if (doublesTell && smoothAcross(t -> evaluation.apply(place.at(t)), levels, rounding, POSITION_ROUNDING * (1 + norm(place.at(0))), place)) {
                 return false;
             }
             if (depth >= 2) {
@@ -433,14 +482,31 @@ final class RegionCheck {
             if (depth == 1 && looks.merge(candidate.index(), 1, Integer::sum) > LOOKS_AT_INTEGRALS) {
                 return false;
             }
-            Function<double[], Complex> settled = x -> ManyDigits.value(instance.formula(), instance.state(), x)
+            double off = 4 * distance(instance, candidate.locus(), place);
+            DoubleFunction<Complex> settled = t -> ManyDigits.value(
+                            instance.formula(), instance.state(), place.centre(), place.direction(), place.zero(), t)
                     .map(z -> new Complex(
                             z.getRealPart().toDouble(), z.getImaginaryPart().toDouble()))
                     .orElseThrow(() -> new ArithmeticException("no precision settles the value"));
-            return !smoothAcross(settled, depth == 1 ? LEVELS_IN_MANY_DIGITS : levels, VALUE_ROUNDING, place);
+            return !smoothAcross(settled, depth == 1 ? LEVELS_IN_MANY_DIGITS : levels, VALUE_ROUNDING, off, place);
         } catch (ArithmeticException cannotTell) {
             return false;
         }
+    }
+
+    /** How far a place is from the zero of g, about: where a second derivative jumps there, slopes differ by as much. */
+    private static double distance(Instance instance, Locus locus, Place place) {
+        double h = 1e-3 * place.length();
+        double[] values = DoubleStream.of(-h, 0, h)
+                .map(t -> ManyDigits.value(
+                                locus.g(), instance.state(), place.centre(), place.direction(), place.zero(), t)
+                        .map(z -> locus.is(Locus.Kind.CUT) ? z.getImaginaryPart() : z.getRealPart())
+                        .map(Dfp::toDouble)
+                        .orElse(Double.NaN))
+                .toArray();
+        double rate = Math.abs(values[2] - values[0]) / (2 * h);
+        double distance = Math.abs(values[1]) / rate;
+        return Double.isFinite(distance) ? distance : POSITION_ROUNDING * (1 + norm(place.at(0)));
     }
 
     private static double norm(double[] x) {

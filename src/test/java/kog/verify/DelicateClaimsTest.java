@@ -161,4 +161,18 @@ class DelicateClaimsTest {
                 refuted("far, wrong", () -> node().eigenfunction("x + x^2/1000", "-1", "x > 1000")),
                 verdict("empty", Verdict.UNDECIDED, () -> node().eigenfunction("x", "-1", "x > 100", "x < 99")));
     }
+
+    /** They vary faster than the steps of a line: no kink, though numbers far apart look like one. */
+    @TestFactory
+    Stream<DynamicTest> fastIsNotSingular() {
+        Judge node = Judge.of("x: -x", "y: -y");
+        return Stream.of(
+                identityProved(
+                        "|cos| sign cos", () -> node.firstIntegral("abs(cos(x/y))*sign(cos(x/y))", "y != 0")),
+                identityProved(
+                        "C1 and fast",
+                        () -> node.eigenfunction(
+                                "x*abs(sin(1000*x/y) + 1/3)*(sin(1000*x/y) + 1/3)", "-1", "y != 0", "x != 0")),
+                refuted("a kink that is fast", () -> node.firstIntegral("abs(cos(x/y))", "y != 0")));
+    }
 }
