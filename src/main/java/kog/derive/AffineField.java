@@ -10,9 +10,9 @@ import java.util.Set;
 import kog.network.Model;
 import kog.network.Network;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
 
 /**
  * A field of the form F(x) = A x + c.

@@ -9,8 +9,8 @@ import java.util.Set;
 import kog.network.Network;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 
 /**
  * The curves of a feedforward network through the current state, parameterized by the state of one source neuron, the

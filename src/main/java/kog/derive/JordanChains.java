@@ -3,10 +3,10 @@ package kog.derive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import kog.symbolic.Factorization;
-import kog.symbolic.NumberField;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
+import kog.symbolic.algebra.Factorization;
+import kog.symbolic.algebra.NumberField;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /**
  * The left Jordan chains of an exact matrix A: rows ℓ_1, …, ℓ_s over Q(ν) with ℓ_1 (A − ν) = 0 and

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import kog.generator.Condition;
 import kog.symbolic.Expression;
-import kog.symbolic.NumberField;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
+import kog.symbolic.algebra.NumberField;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /**
  * First integrals from n coordinates of constant rate: n − 1 functionally independent ones. Rational functions come from

@@ -11,11 +11,11 @@ import kog.generator.Derivation;
 import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
-import kog.symbolic.Factorization;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalFraction;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Factorization;
+import kog.symbolic.algebra.RationalFraction;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /** What can be told about the sign of a polynomial in parameters, from their assumptions and the values given. */
 final class ParameterSigns {

@@ -17,9 +17,9 @@ import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
 import kog.symbolic.Expression;
-import kog.symbolic.ParametricFraction;
-import kog.symbolic.ParametricIntegral;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.ParametricFraction;
+import kog.symbolic.algebra.ParametricIntegral;
 
 /**
  * Closed forms for du/dt = a G(u) with G a quotient of polynomials whose coefficients hold parameters, in a coordinate u of

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Conjugate;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /** The modes of dx/dt = A x + c with rational A and c, exactly: forms over Q(ν) for each irreducible factor. */
 final class RationalModes {

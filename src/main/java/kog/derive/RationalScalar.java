@@ -13,15 +13,15 @@ import kog.generator.Condition;
 import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
-import kog.symbolic.CompiledFormula;
-import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
-import kog.symbolic.Factorization;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalFraction;
-import kog.symbolic.RationalIntegral;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Conjugate;
+import kog.symbolic.algebra.Factorization;
+import kog.symbolic.algebra.RationalFraction;
+import kog.symbolic.algebra.RationalIntegral;
+import kog.symbolic.algebra.RationalPolynomial;
+import kog.symbolic.numeric.CompiledFormula;
 
 /**
  * Closed forms for du/dt = a G(u) with G a quotient of polynomials over Q, in a coordinate u of the line: ψ = exp(λ/a ∫ du/G),

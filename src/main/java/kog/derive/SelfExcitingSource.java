@@ -14,11 +14,11 @@ import kog.generator.Eigenfunction;
 import kog.generator.Obstruction;
 import kog.network.FormulaField;
 import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalFraction;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.RationalFraction;
+import kog.symbolic.numeric.CompiledFormula;
 
 /**
  * A neuron of a network that excites itself and has no other input: dx/dt = F(x). Its scalar families exp(λ ∫dx/F), and the

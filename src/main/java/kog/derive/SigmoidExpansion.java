@@ -4,7 +4,7 @@ import kog.network.Activation;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /**
  * The logistic function or tanh about a point c, in forms that keep their digits as y goes to 0 and do not overflow. For the

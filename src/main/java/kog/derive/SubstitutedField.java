@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /**
  * A field dx/dt = F(x) in the coordinate in which it is built by the four operations: du/dt = rate · G(u).

@@ -3,7 +3,7 @@ package kog.derive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import kog.symbolic.ParametricFraction;
+import kog.symbolic.algebra.ParametricFraction;
 
 /**
  * The left Jordan chains of a repeated eigenvalue whose entries are rational functions of parameters, as they are for

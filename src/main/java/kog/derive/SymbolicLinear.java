@@ -16,10 +16,10 @@ import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
 import kog.symbolic.Expression;
-import kog.symbolic.ParametricFraction;
 import kog.symbolic.Rational;
-import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.ParametricFraction;
+import kog.symbolic.algebra.Reality;
 
 /**
  * Closed forms for dx/dt = A x + c whose entries are rational functions of parameters: the generic case, where eigenvalues

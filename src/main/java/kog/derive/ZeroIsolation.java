@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import kog.symbolic.CompiledFormula;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Cuts the line into intervals on which an analytic function F is shown to have one sign, and stops between them, by interval

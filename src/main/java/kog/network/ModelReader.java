@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.algebra.RationalPolynomial;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Numbers that are polynomials q in one root of a polynomial p over Q: not 0 if p and q have no common factor. Numbers in

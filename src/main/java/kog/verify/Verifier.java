@@ -19,10 +19,10 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.algebra.Modulus;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Judges claims about a field by checks that never saw where the claims came from:

@@ -13,7 +13,7 @@ import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -280,7 +280,7 @@ class FeedforwardTest {
 
     private static Expression parse(String text) {
         try {
-            return kog.symbolic.FormulaParser.parse(
+            return kog.symbolic.text.FormulaParser.parse(
                     text, IntStream.rangeClosed(1, 3).mapToObj(i -> new Symbol("x" + i)).collect(Collectors.toSet()));
         } catch (kog.symbolic.FormulaException e) {
             throw new AssertionError(e);

@@ -15,9 +15,9 @@ import kog.network.InputException;
 import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -321,7 +321,7 @@ class LinearizingCoordinatesTest {
                 seen++;
                 Expression rate = link.generator().of(link.integral().formula());
                 org.junit.jupiter.api.Assertions.assertInstanceOf(
-                        kog.symbolic.ZeroTest.Zero.class, kog.symbolic.ZeroTest.of(rate), link.integral().formula().toString());
+                        kog.symbolic.zero.ZeroTest.Zero.class, kog.symbolic.zero.ZeroTest.of(rate), link.integral().formula().toString());
             }
         }
         assertTrue(seen > 8, "links: " + seen);

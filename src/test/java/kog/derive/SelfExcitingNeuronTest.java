@@ -10,10 +10,10 @@ import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.network.Activation;
 import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 import org.junit.jupiter.api.Test;
 
 class SelfExcitingNeuronTest {

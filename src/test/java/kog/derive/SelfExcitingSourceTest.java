@@ -20,10 +20,10 @@ import kog.network.Activation;
 import kog.network.InputException;
 import kog.network.ModelReader;
 import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 import org.junit.jupiter.api.Test;
 
 /** Sources that excite themselves, and what is downstream of them. */

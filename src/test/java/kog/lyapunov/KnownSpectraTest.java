@@ -144,7 +144,7 @@ class KnownSpectraTest {
 
     private static kog.symbolic.Expression parse(String text) {
         try {
-            return kog.symbolic.FormulaParser.parse(text, java.util.Set.copyOf(symbols("x", "y", "p", "q")));
+            return kog.symbolic.text.FormulaParser.parse(text, java.util.Set.copyOf(symbols("x", "y", "p", "q")));
         } catch (kog.symbolic.FormulaException e) {
             throw new AssertionError(e);
         }

@@ -16,8 +16,8 @@ import kog.network.FormulaMap;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 
 /** Maps whose Jacobians are singular, exactly, by structure, or nearly. */

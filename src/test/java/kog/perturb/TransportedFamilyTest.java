@@ -17,7 +17,7 @@ import kog.dynamics.VectorField;
 import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import kog.symbolic.numeric.FieldEvaluation;
+import kog.symbolic.zero.ZeroTest;
+import kog.symbolic.zero.ZeroTestTest;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
