@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kog.network.EnsembleSpec;
 import kog.network.InputException;
-import kog.perturb.Ensemble;
+import kog.perturb.EnsembleExperiment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +49,7 @@ final class EnsembleCommand implements Callable<Integer> {
         }
         Output.require(figure);
         EnsembleSpec spec = EnsembleSpec.read(file);
-        Ensemble ensemble = new Ensemble(spec);
+        EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
         try (RowFile rows = RowFile.open(out, EnsembleTable.of(ensemble), resume, summary::add);
                 ProgressBar bar = new ProgressBar("ensemble")) {

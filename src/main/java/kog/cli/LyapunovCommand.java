@@ -16,10 +16,10 @@ import kog.lyapunov.EulerMap;
 import kog.lyapunov.FlowSystem;
 import kog.lyapunov.FormulaMapSystem;
 import kog.lyapunov.LyapunovLoop;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
 import kog.lyapunov.RandomNetworks;
 import kog.lyapunov.Runs;
-import kog.lyapunov.Spectrum;
 import kog.lyapunov.Start;
 import kog.lyapunov.SumRule;
 import kog.lyapunov.TangentSystem;
@@ -203,7 +203,7 @@ final class LyapunovCommand implements Callable<Integer> {
         if (runs < 1) {
             throw wrong("found --runs " + runs + ", expected 1 or more");
         }
-        List<Spectrum> spectra = new ArrayList<>();
+        List<LyapunovSpectrum> spectra = new ArrayList<>();
         String name = "";
         Interruption interruption = new Interruption();
         try {
@@ -211,7 +211,7 @@ final class LyapunovCommand implements Callable<Integer> {
                 long s = seed + r;
                 Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete(s) : continuous(s);
                 name = prepared.name();
-                Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+                LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                         .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
                 // of several runs one that was stopped would not weigh as much as the others
                 if (spectrum.exponents().length > 0 && (spectra.isEmpty() || !spectrum.interrupted())) {
@@ -222,7 +222,7 @@ final class LyapunovCommand implements Callable<Integer> {
                 System.err.println("kog: stopped during the transient, nothing is averaged yet");
                 return ExitStatus.UNDECIDED.code();
             }
-            Spectrum together = Runs.together(spectra);
+            LyapunovSpectrum together = Runs.together(spectra);
             Output.write(write(name, together, spectra), out);
             if (figure != null) {
                 SpectrumFigure.Curve curve =
@@ -288,7 +288,7 @@ final class LyapunovCommand implements Callable<Integer> {
         int n = place.size();
         long s = place.seed();
         Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
-        Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+        LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                 .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
         if (spectrum.interrupted()) {
             return;
@@ -323,12 +323,12 @@ final class LyapunovCommand implements Callable<Integer> {
                         + " (a larger java -Xmx allows more)");
     }
 
-    private static int status(Spectrum spectrum) {
+    private static int status(LyapunovSpectrum spectrum) {
         return failures(spectrum).isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
     }
 
     /** What of a spectrum is not to be believed, in words. */
-    static List<String> failures(Spectrum s) {
+    static List<String> failures(LyapunovSpectrum s) {
         List<String> failures = new ArrayList<>();
         if (s.sumRule().outcome() == SumRule.Outcome.FAILS) {
             failures.add("the sum rule fails: exponents and the growth of volume are further apart than integration and"
@@ -347,7 +347,7 @@ final class LyapunovCommand implements Callable<Integer> {
         return failures;
     }
 
-    private String write(String name, Spectrum together, List<Spectrum> spectra) {
+    private String write(String name, LyapunovSpectrum together, List<LyapunovSpectrum> spectra) {
         return switch (format) {
             case text -> LyapunovText.of(name, together) + LyapunovText.runs(spectra, seed);
             case json -> LyapunovJson.of(name, together, spectra, seed).text();

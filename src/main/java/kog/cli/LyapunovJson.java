@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import kog.lyapunov.Dimensions;
 import kog.lyapunov.Fate;
-import kog.lyapunov.Spectrum;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.SumRule;
 
 /** A spectrum as JSON. */
@@ -14,7 +14,7 @@ final class LyapunovJson {
 
     private LyapunovJson() {}
 
-    static Json of(String name, Spectrum s) {
+    static Json of(String name, LyapunovSpectrum s) {
         Json json = Json.object()
                 .with("name", name)
                 .with("kind", s.kind())
@@ -75,7 +75,7 @@ final class LyapunovJson {
                 .reasons());
         json.with("attractor", s.attractor().kind().toString()).with("attractor_reason", s.attractor().reason());
         List<Json> running = new ArrayList<>();
-        for (Spectrum.Running r : s.running()) {
+        for (LyapunovSpectrum.Running r : s.running()) {
             running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()).with("errors", r.errors()));
         }
         json.with("failed_self_tests", LyapunovCommand.failures(s));
@@ -86,14 +86,14 @@ final class LyapunovJson {
     }
 
     /** Several runs: their averages, then each. */
-    static Json of(String name, Spectrum together, List<Spectrum> runs, long seed) {
+    static Json of(String name, LyapunovSpectrum together, List<LyapunovSpectrum> runs, long seed) {
         Json json = of(name, together);
         if (runs.size() == 1) {
             return json;
         }
         List<Json> list = new ArrayList<>();
         for (int r = 0; r < runs.size(); r++) {
-            Spectrum run = runs.get(r);
+            LyapunovSpectrum run = runs.get(r);
             list.add(Json.object()
                     .with("seed", seed + r)
                     .with("exponents", known(run))
@@ -105,7 +105,7 @@ final class LyapunovJson {
     }
 
     /** Not a number where an exponent is lost. */
-    private static double[] known(Spectrum s) {
+    private static double[] known(LyapunovSpectrum s) {
         double[] known = s.exponents().clone();
         for (int j = 0; j < known.length; j++) {
             known[j] = s.fates()[j] == Fate.LOST ? Double.NaN : known[j];

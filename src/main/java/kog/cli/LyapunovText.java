@@ -3,8 +3,8 @@ package kog.cli;
 import java.util.List;
 import java.util.Locale;
 import kog.lyapunov.Fate;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.RestPoint;
-import kog.lyapunov.Spectrum;
 import kog.lyapunov.SumRule;
 import kog.lyapunov.Unit;
 
@@ -15,7 +15,7 @@ final class LyapunovText {
 
     private LyapunovText() {}
 
-    static String of(String name, Spectrum s) {
+    static String of(String name, LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder();
         String length = s.unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
         line(text, "%s: %s, %d variables%s", name, s.kind(), s.dimension(), s.interrupted() ? ", INTERRUPTED: partial result" : "");
@@ -49,7 +49,7 @@ final class LyapunovText {
         line(text, "attractor %s", s.attractor());
         if (!s.running().isEmpty()) {
             line(text, "running estimates of λ_1:");
-            for (Spectrum.Running r : s.running()) {
+            for (LyapunovSpectrum.Running r : s.running()) {
                 line(text, "  %12.6g  %s", r.duration(), Measured.text(r.exponents()[0], r.errors()[0]));
             }
         }
@@ -97,12 +97,12 @@ final class LyapunovText {
     }
 
     /** One line for each of several runs. */
-    static String runs(List<Spectrum> runs, long seed) {
+    static String runs(List<LyapunovSpectrum> runs, long seed) {
         StringBuilder text = new StringBuilder();
         if (runs.size() > 1) {
             line(text, "averages of %d runs:", runs.size());
             for (int r = 0; r < runs.size(); r++) {
-                Spectrum run = runs.get(r);
+                LyapunovSpectrum run = runs.get(r);
                 line(text, "  seed %d: λ_1 = %s, %s, %s", seed + r, exponent(run, 0).strip(),
                         run.convergence().verdict(), run.attractor().kind());
             }
@@ -110,7 +110,7 @@ final class LyapunovText {
         return text.toString();
     }
 
-    private static String exponent(Spectrum s, int j) {
+    private static String exponent(LyapunovSpectrum s, int j) {
         return switch (s.fates()[j]) {
             case FINITE -> Measured.text(s.exponents()[j], s.errors()[j]);
             case MINUS_INFINITY -> "-inf (" + s.reasons()[j] + ")";
@@ -119,7 +119,7 @@ final class LyapunovText {
     }
 
     /** Lost exponents have no number here. */
-    static String csv(Spectrum s) {
+    static String csv(LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder("index,exponent,standard_error,numerical_error,status,unit,kind\n");
         for (int j = 0; j < s.exponents().length; j++) {
             boolean lost = s.fates()[j] == Fate.LOST;

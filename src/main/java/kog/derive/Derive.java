@@ -50,7 +50,7 @@ public final class Derive {
         Optional<List<List<Rational>>> a = affine.rationalMatrix();
         Optional<List<Rational>> c = affine.rationalConstant();
         if (a.isPresent() && c.isPresent() && model.dimension() <= LARGEST_EXACT) {
-            Claims claims = new Claims(Exactness.EXACT);
+            DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
             LinearClaims.add(RationalModes.of(a.get(), c.get(), model.state()), claims, free);
             return claims.derivation(model.name(), SystemClass.LINEAR);
         }

@@ -43,10 +43,10 @@ final class FloatingModes {
     private final RealMatrix transposed;
     private final double[] constant;
     private final List<Symbol> state;
-    private final Claims claims;
+    private final DerivedClaims claims;
     private final double size;
 
-    private FloatingModes(RealMatrix transposed, double[] constant, List<Symbol> state, Claims claims) {
+    private FloatingModes(RealMatrix transposed, double[] constant, List<Symbol> state, DerivedClaims claims) {
         this.transposed = transposed;
         this.constant = constant;
         this.state = state;
@@ -64,7 +64,7 @@ final class FloatingModes {
             }
         }
         double[] constant = c.stream().mapToDouble(Rational::doubleValue).toArray();
-        Claims claims = new Claims(Exactness.FLOATING);
+        DerivedClaims claims = new DerivedClaims(Exactness.FLOATING);
         try {
             FloatingModes floating = new FloatingModes(transposed, constant, state, claims);
             LinearClaims.add(floating.modes(), claims, free);

@@ -49,7 +49,7 @@ final class IntegralScalar {
             return Optional.empty();
         }
         IntegralScalar scalar = new IntegralScalar(field, x);
-        Claims claims = new Claims(Exactness.QUADRATURE);
+        DerivedClaims claims = new DerivedClaims(Exactness.QUADRATURE);
         Symbol lambda = free.named("lambda");
         Symbol s = free.named("s");
         for (int k = 0; k < scalar.pieces.size(); k++) {
@@ -68,7 +68,7 @@ final class IntegralScalar {
         return family.high() - family.low() > SHORTEST * (1 + Math.min(Math.abs(family.low()), Math.abs(family.high())));
     }
 
-    private void claim(int k, ZeroIsolation.Signed family, Claims claims, Symbol lambda, Symbol s) {
+    private void claim(int k, ZeroIsolation.Signed family, DerivedClaims claims, Symbol lambda, Symbol s) {
         List<Condition> region = new ArrayList<>();
         boolean bySign = false;
         if (k > 0) {
@@ -137,7 +137,7 @@ final class IntegralScalar {
         }
     }
 
-    private void obstructions(Claims claims) {
+    private void obstructions(DerivedClaims claims) {
         claims.obstruction(
                 Kind.NOT_ELEMENTARY,
                 "no elementary antiderivative of 1/F is known for F = " + field

@@ -27,20 +27,20 @@ final class LinearClaims {
     private static final int LARGEST_FAMILY = 12;
 
     private final FreeSymbols free;
-    private final Claims claims;
+    private final DerivedClaims claims;
     private final List<Coordinate> coordinates = new ArrayList<>();
     private final List<Expression> familyFactors = new ArrayList<>();
     private final List<Expression> familyRates = new ArrayList<>();
     private final List<Symbol> familyExponents = new ArrayList<>();
     private final List<Condition> familyRegion = new ArrayList<>();
 
-    private LinearClaims(Claims claims, FreeSymbols free) {
+    private LinearClaims(DerivedClaims claims, FreeSymbols free) {
         this.claims = claims;
         this.free = free;
     }
 
     /** Adds what a complete set of modes claims. */
-    static void add(List<LinearMode> modes, Claims claims, FreeSymbols free) {
+    static void add(List<LinearMode> modes, DerivedClaims claims, FreeSymbols free) {
         LinearClaims linear = new LinearClaims(claims, free);
         for (LinearMode mode : modes) {
             if (mode.isZero()) {

@@ -25,7 +25,7 @@ final class LinearIntegrals {
 
     private LinearIntegrals() {}
 
-    static void add(List<Coordinate> coordinates, Claims claims) {
+    static void add(List<Coordinate> coordinates, DerivedClaims claims) {
         List<Coordinate> logarithms =
                 coordinates.stream().filter(c -> c.power().isPresent()).toList();
         List<Coordinate> independent = new ArrayList<>();
@@ -62,7 +62,7 @@ final class LinearIntegrals {
         return List.copyOf(conditions);
     }
 
-    private static void addProduct(List<Coordinate> logarithms, List<Rational> relation, Claims claims) {
+    private static void addProduct(List<Coordinate> logarithms, List<Rational> relation, DerivedClaims claims) {
         List<Expression> factors = new ArrayList<>();
         Set<Condition> region = new LinkedHashSet<>();
         // positive powers first: the sign is ours to choose
@@ -86,7 +86,7 @@ final class LinearIntegrals {
      *
      * @return arguments whose rates are a basis of the rational span of all of them
      */
-    private static List<Coordinate> turning(List<Coordinate> arguments, Claims claims) {
+    private static List<Coordinate> turning(List<Coordinate> arguments, DerivedClaims claims) {
         if (arguments.isEmpty()) {
             return arguments;
         }

@@ -126,7 +126,7 @@ final class ParametricScalar {
         if (degenerate) {
             return Optional.empty();
         }
-        Claims claims = new Claims(Exactness.EXACT);
+        DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
         Symbol lambda = free.named("lambda");
         for (int cases = 0; cases < 1 << quadratics.size(); cases++) {
             claim(cases, lambda, claims);
@@ -228,7 +228,7 @@ final class ParametricScalar {
      *
      * @param cases bit k set: the discriminant of quadratic k is negative
      */
-    private void claim(int cases, Symbol lambda, Claims claims) {
+    private void claim(int cases, Symbol lambda, DerivedClaims claims) {
         Parts parts = new Parts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Condition> conditions = new ArrayList<>();
         StringBuilder suffix = new StringBuilder();
@@ -298,7 +298,7 @@ final class ParametricScalar {
         return zeros;
     }
 
-    private void claim(Parts parts, Symbol lambda, Claims claims) {
+    private void claim(Parts parts, Symbol lambda, DerivedClaims claims) {
         claims.eigenfunction(
                 "psi_lambda", lambda, psi(parts, lambda.over(given.rate()), null, coordinate), away(parts, null), lambda);
         int k = 1;
@@ -340,7 +340,7 @@ final class ParametricScalar {
                 .expression();
     }
 
-    private static void multiple(String where, int multiplicity, Claims claims) {
+    private static void multiple(String where, int multiplicity, DerivedClaims claims) {
         claims.obstruction(
                 Kind.ZERO_EIGENVALUE,
                 "the equilibrium " + where + " is a zero of the field of multiplicity " + multiplicity

@@ -102,7 +102,7 @@ final class RationalScalar {
     }
 
     private Derivation derive(String name, FreeSymbols free) {
-        Claims claims = new Claims(Exactness.EXACT);
+        DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
         Symbol lambda = free.named("lambda");
         Expression overRate = lambda.over(given.rate());
         claims.eigenfunction("psi_lambda", lambda, psi(overRate, null, coordinate), region(null), lambda);
@@ -129,7 +129,7 @@ final class RationalScalar {
         return claims.derivation(name, Derivation.SystemClass.SCALAR);
     }
 
-    private static void multiple(String where, int multiplicity, Claims claims) {
+    private static void multiple(String where, int multiplicity, DerivedClaims claims) {
         claims.obstruction(
                 Kind.ZERO_EIGENVALUE,
                 "the equilibrium " + where + " is a zero of the field of multiplicity " + multiplicity
@@ -175,7 +175,7 @@ final class RationalScalar {
     }
 
     /** The principal eigenfunction: λ = F′(x*), a simple zero at x*. */
-    private void principal(String name, Equilibrium e, Claims claims) {
+    private void principal(String name, Equilibrium e, DerivedClaims claims) {
         RationalPolynomial factor = e.logarithms().factor();
         Expression slope = e.at().value(slope(e));
         Equilibrium smooth = factor.degree() <= 2 ? e : null;
@@ -183,7 +183,7 @@ final class RationalScalar {
     }
 
     /** The principal eigenfunction at u = ∞. */
-    private void principalAtInfinity(String name, Substitution.HalfAngle circle, Claims claims) {
+    private void principalAtInfinity(String name, Substitution.HalfAngle circle, DerivedClaims claims) {
         Expression slope = slopeAtInfinity();
         List<Condition> region = region(null);
         Expression psi = psi(slope, null, circle);

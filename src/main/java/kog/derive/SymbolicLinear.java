@@ -36,7 +36,7 @@ final class SymbolicLinear {
     private final List<ParametricFraction> characteristic;
     private final List<List<List<ParametricFraction>>> adjugate = new ArrayList<>();
     private final ParametricFraction polynomial;
-    private final Claims claims = new Claims(Exactness.EXACT);
+    private final DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
 
     private SymbolicLinear(
             List<Symbol> state,

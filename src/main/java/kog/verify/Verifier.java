@@ -88,16 +88,16 @@ public final class Verifier {
     public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
         List<Certificate> rows = judge(components);
         Finding independence;
-        Coordinates coordinates;
+        Conjugacy coordinates;
         try {
             independence = independence(components);
-            coordinates = Coordinates.of(generator, parameters, components, Work.of(REGION_WORK).left());
+            coordinates = Conjugacy.of(generator, parameters, components, Work.of(REGION_WORK).left());
         } catch (Modulus.NotReal unknown) {
             independence = new Finding.Undecided(unknown.getMessage());
-            coordinates = new Coordinates(Coordinates.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
+            coordinates = new Conjugacy(Conjugacy.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
         }
         Finding found = independence;
-        Coordinates what = coordinates;
+        Conjugacy what = coordinates;
         return rows.stream().map(r -> with(r, found, what)).toList();
     }
 
@@ -117,7 +117,7 @@ public final class Verifier {
     }
 
     /** Independence belongs to the identity: repeated rows satisfy the equation, too. */
-    private static Certificate with(Certificate row, Finding independence, Coordinates coordinates) {
+    private static Certificate with(Certificate row, Finding independence, Conjugacy coordinates) {
         Map<Check, Finding> findings = new EnumMap<>(row.findings());
         findings.put(Check.INDEPENDENCE, independence);
         Half identity = row.identity();

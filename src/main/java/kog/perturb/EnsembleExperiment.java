@@ -24,7 +24,7 @@ import org.hipparchus.exception.MathRuntimeException;
  *
  * @param spec what to draw and to measure
  */
-public record Ensemble(EnsembleSpec spec) {
+public record EnsembleExperiment(EnsembleSpec spec) {
 
     /** Weights are multiples of 1/10000, so that a network of the table can be written into a file as it is. */
     private static final int GRID = 10_000;
@@ -135,7 +135,7 @@ public record Ensemble(EnsembleSpec spec) {
             }
         }
         for (int i = 0; i < spec.epsilon().size(); i++) {
-            fields.add(i < finite.size() ? finite.get(i).equilibrium().map(Ensemble::slowest).orElse("") : "");
+            fields.add(i < finite.size() ? finite.get(i).equilibrium().map(EnsembleExperiment::slowest).orElse("") : "");
         }
         fields.add(text(Reach.radius(expansion)));
         return String.join(",", fields);

@@ -14,7 +14,7 @@ import kog.verify.Judged;
  * @param notes        sentences on what could not be drawn and why
  * @param experiment   the perturbation experiment, if the model has a recurrence
  */
-record Section(
+record SystemSection(
         Model model,
         Model subject,
         Derivation derivation,

@@ -32,7 +32,7 @@ import java.util.OptionalDouble;
  * @param interrupted    whether the run was stopped before its end
  * @param finalState     x at the end
  */
-public record Spectrum(
+public record LyapunovSpectrum(
         String kind,
         Unit unit,
         int dimension,

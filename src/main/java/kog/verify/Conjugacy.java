@@ -18,7 +18,7 @@ import kog.symbolic.Symbol;
  *
  * @param shown whether they are a conjugacy
  */
-record Coordinates(Kind kind, Half shown) {
+record Conjugacy(Kind kind, Half shown) {
 
     /** What such a map is called. */
     enum Kind {
@@ -38,18 +38,18 @@ record Coordinates(Kind kind, Half shown) {
     /** Determinants of more rows are not written down. */
     private static final int MOST = 4;
 
-    static Coordinates of(
+    static Conjugacy of(
             KoopmanGenerator generator, List<Parameter> parameters, List<? extends Claim> components, long work) {
         List<Symbol> state = generator.state();
         if (state.size() > MOST) {
-            return new Coordinates(Kind.FACTOR, new Half.Sampled("det DZ is too long to show that it is nowhere 0"));
+            return new Conjugacy(Kind.FACTOR, new Half.Sampled("det DZ is too long to show that it is nowhere 0"));
         }
         List<List<Expression>> jacobian = components.stream()
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
         Expression determinant = ConjugacyRank.exactDeterminant(jacobian);
         if (determinant.isZero()) {
-            return new Coordinates(Kind.FACTOR, new Half.Refuted("det DZ is 0"));
+            return new Conjugacy(Kind.FACTOR, new Half.Refuted("det DZ is 0"));
         }
         Claim first = components.get(0);
         Claim reciprocal = new GeneralizedEigenfunction(
@@ -62,15 +62,15 @@ record Coordinates(Kind kind, Half shown) {
                 first.free());
         RegionProof.Outcome nowhere0 = RegionProof.of(state, generator.field(), parameters, reciprocal, work);
         if (nowhere0 instanceof RegionProof.Refuted r) {
-            return new Coordinates(Kind.FACTOR, new Half.Refuted("1/det DZ: " + r.reason()));
+            return new Conjugacy(Kind.FACTOR, new Half.Refuted("1/det DZ: " + r.reason()));
         }
         if (!(nowhere0 instanceof RegionProof.Proved)) {
-            return new Coordinates(
+            return new Conjugacy(
                     Kind.FACTOR, new Half.Sampled("det DZ is not shown to be nowhere 0: " + nowhere0.reason()));
         }
         return isInjective(state, jacobian)
-                ? new Coordinates(Kind.CONJUGACY, new Half.Proved("det DZ is nowhere 0, and Z is injective"))
-                : new Coordinates(Kind.LOCAL_CONJUGACY, new Half.Sampled("Z is not shown to be injective"));
+                ? new Conjugacy(Kind.CONJUGACY, new Half.Proved("det DZ is nowhere 0, and Z is injective"))
+                : new Conjugacy(Kind.LOCAL_CONJUGACY, new Half.Sampled("Z is not shown to be injective"));
     }
 
     /** Whether one variable after the other follows from the values of Z: each from a component that is linear in it. */

@@ -16,7 +16,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
 /** Collects what is derived for one model. */
-final class Claims {
+final class DerivedClaims {
 
     private final Exactness exactness;
     private final List<Eigenfunction> eigenfunctions = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Claims {
 
     private List<Condition> given = List.of();
 
-    Claims(Exactness exactness) {
+    DerivedClaims(Exactness exactness) {
         this.exactness = exactness;
     }
 
