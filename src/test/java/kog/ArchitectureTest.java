@@ -29,7 +29,7 @@ class ArchitectureTest {
         List<String> formulas =
                 List.of("symbolic", "symbolic.algebra", "symbolic.numeric", "symbolic.zero", "symbolic.text");
         List<String> core = with(formulas, "network", "dynamics", "generator");
-        List<String> results = with(core, "derive", "principal", "perturb", "verify", "lyapunov");
+        List<String> results = with(core, "files", "derive", "principal", "perturb", "verify", "lyapunov");
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
                 Arguments.of("symbolic.algebra", List.of("symbolic"), "polynomials and their roots are exact, or say how near"),
@@ -48,6 +48,10 @@ class ArchitectureTest {
                 Arguments.of("network", formulas, "a network is formulas; how it moves is another matter"),
                 Arguments.of("dynamics", with(formulas, "network"), "flows follow from the field alone"),
                 Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
+                Arguments.of(
+                        "files",
+                        with(formulas, "network", "generator"),
+                        "what a file says is read into records, and nobody who computes with them reads files"),
                 Arguments.of("derive.claims", core, "what is collected does not depend on how it is found"),
                 Arguments.of("derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),
                 Arguments.of("derive.scalar", with(core, "derive.claims"), "each class of systems is derived by itself"),
@@ -126,7 +130,7 @@ class ArchitectureTest {
                 Arguments.of("org.hipparchus.ode..", "dynamics", "one place decides how trajectories are integrated"),
                 Arguments.of("org.jfree..", "report", "figures are drawn in one place"),
                 Arguments.of("java.awt..", "report", "figures are drawn in one place"),
-                Arguments.of("org.snakeyaml..", "network", "only the reader knows how files are written"),
+                Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
                 Arguments.of("com.fasterxml.jackson..", "cli", "JSON is a contract of the command line"));
     }

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import kog.files.EnsembleSpecReader;
+import kog.files.InputException;
 import kog.network.EnsembleSpec;
-import kog.network.InputException;
 import kog.perturb.EnsembleExperiment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class EnsembleCommand implements Callable<Integer> {
                     command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
         }
         Output.require(figure);
-        EnsembleSpec spec = EnsembleSpec.read(file);
+        EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
         try (RowFile rows = RowFile.open(out, EnsembleTable.of(ensemble), resume, summary::add);

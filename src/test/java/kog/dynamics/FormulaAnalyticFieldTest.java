@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
-import kog.network.InputException;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.CompiledFormula;

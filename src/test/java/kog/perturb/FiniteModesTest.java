@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kog.dynamics.AnalyticFields;
 import kog.dynamics.TaylorFlow;
-import kog.network.ModelReader;
+import kog.files.ModelReader;
 import kog.network.Network;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
-import kog.network.ModelReader;
+import kog.files.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.text.FormulaParser;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import kog.derive.Derive;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.KoopmanGenerator;
-import kog.network.InputException;
-import kog.network.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Work;

@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import kog.network.Model;
+import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kog.network.Activation;
+import kog.network.Model;
+import kog.network.Network;
+import kog.network.Statement;
 import kog.network.Statement.Comparison;
 import kog.network.Statement.Kind;
 import kog.symbolic.Excerpt;

@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,9 @@
-package kog.network;
+package kog.files;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import kog.network.RecurrentCell;
 
 /** The four weight arrays of one recurrent layer, found by PyTorch's names and checked for shape. */
 record CellWeights(double[][] weightIh, double[][] weightHh, double[] biasIh, double[] biasHh) {

@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -10,6 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kog.network.Activation;
+import kog.network.Assumption;
+import kog.network.FormulaField;
+import kog.network.Model;
+import kog.network.Network;
+import kog.network.Parameter;
+import kog.network.PerturbedNetwork;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;

@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

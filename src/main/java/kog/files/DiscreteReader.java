@@ -1,4 +1,4 @@
-package kog.network;
+package kog.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.network.DiscreteModel;
+import kog.network.Drive;
+import kog.network.FormulaField;
+import kog.network.FormulaMap;
+import kog.network.InitialState;
+import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
