@@ -12,12 +12,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kog.files.StatedClaim.Kind;
+import kog.generator.Claim;
+import kog.generator.Condition;
+import kog.generator.Eigenfunction;
+import kog.generator.Exactness;
+import kog.generator.FirstIntegral;
+import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Region;
 import kog.network.Activation;
 import kog.network.Model;
 import kog.network.Network;
-import kog.network.Statement;
-import kog.network.Statement.Comparison;
-import kog.network.Statement.Kind;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
@@ -44,17 +49,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * <p>A formula with a backslash, or every formula of a claim with {@code latex: true}, is read as LaTeX.
  *
- * @param model      the network or field
- * @param statements the claims, in order
+ * @param model  the network or field
+ * @param claims the claims, in order
  */
-public record ClaimFile(Model model, List<Statement> statements) {
+public record ClaimFile(Model model, List<StatedClaim> claims) {
 
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
             "eigenvalue", "of", "linear", "region", "free", "latex", "sense", "expect"));
-
-    private static final Set<String> VERDICTS =
-            new LinkedHashSet<>(List.of("proved", "confirmed", "refuted", "undecided"));
 
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
     private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
@@ -62,7 +64,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             Map.of("λ", "lambda", "μ", "mu", "θ", "theta", "ε", "epsilon", "ω", "omega", "α", "alpha", "β", "beta");
 
     public ClaimFile {
-        statements = List.copyOf(statements);
+        claims = List.copyOf(claims);
     }
 
     /**
@@ -109,12 +111,24 @@ public record ClaimFile(Model model, List<Statement> statements) {
                 file,
                 new MappingNode(
                         root.getTag(), true, rest, root.getFlowStyle(), root.getStartMark(), root.getEndMark()));
-        List<Statement> statements = new ArrayList<>();
+        List<StatedClaim> stated = new ArrayList<>();
         List<Node> entries = yaml.list(claims, "claims");
         for (int k = 0; k < entries.size(); k++) {
-            statements.add(new Entry(yaml, model, entries.get(k), k + 1).read());
+            stated.add(new Entry(yaml, model, entries.get(k), k + 1).read());
         }
-        return new ClaimFile(model, statements);
+        return new ClaimFile(model, stated);
+    }
+
+    /** A comparison of two real formulas, as written. */
+    private record Comparison(Expression left, Condition.Relation relation, Expression right) {
+        Condition condition() {
+            return new Condition(left.minus(right), relation);
+        }
+
+        @Override
+        public String toString() {
+            return left + " " + relation.sign() + " " + right;
+        }
     }
 
     /** The reader of one claim. */
@@ -145,7 +159,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
             model.field().forEach(f -> known.addAll(f.symbols()));
         }
 
-        Statement read() throws InputException {
+        StatedClaim read() throws InputException {
             List<Kind> kinds = Arrays.stream(Kind.values())
                     .filter(k -> keys.containsKey(k.key()))
                     .toList();
@@ -170,9 +184,7 @@ public record ClaimFile(Model model, List<Statement> statements) {
                         "found " + formulas.size() + " component(s), expected " + model.state().size()
                                 + ", as many as there are state variables");
             }
-            boolean needsRate = kind == Kind.EIGENFUNCTION
-                    || kind == Kind.LOG_EIGENFUNCTION
-                    || kind == Kind.GENERALIZED_EIGENFUNCTION;
+            boolean needsRate = kind.hasEigenvalue();
             refuse(!needsRate, "eigenvalue", kind);
             refuse(kind != Kind.GENERALIZED_EIGENFUNCTION, "of", kind);
             refuse(kind != Kind.CONJUGACY, "linear", kind);
@@ -185,8 +197,63 @@ public record ClaimFile(Model model, List<Statement> statements) {
             List<List<Expression>> linear =
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
             String name = keys.containsKey("name") ? yaml.name(keys.get("name"), place + " name") : place;
-            List<Comparison> region = region();
-            return new Statement(name, kind, formulas, eigenvalue, of, linear, region, free, someLatex, sense(), expected());
+            List<Comparison> comparisons = region();
+            Region region = new Region(comparisons.stream().map(Comparison::condition).toList());
+            List<Claim> claims = kind == Kind.CONJUGACY
+                    ? conjugacy(name, formulas, linear, region)
+                    : List.of(claim(name, kind, formulas.get(0), eigenvalue, of, region));
+            List<String> read = new ArrayList<>();
+            if (someLatex) {
+                formulas.forEach(f -> read.add(kind.key() + ": " + f));
+                eigenvalue.ifPresent(e -> read.add("eigenvalue: " + e));
+                of.ifPresent(e -> read.add("of: " + e));
+                linear.forEach(row -> read.add("linear: " + row));
+                comparisons.forEach(c -> read.add("region: " + c));
+            }
+            return new StatedClaim(name, kind, claims, sense(), expected(), read);
+        }
+
+        private Claim claim(
+                String name,
+                Kind kind,
+                Expression formula,
+                Optional<Expression> eigenvalue,
+                Optional<Expression> of,
+                Region region) {
+            return switch (kind) {
+                case EIGENFUNCTION -> new Eigenfunction(
+                        name, eigenvalue.orElseThrow(), formula, region, Exactness.EXACT, free);
+                case LOG_EIGENFUNCTION -> new Eigenfunction(
+                        name, eigenvalue.orElseThrow(), Expression.exp(formula), region, Exactness.EXACT, free);
+                case FIRST_INTEGRAL -> new FirstIntegral(name, formula, region, Exactness.EXACT, free);
+                case GENERALIZED_EIGENFUNCTION -> new GeneralizedEigenfunction(
+                        name, eigenvalue.orElseThrow(), formula, of.orElseThrow(), region, Exactness.EXACT, free);
+                case CONJUGACY -> throw new IllegalArgumentException("a conjugacy makes one claim for each component");
+            };
+        }
+
+        /** DZ·F = A Z, row by row: U Z_i = A_ii Z_i + Σ_{j≠i} A_ij Z_j. */
+        private List<Claim> conjugacy(
+                String name, List<Expression> formulas, List<List<Expression>> linear, Region region) {
+            List<Claim> rows = new ArrayList<>();
+            int n = formulas.size();
+            for (int i = 0; i < n; i++) {
+                List<Expression> others = new ArrayList<>();
+                for (int j = 0; j < n; j++) {
+                    if (j != i) {
+                        others.add(linear.get(i).get(j).times(formulas.get(j)));
+                    }
+                }
+                rows.add(new GeneralizedEigenfunction(
+                        name + (n == 1 ? "" : ", component " + (i + 1)),
+                        linear.get(i).get(i),
+                        formulas.get(i),
+                        Expression.sum(others),
+                        region,
+                        Exactness.EXACT,
+                        free));
+            }
+            return rows;
         }
 
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
@@ -197,28 +264,33 @@ public record ClaimFile(Model model, List<Statement> statements) {
             }
         }
 
-        private Statement.Sense sense() throws InputException {
+        private StatedClaim.Sense sense() throws InputException {
             if (!keys.containsKey("sense")) {
-                return Statement.Sense.GENERATOR;
+                return StatedClaim.Sense.GENERATOR;
             }
             String value = yaml.text(keys.get("sense"), place + " sense");
             return switch (value) {
-                case "generator" -> Statement.Sense.GENERATOR;
-                case "flow" -> Statement.Sense.FLOW;
+                case "generator" -> StatedClaim.Sense.GENERATOR;
+                case "flow" -> StatedClaim.Sense.FLOW;
                 default -> throw yaml.error(
                         keys.get("sense"), place, "found '" + value + "', expected generator or flow");
             };
         }
 
-        private Optional<String> expected() throws InputException {
+        private Optional<Expectation> expected() throws InputException {
             if (!keys.containsKey("expect")) {
                 return Optional.empty();
             }
             String verdict = yaml.text(keys.get("expect"), place + " expect");
-            if (!VERDICTS.contains(verdict)) {
-                throw yaml.error(keys.get("expect"), place, "found '" + Excerpt.of(verdict) + "', expected one of " + VERDICTS);
+            for (Expectation e : Expectation.values()) {
+                if (e.toString().equals(verdict)) {
+                    return Optional.of(e);
+                }
             }
-            return Optional.of(verdict);
+            throw yaml.error(
+                    keys.get("expect"),
+                    place,
+                    "found '" + Excerpt.of(verdict) + "', expected one of " + List.of(Expectation.values()));
         }
 
         private void readLatex() throws InputException {
@@ -325,10 +397,17 @@ public record ClaimFile(Model model, List<Statement> statements) {
             for (int k = 0; k < signs.size(); k++) {
                 comparisons.add(new Comparison(
                         parse(item, "region", parts.get(k), latex),
-                        signs.get(k),
+                        relation(signs.get(k)),
                         parse(item, "region", parts.get(k + 1), latex)));
             }
             return comparisons;
+        }
+
+        private static Condition.Relation relation(String sign) {
+            return Arrays.stream(Condition.Relation.values())
+                    .filter(r -> r.sign().equals(sign))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private Expression formula(Node item, String what) throws InputException {
