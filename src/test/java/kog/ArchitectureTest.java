@@ -66,9 +66,14 @@ class ArchitectureTest {
                 Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of("report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
+                Arguments.of(
+                        "report.text",
+                        with(results, "report", "report.json"),
+                        "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli",
-                        with(results, "report", "report.export"),
+                        with(results, "report", "report.export", "report.json", "report.text"),
                         "commands see everything and nothing sees them"));
     }
 
@@ -132,7 +137,7 @@ class ArchitectureTest {
                 Arguments.of("java.awt..", "report", "figures are drawn in one place"),
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
-                Arguments.of("com.fasterxml.jackson..", "cli", "JSON is a contract of the command line"));
+                Arguments.of("com.fasterxml.jackson..", "report.json", "what JSON looks like is decided in one place"));
     }
 
     @ParameterizedTest(name = "{0} in {1}")

@@ -11,6 +11,7 @@ import kog.files.StatedClaim;
 import kog.generator.Claim;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
+import kog.report.text.VerdictPage;
 import kog.symbolic.Symbol;
 import kog.verify.Certificate;
 import kog.verify.Verifier;
@@ -72,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             Output.write(VerdictPage.text(name, certificates) + understood, null);
         }
-        return VerdictPage.status(certificates, false).code();
+        return ExitStatus.of(certificates, false).code();
     }
 
     /** One certificate for each claim, in the file's order; a conjugacy makes one claim a component. */

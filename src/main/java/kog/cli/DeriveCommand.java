@@ -16,6 +16,7 @@ import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
 import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
+import kog.report.json.DerivationJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

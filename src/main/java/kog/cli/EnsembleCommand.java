@@ -9,6 +9,7 @@ import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
+import kog.report.text.EnsembleSummary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

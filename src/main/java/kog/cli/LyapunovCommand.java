@@ -26,7 +26,6 @@ import kog.lyapunov.Protocol;
 import kog.lyapunov.RandomNetworks;
 import kog.lyapunov.Runs;
 import kog.lyapunov.Start;
-import kog.lyapunov.SumRule;
 import kog.lyapunov.TangentSystem;
 import kog.network.DiscreteModel;
 import kog.network.Drive;
@@ -35,6 +34,8 @@ import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.network.RecurrentCell;
 import kog.report.SpectrumFigure;
+import kog.report.json.LyapunovJson;
+import kog.report.text.LyapunovText;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -229,7 +230,7 @@ final class LyapunovCommand implements Callable<Integer> {
                         new SpectrumFigure.Curve(name, together.exponents(), together.dimension(), 0);
                 Output.write(SpectrumFigure.png(List.of(curve), together.unit().toString()), figure);
             }
-            failures(together).forEach(why -> System.err.println("kog: " + file + ": " + why));
+            together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
         } catch (EscapeException e) {
             System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
@@ -324,27 +325,7 @@ final class LyapunovCommand implements Callable<Integer> {
     }
 
     private static int status(LyapunovSpectrum spectrum) {
-        return failures(spectrum).isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
-    }
-
-    /** What of a spectrum is not to be believed, in words. */
-    static List<String> failures(LyapunovSpectrum s) {
-        List<String> failures = new ArrayList<>();
-        if (s.sumRule().outcome() == SumRule.Outcome.FAILS) {
-            failures.add("the sum rule fails: exponents and the growth of volume are further apart than integration and"
-                    + " rounding allow");
-        }
-        if (s.sumRule().outcome() == SumRule.Outcome.UNDECIDED) {
-            failures.add("the sum rule is undecided: integration and rounding leave too few digits");
-        }
-        if (s.isLost()) {
-            failures.add("exponents are lost in rounding");
-        }
-        if (s.convergence().isConverged()
-                && s.selfTests().zero().filter(zero -> !zero.isSeen()).isPresent()) {
-            failures.add("the exponent 0 of a flow is not seen");
-        }
-        return failures;
+        return spectrum.failures().isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
     }
 
     private String write(String name, LyapunovSpectrum together, List<LyapunovSpectrum> spectra) {

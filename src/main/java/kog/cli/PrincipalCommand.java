@@ -28,6 +28,7 @@ import kog.principal.Slice;
 import kog.report.IsostableFigure;
 import kog.report.export.GridFiles;
 import kog.report.export.LocalSeriesModule;
+import kog.report.text.PrincipalReport;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;

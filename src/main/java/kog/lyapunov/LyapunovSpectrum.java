@@ -1,5 +1,6 @@
 package kog.lyapunov;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,4 +80,24 @@ public record LyapunovSpectrum(
      * @param errors    standard error and the numerical error of the whole run; infinite while batches are too few
      */
     public record Running(double duration, double[] exponents, double[] errors) {}
+
+    /** What of a spectrum is not to be believed, in words. */
+    public List<String> failures() {
+        List<String> failures = new ArrayList<>();
+        if (sumRule.outcome() == SumRule.Outcome.FAILS) {
+            failures.add("the sum rule fails: exponents and the growth of volume are further apart than integration and"
+                    + " rounding allow");
+        }
+        if (sumRule.outcome() == SumRule.Outcome.UNDECIDED) {
+            failures.add("the sum rule is undecided: integration and rounding leave too few digits");
+        }
+        if (isLost()) {
+            failures.add("exponents are lost in rounding");
+        }
+        if (convergence.isConverged()
+                && selfTests.zero().filter(zero -> !zero.isSeen()).isPresent()) {
+            failures.add("the exponent 0 of a flow is not seen");
+        }
+        return failures;
+    }
 }

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,31 +1,35 @@
-package kog.cli;
+package kog.report.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import kog.dynamics.Equilibrium;
 import kog.generator.Obstruction;
+import kog.network.PerturbedNetwork;
 import kog.perturb.CrossCheck;
 import kog.perturb.FiniteComparison;
 import kog.perturb.FiniteModes;
-import kog.perturb.Slopes;
+import kog.perturb.PerturbExperiment;
 import kog.perturb.Puiseux;
 import kog.perturb.Reach;
+import kog.perturb.Slopes;
 import kog.perturb.SmoothExpansion;
 import kog.perturb.SplitSpectrum;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
+import kog.symbolic.Rational;
 import org.hipparchus.complex.Complex;
 
 /** A perturbation experiment as JSON. */
-record PerturbJson(PerturbExperiment experiment) {
+public record PerturbJson(PerturbExperiment experiment) {
 
-    Json json() {
+    public Json json() {
         SmoothExpansion expansion = experiment.expansion();
         List<FiniteComparison> finite = experiment.finite();
         Json json = Json.object().with("name", expansion.perturbation().network().name());
-        PerturbExperiment.parameter(experiment.named(), json);
+        parameter(experiment.named(), json);
         json.with("base", expansion.perturbation().description())
                 .with("order", expansion.order())
                 .with("equilibrium", expansion.map().map(m -> rows(m.equilibrium())).orElse(null))
@@ -207,5 +211,16 @@ record PerturbJson(PerturbExperiment experiment) {
         return all.stream()
                 .map(o -> Json.object().with("kind", o.kind().name()).with("detail", o.detail()))
                 .toList();
+    }
+
+    /** Which parameter is varied and at what the others are held, as keys. */
+    public static void parameter(PerturbedNetwork named, Json json) {
+        named.parameter().ifPresent(p -> {
+            Json held = Json.object();
+            for (Map.Entry<String, Rational> other : named.held().entrySet()) {
+                held.with(other.getKey(), other.getValue().doubleValue());
+            }
+            json.with("parameter", p).with("held", held);
+        });
     }
 }

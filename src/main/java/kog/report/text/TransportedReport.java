@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,15 @@ import kog.perturb.FiniteComparison;
 import kog.perturb.Reach;
 import kog.perturb.Slopes;
 import kog.perturb.TransportedFamily;
+import kog.report.json.Json;
+import kog.report.json.PerturbJson;
 
 /**
  * A transported family as text and as JSON.
  *
  * @param ahead points on the unperturbed trajectory of the first point that has a series, towards the equilibrium
  */
-record TransportedReport(
+public record TransportedReport(
         PerturbedNetwork named,
         TransportedFamily family,
         List<TransportedFamily.Point> points,
@@ -25,7 +27,7 @@ record TransportedReport(
 
     private static final int AHEAD = 5;
 
-    static TransportedReport of(
+    public static TransportedReport of(
             PerturbedNetwork named, TransportedFamily family, List<double[]> at, List<Double> epsilons) {
         List<TransportedFamily.Point> points = family.at(at);
         List<FiniteComparison> finite =
@@ -41,15 +43,15 @@ record TransportedReport(
     }
 
     /** Whether every point has a series and every ε something to compare with. */
-    boolean clear() {
+    public boolean clear() {
         return points.stream().allMatch(p -> p.status().isEmpty())
                 && finite.stream().allMatch(c -> c.obstruction().isEmpty());
     }
 
-    Json json() {
+    public Json json() {
         int top = family.order();
         Json json = Json.object().with("name", family.network().name());
-        PerturbExperiment.parameter(named, json);
+        PerturbJson.parameter(named, json);
         json.with("mode", "transported")
                 .with("order", top)
                 .with("lambda", family.lambda())
@@ -120,7 +122,7 @@ record TransportedReport(
                 + " the section; the corrections grow without bound as u goes to 0";
     }
 
-    String text() {
+    public String text() {
         StringBuilder out = new StringBuilder();
         int s = family.section().source() + 1;
         line(
@@ -128,7 +130,7 @@ record TransportedReport(
                 "%s: log ψ at λ = %s in powers of %s up to ε^%d",
                 family.network().name(),
                 number(family.lambda()),
-                named.parameter().isEmpty() ? "ε" : "ε = " + PerturbExperiment.parameter(named),
+                named.parameter().isEmpty() ? "ε" : "ε = " + PerturbText.parameter(named),
                 family.order());
         line(
                 out,

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import kog.network.EnsembleSpec;
 import kog.report.EnsembleFigure;
 
 /** What the rows of an ensemble say: how many networks of each status and exponent, and the quartiles of the slopes. */
-final class EnsembleSummary {
+public final class EnsembleSummary {
 
     private static final int NETWORK = 1;
     private static final int STATUS = 2;
@@ -24,7 +24,7 @@ final class EnsembleSummary {
     /** Entry [k][i]: of order k at the i-th ε. */
     private final List<List<List<Double>>> errors = new ArrayList<>();
 
-    EnsembleSummary(EnsembleSpec spec) {
+    public EnsembleSummary(EnsembleSpec spec) {
         this.spec = spec;
         for (int k = 0; k <= spec.order(); k++) {
             slopes.add(new ArrayList<>());
@@ -35,7 +35,7 @@ final class EnsembleSummary {
     }
 
     /** Takes one row of the table in; one of a network beyond those that are asked for counts nothing. */
-    void add(List<String> row) {
+    public void add(List<String> row) {
         if (Integer.parseInt(row.get(NETWORK)) >= spec.networks()) {
             return;
         }
@@ -56,7 +56,7 @@ final class EnsembleSummary {
         }
     }
 
-    byte[] figure() {
+    public byte[] figure() {
         sort();
         return EnsembleFigure.png(spec.epsilon(), errors, slopes, exponents);
     }
@@ -66,7 +66,7 @@ final class EnsembleSummary {
         errors.forEach(order -> order.forEach(e -> e.sort(null)));
     }
 
-    String text() {
+    public String text() {
         sort();
         StringBuilder out = new StringBuilder();
         out.append(String.format(Locale.ROOT, "%d networks: %s%n", spec.networks(), counts(statuses)));

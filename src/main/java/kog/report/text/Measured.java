@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.Locale;
 

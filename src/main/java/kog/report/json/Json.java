@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,7 +22,7 @@ import java.util.StringJoiner;
  * Doubles are written with the fewest digits that read back to the same double. JSON has no NaN and no infinity: such a
  * number {@code k} becomes null, and a key {@code k_note} beside it says in words what it was.
  */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
@@ -31,41 +31,41 @@ final class Json {
 
     private Json() {}
 
-    static Json object() {
+    public static Json object() {
         return new Json();
     }
 
-    Json with(String key, String value) {
+    public Json with(String key, String value) {
         return put(key, value);
     }
 
-    Json with(String key, boolean value) {
+    public Json with(String key, boolean value) {
         return put(key, value);
     }
 
-    Json with(String key, long value) {
+    public Json with(String key, long value) {
         return put(key, value);
     }
 
-    Json with(String key, double value) {
+    public Json with(String key, double value) {
         return put(key, value);
     }
 
     /** Null if there is no number. */
-    Json with(String key, OptionalDouble value) {
+    public Json with(String key, OptionalDouble value) {
         return put(key, value.isPresent() ? value.getAsDouble() : null);
     }
 
-    Json with(String key, double[] values) {
+    public Json with(String key, double[] values) {
         return put(key, boxed(values));
     }
 
-    Json with(String key, Json value) {
+    public Json with(String key, Json value) {
         return put(key, value);
     }
 
     /** A list of strings, numbers, booleans, arrays of doubles, {@code Json} objects and lists of these. */
-    Json with(String key, List<?> values) {
+    public Json with(String key, List<?> values) {
         return put(key, values);
     }
 
@@ -78,7 +78,7 @@ final class Json {
     }
 
     /** The object on indented lines, with a line feed at the end. */
-    String text() {
+    public String text() {
         StringWriter text = new StringWriter();
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
@@ -91,7 +91,7 @@ final class Json {
     }
 
     /** One object as itself, several as an array. */
-    static String text(List<Json> objects) {
+    public static String text(List<Json> objects) {
         if (objects.size() == 1) {
             return objects.get(0).text();
         }

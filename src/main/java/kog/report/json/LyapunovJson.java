@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.json;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,11 +10,11 @@ import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.SumRule;
 
 /** A spectrum as JSON. */
-final class LyapunovJson {
+public final class LyapunovJson {
 
     private LyapunovJson() {}
 
-    static Json of(String name, LyapunovSpectrum s) {
+    public static Json of(String name, LyapunovSpectrum s) {
         Json json = Json.object()
                 .with("name", name)
                 .with("kind", s.kind())
@@ -78,7 +78,7 @@ final class LyapunovJson {
         for (LyapunovSpectrum.Running r : s.running()) {
             running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()).with("errors", r.errors()));
         }
-        json.with("failed_self_tests", LyapunovCommand.failures(s));
+        json.with("failed_self_tests", s.failures());
         return json.with("running", running)
                 .with("factorizations", s.factorizations())
                 .with("interrupted", s.interrupted())
@@ -86,7 +86,7 @@ final class LyapunovJson {
     }
 
     /** Several runs: their averages, then each. */
-    static Json of(String name, LyapunovSpectrum together, List<LyapunovSpectrum> runs, long seed) {
+    public static Json of(String name, LyapunovSpectrum together, List<LyapunovSpectrum> runs, long seed) {
         Json json = of(name, together);
         if (runs.size() == 1) {
             return json;
@@ -113,7 +113,7 @@ final class LyapunovJson {
         return known;
     }
 
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +7,16 @@ import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.RestPoint;
 import kog.lyapunov.SumRule;
 import kog.lyapunov.Unit;
+import kog.report.json.LyapunovJson;
 
 /** A spectrum as text and as CSV. */
-final class LyapunovText {
+public final class LyapunovText {
 
     private static final int MOST_LINES = 24;
 
     private LyapunovText() {}
 
-    static String of(String name, LyapunovSpectrum s) {
+    public static String of(String name, LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder();
         String length = s.unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
         line(text, "%s: %s, %d variables%s", name, s.kind(), s.dimension(), s.interrupted() ? ", INTERRUPTED: partial result" : "");
@@ -97,7 +98,7 @@ final class LyapunovText {
     }
 
     /** One line for each of several runs. */
-    static String runs(List<LyapunovSpectrum> runs, long seed) {
+    public static String runs(List<LyapunovSpectrum> runs, long seed) {
         StringBuilder text = new StringBuilder();
         if (runs.size() > 1) {
             line(text, "averages of %d runs:", runs.size());
@@ -119,7 +120,7 @@ final class LyapunovText {
     }
 
     /** Lost exponents have no number here. */
-    static String csv(LyapunovSpectrum s) {
+    public static String csv(LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder("index,exponent,standard_error,numerical_error,status,unit,kind\n");
         for (int j = 0; j < s.exponents().length; j++) {
             boolean lost = s.fates()[j] == Fate.LOST;

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,28 +6,30 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Obstruction;
+import kog.network.PerturbedNetwork;
 import kog.perturb.CrossCheck;
 import kog.perturb.FiniteComparison;
 import kog.perturb.FiniteModes;
-import kog.perturb.Slopes;
+import kog.perturb.PerturbExperiment;
 import kog.perturb.Puiseux;
 import kog.perturb.Reach;
+import kog.perturb.Slopes;
 import kog.perturb.SmoothExpansion;
 import kog.perturb.SplitSpectrum;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 
 /** A perturbation experiment as text. */
-record PerturbText(PerturbExperiment experiment) {
+public record PerturbText(PerturbExperiment experiment) {
 
-    String text() {
+    public String text() {
         StringBuilder out = new StringBuilder();
         SmoothExpansion expansion = experiment.expansion();
         line(
                 out,
                 "%s: linearizing map in powers of %s up to ε^%d",
                 expansion.perturbation().network().name(),
-                experiment.named().parameter().isEmpty() ? "ε" : "ε = " + PerturbExperiment.parameter(experiment.named()),
+                experiment.named().parameter().isEmpty() ? "ε" : "ε = " + parameter(experiment.named()),
                 expansion.order());
         line(out, "%s", expansion.perturbation().description());
         expansion.map().ifPresent(m -> series(out, m));
@@ -235,5 +237,13 @@ record PerturbText(PerturbExperiment experiment) {
 
     private static void line(StringBuilder out, String format, Object... values) {
         out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    /** {@code a (b = 1/10, c = 0)}, or nothing for a file with one matrix. */
+    static String parameter(PerturbedNetwork named) {
+        String held = named.held().entrySet().stream()
+                .map(e -> e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return named.parameter().map(p -> held.isEmpty() ? p : p + " (" + held + ")").orElse("");
     }
 }

@@ -1,10 +1,11 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
+import kog.report.json.Json;
 import kog.verify.Certificate;
 import kog.verify.Check;
 import kog.verify.Finding;
@@ -13,11 +14,11 @@ import kog.verify.Verdict;
 import kog.verify.Verifier;
 
 /** Certificates as JSON and as lines for people. */
-final class VerdictPage {
+public final class VerdictPage {
 
     private VerdictPage() {}
 
-    static String json(String name, List<Certificate> certificates) {
+    public static String json(String name, List<Certificate> certificates) {
         return Json.object()
                 .with("name", name)
                 .with("verdicts", certificates.stream().map(VerdictPage::json).toList())
@@ -54,7 +55,7 @@ final class VerdictPage {
                 .with("detail", finding.detail());
     }
 
-    static String text(String name, List<Certificate> certificates) {
+    public static String text(String name, List<Certificate> certificates) {
         StringBuilder page = new StringBuilder(name).append('\n');
         int width = certificates.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         for (Certificate c : certificates) {
@@ -98,14 +99,5 @@ final class VerdictPage {
         return at.stream()
                 .map(x -> String.format(Locale.ROOT, "%.4g", x))
                 .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /** 4 if something was refuted, 3 if something is undecided or obstructed, 0 otherwise. */
-    static ExitStatus status(List<Certificate> certificates, boolean obstructed) {
-        if (certificates.stream().anyMatch(c -> c.verdict() == Verdict.REFUTED)) {
-            return ExitStatus.REFUTED;
-        }
-        boolean undecided = certificates.stream().anyMatch(c -> c.verdict() == Verdict.UNDECIDED);
-        return undecided || obstructed ? ExitStatus.UNDECIDED : ExitStatus.DONE;
     }
 }

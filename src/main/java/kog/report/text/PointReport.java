@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import kog.principal.ModeValue;
 import kog.principal.PrincipalValue;
+import kog.report.json.Json;
 import org.hipparchus.complex.Complex;
 
 /** The principal eigenfunctions at a point, as text and as JSON: every number with its error, and no digit beyond it. */

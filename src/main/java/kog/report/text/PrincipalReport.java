@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,11 +20,12 @@ import kog.principal.PrincipalMap;
 import kog.principal.PrincipalValue;
 import kog.principal.Resonance;
 import kog.principal.SmallDivisor;
+import kog.report.json.Json;
 import kog.symbolic.Expression;
 import org.hipparchus.complex.Complex;
 
 /** What {@code kog principal} found, as text and as JSON. */
-final class PrincipalReport {
+public final class PrincipalReport {
 
     private static final int DIVISORS = 5;
     /** Whose small divisors are listed, and the radius of all their coordinates at once. */
@@ -47,41 +48,41 @@ final class PrincipalReport {
     private PrincipalGrid grid;
 
     /** @param leading how many eigenvalues of an equilibrium are shown; with fewer than all, no eigenvectors */
-    PrincipalReport(Model model, EquilibriumSet set, int leading) {
+    public PrincipalReport(Model model, EquilibriumSet set, int leading) {
         this.model = model;
         this.set = set;
         this.leading = leading;
     }
 
-    PrincipalReport at(int equilibrium, int order) {
+    public PrincipalReport at(int equilibrium, int order) {
         chosen = equilibrium;
         degree = order;
         return this;
     }
 
-    PrincipalReport with(PrincipalMap principal) {
+    public PrincipalReport with(PrincipalMap principal) {
         map = principal;
         return this;
     }
 
-    PrincipalReport with(NormalForm normalForm) {
+    public PrincipalReport with(NormalForm normalForm) {
         form = normalForm;
         return this;
     }
 
-    PrincipalReport obstructed(String kind, String why) {
+    public PrincipalReport obstructed(String kind, String why) {
         obstruction = kind;
         detail = why;
         return this;
     }
 
-    void modes(KoopmanModes koopman) {
+    public void modes(KoopmanModes koopman) {
         for (int[] m : koopman.exponents()) {
             modes.add(Json.object().with("m", boxed(m)).with("v", complex(List.of(koopman.mode(m)))));
         }
     }
 
-    void point(double[] x, PrincipalValue value) {
+    public void point(double[] x, PrincipalValue value) {
         points.add(PointReport.json(x, value, eigenvalues().size()));
         lines.addAll(PointReport.lines(x, value, eigenvalues()));
     }
@@ -90,7 +91,7 @@ final class PrincipalReport {
         return map == null ? set.equilibria().get(chosen).spectrum().values() : map.eigenvalues();
     }
 
-    void grid(PrincipalGrid values) {
+    public void grid(PrincipalGrid values) {
         grid = values;
         for (int i = 0; i < values.slice().rows(); i++) {
             for (int j = 0; j < values.slice().columns(); j++) {
@@ -100,7 +101,7 @@ final class PrincipalReport {
         }
     }
 
-    Json json() {
+    public Json json() {
         Json json = Json.object()
                 .with("name", model.name())
                 .with("equilibria", equilibria())
@@ -284,7 +285,7 @@ final class PrincipalReport {
                 .with("obstructs", r.obstructs());
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         text.append(model.name()).append('\n');
         text.append("\nequilibria (").append(set.how()).append(")\n");

@@ -1,16 +1,9 @@
-package kog.cli;
+package kog.perturb;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kog.network.PerturbedNetwork;
-import kog.perturb.CrossCheck;
-import kog.perturb.FiniteComparison;
-import kog.perturb.SmoothExpansion;
-import kog.perturb.SplitSpectrum;
-import kog.perturb.WeakNonlinearity;
 
 /**
  * A perturbation experiment with all that is printed of it.
@@ -21,7 +14,7 @@ import kog.perturb.WeakNonlinearity;
  * @param whole    the comparison at ε = 1, where a family with a linear base is the network itself
  * @param check    the coefficients by a second route, if asked for
  */
-record PerturbExperiment(
+public record PerturbExperiment(
         PerturbedNetwork named,
         SmoothExpansion expansion,
         Optional<SplitSpectrum> spectrum,
@@ -29,7 +22,7 @@ record PerturbExperiment(
         Optional<FiniteComparison> whole,
         Optional<CrossCheck> check) {
 
-    static PerturbExperiment of(
+    public static PerturbExperiment of(
             PerturbedNetwork named, SmoothExpansion expansion, List<Double> values, boolean crossCheck) {
         List<FiniteComparison> finite = new ArrayList<>();
         boolean there = expansion.map().isPresent();
@@ -56,29 +49,10 @@ record PerturbExperiment(
     }
 
     /** Whether nothing stands in the way; a spectrum that is not split is beside the question, and said. */
-    boolean clear() {
+    public boolean clear() {
         return expansion.obstructions().isEmpty()
                 && finite.stream().allMatch(c -> c.obstruction().isEmpty())
                 && whole.stream().allMatch(c -> c.obstruction().isEmpty())
                 && check.stream().allMatch(CrossCheck::agrees);
-    }
-
-    /** {@code a (b = 1/10, c = 0)}, or nothing for a file with one matrix. */
-    static String parameter(PerturbedNetwork named) {
-        String held = named.held().entrySet().stream()
-                .map(e -> e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining(", "));
-        return named.parameter().map(p -> held.isEmpty() ? p : p + " (" + held + ")").orElse("");
-    }
-
-    /** The same as keys. */
-    static void parameter(PerturbedNetwork named, Json json) {
-        named.parameter().ifPresent(p -> {
-            Json held = Json.object();
-            for (Map.Entry<String, kog.symbolic.Rational> other : named.held().entrySet()) {
-                held.with(other.getKey(), other.getValue().doubleValue());
-            }
-            json.with("parameter", p).with("held", held);
-        });
     }
 }

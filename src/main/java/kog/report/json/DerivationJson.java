@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.report.json;
 
 import java.util.List;
 import kog.generator.Condition;
@@ -14,11 +14,11 @@ import kog.symbolic.Symbol;
  * A derivation as JSON, a contract with scripts. Formulas and conditions are in the syntax of files; {@code free} names
  * the constants in a formula that may have any value.
  */
-final class DerivationJson {
+public final class DerivationJson {
 
     private DerivationJson() {}
 
-    static String of(Derivation derivation) {
+    public static String of(Derivation derivation) {
         Json json = Json.object()
                 .with("name", derivation.name())
                 .with("class", derivation.systemClass().toString())
