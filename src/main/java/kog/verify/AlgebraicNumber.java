@@ -6,28 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
-import kog.symbolic.Work;
 import kog.symbolic.algebra.Polynomials;
 import kog.symbolic.algebra.RationalPolynomial;
-import kog.symbolic.zero.ZeroTest;
 
-/**
- * Numbers that are polynomials q in one root of a polynomial p over Q: not 0 if p and q have no common factor. Numbers in
- * several roots: not 0 if bounds say so.
- */
+/** Numbers that are polynomials q in one root of a polynomial p over Q: not 0 if p and q have no common factor. */
 final class AlgebraicNumber {
-
-    private static final long BOUNDS = Work.SECOND / 20;
 
     private AlgebraicNumber() {}
 
     static boolean isNotZero(Expression e) {
         Set<Expression.Root> roots = new HashSet<>();
         collect(e, roots);
-        if (roots.size() > 1) {
-            return ZeroTest.of(e, Work.of(BOUNDS)) instanceof ZeroTest.NonZero;
-        }
-        if (roots.isEmpty()) {
+        if (roots.size() != 1) {
             return false;
         }
         Expression.Root root = roots.iterator().next();

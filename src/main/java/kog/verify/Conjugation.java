@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 import kog.symbolic.algebra.Conjugate;
 import kog.symbolic.algebra.RationalPolynomial;
 
@@ -38,7 +39,7 @@ final class Conjugation {
                         || Polynomial.isZero(conjugate.get().minus(bare), work));
     }
 
-    private static boolean hasComplexNumbers(Expression e) {
+    static boolean hasComplexNumbers(Expression e) {
         return e.equals(Expression.I)
                 || e instanceof Expression.Root
                 || e.operands().stream().anyMatch(Conjugation::hasComplexNumbers);
@@ -69,6 +70,23 @@ final class Conjugation {
         return e.operands().stream().allMatch(o -> of(o).isPresent())
                 ? Optional.of(e.mapOperands(o -> of(o).orElseThrow()))
                 : Optional.empty();
+    }
+
+    /** Whether two linear forms are one, seen coefficient by coefficient. */
+    static boolean areEqual(Expression one, Expression other, CountedWork work) {
+        Expression difference = one.minus(other);
+        if (difference.isZero()) {
+            return true;
+        }
+        Map<Symbol, Expression> zero = new HashMap<>();
+        for (Symbol s : difference.symbols()) {
+            Expression slope = difference.derivative(s);
+            if (!slope.symbols().isEmpty() || !Polynomial.isZero(slope, work)) {
+                return false;
+            }
+            zero.put(s, Expression.ZERO);
+        }
+        return Polynomial.isZero(difference.substitute(zero), work);
     }
 
     private static Optional<Expression> of(Expression.Root r) {

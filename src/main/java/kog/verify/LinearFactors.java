@@ -28,7 +28,7 @@ final class LinearFactors {
 
     private LinearFactors(KoopmanGenerator generator, Work work) {
         this.generator = generator;
-        this.state = Set.copyOf(generator.state());
+        this.state = new LinkedHashSet<>(generator.state());
         this.work = work;
     }
 

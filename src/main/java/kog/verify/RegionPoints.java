@@ -38,7 +38,7 @@ final class RegionPoints {
             for (Symbol s : all) {
                 point.put(s, draw(ranges.getOrDefault(s, SignReasoning.EVERYTHING), k, random));
             }
-            if (holds(facts, point)) {
+            if (holds(facts, point, work)) {
                 found.add(point);
             }
         }
@@ -72,7 +72,7 @@ final class RegionPoints {
             for (int i = 0; i < x.length; i++) {
                 point.put(symbols.get(i), Rational.exactly(x[i]));
             }
-            if (found.size() < wanted && holds(facts, point)) {
+            if (found.size() < wanted && holds(facts, point, work)) {
                 found.add(point);
             }
         }
@@ -104,23 +104,25 @@ final class RegionPoints {
     }
 
     /** Whether every fact holds for certain. */
-    static boolean holds(Facts facts, Map<Symbol, Rational> point) {
+    static boolean holds(Facts facts, Map<Symbol, Rational> point, CountedWork work) {
         Map<Symbol, Enclosure> box = box(point);
         return facts.known().stream().allMatch(k -> {
             Optional<Enclosure> bounds = EnclosureEvaluation.of(k.formula(), box);
             return bounds.isPresent()
                             && bounds.get().sign() != 0
                             && SignSet.of(bounds.get().sign()).isWithin(k.sign())
-                    || isExactly(k, point);
+                    || isExactly(k, point, work);
         });
     }
 
-    private static boolean isExactly(Facts.Known k, Map<Symbol, Rational> point) {
+    private static boolean isExactly(Facts.Known k, Map<Symbol, Rational> point, CountedWork work) {
         Map<Symbol, Expression> numbers = new HashMap<>();
         point.forEach((s, v) -> numbers.put(s, Expression.of(v)));
         try {
-            return k.formula().substitute(numbers) instanceof Expression.Number n
-                    && SignSet.of(n.value().signum()).isWithin(k.sign());
+            Expression value = k.formula().substitute(numbers);
+            return value instanceof Expression.Number n && SignSet.of(n.value().signum()).isWithin(k.sign())
+                    || Conjugation.hasComplexNumbers(value)
+                            && new SignReasoning(new Facts(List.of(), Set.of(), Map.of()), work).of(value).isWithin(k.sign());
         } catch (ArithmeticException noValue) {
             return false;
         }

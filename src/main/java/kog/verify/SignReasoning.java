@@ -11,7 +11,9 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.Work;
 import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.numeric.ConstantSign;
 import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
 
@@ -23,6 +25,9 @@ final class SignReasoning {
 
     private static final int DEEPEST = 3;
     private static final int LARGEST_FOR_FACTS = 60;
+
+    /** For the value of one algebraic number. */
+    private static final long CONSTANT = Work.SECOND / 10;
 
     private final Facts facts;
     private final CountedWork work;
@@ -222,6 +227,11 @@ final class SignReasoning {
             s = s.and(SignSet.NOT_ZERO);
         }
         s = s.and(byBounds(e));
+        if (!isDefinite(s) && e.symbols().isEmpty() && Conjugation.hasComplexNumbers(e)) {
+            int sign = s.isReal() ? ConstantSign.of(e, Work.of(CONSTANT)) : 0;
+            s = sign != 0 ? s.and(SignSet.of(sign)) : s;
+            s = !s.excludesZero() && ConstantSign.isNotZero(e, Work.of(CONSTANT)) ? s.and(SignSet.NOT_ZERO) : s;
+        }
         if (isDefinite(s) || depth == 0 || !s.isReal()) {
             return s;
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
@@ -142,11 +143,22 @@ final class Smoothness {
             if (k.sign().isWithin(SignSet.POSITIVE)
                     && k.formula().minus(x) instanceof Expression.Power root
                     && root.exponent().equals(Expression.HALF)
-                    && Polynomial.isZero(root.base().minus(x.pow(2)).minus(y.pow(2)), work)) {
+                    && isSquareSum(root.base(), x, y)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a formula is x² + y², or written as (x + iy)(x − iy). */
+    private boolean isSquareSum(Expression f, Expression x, Expression y) {
+        Expression iy = Expression.I.times(y);
+        List<Expression> factors = f instanceof Expression.Product p ? p.factors() : List.of();
+        return Polynomial.isZero(f.minus(x.pow(2)).minus(y.pow(2)), work)
+                || factors.size() == 2
+                        && IntStream.range(0, 2)
+                                .anyMatch(k -> Conjugation.areEqual(factors.get(k), x.plus(iy), work)
+                                        && Conjugation.areEqual(factors.get(1 - k), x.minus(iy), work));
     }
 
     /** What all powers of one base amount to. */

@@ -15,7 +15,7 @@ class SmallBudgetTest {
     @Test
     void anyBudgetEndsInACertificate() throws Exception {
         SplittableRandom random = new SplittableRandom(8);
-        for (int k = 0; k < 60; k++) {
+        for (int k = 0; k < 24; k++) {
             RegionSabotage.Pair pair = new RegionSabotage(random.nextLong()).next();
             Judge judge = Judge.of("x: -x", "y: -2*y")
                     .parameter("p", Assumption.REAL)
