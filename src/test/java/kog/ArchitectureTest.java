@@ -130,7 +130,7 @@ class ArchitectureTest {
     static Stream<Arguments> libraries() {
         return Stream.of(
                 Arguments.of("org.matheclipse..", "symbolic", "its answers need the checks that live there"),
-                Arguments.of("edu.jas..", "symbolic", "exact algebra speaks our polynomials outside"),
+                Arguments.of("edu.jas..", "symbolic.algebra", "exact algebra speaks our polynomials outside"),
                 Arguments.of("org.apfloat..", "symbolic", "numbers of many digits are a matter of evaluation"),
                 Arguments.of("org.hipparchus.ode..", "dynamics", "one place decides how trajectories are integrated"),
                 Arguments.of("org.jfree..", "report", "figures are drawn in one place"),

@@ -10,6 +10,7 @@ import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
+import kog.symbolic.algebra.JasPolynomials;
 import kog.symbolic.algebra.RationalPolynomial;
 
 /**
@@ -101,7 +102,7 @@ record AlgebraicBound(double degree, double height) {
             }
             if (e instanceof Expression.Root r) {
                 roots.computeIfAbsent(r.coefficients(), k -> new HashSet<>()).add(r.index());
-                return KernelRoots.irreducibleFactors(r.coefficients()).stream()
+                return JasPolynomials.irreducibleFactors(r.coefficients()).stream()
                         .mapToDouble(Reader::heightOfRoots)
                         .max()
                         .orElseThrow();

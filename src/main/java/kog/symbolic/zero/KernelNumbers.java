@@ -1,16 +1,14 @@
 package kog.symbolic.zero;
 
-import edu.jas.arith.BigRational;
-import edu.jas.poly.ExpVector;
-import edu.jas.poly.GenPolynomial;
-import edu.jas.poly.GenPolynomialRing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Rational;
+import kog.symbolic.algebra.JasPolynomials;
 
 /** Division in the algebraic numbers of a {@link KernelField}. */
 final class KernelNumbers {
@@ -86,28 +84,32 @@ final class KernelNumbers {
 
     /** s p + t m = 1 by the extended algorithm of Euclid, m the minimal polynomial: then s is 1/p. */
     private static Optional<KernelPolynomial> byEuclid(KernelField field, KernelPolynomial p, KernelGenerator g) {
-        GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(new BigRational(1), 1);
-        GenPolynomial<BigRational> minimal =
-                ring.univariate(0, g.degree()).subtract(toJas(ring, g.image(), g.index));
-        GenPolynomial<BigRational>[] gcd = toJas(ring, p, g.index).egcd(minimal);
-        if (!gcd[0].isONE()) {
+        List<Rational> minimal = new ArrayList<>(coefficients(g.image().negate(), g.index, g.degree()));
+        minimal.set(g.degree(), minimal.get(g.degree()).add(Rational.ONE));
+        Optional<List<Rational>> found = JasPolynomials.inverse(coefficients(p, g.index, 0), minimal);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         Map<KernelMonomial, Rational> terms = new HashMap<>();
-        gcd[1].getMap().forEach((e, c) -> terms.put(
-                KernelMonomial.power(g.index, (int) e.getVal(0)), new Rational(c.numerator(), c.denominator())));
+        for (int k = 0; k < found.get().size(); k++) {
+            if (!found.get().get(k).isZero()) {
+                terms.put(KernelMonomial.power(g.index, k), found.get().get(k));
+            }
+        }
         KernelPolynomial inverse = KernelPolynomial.of(terms);
         return field.times(inverse, p).isOne() ? Optional.of(inverse) : Optional.empty();
     }
 
-    private static GenPolynomial<BigRational> toJas(
-            GenPolynomialRing<BigRational> ring, KernelPolynomial p, int generator) {
-        GenPolynomial<BigRational> result = ring.getZERO().copy();
-        for (Map.Entry<KernelMonomial, Rational> t : p.terms().entrySet()) {
-            result = result.sum(
-                    KernelFactorization.toJas(t.getValue()), ExpVector.create(1, 0, t.getKey().exponent(generator)));
-        }
-        return result;
+    /** The coefficients of a polynomial in one generator, the constant term first, at least up to a degree. */
+    private static List<Rational> coefficients(KernelPolynomial p, int generator, int degree) {
+        List<Rational> coefficients = new ArrayList<>(Collections.nCopies(degree + 1, Rational.ZERO));
+        p.terms().forEach((m, c) -> {
+            while (coefficients.size() <= m.exponent(generator)) {
+                coefficients.add(Rational.ZERO);
+            }
+            coefficients.set(m.exponent(generator), c);
+        });
+        return coefficients;
     }
 
     /** Σ c_k p^k = 0 with c_0 ≠ 0: 1/p = −Σ_{k≥1} c_k p^{k−1} / c_0. */

@@ -1,10 +1,5 @@
 package kog.symbolic.zero;
 
-import edu.jas.arith.BigRational;
-import edu.jas.poly.ExpVector;
-import edu.jas.poly.GenPolynomial;
-import edu.jas.poly.GenPolynomialRing;
-import edu.jas.ufd.FactorFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +9,7 @@ import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.JasPolynomials;
 import kog.symbolic.algebra.PolynomialRoots;
 import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.complex.FieldComplex;
@@ -75,7 +71,7 @@ final class KernelRoots {
 
     /** The monic irreducible factor that vanishes at the value. */
     private static Optional<List<Rational>> minimalPolynomial(List<Rational> p, FieldComplex<Dfp> value) {
-        List<List<Rational>> factors = irreducibleFactors(p);
+        List<List<Rational>> factors = JasPolynomials.irreducibleFactors(p);
         List<List<Rational>> vanishing = new ArrayList<>();
         for (List<Rational> f : factors) {
             if (residual(f, value) < 1e-25) {
@@ -99,30 +95,6 @@ final class KernelRoots {
             power = power.multiply(z);
         }
         return sum.norm() / size;
-    }
-
-    static List<List<Rational>> irreducibleFactors(List<Rational> p) {
-        GenPolynomialRing<BigRational> ring = new GenPolynomialRing<>(new BigRational(1), 1);
-        GenPolynomial<BigRational> polynomial = ring.getZERO().copy();
-        for (int k = 0; k < p.size(); k++) {
-            polynomial = polynomial.sum(
-                    KernelFactorization.toJas(p.get(k)), ExpVector.create(1, 0, k));
-        }
-        List<List<Rational>> factors = new ArrayList<>();
-        for (GenPolynomial<BigRational> f : FactorFactory.getImplementation(new BigRational(1))
-                .factors(polynomial)
-                .keySet()) {
-            if (!f.isConstant()) {
-                GenPolynomial<BigRational> monic = f.monic();
-                List<Rational> coefficients = new ArrayList<>();
-                for (int k = 0; k <= f.degree(); k++) {
-                    BigRational c = monic.coefficient(ExpVector.create(1, 0, k));
-                    coefficients.add(new Rational(c.numerator(), c.denominator()));
-                }
-                factors.add(coefficients);
-            }
-        }
-        return factors;
     }
 
     /** z² + bz + c: −b/2 ± √(b²/4 − c), the sign by the value. */
