@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
-import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;

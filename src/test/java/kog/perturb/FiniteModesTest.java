@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import kog.dynamics.AnalyticFields;
 import kog.dynamics.TaylorFlow;
 import kog.files.ModelReader;
 import kog.network.Network;
