@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kog.files.ClaimFile;
+import kog.files.InputException;
+import kog.files.StatedClaim;
 import kog.generator.Claim;
-import kog.generator.Claims;
 import kog.generator.KoopmanGenerator;
-import kog.network.ClaimFile;
-import kog.network.InputException;
 import kog.network.Model;
-import kog.network.Statement;
-import kog.symbolic.Expression;
+import kog.report.text.VerdictPage;
 import kog.symbolic.Symbol;
 import kog.verify.Certificate;
 import kog.verify.Verifier;
@@ -74,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             Output.write(VerdictPage.text(name, certificates) + understood, null);
         }
-        return VerdictPage.status(certificates, false).code();
+        return ExitStatus.of(certificates, false).code();
     }
 
     /** One certificate for each claim, in the file's order; a conjugacy makes one claim a component. */
@@ -83,50 +82,41 @@ final class CheckCommand implements Callable<Integer> {
         Verifier verifier = Verifier.of(
                 new KoopmanGenerator(model.state(), model.field()), VerifyCommand.symbols(model));
         List<Certificate> certificates = new ArrayList<>();
-        for (Statement statement : file.statements()) {
-            List<Claim> claimed = Claims.of(statement);
+        for (StatedClaim stated : file.claims()) {
             certificates.addAll(
-                    statement.kind() == Statement.Kind.CONJUGACY
-                            ? verifier.judgeConjugacy(claimed)
-                            : claimed.stream()
-                                    .map(c -> statement.sense() == Statement.Sense.FLOW
+                    stated.kind() == StatedClaim.Kind.CONJUGACY
+                            ? verifier.judgeConjugacy(stated.claims())
+                            : stated.claims().stream()
+                                    .map(c -> stated.sense() == StatedClaim.Sense.FLOW
                                             ? verifier.judgeAlongFlow(c)
                                             : verifier.judge(c))
-                                    .map(c -> isChained(statement, file) ? c : c.with(NO_CHAIN))
+                                    .map(c -> isChained(stated, file) ? c : c.with(NO_CHAIN))
                                     .toList());
         }
         return certificates;
     }
 
     /** Whether the source of a generalized eigenfunction is a multiple of what the file claims for the same eigenvalue. */
-    private static boolean isChained(Statement statement, ClaimFile file) {
-        if (statement.kind() != Statement.Kind.GENERALIZED_EIGENFUNCTION) {
+    private static boolean isChained(StatedClaim stated, ClaimFile file) {
+        if (stated.kind() != StatedClaim.Kind.GENERALIZED_EIGENFUNCTION) {
             return true;
         }
-        Expression source = statement.of().orElseThrow();
+        Claim chained = stated.claims().get(0);
         List<Symbol> state = file.model().state();
-        return file.statements().stream()
-                .filter(s -> s != statement && s.eigenvalue().equals(statement.eigenvalue()))
-                .flatMap(s -> s.formulas().stream())
-                .anyMatch(f -> source.over(f).symbols().stream().noneMatch(state::contains));
+        return file.claims().stream()
+                .filter(s -> s != stated && s.kind().hasEigenvalue())
+                .flatMap(s -> s.claims().stream())
+                .filter(c -> c.eigenvalue().equals(chained.eigenvalue()))
+                .anyMatch(c -> chained.of().over(c.formula()).symbols().stream().noneMatch(state::contains));
     }
 
     /** How the formulas in LaTeX were read, in the formula syntax; nothing if there are none. */
     private static String understood(ClaimFile claims) {
         StringBuilder page = new StringBuilder();
-        for (Statement s : claims.statements()) {
-            if (s.latex()) {
+        for (StatedClaim s : claims.claims()) {
+            if (!s.read().isEmpty()) {
                 page.append(page.isEmpty() ? "read from LaTeX:\n" : "").append("  ").append(s.name());
-                s.formulas().forEach(f -> page.append("\n      ").append(s.kind().key()).append(": ").append(f));
-                s.eigenvalue().ifPresent(e -> page.append("\n      eigenvalue: ").append(e));
-                s.of().ifPresent(e -> page.append("\n      of: ").append(e));
-                s.linear().forEach(row -> page.append("\n      linear: ").append(row));
-                s.region().forEach(c -> page.append("\n      region: ")
-                        .append(c.left())
-                        .append(' ')
-                        .append(c.sign())
-                        .append(' ')
-                        .append(c.right()));
+                s.read().forEach(line -> page.append("\n      ").append(line));
                 page.append('\n');
             }
         }

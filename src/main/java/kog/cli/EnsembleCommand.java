@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import kog.files.EnsembleSpecReader;
+import kog.files.InputException;
 import kog.network.EnsembleSpec;
-import kog.network.InputException;
-import kog.perturb.Ensemble;
+import kog.perturb.EnsembleExperiment;
+import kog.report.text.EnsembleSummary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,8 +50,8 @@ final class EnsembleCommand implements Callable<Integer> {
                     command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
         }
         Output.require(figure);
-        EnsembleSpec spec = EnsembleSpec.read(file);
-        Ensemble ensemble = new Ensemble(spec);
+        EnsembleSpec spec = EnsembleSpecReader.read(file);
+        EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
         try (RowFile rows = RowFile.open(out, EnsembleTable.of(ensemble), resume, summary::add);
                 ProgressBar bar = new ProgressBar("ensemble")) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kog.generator.Obstruction;
-import kog.perturb.Ensemble;
+import kog.perturb.EnsembleExperiment;
 
 /** The table of {@code kog ensemble}: a row a network. */
 final class EnsembleTable {
@@ -17,7 +17,7 @@ final class EnsembleTable {
 
     private EnsembleTable() {}
 
-    static Table of(Ensemble ensemble) {
+    static Table of(EnsembleExperiment ensemble) {
         Set<String> statuses = new LinkedHashSet<>(List.of("OK", "OUTSIDE_BASIN", "CONDITIONING"));
         Arrays.stream(Obstruction.Kind.values()).map(Enum::name).forEach(statuses::add);
         List<Column> columns = new ArrayList<>();

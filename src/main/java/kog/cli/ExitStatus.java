@@ -1,5 +1,9 @@
 package kog.cli;
 
+import java.util.List;
+import kog.verify.Certificate;
+import kog.verify.Verdict;
+
 /** Exit statuses, a contract with scripts. */
 enum ExitStatus {
     DONE(0),
@@ -17,5 +21,14 @@ enum ExitStatus {
 
     int code() {
         return code;
+    }
+
+    /** 4 if something was refuted, 3 if something is undecided or obstructed, 0 otherwise. */
+    static ExitStatus of(List<Certificate> certificates, boolean obstructed) {
+        if (certificates.stream().anyMatch(c -> c.verdict() == Verdict.REFUTED)) {
+            return REFUTED;
+        }
+        boolean undecided = certificates.stream().anyMatch(c -> c.verdict() == Verdict.UNDECIDED);
+        return undecided || obstructed ? UNDECIDED : DONE;
     }
 }

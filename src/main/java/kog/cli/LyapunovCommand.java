@@ -11,30 +11,31 @@ import java.util.concurrent.Callable;
 import kog.dynamics.EscapeException;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
+import kog.files.DiscreteReader;
+import kog.files.EnsembleReader;
+import kog.files.InputException;
+import kog.files.ModelReader;
+import kog.files.TensorFile;
 import kog.lyapunov.Cells;
 import kog.lyapunov.EulerMap;
 import kog.lyapunov.FlowSystem;
 import kog.lyapunov.FormulaMapSystem;
 import kog.lyapunov.LyapunovLoop;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
 import kog.lyapunov.RandomNetworks;
 import kog.lyapunov.Runs;
-import kog.lyapunov.Spectrum;
 import kog.lyapunov.Start;
-import kog.lyapunov.SumRule;
 import kog.lyapunov.TangentSystem;
 import kog.network.DiscreteModel;
-import kog.network.DiscreteReader;
 import kog.network.Drive;
 import kog.network.Ensemble;
-import kog.network.EnsembleReader;
 import kog.network.FormulaMap;
-import kog.network.InputException;
 import kog.network.Model;
-import kog.network.ModelReader;
 import kog.network.RecurrentCell;
-import kog.network.TensorFile;
 import kog.report.SpectrumFigure;
+import kog.report.json.LyapunovJson;
+import kog.report.text.LyapunovText;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -203,7 +204,7 @@ final class LyapunovCommand implements Callable<Integer> {
         if (runs < 1) {
             throw wrong("found --runs " + runs + ", expected 1 or more");
         }
-        List<Spectrum> spectra = new ArrayList<>();
+        List<LyapunovSpectrum> spectra = new ArrayList<>();
         String name = "";
         Interruption interruption = new Interruption();
         try {
@@ -211,7 +212,7 @@ final class LyapunovCommand implements Callable<Integer> {
                 long s = seed + r;
                 Prepared prepared = DiscreteReader.isDiscrete(file) ? discrete(s) : continuous(s);
                 name = prepared.name();
-                Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+                LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                         .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
                 // of several runs one that was stopped would not weigh as much as the others
                 if (spectrum.exponents().length > 0 && (spectra.isEmpty() || !spectrum.interrupted())) {
@@ -222,14 +223,14 @@ final class LyapunovCommand implements Callable<Integer> {
                 System.err.println("kog: stopped during the transient, nothing is averaged yet");
                 return ExitStatus.UNDECIDED.code();
             }
-            Spectrum together = Runs.together(spectra);
+            LyapunovSpectrum together = Runs.together(spectra);
             Output.write(write(name, together, spectra), out);
             if (figure != null) {
                 SpectrumFigure.Curve curve =
                         new SpectrumFigure.Curve(name, together.exponents(), together.dimension(), 0);
                 Output.write(SpectrumFigure.png(List.of(curve), together.unit().toString()), figure);
             }
-            failures(together).forEach(why -> System.err.println("kog: " + file + ": " + why));
+            together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
         } catch (EscapeException e) {
             System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
@@ -288,7 +289,7 @@ final class LyapunovCommand implements Callable<Integer> {
         int n = place.size();
         long s = place.seed();
         Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
-        Spectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
+        LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                 .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
         if (spectrum.interrupted()) {
             return;
@@ -323,31 +324,11 @@ final class LyapunovCommand implements Callable<Integer> {
                         + " (a larger java -Xmx allows more)");
     }
 
-    private static int status(Spectrum spectrum) {
-        return failures(spectrum).isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
+    private static int status(LyapunovSpectrum spectrum) {
+        return spectrum.failures().isEmpty() ? ExitStatus.DONE.code() : ExitStatus.UNDECIDED.code();
     }
 
-    /** What of a spectrum is not to be believed, in words. */
-    static List<String> failures(Spectrum s) {
-        List<String> failures = new ArrayList<>();
-        if (s.sumRule().outcome() == SumRule.Outcome.FAILS) {
-            failures.add("the sum rule fails: exponents and the growth of volume are further apart than integration and"
-                    + " rounding allow");
-        }
-        if (s.sumRule().outcome() == SumRule.Outcome.UNDECIDED) {
-            failures.add("the sum rule is undecided: integration and rounding leave too few digits");
-        }
-        if (s.isLost()) {
-            failures.add("exponents are lost in rounding");
-        }
-        if (s.convergence().isConverged()
-                && s.selfTests().zero().filter(zero -> !zero.isSeen()).isPresent()) {
-            failures.add("the exponent 0 of a flow is not seen");
-        }
-        return failures;
-    }
-
-    private String write(String name, Spectrum together, List<Spectrum> spectra) {
+    private String write(String name, LyapunovSpectrum together, List<LyapunovSpectrum> spectra) {
         return switch (format) {
             case text -> LyapunovText.of(name, together) + LyapunovText.runs(spectra, seed);
             case json -> LyapunovJson.of(name, together, spectra, seed).text();

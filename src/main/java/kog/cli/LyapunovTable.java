@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kog.lyapunov.Attractor;
 import kog.lyapunov.Convergence;
-import kog.lyapunov.Spectrum;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.SumRule;
 import kog.network.Ensemble;
 import kog.report.SpectrumFigure;
@@ -83,7 +83,7 @@ final class LyapunovTable {
     }
 
     /** The entries of row k. */
-    List<String> row(int k, Spectrum s) {
+    List<String> row(int k, LyapunovSpectrum s) {
         List<String> row = new ArrayList<>(key(k));
         row.addAll(List.of(
                 "" + s.steps(),

@@ -3,7 +3,7 @@ package kog.cli;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import kog.dynamics.MissingValueException;
-import kog.network.InputException;
+import kog.files.InputException;
 import kog.symbolic.Excerpt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import kog.network.InputException;
+import kog.files.InputException;
 
 /**
  * Where results go: standard output, or a file that appears whole or not at all. Links are written through; devices and

@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import kog.network.InputException;
+import kog.files.InputException;
 
 /**
  * A table that grows by whole rows and survives being cut off: what a broken run leaves is its complete rows, and a later

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.derive.Derive;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.generator.Obstruction;
 import kog.network.Assumption;
-import kog.network.InputException;
 import kog.network.Model;
-import kog.network.ModelReader;
 import kog.network.Network;
 import kog.network.Parameter;
+import kog.report.text.VerdictPage;
 import kog.verify.Certificate;
 import kog.verify.Judged;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
         for (Obstruction o : derivation.obstructions()) {
             System.err.println("kog: no closed form (" + o.kind() + "): " + o.detail());
         }
-        return VerdictPage.status(certificates, !derivation.obstructions().isEmpty()).code();
+        return ExitStatus.of(certificates, !derivation.obstructions().isEmpty()).code();
     }
 
     /** The declared parameters, and ε where there is a recurrence. */

@@ -2,6 +2,20 @@ package kog.derive;
 
 import java.util.List;
 import java.util.Optional;
+import kog.derive.claims.DerivedClaims;
+import kog.derive.claims.FreeSymbols;
+import kog.derive.feedforward.Feedforward;
+import kog.derive.feedforward.FeedforwardOrder;
+import kog.derive.linear.AffineField;
+import kog.derive.linear.FloatingModes;
+import kog.derive.linear.LinearClaims;
+import kog.derive.linear.RationalModes;
+import kog.derive.linear.SymbolicLinear;
+import kog.derive.scalar.IntegralScalar;
+import kog.derive.scalar.ParameterSigns;
+import kog.derive.scalar.ParametricScalar;
+import kog.derive.scalar.RationalScalar;
+import kog.derive.scalar.SubstitutedField;
 import kog.generator.Derivation;
 import kog.generator.Derivation.SystemClass;
 import kog.generator.Exactness;
@@ -39,7 +53,7 @@ public final class Derive {
             return scalar(model, state.get(0), model.field().get(0), free);
         }
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
-            return Feedforward.of(network);
+            return Feedforward.of(network, Derive::of);
         }
         return obstructed(model, SystemClass.RECURRENT, Obstruction.Kind.RECURRENT,
                 "the neurons depend on each other in a cycle and no closed form is known: 'principal' computes "
@@ -50,7 +64,7 @@ public final class Derive {
         Optional<List<List<Rational>>> a = affine.rationalMatrix();
         Optional<List<Rational>> c = affine.rationalConstant();
         if (a.isPresent() && c.isPresent() && model.dimension() <= LARGEST_EXACT) {
-            Claims claims = new Claims(Exactness.EXACT);
+            DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
             LinearClaims.add(RationalModes.of(a.get(), c.get(), model.state()), claims, free);
             return claims.derivation(model.name(), SystemClass.LINEAR);
         }
@@ -65,7 +79,7 @@ public final class Derive {
         }
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             // the characteristics ask for no eigenvectors
-            return Feedforward.of(network);
+            return Feedforward.of(network, Derive::of);
         }
         return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
                 "no closed form for these symbolic coefficients: they are known for up to " + LARGEST_SYMBOLIC

@@ -1,8 +1,8 @@
 package kog.dynamics;
 
 import java.util.Optional;
-import kog.symbolic.Enclosure;
 import kog.symbolic.Rational;
+import kog.symbolic.numeric.Enclosure;
 
 /**
  * A vector field whose values and Jacobians can be enclosed: the bounds hold for its exact coefficients, rounding included.

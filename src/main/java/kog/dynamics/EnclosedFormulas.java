@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
-import kog.symbolic.PreciseEnclosure;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.symbolic.numeric.PreciseEnclosure;
 
 /** Bounds for a field given by formulas in its state alone. */
 final class EnclosedFormulas implements EnclosedField {

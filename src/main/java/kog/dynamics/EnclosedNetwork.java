@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kog.network.Activation;
-import kog.symbolic.Enclosure;
 import kog.symbolic.Expression;
-import kog.symbolic.PreciseEnclosure;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.PreciseEnclosure;
 
 /**
  * Bounds for F_i(x) = −d_i x_i + Σ_j w_ij σ(x_j) + θ_i without formulas, for many neurons. In many digits the sums are

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.network.Model;
-import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
-import kog.symbolic.Factorization;
-import kog.symbolic.PolynomialSystem;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalFraction;
-import kog.symbolic.RealRoots;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Conjugate;
+import kog.symbolic.algebra.Factorization;
+import kog.symbolic.algebra.PolynomialSystem;
+import kog.symbolic.algebra.RationalFraction;
+import kog.symbolic.algebra.RealRoots;
 
 /** Finds the equilibria of a model: all of them by exact algebra where that is possible, else what several searches find. */
 public final class EquilibriumSearch {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kog.symbolic.CompiledFormula;
-import kog.symbolic.Enclosure;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.Enclosure;
 
 /**
  * A state of small rational coordinates where a field is exactly 0, by arithmetic and the values that functions have at 0.

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /** Turns models into functions of numbers. */
 public final class Fields {

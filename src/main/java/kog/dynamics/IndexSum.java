@@ -3,7 +3,7 @@ package kog.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kog.symbolic.Enclosure;
+import kog.symbolic.numeric.Enclosure;
 
 /**
  * The sum of the indices sign det(−DF) of regular equilibria inside a box on whose faces F points inward, where it is 1

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import kog.symbolic.Enclosure;
 import kog.symbolic.Rational;
+import kog.symbolic.numeric.Enclosure;
 
 /**
  * A proof that a field has exactly one zero in a box, and a regular one (Krawczyk 1969, Moore 1977): if

@@ -3,8 +3,8 @@ package kog.dynamics;
 import java.math.BigDecimal;
 import java.util.Map;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Function;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 

@@ -2,7 +2,7 @@ package kog.dynamics;
 
 import java.util.Arrays;
 import java.util.Optional;
-import kog.symbolic.Enclosure;
+import kog.symbolic.numeric.Enclosure;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;

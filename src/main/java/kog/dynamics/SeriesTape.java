@@ -3,10 +3,10 @@ package kog.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
+import kog.symbolic.numeric.CompiledFormula;
 
 /**
  * Formulas evaluated on truncated power series, one degree at a time: in (ε, t) for solutions, in (ε, y) for local terms.

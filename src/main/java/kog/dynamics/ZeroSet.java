@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import kog.symbolic.Enclosure;
 import kog.symbolic.Rational;
+import kog.symbolic.numeric.Enclosure;
 
 /**
  * Zeros of a field, each once, as searches come upon them: proved ones, and places where F is 0 up to rounding and nothing

@@ -8,9 +8,9 @@ import kog.dynamics.VectorField;
 import kog.network.FormulaField;
 import kog.network.FormulaMap;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 

@@ -2,7 +2,7 @@ package kog.lyapunov;
 
 import java.util.List;
 import kog.network.Drive;
-import kog.symbolic.CompiledFormula;
+import kog.symbolic.numeric.CompiledFormula;
 
 /** The numbers x_t of a cell's input sequence. */
 interface Inputs {

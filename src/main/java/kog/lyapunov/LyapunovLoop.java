@@ -80,7 +80,7 @@ public final class LyapunovLoop {
      * @param progress is told after every interval
      * @throws kog.dynamics.EscapeException if the orbit does not stay bounded
      */
-    public Spectrum run(double[] start, BooleanSupplier stop, Progress progress) {
+    public LyapunovSpectrum run(double[] start, BooleanSupplier stop, Progress progress) {
         double[] state = start.clone();
         long total = protocol.transientStrides() + protocol.strides();
         long done = 0;
@@ -198,7 +198,7 @@ public final class LyapunovLoop {
         return tangent;
     }
 
-    private Spectrum result(double[] state, long done, long counted, Motion motion) {
+    private LyapunovSpectrum result(double[] state, long done, long counted, Motion motion) {
         int n = system.dimension();
         double duration = counted * system.stride();
         Verdicts verdicts = counted == 0
@@ -217,15 +217,15 @@ public final class LyapunovLoop {
                 motion,
                 convergence.isConverged(),
                 period(done, state));
-        List<Spectrum.Running> running = new ArrayList<>();
+        List<LyapunovSpectrum.Running> running = new ArrayList<>();
         for (int b = 1; b <= means.count(); b *= 2) {
             double[] early = means.standardErrors(b);
             for (int j = 0; j < early.length; j++) {
                 early[j] += verdicts.numericalErrors()[j];
             }
-            running.add(new Spectrum.Running(means.duration(b), means.means(b), early));
+            running.add(new LyapunovSpectrum.Running(means.duration(b), means.means(b), early));
         }
-        return new Spectrum(
+        return new LyapunovSpectrum(
                 system.kind(),
                 system.unit(),
                 n,

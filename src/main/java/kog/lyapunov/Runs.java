@@ -23,8 +23,8 @@ public final class Runs {
      *
      * @param runs at least one, with as many exponents each
      */
-    public static Spectrum together(List<Spectrum> runs) {
-        Spectrum first = runs.get(0);
+    public static LyapunovSpectrum together(List<LyapunovSpectrum> runs) {
+        LyapunovSpectrum first = runs.get(0);
         if (runs.size() == 1) {
             return first;
         }
@@ -37,7 +37,7 @@ public final class Runs {
         Fate[] fates = new Fate[k];
         String[] why = new String[k];
         for (int j = 0; j < k; j++) {
-            Spectrum worst = worst(runs, j);
+            LyapunovSpectrum worst = worst(runs, j);
             fates[j] = worst.fates()[j];
             why[j] = worst.reasons()[j];
             if (fates[j] != Fate.FINITE) {
@@ -54,13 +54,13 @@ public final class Runs {
             }
             double mean = 0;
             double squares = 0;
-            for (Spectrum run : runs) {
+            for (LyapunovSpectrum run : runs) {
                 mean += run.exponents()[j] / count;
                 squares += run.standardErrors()[j] * run.standardErrors()[j];
                 numerical[j] += run.numericalErrors()[j] / count;
             }
             double spread = 0;
-            for (Spectrum run : runs) {
+            for (LyapunovSpectrum run : runs) {
                 double distance = Math.abs(run.exponents()[j] - mean);
                 spread += distance * distance;
                 double allowed = MOST_DEVIATION * Math.hypot(run.standardErrors()[j], Math.sqrt(squares) / count)
@@ -83,7 +83,7 @@ public final class Runs {
         Attractor attractor = sameKind && verdict == Convergence.Verdict.CONVERGED
                 ? first.attractor()
                 : new Attractor(Attractor.Kind.UNDECIDED, "see the runs one by one");
-        return new Spectrum(
+        return new LyapunovSpectrum(
                 first.kind(),
                 first.unit(),
                 first.dimension(),
@@ -92,9 +92,9 @@ public final class Runs {
                 numerical,
                 fates,
                 why,
-                runs.stream().mapToDouble(Spectrum::duration).sum(),
+                runs.stream().mapToDouble(LyapunovSpectrum::duration).sum(),
                 first.transientDuration(),
-                runs.stream().mapToLong(Spectrum::steps).sum(),
+                runs.stream().mapToLong(LyapunovSpectrum::steps).sum(),
                 worst(runs),
                 first.selfTests(),
                 Optional.empty(),
@@ -104,8 +104,8 @@ public final class Runs {
                 attractor,
                 Dimensions.of(withZero(exponents, first.selfTests().zero()), both(errors, numerical), worst(runs).tolerance(), first.dimension()),
                 List.of(),
-                runs.stream().mapToLong(Spectrum::factorizations).sum(),
-                runs.stream().anyMatch(Spectrum::interrupted),
+                runs.stream().mapToLong(LyapunovSpectrum::factorizations).sum(),
+                runs.stream().anyMatch(LyapunovSpectrum::interrupted),
                 first.finalState());
     }
 
@@ -124,9 +124,9 @@ public final class Runs {
     }
 
     /** A rule that fails before one that is undecided before one that holds; among equals the largest residual. */
-    private static SumRule worst(List<Spectrum> runs) {
+    private static SumRule worst(List<LyapunovSpectrum> runs) {
         SumRule worst = runs.get(0).sumRule();
-        for (Spectrum run : runs) {
+        for (LyapunovSpectrum run : runs) {
             SumRule rule = run.sumRule();
             int order = Integer.compare(weight(rule), weight(worst));
             worst = order > 0 || order == 0 && rule.residual() > worst.residual() ? rule : worst;
@@ -143,19 +143,19 @@ public final class Runs {
         };
     }
 
-    private static Spectrum worst(List<Spectrum> runs, int j) {
-        Spectrum worst = runs.get(0);
-        for (Spectrum run : runs) {
+    private static LyapunovSpectrum worst(List<LyapunovSpectrum> runs, int j) {
+        LyapunovSpectrum worst = runs.get(0);
+        for (LyapunovSpectrum run : runs) {
             worst = run.fates()[j].compareTo(worst.fates()[j]) > 0 ? run : worst;
         }
         return worst;
     }
 
-    private static double largest(List<Spectrum> runs, int j) {
+    private static double largest(List<LyapunovSpectrum> runs, int j) {
         return runs.stream().mapToDouble(r -> r.exponents()[j]).max().orElseThrow();
     }
 
-    private static OptionalDouble mean(List<Spectrum> runs) {
+    private static OptionalDouble mean(List<LyapunovSpectrum> runs) {
         return runs.stream()
                 .filter(r -> r.participation().isPresent())
                 .mapToDouble(r -> r.participation().getAsDouble())

@@ -51,14 +51,14 @@ public record RecurrentCell(
             return states;
         }
 
-        static Optional<Kind> named(String name) {
+        public static Optional<Kind> named(String name) {
             return switch (name) {
                 case "rnn", "vanilla", "tanh" -> Optional.of(TANH);
                 default -> Arrays.stream(values()).filter(k -> k.toString().equals(name)).findFirst();
             };
         }
 
-        static String names() {
+        public static String names() {
             return "rnn, " + Arrays.stream(values()).map(Kind::toString).collect(Collectors.joining(", "));
         }
 

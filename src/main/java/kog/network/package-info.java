@@ -1,2 +1,2 @@
-/** Networks and vector fields as a person writes them down, and the reader of their files. */
+/** Networks and vector fields as values: weights, activations, parameters and what is assumed of them. */
 package kog.network;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import kog.generator.Condition;
 import kog.generator.Region;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.complex.Complex;
 
 /** A formula as a complex function of the state, NaN outside its region. */

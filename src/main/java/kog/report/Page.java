@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
-import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
@@ -19,8 +18,8 @@ import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.report.export.Abbreviations;
 import kog.symbolic.Expression;
-import kog.symbolic.MathMl;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.MathMl;
 import kog.verify.Certificate;
 import kog.verify.Check;
 import kog.verify.Finding;
@@ -59,7 +58,7 @@ final class Page {
 
     private Page() {}
 
-    static String of(List<Section> sections) {
+    static String of(List<SystemSection> sections) {
         Page page = new Page();
         page.head();
         page.summary(sections);
@@ -85,10 +84,10 @@ final class Page {
                 .append("no code but the record of the formula. Rates are per unit of the network's time.</p>\n");
     }
 
-    private void summary(List<Section> sections) {
+    private void summary(List<SystemSection> sections) {
         List<List<String>> rows = new ArrayList<>();
         for (int k = 0; k < sections.size(); k++) {
-            Section s = sections.get(k);
+            SystemSection s = sections.get(k);
             rows.add(List.of(
                     "<a href=\"#s" + (k + 1) + "\">" + text(s.model().name()) + "</a>",
                     systemClass(s),
@@ -99,7 +98,7 @@ final class Page {
         table(List.of("system", "class", "verdicts", "largest residual", "largest drift"), rows);
     }
 
-    private static String systemClass(Section s) {
+    private static String systemClass(SystemSection s) {
         String found = s.derivation().systemClass().toString();
         return s.model() == s.subject() ? found : found + " plus ε times a recurrence";
     }
@@ -122,7 +121,7 @@ final class Page {
                 .max();
     }
 
-    private void section(int index, Section s) {
+    private void section(int index, SystemSection s) {
         html.append("<h2 id=\"s").append(index).append("\">").append(text(s.model().name())).append("</h2>\n");
         html.append("<p class=\"quiet\">class: ").append(systemClass(s)).append("</p>\n");
         equations(s);
@@ -145,7 +144,7 @@ final class Page {
         figures(s.figures());
     }
 
-    private void equations(Section s) {
+    private void equations(SystemSection s) {
         html.append("<div class=\"scroll\">");
         List<Symbol> x = s.model().state();
         for (int i = 0; i < x.size(); i++) {
@@ -174,7 +173,7 @@ final class Page {
         html.append("</div>\n");
     }
 
-    private void claims(Section s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
+    private void claims(SystemSection s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
         List<List<String>> rows = new ArrayList<>();
         for (Judged j : s.judged()) {
             Claim c = j.certificate().claim();

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import kog.network.InputException;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 
 /** The systems of the poster, bundled with the program. */
 public final class PosterSystems {

@@ -34,11 +34,11 @@ public final class Report {
      * @param progress is told one line per step
      */
     public static Result of(List<Model> models, Consumer<String> progress) {
-        List<Section> sections = new ArrayList<>();
+        List<SystemSection> sections = new ArrayList<>();
         for (int k = 0; k < models.size(); k++) {
             Model model = models.get(k);
             progress.accept("[" + (k + 1) + "/" + models.size() + "] " + model.name() + " …");
-            Section section = section(model);
+            SystemSection section = section(model);
             sections.add(section);
             progress.accept(String.format(
                     Locale.ROOT,
@@ -59,7 +59,7 @@ public final class Report {
                 sections.stream().anyMatch(s -> !s.derivation().obstructions().isEmpty()));
     }
 
-    private static Section section(Model model) {
+    private static SystemSection section(Model model) {
         Model subject = model instanceof Network network && network.recurrence().isPresent()
                 ? network.unperturbed()
                 : model;
@@ -74,7 +74,7 @@ public final class Report {
             notes.add("No figures: " + e.getMessage() + ".");
         }
         Optional<Experiment> experiment = model == subject ? Optional.empty() : Optional.of(Recurrence.of((Network) model));
-        return new Section(
+        return new SystemSection(
                 model,
                 subject,
                 derivation,

@@ -20,9 +20,9 @@ import kog.generator.Eigenfunction;
 import kog.network.Model;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.complex.Complex;
 
 /** Draws the eigenfunctions of one system: over the line or a plane, and along a trajectory. */

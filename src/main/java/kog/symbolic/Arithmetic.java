@@ -12,7 +12,7 @@ import kog.symbolic.Expression.Product;
 import kog.symbolic.Expression.Sum;
 
 /** The light simplification behind the factories of {@link Expression}. */
-final class Arithmetic {
+public final class Arithmetic {
 
     private static final BigInteger LARGEST_TRIAL_DIVISOR = BigInteger.valueOf(10_000);
 
@@ -46,14 +46,14 @@ final class Arithmetic {
         }
     }
 
-    static Rational coefficient(Expression term) {
+    public static Rational coefficient(Expression term) {
         if (term instanceof Number n) {
             return n.value();
         }
         return term instanceof Product p && p.factors().get(0) instanceof Number n ? n.value() : Rational.ONE;
     }
 
-    static Expression withoutCoefficient(Expression term) {
+    public static Expression withoutCoefficient(Expression term) {
         if (term instanceof Number) {
             return Expression.ONE;
         }
@@ -223,7 +223,7 @@ final class Arithmetic {
                 : scaled(outside, factors.size() == 1 ? factors.get(0) : new Product(factors));
     }
 
-    static Expression apply(Function function, List<Expression> arguments) {
+    public static Expression apply(Function function, List<Expression> arguments) {
         Expression x = arguments.get(0);
         if (x.isZero()) {
             switch (function) {

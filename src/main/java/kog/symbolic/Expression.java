@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * An immutable formula. Build it with the static factories, which flatten sums and products, fold rational numbers and
  * merge equal terms and factors, and do nothing that changes the value anywhere the formula is defined (a cancelled
  * factor {@code f/f} widens the domain by {@code f = 0}). Equality is structural: two equal functions may be unequal
- * expressions; {@link ZeroTest} decides.
+ * expressions; {@link kog.symbolic.zero.ZeroTest} decides.
  *
  * <p>The text form ({@link #toString}) is the syntax that network files are written in.
  */
@@ -325,7 +325,7 @@ public sealed interface Expression
      * integral sign, |f| and sign f as on either side of f = 0.
      */
     default Expression derivation(Map<Symbol, ? extends Expression> images) {
-        return Derivation.of(images).apply(this);
+        return Differentiation.of(images).apply(this);
     }
 
     /** The partial derivative. */

@@ -19,11 +19,11 @@ import kog.symbolic.Expression.Sum;
  */
 public class Notation {
 
-    /** The syntax that {@link FormulaParser} reads. */
+    /** The syntax that {@link kog.symbolic.text.FormulaParser} reads. */
     public static final Notation FORMULA = new Notation();
 
     /** How tightly the outermost operation of a text binds. */
-    protected enum Binding {
+    public enum Binding {
         SUM,
         PRODUCT,
         POWER,
@@ -31,7 +31,7 @@ public class Notation {
     }
 
     /** A written formula and its outermost operation. */
-    protected record Text(String text, Binding binding) {}
+    public record Text(String text, Binding binding) {}
 
     protected Notation() {}
 

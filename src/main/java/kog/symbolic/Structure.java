@@ -15,7 +15,7 @@ import kog.symbolic.Expression.RootSum;
 import kog.symbolic.Expression.Sum;
 
 /** Walking and rebuilding formulas. */
-final class Structure {
+public final class Structure {
 
     private Structure() {}
 
@@ -74,6 +74,15 @@ final class Structure {
                     r.coefficients().stream().map(change).toList(), r.variable(), change.apply(r.body()));
         }
         return e;
+    }
+
+    /** How many integrals and root sums stand inside one another. */
+    public static int nesting(Expression e) {
+        int inside = 0;
+        for (Expression o : e.operands()) {
+            inside = Math.max(inside, nesting(o));
+        }
+        return e instanceof Integral || e instanceof RootSum ? inside + 1 : inside;
     }
 
     static Set<Symbol> freeSymbols(Expression e) {

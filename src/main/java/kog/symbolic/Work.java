@@ -66,7 +66,7 @@ public final class Work {
     }
 
     /** A part of this of at most so many operations. */
-    Work atMost(long operations) {
+    public Work atMost(long operations) {
         return new Work(operations, this);
     }
 
@@ -102,7 +102,7 @@ public final class Work {
     }
 
     /** Takes from the bound in force on the thread, if there is one; false once nothing is left. */
-    static boolean take(long operations) {
+    public static boolean take(long operations) {
         Work current = CURRENT.get();
         if (current == null) {
             return true;
@@ -116,7 +116,7 @@ public final class Work {
     }
 
     /** Whether so much may still be spent; not even 0 where more than there was is spent already. */
-    boolean has(long operations) {
+    public boolean has(long operations) {
         for (Work w = this; w != null; w = w.around) {
             if (w.spent + operations > w.most) {
                 return false;
@@ -134,7 +134,7 @@ public final class Work {
         return Math.max(0, least);
     }
 
-    boolean isSpent() {
+    public boolean isSpent() {
         return left() == 0;
     }
 

@@ -1,5 +1,2 @@
-/**
- * Formulas: immutable expressions, their exact algebra and what their nodes may mean (a number, a gradient, a line of
- * LaTeX). The only room that touches a computer algebra library.
- */
+/** Formulas: immutable expressions, their arithmetic, their derivatives and what their nodes may mean. */
 package kog.symbolic;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import kog.generator.Condition;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /** Numbers that satisfy conditions which the usual draws do not: draws over more and more scales, then descent. */
 final class Admissible {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /** Numbers that are polynomials q in one root of a polynomial p over Q: not 0 if p and q have no common factor. */
 final class AlgebraicNumber {

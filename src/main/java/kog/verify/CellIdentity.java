@@ -15,7 +15,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 
 /** An equation between piecewise formulas: it holds if it does on every sign cell of the region that is not empty. */
 final class CellIdentity {

@@ -6,7 +6,7 @@ import kog.generator.Claim;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 import org.hipparchus.complex.Complex;
 
 /**

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import kog.symbolic.Conjugate;
 import kog.symbolic.Expression;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Conjugate;
+import kog.symbolic.algebra.RationalPolynomial;
 
 /** Complex conjugates of polynomials in real formulas, i and roots of polynomials over Q: what equals its own is real. */
 final class Conjugation {

@@ -6,13 +6,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Function;
 import kog.symbolic.Interpretation;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.analysis.solvers.LaguerreSolver;
 import org.hipparchus.complex.Complex;
 

@@ -162,7 +162,7 @@ final class EndpointOrder {
         if (!o.exponent().symbols().contains(p)) {
             return Optional.of(o);
         }
-        if (kog.symbolic.Polynomials.coefficients(o.exponent(), p).filter(c -> c.size() <= 2).isEmpty()) {
+        if (kog.symbolic.algebra.Polynomials.coefficients(o.exponent(), p).filter(c -> c.size() <= 2).isEmpty()) {
             return Optional.empty();
         }
         Expression start = o.exponent().substitute(Map.of(p, lower));

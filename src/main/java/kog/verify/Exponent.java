@@ -3,7 +3,7 @@ package kog.verify;
 import java.util.List;
 import kog.symbolic.Expression;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 import org.hipparchus.complex.Complex;
 
 /** What a constant exponent α makes of f^α at a zero of a smooth real f. */

@@ -11,8 +11,8 @@ import kog.dynamics.Equilibria;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
 import kog.generator.Condition;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /**
  * States drawn from every family of a region that the search finds: a family is a pattern of signs of the region's

@@ -10,7 +10,7 @@ import kog.generator.KoopmanGenerator;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Integrands in q = e^{−ct} and the state in symbols with known T = U + c q ∂/∂q ({@code derivations/03-feedforward.md}, (3.29)).

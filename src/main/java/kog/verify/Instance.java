@@ -19,12 +19,12 @@ import kog.generator.Eigenfunction;
 import kog.generator.KoopmanGenerator;
 import kog.network.Assumption;
 import kog.network.Parameter;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.Modulus;
 import kog.symbolic.Rational;
-import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Modulus;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.RoundedConstants;
 import org.hipparchus.complex.Complex;
 
 /**

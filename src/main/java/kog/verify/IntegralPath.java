@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
 

@@ -11,7 +11,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Formulas in linear forms f with U f = r f, each shown in the field of its own root r alone: with a symbol s for each, U is

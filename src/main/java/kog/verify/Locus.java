@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Reality;
 
 /**
  * A set {g = 0} on which a formula may fail to be smooth, read off the formula itself.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
 
 /**
  * Shows that a formula is 0, or a first integral constant, on no connected component of a region: on no open set, or, where the

@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /**
  * Paths from a number to a state variable x, on which a function g of the path's variable alone must not vanish. Outwards from

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kog.symbolic.Expression;
-import kog.symbolic.ParametricFraction;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.ParametricFraction;
 
 /**
  * Formulas read as quotients of polynomials over Q in symbols and in whatever else they hold, each other part taken for one

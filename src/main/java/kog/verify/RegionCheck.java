@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.RoundedConstants;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.RoundedConstants;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.dfp.Dfp;
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import kog.generator.Condition;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /** Points that satisfy all facts for certain: drawn, and then checked with bounds. */
 final class RegionPoints {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kog.symbolic.CompiledFormula;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /**
  * Looks for a state at which a formula fails for certain. Newton's method proposes it; proof is a change of sign of h along a

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.ParametricFraction;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.ParametricFraction;
+import kog.symbolic.algebra.Polynomials;
 
 /**
  * Sums over the roots z of a polynomial P whose coefficients do not depend on the state. Each summand is smooth where the roots

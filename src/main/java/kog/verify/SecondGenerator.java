@@ -9,7 +9,7 @@ import java.util.Set;
 import kog.generator.KoopmanGenerator;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
-import kog.symbolic.SymjaDerivative;
+import kog.symbolic.algebra.SymjaDerivative;
 
 /**
  * U f = F·∇f once more, by other rules than {@link KoopmanGenerator}: derivatives are Symja's, and integrals and root sums, which

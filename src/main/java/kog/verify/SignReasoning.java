@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import kog.symbolic.ConstantSign;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.numeric.ConstantSign;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /**
  * Which signs the values of a formula have wherever some facts hold and the formula has a value: by its structure, by the

@@ -2,9 +2,9 @@ package kog.verify;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /** |∇φ|, to compare residuals and errors with: automatic differentiation, or differences where integrals make that slow. */
 final class Steepness implements ToDoubleFunction<double[]> {

@@ -15,16 +15,16 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Modulus;
-import kog.symbolic.NearNumber;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
-import kog.symbolic.SymjaDerivative;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.algebra.Modulus;
+import kog.symbolic.algebra.SymjaDerivative;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.zero.NearNumber;
+import kog.symbolic.zero.ZeroTest;
 
 /** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
 final class SymbolicCheck {

@@ -12,7 +12,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Proves U φ = λφ + f for formulas with integrals ∫_0^1 H(q, x) dq along the flow, q = e^{−ct}. The residual is

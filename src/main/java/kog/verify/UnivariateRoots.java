@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
-import kog.symbolic.RootIsolation;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.algebra.RationalPolynomial;
+import kog.symbolic.algebra.RootIsolation;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /** The real roots of a polynomial in one symbol over Q that the facts about this symbol leave. */
 final class UnivariateRoots {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kog.symbolic.Enclosure;
-import kog.symbolic.EnclosureEvaluation;
 import kog.symbolic.Expression;
-import kog.symbolic.Polynomials;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 
 /**
  * Whether a formula can be 0 on an open set of some of its symbols, the others held fixed. A product cannot unless a factor

@@ -19,10 +19,10 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
-import kog.symbolic.Modulus;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
-import kog.symbolic.ZeroTest;
+import kog.symbolic.algebra.Modulus;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Judges claims about a field by checks that never saw where the claims came from:
@@ -88,16 +88,16 @@ public final class Verifier {
     public List<Certificate> judgeConjugacy(List<? extends Claim> components) {
         List<Certificate> rows = judge(components);
         Finding independence;
-        Coordinates coordinates;
+        Conjugacy coordinates;
         try {
             independence = independence(components);
-            coordinates = Coordinates.of(generator, parameters, components, Work.of(REGION_WORK).left());
+            coordinates = Conjugacy.of(generator, parameters, components, Work.of(REGION_WORK).left());
         } catch (Modulus.NotReal unknown) {
             independence = new Finding.Undecided(unknown.getMessage());
-            coordinates = new Coordinates(Coordinates.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
+            coordinates = new Conjugacy(Conjugacy.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
         }
         Finding found = independence;
-        Coordinates what = coordinates;
+        Conjugacy what = coordinates;
         return rows.stream().map(r -> with(r, found, what)).toList();
     }
 
@@ -117,7 +117,7 @@ public final class Verifier {
     }
 
     /** Independence belongs to the identity: repeated rows satisfy the equation, too. */
-    private static Certificate with(Certificate row, Finding independence, Coordinates coordinates) {
+    private static Certificate with(Certificate row, Finding independence, Conjugacy coordinates) {
         Map<Check, Finding> findings = new EnumMap<>(row.findings());
         findings.put(Check.INDEPENDENCE, independence);
         Half identity = row.identity();

@@ -2,12 +2,12 @@ package kog.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
-import kog.symbolic.MittagLeffler;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.numeric.MittagLeffler;
+import kog.symbolic.text.FormulaParser;
 import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import kog.lyapunov.Cells;
 import kog.lyapunov.LyapunovLoop;
+import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
-import kog.lyapunov.Spectrum;
 import kog.network.Drive;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
@@ -54,7 +54,7 @@ public class LyapunovBench {
 
     @Benchmark
     @OperationsPerInvocation(STEPS)
-    public Spectrum step() {
+    public LyapunovSpectrum step() {
         double[] start = new double[units];
         start[0] = 1;
         Protocol protocol = new Protocol(units, STEPS, 0, Protocol.Tangents.IDENTITY, 1, 1);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import kog.generator.Claim;
-import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.network.Assumption;

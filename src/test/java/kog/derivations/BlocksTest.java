@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kog.files.ClaimFile;
+import kog.files.Expectation;
+import kog.files.StatedClaim;
 import kog.generator.Claim;
-import kog.generator.Claims;
 import kog.generator.KoopmanGenerator;
 import kog.network.Assumption;
-import kog.network.ClaimFile;
 import kog.network.Model;
 import kog.network.Parameter;
-import kog.network.Statement;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.verify.Certificate;
@@ -60,10 +60,10 @@ class BlocksTest {
     private static void verdicts(Block block) throws Exception {
         ClaimFile file = ClaimFile.read(block.body(), block.place());
         Verifier verifier = Verifier.of(generator(file.model()), file.model().parameters());
-        for (Statement statement : file.statements()) {
-            for (Claim claim : Claims.of(statement)) {
+        for (StatedClaim statement : file.claims()) {
+            for (Claim claim : statement.claims()) {
                 Certificate certificate = verifier.judge(claim);
-                String expected = statement.expect().orElse("proved");
+                String expected = statement.expect().orElse(Expectation.PROVED).toString();
                 String found = certificate.verdict().toString();
                 assertTrue(
                         expected.equals(found) || expected.equals("confirmed") && found.equals("proved"),
@@ -75,11 +75,11 @@ class BlocksTest {
 
     private static void inManyDigits(Block block) throws Exception {
         ClaimFile file = ClaimFile.read(block.body(), block.place());
-        for (Statement statement : file.statements()) {
-            if (statement.expect().orElse("").equals("refuted")) {
+        for (StatedClaim statement : file.claims()) {
+            if (statement.expect().equals(Optional.of(Expectation.REFUTED))) {
                 continue;
             }
-            for (Claim claim : Claims.of(statement)) {
+            for (Claim claim : statement.claims()) {
                 inManyDigits(block, file.model(), claim);
             }
         }
@@ -118,12 +118,12 @@ class BlocksTest {
                 model.state(), model.parameters(), Printed.of(block.system(), model));
         Map<Integer, String> marks = block.notDerived();
         int number = 0;
-        for (Statement statement : file.statements()) {
+        for (StatedClaim statement : file.claims()) {
             number++;
             boolean marked = marks.containsKey(0) || marks.containsKey(number);
             String place = block.place() + ", claim " + number;
             boolean all = true;
-            for (Claim claim : Claims.of(statement)) {
+            for (Claim claim : statement.claims()) {
                 Optional<String> objection = agreement.objection(claim);
                 all &= objection.isEmpty();
                 if (!marked) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kog.cli.CommandLineRun;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.text.FormulaParser;
 
 /**
  * A command of kog on the file in a block, and values that do not come from kog:

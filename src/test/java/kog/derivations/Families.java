@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import kog.generator.Condition;
 import kog.network.Assumption;
 import kog.network.Parameter;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /**
  * Seeded points of a region, from every family that is reached: a family is a pattern of signs of the region's conditions.

@@ -11,9 +11,9 @@ import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 
 /** The sampler of points reaches the families that are known to be there. */

@@ -19,8 +19,8 @@ import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 
 /** What {@code kog derive} prints for a system, read back from its text by the formula parser. */
 final class Printed {

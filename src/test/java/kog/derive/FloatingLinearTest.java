@@ -13,8 +13,8 @@ import kog.generator.Exactness;
 import kog.generator.Obstruction;
 import kog.network.FormulaField;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 

@@ -14,10 +14,10 @@ import kog.generator.Derivation;
 import kog.network.Assumption;
 import kog.network.FormulaField;
 import kog.network.Parameter;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
-import kog.symbolic.RationalPolynomial;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.RationalPolynomial;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,7 +141,7 @@ class ScalarPropertyTest {
         boolean affine = derivation.systemClass() == Derivation.SystemClass.LINEAR;
         double found = derivation.eigenfunctions().stream()
                 .filter(e -> e.free().isEmpty())
-                .mapToDouble(e -> kog.symbolic.CompiledFormula.of(e.eigenvalue(), List.of())
+                .mapToDouble(e -> kog.symbolic.numeric.CompiledFormula.of(e.eigenvalue(), List.of())
                         .value())
                 .sum();
         if (!affine) {

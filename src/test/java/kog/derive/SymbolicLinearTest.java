@@ -18,11 +18,11 @@ import kog.generator.Region;
 import kog.network.Assumption;
 import kog.network.FormulaField;
 import kog.network.Parameter;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -3,7 +3,7 @@ package kog.dynamics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import kog.network.ModelReader;
+import kog.files.ModelReader;
 import kog.network.Network;
 import org.junit.jupiter.api.Test;
 

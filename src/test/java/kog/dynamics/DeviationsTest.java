@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 
 class DeviationsTest {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import kog.network.InputException;
-import kog.network.ModelReader;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import org.junit.jupiter.api.Test;
 
 class EquilibriaTest {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kog.network.InputException;
-import kog.network.ModelReader;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.symbolic.Expression;
 import org.junit.jupiter.api.Test;
 

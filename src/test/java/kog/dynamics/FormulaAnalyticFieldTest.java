@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
-import kog.network.InputException;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 import kog.network.Network;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

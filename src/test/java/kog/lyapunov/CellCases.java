@@ -11,7 +11,7 @@ import kog.network.InitialState;
 import kog.network.RecurrentCell;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
+import kog.symbolic.text.FormulaParser;
 
 /** The cells of validation/cases/lyapunov/lyapunov_cells.json: NumPy 2.4, QR at every step, 9 digits. */
 record CellCases(RecurrentCell cell, double[] exponents, double[] finalState) {

@@ -17,7 +17,7 @@ class CellSpectraTest {
         return CellCases.all();
     }
 
-    private static Spectrum spectrum(TangentSystem system) {
+    private static LyapunovSpectrum spectrum(TangentSystem system) {
         Protocol protocol = new Protocol(system.dimension(), STEPS, 0, Protocol.Tangents.IDENTITY, 1, 0);
         return LyapunovLoop.of(system, protocol)
                 .run(new double[system.dimension()], () -> false, (part, exponent) -> {});
@@ -34,7 +34,7 @@ class CellSpectraTest {
     @ParameterizedTest
     @MethodSource("cases")
     void spectraAreThoseOfNumPy(CellCases expected) {
-        Spectrum s = spectrum(Cells.of(expected.cell(), 1));
+        LyapunovSpectrum s = spectrum(Cells.of(expected.cell(), 1));
         // the reference has 9 digits after the point; a state of size 1 iterated by other rounding agrees to 1e-11
         assertArrayEquals(expected.exponents(), s.exponents(), 1e-9);
         assertArrayEquals(expected.finalState(), s.finalState(), 1e-10);
@@ -47,7 +47,7 @@ class CellSpectraTest {
     @MethodSource("cases")
     void aTransposedOrderIsSeen(CellCases expected) {
         // Q ← QR(J_tᵀ Q): the determinants, and so the sum rule, are the same; the exponents are not
-        Spectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.TRANSPOSED));
+        LyapunovSpectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.TRANSPOSED));
         assertTrue(distance(expected.exponents(), s.exponents()) > 0.005, () -> "" + s);
         assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome());
     }
@@ -58,7 +58,7 @@ class CellSpectraTest {
         if (expected.cell().dimension() == expected.cell().units()) {
             return; // no cell state
         }
-        Spectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.FROZEN_CELL_STATE));
+        LyapunovSpectrum s = spectrum(new Altered(Cells.of(expected.cell(), 1), Alteration.FROZEN_CELL_STATE));
         assertTrue(Math.abs(expected.exponents()[0] - s.exponents()[0]) > 0.1, () -> "" + s);
         assertEquals(SumRule.Outcome.FAILS, s.sumRule().outcome());
     }

@@ -7,23 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import kog.dynamics.Equilibrium;
 import kog.dynamics.Equilibria;
+import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
 import kog.dynamics.NetworkVectorField;
 import kog.dynamics.VectorField;
+import kog.files.DiscreteReader;
+import kog.files.ModelReader;
+import kog.files.TensorFile;
 import kog.network.Activation;
-import kog.network.DiscreteReader;
 import kog.network.FormulaMap;
-import kog.network.ModelReader;
-import kog.network.TensorFile;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 
 /** Spectra that are known: tables, linear systems, equilibria. */
 class KnownSpectraTest {
 
-    private static Spectrum run(TangentSystem system, double[] start, long strides, long before) {
+    private static LyapunovSpectrum run(TangentSystem system, double[] start, long strides, long before) {
         Protocol protocol =
                 new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(start, () -> false, (part, exponent) -> {});
@@ -34,7 +34,7 @@ class KnownSpectraTest {
         VectorField field =
                 Fields.of(ModelReader.read(CellCases.FOLDER.resolve("lorenz.yaml")), Map.of());
         TangentSystem flow = FlowSystem.of(field, 1e-9, 1.0 / 64);
-        Spectrum s = run(flow, new double[] {1, 2, 20}, 64 * 2000, 64 * 50);
+        LyapunovSpectrum s = run(flow, new double[] {1, 2, 20}, 64 * 2000, 64 * 50);
         // Sprott's table; the statistical error over 2000 units of time is 0.004 (one standard deviation)
         assertArrayEquals(new double[] {0.90563, 0, -14.57219}, s.exponents(), 0.01);
         assertEquals(-41.0 / 3, Vectors.sum(s.exponents()), 1e-6);
@@ -48,7 +48,7 @@ class KnownSpectraTest {
     @Test
     void henon() throws Exception {
         FormulaMap map = (FormulaMap) DiscreteReader.read(CellCases.FOLDER.resolve("henon.yaml"));
-        Spectrum s = run(new FormulaMapSystem(map, Map.of()), new double[] {0.1, 0.1}, 300_000, 1000);
+        LyapunovSpectrum s = run(new FormulaMapSystem(map, Map.of()), new double[] {0.1, 0.1}, 300_000, 1000);
         assertArrayEquals(new double[] {0.419217, -1.623190}, s.exponents(), 0.003);
         assertEquals(Math.log(0.3), Vectors.sum(s.exponents()), 1e-9);
         assertEquals(1.2583, s.dimensions().kaplanYorke(), 0.002);
@@ -58,7 +58,7 @@ class KnownSpectraTest {
     void rateNetworkAsAnEulerMap() throws Exception {
         double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
                 .values();
-        Spectrum s = run(new EulerMap(rateNetwork(), 0.1), h0, 10_000, 0);
+        LyapunovSpectrum s = run(new EulerMap(rateNetwork(), 0.1), h0, 10_000, 0);
         // the demo's one chaotic orbit: correct programs differ within the statistical error (README.md of the cases)
         assertEquals(0.16340, s.exponents()[0], 3 * s.standardErrors()[0]);
         assertEquals(-2.5349, s.exponents()[99], 3 * s.standardErrors()[99]);
@@ -71,7 +71,7 @@ class KnownSpectraTest {
     void rateNetworkAsAFlow() throws Exception {
         double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
                 .values();
-        Spectrum s = run(FlowSystem.of(rateNetwork(), 1e-7, 1.0 / 16), h0, 16 * 20, 0);
+        LyapunovSpectrum s = run(FlowSystem.of(rateNetwork(), 1e-7, 1.0 / 16), h0, 16 * 20, 0);
         // no neuron feeds itself: the trace of DF is -100 everywhere
         assertEquals(-100, Vectors.sum(s.exponents()), 1e-5);
         assertEquals(-100, s.sumRule().expected(), 1e-9);
@@ -107,7 +107,7 @@ class KnownSpectraTest {
                 near[i] = 0.1;
             }
             // let the flow itself choose the equilibrium
-            Spectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), near, 16 * 500, 16 * 200);
+            LyapunovSpectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), near, 16 * 500, 16 * 200);
             Equilibrium equilibrium = Equilibrium.at(
                     field, Equilibria.refine(field, s.finalState()).orElseThrow());
             double[] expected = equilibrium.eigenvalues().stream()
@@ -134,8 +134,8 @@ class KnownSpectraTest {
                 java.util.List.of(new kog.symbolic.Symbol("x")),
                 java.util.List.of(parse("x*(1 - x)")));
         TangentSystem system = FlowSystem.of(field, 1e-10, 1.0 / 16);
-        Spectrum cold = run(system, new double[] {1e-6}, 16 * 100, 0);
-        Spectrum warm = run(system, new double[] {1e-6}, 16 * 100, 16 * 60);
+        LyapunovSpectrum cold = run(system, new double[] {1e-6}, 16 * 100, 0);
+        LyapunovSpectrum warm = run(system, new double[] {1e-6}, 16 * 100, 16 * 60);
         assertEquals(-1, warm.exponents()[0], 1e-9);
         assertTrue(warm.convergence().isConverged(), () -> "" + warm.convergence());
         assertTrue(Math.abs(cold.exponents()[0] + 1) > 0.1);
@@ -144,7 +144,7 @@ class KnownSpectraTest {
 
     private static kog.symbolic.Expression parse(String text) {
         try {
-            return kog.symbolic.FormulaParser.parse(text, java.util.Set.copyOf(symbols("x", "y", "p", "q")));
+            return kog.symbolic.text.FormulaParser.parse(text, java.util.Set.copyOf(symbols("x", "y", "p", "q")));
         } catch (kog.symbolic.FormulaException e) {
             throw new AssertionError(e);
         }
@@ -155,7 +155,7 @@ class KnownSpectraTest {
         // Duffing with friction: Hamiltonian up to uniform friction, so exponents come in pairs of sum -1/4
         VectorField field = Fields.compiled(symbols("x", "y", "p", "q"), formulas("y", "x - x^3 - y/4 + p/10", "q",
                 "p - p^3 - q/4 + x/10"));
-        Spectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), new double[] {0.3, 0.1, 0.9, -1}, 16 * 400, 16 * 400);
+        LyapunovSpectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), new double[] {0.3, 0.1, 0.9, -1}, 16 * 400, 16 * 400);
         SelfTests.Symmetry symmetry = s.selfTests().symmetry().orElseThrow();
         assertEquals(-0.125, symmetry.center(), 1e-7);
         assertEquals(0, symmetry.departure(), 0.02);
@@ -167,8 +167,8 @@ class KnownSpectraTest {
         String[] pair = {"y", "(1 - x^2)*y - x", "7/5*q", "7/5*((1 - p^2)*q - p)"};
         VectorField one = Fields.compiled(symbols("x", "y"), formulas(pair[0], pair[1]));
         VectorField two = Fields.compiled(symbols("x", "y", "p", "q"), formulas(pair));
-        Spectrum cycle = run(FlowSystem.of(one, 1e-9, 1.0 / 16), new double[] {1, 0}, 16 * 1000, 16 * 100);
-        Spectrum torus = run(FlowSystem.of(two, 1e-9, 1.0 / 16), new double[] {1, 0, 0, 1}, 16 * 1000, 16 * 100);
+        LyapunovSpectrum cycle = run(FlowSystem.of(one, 1e-9, 1.0 / 16), new double[] {1, 0}, 16 * 1000, 16 * 100);
+        LyapunovSpectrum torus = run(FlowSystem.of(two, 1e-9, 1.0 / 16), new double[] {1, 0, 0, 1}, 16 * 1000, 16 * 100);
         assertEquals(Attractor.Kind.CYCLE, cycle.attractor().kind(), () -> "" + cycle.attractor());
         assertEquals(Attractor.Kind.TORUS, torus.attractor().kind(), () -> "" + torus.attractor());
         assertEquals(1, cycle.dimensions().kaplanYorke(), 1e-3);
@@ -178,7 +178,7 @@ class KnownSpectraTest {
     @Test
     void anUnstableEquilibriumIsNotCalledChaos() {
         VectorField field = Fields.compiled(symbols("x", "y"), formulas("x - x^3", "-2*y"));
-        Spectrum s = run(FlowSystem.of(field, 1e-9, 1.0 / 16), new double[] {0, 0}, 16 * 100, 16);
+        LyapunovSpectrum s = run(FlowSystem.of(field, 1e-9, 1.0 / 16), new double[] {0, 0}, 16 * 100, 16);
         // the tangent vectors have had one unit of time to align: e^-6/T
         assertEquals(1, s.exponents()[0], 1e-4);
         assertEquals(Attractor.Kind.UNSTABLE_EQUILIBRIUM, s.attractor().kind());
@@ -189,9 +189,9 @@ class KnownSpectraTest {
         // two sinks of different strength: x = -1 with exponent -2, x = 2 with exponent -12
         VectorField field = Fields.compiled(symbols("x"), formulas("-x*(x + 1)*(x - 2)*(1 + x/2)"));
         TangentSystem system = FlowSystem.of(field, 1e-9, 1.0 / 64);
-        Spectrum left = run(system, new double[] {-0.5}, 64 * 100, 64 * 100);
-        Spectrum right = run(system, new double[] {0.5}, 64 * 100, 64 * 100);
-        Spectrum both = Runs.together(java.util.List.of(left, right));
+        LyapunovSpectrum left = run(system, new double[] {-0.5}, 64 * 100, 64 * 100);
+        LyapunovSpectrum right = run(system, new double[] {0.5}, 64 * 100, 64 * 100);
+        LyapunovSpectrum both = Runs.together(java.util.List.of(left, right));
         assertEquals(Convergence.Verdict.NOT_CONVERGED, both.convergence().verdict());
         assertEquals(Attractor.Kind.UNDECIDED, both.attractor().kind());
         assertEquals(left.attractor(), Runs.together(java.util.List.of(left, left)).attractor());
@@ -201,7 +201,7 @@ class KnownSpectraTest {
     void anInterruptedRunTellsWhatItKnows() {
         VectorField field = Fields.compiled(symbols("x"), formulas("-3*x"));
         int[] asked = {0};
-        Spectrum s = LyapunovLoop.of(
+        LyapunovSpectrum s = LyapunovLoop.of(
                         FlowSystem.of(field, 1e-9, 1.0 / 16),
                         new Protocol(1, 16_000, 0, Protocol.Tangents.IDENTITY, 1, 1))
                 .run(new double[] {1}, () -> ++asked[0] > 160, (part, exponent) -> {});

@@ -16,19 +16,19 @@ import kog.network.FormulaMap;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 
 /** Maps whose Jacobians are singular, exactly, by structure, or nearly. */
 class SingularStepsTest {
 
-    private static Spectrum run(TangentSystem system, double[] start, long steps) {
+    private static LyapunovSpectrum run(TangentSystem system, double[] start, long steps) {
         Protocol protocol = new Protocol(system.dimension(), steps, steps / 10, Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(start, () -> false, (part, exponent) -> {});
     }
 
-    private static Spectrum map(double[] start, long steps, String... formulas) throws Exception {
+    private static LyapunovSpectrum map(double[] start, long steps, String... formulas) throws Exception {
         List<Symbol> state = IntStream.range(0, formulas.length)
                 .mapToObj(i -> new Symbol("" + "xyz".charAt(i)))
                 .toList();
@@ -75,7 +75,7 @@ class SingularStepsTest {
         return product;
     }
 
-    private static long infinite(Spectrum s) {
+    private static long infinite(LyapunovSpectrum s) {
         return Arrays.stream(s.fates()).filter(f -> f == Fate.MINUS_INFINITY).count();
     }
 
@@ -99,7 +99,7 @@ class SingularStepsTest {
                         // every unit keeps part of itself
                         default -> 0;
                     };
-            Spectrum s = run(Cells.of(cell, 1), new double[cell.dimension()], 300);
+            LyapunovSpectrum s = run(Cells.of(cell, 1), new double[cell.dimension()], 300);
             String all = kind + " " + n + " rank " + rank + " exact " + exact + Arrays.toString(s.exponents())
                     + Arrays.toString(s.reasons());
             assertEquals(expected, infinite(s), all);
@@ -123,7 +123,7 @@ class SingularStepsTest {
         RecurrentCell cell = new RecurrentCell(
                 "relu", RecurrentCell.Kind.RELU, new double[4][1], u, new double[] {-9, -9, 1, 1}, new double[4],
                 InitialState.random(), new Drive.None());
-        Spectrum s = run(Cells.of(cell, 1), new double[4], 2000);
+        LyapunovSpectrum s = run(Cells.of(cell, 1), new double[4], 2000);
         assertEquals(2, infinite(s));
         // the others: [[1/2, 1/4], [-1/4, 1/2]], of modulus √5/4
         double expected = Math.log(Math.sqrt(5) / 4);
@@ -136,20 +136,20 @@ class SingularStepsTest {
 
     @Test
     void nearlySingularIsNotSingular() throws Exception {
-        Spectrum s = map(new double[] {0.1, 0.3, 0}, 300, "1 - 7/5*x^2 + y", "3/10*x", "x/8 + z/2^70");
+        LyapunovSpectrum s = map(new double[] {0.1, 0.3, 0}, 300, "1 - 7/5*x^2 + y", "3/10*x", "x/8 + z/2^70");
         assertEquals(-70 * Math.log(2), s.exponents()[2], 1e-9);
         assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome());
         // singular everywhere, though rounding of the entries hides it
-        Spectrum singular = map(new double[] {0.4, 0.3}, 300, "cos(3*(x/10 + 3*y/10))", "sin(2*(3*x/10 + 9*y/10))");
+        LyapunovSpectrum singular = map(new double[] {0.4, 0.3}, 300, "cos(3*(x/10 + 3*y/10))", "sin(2*(3*x/10 + 9*y/10))");
         assertEquals(1, infinite(singular));
     }
 
     @Test
     void superstableOrbits() throws Exception {
-        Spectrum exact = map(new double[] {0.5}, 1000, "2*x*(1 - x)");
+        LyapunovSpectrum exact = map(new double[] {0.5}, 1000, "2*x*(1 - x)");
         assertEquals(Double.NEGATIVE_INFINITY, exact.exponents()[0]);
         // r = 1 + √5 to 15 digits: x = 1/2 comes back to rounding only, whatever the decimals are
-        Spectrum rounded = map(new double[] {0.3}, 1000, "3.23606797749979*x*(1 - x)");
+        LyapunovSpectrum rounded = map(new double[] {0.3}, 1000, "3.23606797749979*x*(1 - x)");
         assertTrue(rounded.fates()[0] != Fate.FINITE, Arrays.toString(rounded.exponents()));
         assertTrue(rounded.exponents()[0] < -15);
     }
@@ -166,7 +166,7 @@ class SingularStepsTest {
             Arrays.setAll(bias, i -> 35 * random.nextDouble());
             RecurrentCell saturated = new RecurrentCell(
                     "", cell.kind(), cell.weightIh(), u, bias, cell.biasHh(), cell.start(), cell.drive());
-            Spectrum s = run(Cells.of(saturated, 1), new double[n], 300);
+            LyapunovSpectrum s = run(Cells.of(saturated, 1), new double[n], 300);
             assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome(), () -> "" + s.sumRule());
             assertEquals(0, infinite(s));
             assertTrue(!s.isLost());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Random systems whose exponents add up to a known number, and mistakes that the sum rule must see. */
 class SumRuleTest {
 
-    private static Spectrum run(TangentSystem system, KnownSums known) {
+    private static LyapunovSpectrum run(TangentSystem system, KnownSums known) {
         Protocol protocol = new Protocol(
                 system.dimension(), known.strides(), known.before(), Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(known.start(), () -> false, (part, exponent) -> {});
@@ -19,7 +19,7 @@ class SumRuleTest {
 
     private static void check(int kind, SplittableRandom random) {
         KnownSums known = KnownSums.draw(kind, random);
-        Spectrum s = run(known.system(), known);
+        LyapunovSpectrum s = run(known.system(), known);
         String all = known.name() + ": " + Arrays.toString(s.exponents()) + " ± " + Arrays.toString(s.errors()) + ", "
                 + s.sumRule();
         assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome(), all);
@@ -61,7 +61,7 @@ class SumRuleTest {
     @Test
     void exponentsLostInNoiseAreSeen() {
         KnownSums known = KnownSums.draw(6, new SplittableRandom(33));
-        Spectrum s = run(new Spoiled(known.system(), 1e-3, 1), known);
+        LyapunovSpectrum s = run(new Spoiled(known.system(), 1e-3, 1), known);
         assertEquals(SumRule.Outcome.FAILS, s.sumRule().outcome(), known.name() + s.sumRule());
     }
 
@@ -72,7 +72,7 @@ class SumRuleTest {
         for (int draw = 0; draw < 8; draw++) {
             KnownSums again = KnownSums.draw(draw, random.split());
             double perStride = 1e-3 * (1 + Math.abs(again.sum())) * again.system().stride();
-            Spectrum s = run(new Spoiled(again.system(), 0, Math.exp(perStride)), again);
+            LyapunovSpectrum s = run(new Spoiled(again.system(), 0, Math.exp(perStride)), again);
             assertEquals(SumRule.Outcome.FAILS, s.sumRule().outcome(), again.name() + s.sumRule());
         }
     }

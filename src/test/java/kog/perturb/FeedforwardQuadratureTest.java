@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kog.network.ModelReader;
+import kog.files.ModelReader;
 import kog.network.Network;
 import kog.principal.Coordinates;
 import org.junit.jupiter.api.Test;

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
-import kog.network.ModelReader;
+import kog.files.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
-import kog.symbolic.FormulaParser;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

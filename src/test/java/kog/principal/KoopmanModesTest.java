@@ -8,8 +8,8 @@ import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.Fields;
 import kog.dynamics.Flow;
 import kog.dynamics.VectorField;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 

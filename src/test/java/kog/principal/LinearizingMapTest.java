@@ -14,8 +14,8 @@ import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
 import kog.dynamics.Flow;
-import kog.network.InputException;
-import kog.network.ModelReader;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Network;
 import org.junit.jupiter.api.Test;
 

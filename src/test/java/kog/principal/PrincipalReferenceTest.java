@@ -13,9 +13,9 @@ import kog.dynamics.DoubleDouble;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
-import kog.network.InputException;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 

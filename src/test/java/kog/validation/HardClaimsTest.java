@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import kog.generator.Claims;
+import kog.files.ClaimFile;
+import kog.files.InputException;
+import kog.files.StatedClaim;
 import kog.generator.KoopmanGenerator;
-import kog.network.ClaimFile;
-import kog.network.InputException;
-import kog.network.Statement;
 import kog.verify.Certificate;
 import kog.verify.Verdict;
 import kog.verify.Verifier;
@@ -33,7 +32,7 @@ class HardClaimsTest {
                 Verifier verifier = Verifier.of(
                         new KoopmanGenerator(file.model().state(), file.model().field()),
                         file.model().parameters());
-                for (Statement statement : file.statements()) {
+                for (StatedClaim statement : file.claims()) {
                     tests.add(DynamicTest.dynamicTest(
                             path.getFileName() + ": " + statement.name(), () -> check(verifier, statement)));
                 }
@@ -42,11 +41,11 @@ class HardClaimsTest {
         return tests;
     }
 
-    private static void check(Verifier verifier, Statement statement) {
-        Certificate c = statement.kind() == Statement.Kind.CONJUGACY
-                ? verifier.judgeConjugacy(Claims.of(statement)).get(0)
-                : verifier.judge(Claims.of(statement).get(0));
-        String expected = statement.expect().orElseThrow();
+    private static void check(Verifier verifier, StatedClaim statement) {
+        Certificate c = statement.kind() == StatedClaim.Kind.CONJUGACY
+                ? verifier.judgeConjugacy(statement.claims()).get(0)
+                : verifier.judge(statement.claims().get(0));
+        String expected = statement.expect().orElseThrow().toString();
         // what is expected to be confirmed has a half that is only sampled today
         boolean better = expected.equals("confirmed") && c.verdict() == Verdict.PROVED;
         assertTrue(better || expected.equals(c.verdict().toString()), () -> "expected " + expected + ": " + c);

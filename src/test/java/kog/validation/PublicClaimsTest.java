@@ -9,12 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kog.files.ClaimFile;
+import kog.files.InputException;
+import kog.files.StatedClaim;
 import kog.generator.Claim;
-import kog.generator.Claims;
 import kog.generator.KoopmanGenerator;
-import kog.network.ClaimFile;
-import kog.network.InputException;
-import kog.network.Statement;
 import kog.verify.Verifier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,12 +41,12 @@ class PublicClaimsTest {
         Verifier verifier = Verifier.of(
                 new KoopmanGenerator(file.model().state(), file.model().field()),
                 file.model().parameters());
-        for (Statement statement : file.statements()) {
-            for (Claim claim : Claims.of(statement)) {
+        for (StatedClaim statement : file.claims()) {
+            for (Claim claim : statement.claims()) {
                 tests.add(DynamicTest.dynamicTest(
                         file.model().name() + ": " + statement.name(),
                         () -> assertEquals(
-                                statement.expect().orElseThrow(),
+                                statement.expect().orElseThrow().toString(),
                                 verifier.judge(claim).verdict().toString())));
             }
         }

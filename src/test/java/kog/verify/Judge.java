@@ -18,9 +18,9 @@ import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
-import kog.symbolic.FormulaParser;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 
 /** Claims and systems written as text, for tests: {@code Judge.of("x1: mu*x1", …)}. */
 final class Judge {

@@ -11,11 +11,11 @@ import kog.generator.FirstIntegral;
 import kog.generator.KoopmanGenerator;
 import kog.generator.Region;
 import kog.network.Model;
-import kog.symbolic.CompiledFormula;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.CompiledFormula;
 
 /** True claims made false in the ways in which derivations go wrong. */
 final class Sabotage {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.complex.Complex;
 
 /** Six digits of a constant, beside its exact form. */

@@ -17,9 +17,9 @@ import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
-import kog.symbolic.FieldEvaluation;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.numeric.FieldEvaluation;
 import org.hipparchus.util.Binary64;
 
 /**

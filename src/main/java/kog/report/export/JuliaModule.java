@@ -10,8 +10,8 @@ import kog.generator.Exactness;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Julia;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Julia;
 
 /** A derivation as a Julia file: Base alone, and QuadGK where there are integrals. Computes in BigFloat. */
 public final class JuliaModule {

@@ -13,9 +13,9 @@ import kog.generator.Region;
 import kog.network.Model;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
-import kog.symbolic.Latex;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Latex;
 
 /** A derivation as a LaTeX document that compiles as it is; it needs amsmath and geometry. */
 public final class LatexDocument {

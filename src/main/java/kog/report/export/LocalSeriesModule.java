@@ -6,9 +6,9 @@ import java.util.Set;
 import kog.network.Model;
 import kog.principal.PrincipalMap;
 import kog.symbolic.Expression;
-import kog.symbolic.Python;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Python;
 import org.hipparchus.complex.Complex;
 
 /**

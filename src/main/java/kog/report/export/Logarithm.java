@@ -7,8 +7,8 @@ import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Power;
 import kog.symbolic.Expression.Product;
 import kog.symbolic.Function;
-import kog.symbolic.Reality;
 import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Reality;
 
 /**
  * log ψ as a formula, taken factor by factor, so that it stays finite and smooth where ψ over- or underflows. A factor f

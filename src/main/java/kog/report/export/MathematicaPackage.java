@@ -8,8 +8,8 @@ import kog.generator.Exactness;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Mathematica;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Mathematica;
 
 /** A derivation as a file of the Wolfram Language: exact expressions in the state and the parameters. */
 public final class MathematicaPackage {

@@ -18,8 +18,8 @@ import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Python;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Python;
 
 /**
  * A derivation as a Python module that imports mpmath alone. Nothing numerical is computed when it is imported: it

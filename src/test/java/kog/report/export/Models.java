@@ -1,9 +1,9 @@
 package kog.report.export;
 
 import java.util.stream.Stream;
-import kog.network.InputException;
+import kog.files.InputException;
+import kog.files.ModelReader;
 import kog.network.Model;
-import kog.network.ModelReader;
 
 /** One model of every class whose formulas differ in kind. */
 final class Models {

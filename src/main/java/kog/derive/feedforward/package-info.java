@@ -1,0 +1,2 @@
+/** Closed forms of feedforward networks. */
+package kog.derive.feedforward;

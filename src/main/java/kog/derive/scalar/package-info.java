@@ -1,0 +1,2 @@
+/** Closed forms of fields of one variable. */
+package kog.derive.scalar;

@@ -1,0 +1,452 @@
+package kog.files;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kog.network.Activation;
+import kog.network.Assumption;
+import kog.network.FormulaField;
+import kog.network.Model;
+import kog.network.Network;
+import kog.network.Parameter;
+import kog.network.PerturbedNetwork;
+import kog.symbolic.Excerpt;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
+public final class ModelReader {
+
+    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(
+            List.of("name", "activation", "weights", "inputs", "leak", "recurrence", "parameters"));
+    private static final Set<String> FIELD_KEYS =
+            new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
+
+    private static final int LARGEST_TAYLOR_ORDER = 200;
+
+    private final Yaml yaml;
+    private final String defaultName;
+    private final Map<Symbol, Parameter> parameters = new LinkedHashMap<>();
+
+    private ModelReader(Yaml yaml, String defaultName) {
+        this.yaml = yaml;
+        this.defaultName = defaultName;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException if it is missing, is not YAML or does not describe a network or a field
+     */
+    public static Model read(Path file) throws InputException {
+        return read(Yaml.text(file), file.toString());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what messages call it
+     */
+    public static Model read(String text, String file) throws InputException {
+        Yaml yaml = new Yaml(file);
+        try {
+            return read(yaml, file, yaml.root(text));
+        } catch (StackOverflowError e) {
+            // the readers of YAML and of formulas call themselves once for every level
+            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
+        }
+    }
+
+    /**
+     * A network once for each of its perturbation parameters: {@code recurrence} is one matrix, or a mapping from names to
+     * matrices or to {@code {matrix: …, value: …}}, where the value (0 if absent) is what the parameter has while another
+     * one is varied.
+     *
+     * @return one entry for a network with one matrix or with none
+     * @throws InputException if the file does not describe a network
+     */
+    public static List<PerturbedNetwork> perturbed(Path file) throws InputException {
+        String text = Yaml.text(file);
+        Yaml yaml = new Yaml(file.toString());
+        MappingNode root = yaml.root(text);
+        Node recurrence = yaml.mapping(root, "").get("recurrence");
+        if (recurrence instanceof MappingNode named && !yaml.mapping(root, "").containsKey("field")) {
+            return new ModelReader(yaml, yaml.stem()).named(root, named);
+        }
+        Model model = read(text, file.toString());
+        if (model instanceof Network network) {
+            return List.of(new PerturbedNetwork(Optional.empty(), Map.of(), network));
+        }
+        throw new InputException(
+                file.toString(), "", "found a field given by formulas, expected a network with a recurrence");
+    }
+
+    private List<PerturbedNetwork> named(MappingNode root, MappingNode named) throws InputException {
+        Map<String, Node> keys = yaml.mapping(root, "");
+        keys.remove("recurrence");
+        yaml.requireKeys(keys, NETWORK_KEYS, "");
+        if (keys.containsKey("parameters")) {
+            readParameters(keys.get("parameters"));
+        }
+        Network base = network(name(keys), root, keys);
+        requireFreeEpsilon(named);
+        Map<String, List<List<Expression>>> matrices = new LinkedHashMap<>();
+        Map<String, Rational> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : yaml.mapping(named, "recurrence").entrySet()) {
+            String place = "recurrence " + entry.getKey();
+            Node matrix = entry.getValue();
+            Rational value = Rational.ZERO;
+            if (matrix instanceof MappingNode mapping) {
+                Map<String, Node> parts = yaml.mapping(mapping, place);
+                yaml.requireKeys(parts, new LinkedHashSet<>(List.of("matrix", "value")), place);
+                matrix = yaml.required(parts, "matrix", mapping);
+                value = parts.containsKey("value") ? yaml.rational(parts.get("value"), place + " value") : value;
+            }
+            matrices.put(entry.getKey(), matrix(matrix, place, base.dimension(), parameters.keySet()));
+            values.put(entry.getKey(), value);
+        }
+        if (matrices.isEmpty()) {
+            throw yaml.error(named, "recurrence", "found no matrices, expected at least one name with its matrix");
+        }
+        List<PerturbedNetwork> networks = new ArrayList<>();
+        for (String varied : matrices.keySet()) {
+            Map<String, Rational> held = new LinkedHashMap<>(values);
+            held.remove(varied);
+            List<List<Expression>> weights = base.weights();
+            for (Map.Entry<String, Rational> other : held.entrySet()) {
+                weights = sum(weights, other.getValue(), matrices.get(other.getKey()));
+            }
+            networks.add(new PerturbedNetwork(
+                    Optional.of(varied),
+                    held,
+                    new Network(
+                            base.name(),
+                            base.parameters(),
+                            base.activation(),
+                            weights,
+                            base.inputs(),
+                            base.leak(),
+                            Optional.of(matrices.get(varied)))));
+        }
+        return networks;
+    }
+
+    private static List<List<Expression>> sum(
+            List<List<Expression>> weights, Rational factor, List<List<Expression>> added) {
+        List<List<Expression>> rows = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            List<Expression> row = new ArrayList<>();
+            for (int j = 0; j < weights.size(); j++) {
+                row.add(weights.get(i).get(j).plus(Expression.of(factor).times(added.get(i).get(j))));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private void requireFreeEpsilon(Node recurrence) throws InputException {
+        if (parameters.containsKey(Network.EPSILON)) {
+            throw yaml.error(
+                    recurrence,
+                    "recurrence",
+                    "found a parameter named epsilon, expected that name to be free: it multiplies the recurrence");
+        }
+    }
+
+    /** The model that a tree describes. */
+    static Model read(Yaml yaml, String file, MappingNode root) throws InputException {
+        return new ModelReader(yaml, yaml.stem()).model(root);
+    }
+
+    private Model model(MappingNode root) throws InputException {
+        Map<String, Node> keys = yaml.mapping(root, "");
+        if (keys.containsKey("cell") || keys.containsKey("map") || keys.containsKey("ensemble")) {
+            throw yaml.error(root, "", "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
+                    + " expected a network or a field in continuous time");
+        }
+        boolean isField = keys.containsKey("field") || keys.containsKey("state");
+        yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
+        String name = name(keys);
+        if (keys.containsKey("parameters")) {
+            readParameters(keys.get("parameters"));
+        }
+        return isField ? field(name, root, keys, "field") : network(name, root, keys);
+    }
+
+    private String name(Map<String, Node> keys) throws InputException {
+        String name = keys.containsKey("name") ? yaml.name(keys.get("name"), "name") : defaultName;
+        if (name.isEmpty()) {
+            throw yaml.error(keys.get("name"), "name", "found nothing, expected a name");
+        }
+        return name;
+    }
+
+    /** Formulas in state variables, under the given key; further keys are the caller's. */
+    static FormulaField formulas(Yaml yaml, String name, MappingNode root, Map<String, Node> keys, String key)
+            throws InputException {
+        ModelReader reader = new ModelReader(yaml, name);
+        if (keys.containsKey("parameters")) {
+            reader.readParameters(keys.get("parameters"));
+        }
+        return reader.field(name, root, keys, key);
+    }
+
+    private Network network(String name, Node root, Map<String, Node> keys) throws InputException {
+        Activation activation = activation(yaml.required(keys, "activation", root));
+        Node weightsNode = yaml.required(keys, "weights", root);
+        int n = yaml.isFileName(weightsNode)
+                ? rows(yaml.tensor(weightsNode, "weights"))
+                : yaml.list(weightsNode, "weights").size();
+        if (n == 0) {
+            throw yaml.error(weightsNode, "weights", "found no rows, expected at least one neuron");
+        }
+        Set<Symbol> declared = parameters.keySet();
+        List<List<Expression>> weights = matrix(weightsNode, "weights", n, declared);
+        List<Expression> inputs = keys.containsKey("inputs")
+                ? vector(keys.get("inputs"), "inputs", n, declared)
+                : Collections.nCopies(n, Expression.ZERO);
+        List<Expression> leak =
+                keys.containsKey("leak") ? leak(keys.get("leak"), n) : Collections.nCopies(n, Expression.ONE);
+        Optional<List<List<Expression>>> recurrence = Optional.empty();
+        if (keys.containsKey("recurrence")) {
+            if (keys.get("recurrence") instanceof MappingNode) {
+                throw yaml.error(
+                        keys.get("recurrence"),
+                        "recurrence",
+                        "found named matrices, which only the command perturb reads, expected one matrix");
+            }
+            recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
+            requireFreeEpsilon(keys.get("recurrence"));
+        }
+        Network network = new Network(
+                name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
+        for (Symbol x : network.state()) {
+            if (declared.contains(x)) {
+                throw yaml.error(
+                        keys.get("parameters"),
+                        "parameters",
+                        "found a parameter named " + x + ", expected another name: neurons are called x1 to x" + n);
+            }
+        }
+        return network;
+    }
+
+    private FormulaField field(String name, Node root, Map<String, Node> keys, String key) throws InputException {
+        Node stateNode = yaml.required(keys, "state", root);
+        Node fieldNode = yaml.required(keys, key, root);
+        List<Symbol> state = new ArrayList<>();
+        for (Node item : yaml.list(stateNode, "state")) {
+            Symbol x = symbol(item, "state");
+            if (state.contains(x) || parameters.containsKey(x)) {
+                throw yaml.error(item, "state", "found the name " + x + " twice, expected distinct names");
+            }
+            state.add(x);
+        }
+        if (state.isEmpty()) {
+            throw yaml.error(stateNode, "state", "found no state variable, expected at least one");
+        }
+        Set<Symbol> known = new LinkedHashSet<>(state);
+        known.addAll(parameters.keySet());
+        List<Expression> field = vector(fieldNode, key, state.size(), known);
+        return new FormulaField(name, List.copyOf(parameters.values()), state, field);
+    }
+
+    private Activation activation(Node node) throws InputException {
+        String expected = "expected linear, logistic, tanh, {taylor: logistic, order: n} or {polynomial: [c0, c1, …]}";
+        if (node instanceof MappingNode mapping) {
+            Map<String, Node> keys = yaml.mapping(mapping, "activation");
+            if (keys.containsKey("polynomial")) {
+                yaml.requireKeys(keys, Set.of("polynomial"), "activation");
+                List<Rational> coefficients = new ArrayList<>();
+                for (Node item : yaml.list(keys.get("polynomial"), "activation polynomial")) {
+                    coefficients.add(yaml.rational(item, "activation polynomial"));
+                }
+                if (coefficients.isEmpty()) {
+                    throw yaml.error(
+                            node, "activation polynomial", "found no coefficients, expected the constant term first");
+                }
+                return new Activation.Polynomial(coefficients);
+            }
+            if (keys.containsKey("taylor")) {
+                yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
+                int order = yaml.integer(
+                        yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
+                String of = yaml.text(keys.get("taylor"), "activation taylor");
+                return switch (of) {
+                    case "logistic" -> Activation.taylorOfLogistic(order);
+                    case "tanh" -> Activation.taylorOfTanh(order);
+                    default -> throw yaml.error(
+                            keys.get("taylor"),
+                            "activation taylor",
+                            "found '" + Excerpt.of(of) + "', expected logistic or tanh");
+                };
+            }
+            throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
+        }
+        String text = yaml.text(node, "activation");
+        return switch (text) {
+            case "linear" -> Activation.linear();
+            case "logistic" -> new Activation.Logistic();
+            case "tanh" -> new Activation.Tanh();
+            default -> throw yaml.error(node, "activation", "found '" + Excerpt.of(text) + "', " + expected);
+        };
+    }
+
+    private void readParameters(Node node) throws InputException {
+        if (node instanceof MappingNode mapping) {
+            for (Map.Entry<String, Node> entry :
+                    yaml.mapping(mapping, "parameters").entrySet()) {
+                Symbol symbol = symbol(entry.getKey(), entry.getValue(), "parameters");
+                parameters.put(symbol, parameter(symbol, entry.getValue()));
+            }
+            return;
+        }
+        for (Node item : yaml.list(node, "parameters")) {
+            Symbol symbol = symbol(item, "parameters");
+            if (parameters.put(symbol, new Parameter(symbol, Assumption.REAL, Optional.empty())) != null) {
+                throw yaml.error(item, "parameters", "found " + symbol + " twice, expected distinct names");
+            }
+        }
+    }
+
+    private Parameter parameter(Symbol symbol, Node node) throws InputException {
+        String place = "parameters " + symbol;
+        if (node instanceof MappingNode mapping) {
+            Map<String, Node> keys = yaml.mapping(mapping, place);
+            yaml.requireKeys(keys, new LinkedHashSet<>(List.of("assumption", "value")), place);
+            Assumption assumption = keys.containsKey("assumption")
+                    ? assumption(yaml.text(keys.get("assumption"), place), node, place)
+                    : Assumption.REAL;
+            Optional<Rational> value = keys.containsKey("value")
+                    ? Optional.of(yaml.rational(keys.get("value"), place))
+                    : Optional.empty();
+            if (value.isPresent() && !assumption.admits(value.get())) {
+                throw yaml.error(
+                        node, place, "found the value " + Excerpt.of(value.get()) + ", expected a " + assumption + " number");
+            }
+            return new Parameter(symbol, assumption, value);
+        }
+        String text = yaml.text(node, place);
+        try {
+            return new Parameter(symbol, Assumption.REAL, Optional.of(Rational.parse(text)));
+        } catch (NumberFormatException e) {
+            return new Parameter(symbol, assumption(text, node, place), Optional.empty());
+        }
+    }
+
+    private Assumption assumption(String text, Node node, String place) throws InputException {
+        return Assumption.named(text)
+                .orElseThrow(() -> yaml.error(
+                        node, place, "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
+    }
+
+    private Symbol symbol(Node node, String place) throws InputException {
+        return symbol(yaml.name(node, place), node, place);
+    }
+
+    private Symbol symbol(String name, Node node, String place) throws InputException {
+        if (FormulaParser.isReserved(name)) {
+            throw yaml.error(node, place, "found the name '" + Excerpt.of(name) + "', which has a meaning of its own in formulas, expected another name");
+        }
+        try {
+            return new Symbol(name);
+        } catch (IllegalArgumentException e) {
+            throw yaml.error(
+                    node, place, "found the name '" + Excerpt.of(name) + "', expected a letter, then letters, digits or _");
+        }
+    }
+
+    private List<Expression> leak(Node node, int n) throws InputException {
+        List<Expression> leak = yaml.isList(node)
+                ? vector(node, "leak", n, parameters.keySet())
+                : Collections.nCopies(n, yaml.formula(node, "leak", parameters.keySet()));
+        for (int i = 0; i < n; i++) {
+            Expression d = leak.get(i);
+            boolean positive = d instanceof Expression.Number number && number.value().signum() > 0
+                    || d instanceof Symbol s
+                            && (parameters.get(s).assumption() == Assumption.POSITIVE
+                                    || parameters.get(s).value().filter(v -> v.signum() > 0).isPresent());
+            if (!positive) {
+                throw yaml.error(
+                        node,
+                        yaml.isList(node) ? "leak entry " + (i + 1) : "leak",
+                        "found " + Excerpt.of(d) + ", expected a positive number or a parameter assumed positive");
+            }
+        }
+        return leak;
+    }
+
+    private List<List<Expression>> matrix(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (yaml.isFileName(node)) {
+            Tensor tensor = yaml.tensor(node, what);
+            if (n == 1 && tensor.values().length == 1 && tensor.shape().length < 2) {
+                return List.of(numbers(tensor.values()));
+            }
+            if (!tensor.hasShape(n, n)) {
+                throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n + " x " + n);
+            }
+            if (tensor.values().length > BoundedEvents.MOST_VALUES) {
+                throw yaml.error(node, what, "found " + tensor.shapeText() + " numbers, expected at most "
+                        + BoundedEvents.MOST_VALUES + " (a larger java -Xmx allows more, up to a limit)");
+            }
+            List<List<Expression>> matrix = new ArrayList<>();
+            for (double[] row : tensor.rows()) {
+                matrix.add(numbers(row));
+            }
+            return matrix;
+        }
+        List<Node> rows = yaml.list(node, what);
+        if (rows.size() != n) {
+            throw yaml.error(node, what, "found " + rows.size() + " rows, expected " + n);
+        }
+        List<List<Expression>> matrix = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            matrix.add(vector(rows.get(i), what + " row " + (i + 1), n, known));
+        }
+        return matrix;
+    }
+
+    private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (yaml.isFileName(node)) {
+            Tensor tensor = yaml.tensor(node, what);
+            if (tensor.values().length != n || tensor.shape().length > 2) {
+                throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n);
+            }
+            return numbers(tensor.values());
+        }
+        List<Node> items = yaml.list(node, what);
+        if (items.size() != n) {
+            throw yaml.error(
+                    node, what, "found " + items.size() + (items.size() == 1 ? " entry" : " entries") + ", expected " + n);
+        }
+        List<Expression> vector = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
+        }
+        return vector;
+    }
+
+    private static int rows(Tensor weights) {
+        return weights.shape().length == 0 ? 1 : weights.shape()[0];
+    }
+
+    /** Shortest decimals: a file's 0.3 means 3/10 here too. */
+    private static List<Expression> numbers(double[] values) {
+        List<Expression> numbers = new ArrayList<>();
+        for (double value : values) {
+            numbers.add(Expression.of(Rational.of(BigDecimal.valueOf(value))));
+        }
+        return numbers;
+    }
+}

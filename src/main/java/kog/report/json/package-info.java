@@ -1,0 +1,2 @@
+/** Results as JSON. */
+package kog.report.json;

@@ -1,0 +1,138 @@
+package kog.report.text;
+
+import java.util.List;
+import java.util.Locale;
+import kog.lyapunov.Fate;
+import kog.lyapunov.LyapunovSpectrum;
+import kog.lyapunov.RestPoint;
+import kog.lyapunov.SumRule;
+import kog.lyapunov.Unit;
+import kog.report.json.LyapunovJson;
+
+/** A spectrum as text and as CSV. */
+public final class LyapunovText {
+
+    private static final int MOST_LINES = 24;
+
+    private LyapunovText() {}
+
+    public static String of(String name, LyapunovSpectrum s) {
+        StringBuilder text = new StringBuilder();
+        String length = s.unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
+        line(text, "%s: %s, %d variables%s", name, s.kind(), s.dimension(), s.interrupted() ? ", INTERRUPTED: partial result" : "");
+        line(text, "averaged over " + length + " after a transient of %g",
+                s.unit() == Unit.PER_TIME
+                        ? new Object[] {s.duration(), s.steps(), s.transientDuration()}
+                        : new Object[] {s.duration(), s.transientDuration()});
+        line(text, "Lyapunov exponents, %s, estimates ± one standard error and what integration and rounding may add:",
+                s.unit());
+        int k = s.exponents().length;
+        for (int j = 0; j < k; j++) {
+            if (k > MOST_LINES && j == MOST_LINES / 2) {
+                line(text, "  … (%d more; --format csv has all)", k - MOST_LINES);
+                j = k - MOST_LINES / 2;
+            }
+            line(text, "  %4d  %s", j + 1, exponent(s, j));
+        }
+        s.rest().ifPresent(rest -> rest(text, rest, s.unit()));
+        line(text, "sum rule %s", rule(s.sumRule()));
+        s.selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
+        s.selfTests().symmetry().ifPresent(symmetry -> line(
+                text,
+                "point symmetry: sums of exponents i and N+1-i differ from twice the mean exponent by at most %s",
+                Measured.text(symmetry.departure(), symmetry.error())));
+        line(text, "Kaplan–Yorke dimension %s%s", s.dimensions().kaplanYorkeIsBound() ? "at least " : "",
+                Measured.text(s.dimensions().kaplanYorke(), s.dimensions().kaplanYorkeError()));
+        line(text, "entropy estimate %s%s %s", s.dimensions().entropyIsBound() ? "at least " : "",
+                Measured.text(s.dimensions().entropy(), s.dimensions().entropyError()), s.unit());
+        s.participation().ifPresent(p -> line(text, "participation ratio of the states' covariance about %.3g", p));
+        line(text, "averages %s", s.convergence());
+        line(text, "attractor %s", s.attractor());
+        if (!s.running().isEmpty()) {
+            line(text, "running estimates of λ_1:");
+            for (LyapunovSpectrum.Running r : s.running()) {
+                line(text, "  %12.6g  %s", r.duration(), Measured.text(r.exponents()[0], r.errors()[0]));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void rest(StringBuilder text, RestPoint rest, Unit unit) {
+        String kind = rest.fixedPoint() ? "a fixed point" : "an equilibrium";
+        String what = !rest.fixedPoint() ? "Re λ" : unit == Unit.PER_TIME ? "log|μ|/dt" : "log|μ|";
+        line(text, "the orbit ends at %s, where %s of the Jacobian, no average, ± rounding:", kind, what);
+        int k = rest.exponents().length;
+        for (int j = 0; j < k; j++) {
+            if (k > MOST_LINES && j == MOST_LINES / 2) {
+                line(text, "  … (%d more; --format json has all)", k - MOST_LINES);
+                j = k - MOST_LINES / 2;
+            }
+            double value = rest.exponents()[j];
+            line(text, "  %4d  %s", j + 1, value == Double.NEGATIVE_INFINITY
+                    ? "-inf (μ = 0)"
+                    : Double.isInfinite(rest.errors()[j])
+                            ? "at most " + Measured.bound(value) + " (μ is 0 to rounding)"
+                            : Measured.text(value, rest.errors()[j]));
+        }
+    }
+
+    private static String rule(SumRule rule) {
+        String numbers = String.format(
+                Locale.ROOT,
+                "expected %s, observed %s, residual %.2g of %.2g allowed by integration and rounding",
+                Measured.text(rule.expected(), rule.tolerance()),
+                Measured.text(rule.observed(), rule.tolerance()),
+                rule.residual(),
+                rule.tolerance());
+        return switch (rule.outcome()) {
+            case HOLDS -> "holds: " + numbers
+                    + (rule.part() < 1 ? String.format(Locale.ROOT, " (on %.0f %% of the run)", 100 * rule.part()) : "");
+            case FAILS -> "FAILS: " + numbers;
+            case UNDECIDED -> "undecided: integration and rounding may have moved the sum by "
+                    + Measured.bound(rule.tolerance());
+            case NOT_APPLICABLE -> rule.counted() < rule.of()
+                    ? String.format(Locale.ROOT, "not applicable to %d of %d exponents (volume grows by %s)", rule.counted(),
+                            rule.of(), Measured.text(rule.expected(), rule.tolerance()))
+                    : "not applicable: " + rule.singular();
+        };
+    }
+
+    /** One line for each of several runs. */
+    public static String runs(List<LyapunovSpectrum> runs, long seed) {
+        StringBuilder text = new StringBuilder();
+        if (runs.size() > 1) {
+            line(text, "averages of %d runs:", runs.size());
+            for (int r = 0; r < runs.size(); r++) {
+                LyapunovSpectrum run = runs.get(r);
+                line(text, "  seed %d: λ_1 = %s, %s, %s", seed + r, exponent(run, 0).strip(),
+                        run.convergence().verdict(), run.attractor().kind());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String exponent(LyapunovSpectrum s, int j) {
+        return switch (s.fates()[j]) {
+            case FINITE -> Measured.text(s.exponents()[j], s.errors()[j]);
+            case MINUS_INFINITY -> "-inf (" + s.reasons()[j] + ")";
+            case LOST -> "lost, at most " + Measured.bound(s.exponents()[j]) + " (" + s.reasons()[j] + ")";
+        };
+    }
+
+    /** Lost exponents have no number here. */
+    public static String csv(LyapunovSpectrum s) {
+        StringBuilder text = new StringBuilder("index,exponent,standard_error,numerical_error,status,unit,kind\n");
+        for (int j = 0; j < s.exponents().length; j++) {
+            boolean lost = s.fates()[j] == Fate.LOST;
+            text.append(j + 1).append(',').append(lost ? "" : "" + s.exponents()[j]);
+            text.append(',').append(lost ? "" : "" + s.standardErrors()[j]);
+            text.append(',').append(lost ? "" : "" + s.numericalErrors()[j]).append(',').append(LyapunovJson.word(s.fates()[j]));
+            text.append(',').append(s.unit()).append(',').append(s.kind()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,108 @@
+package kog.symbolic.text;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import kog.symbolic.Expression;
+
+/**
+ * LaTeX with amsmath, for use in math mode. {@code \operatorname{root}_{k}(p)} is root number k of p in the order of
+ * {@link Expression.Root}.
+ */
+public final class Latex extends Typeset {
+
+    private static final Latex NOTATION = new Latex();
+
+    /** The functions that LaTeX has a command for. */
+    private static final Set<String> COMMANDS = Set.of(
+            "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan");
+
+    private static final Map<String, String> NAME_OF_LETTER = new TreeMap<>();
+
+    static {
+        GREEK.forEach((name, letter) -> NAME_OF_LETTER.put(letter, name));
+    }
+
+    private Latex() {}
+
+    /** The formula, without dollar signs. */
+    public static String latex(Expression e) {
+        return NOTATION.print(e);
+    }
+
+    @Override
+    protected String word(String word) {
+        String greek = GREEK.containsKey(word) ? word : NAME_OF_LETTER.get(word);
+        if (greek != null) {
+            return switch (greek) {
+                case "epsilon", "phi" -> "\\var" + greek;
+                default -> "\\" + greek;
+            };
+        }
+        return word.length() == 1 ? word : "\\mathrm{" + word.replace("_", "\\_") + "}";
+    }
+
+    @Override
+    protected String digits(String digits) {
+        return digits;
+    }
+
+    @Override
+    protected String operator(String name) {
+        if (name.length() == 1) {
+            return "\\mathrm{" + name + "}";
+        }
+        return COMMANDS.contains(name) ? "\\" + name : "\\operatorname{" + name + "}";
+    }
+
+    @Override
+    protected String fraction(String above, String below) {
+        return "\\frac{" + above + "}{" + below + "}";
+    }
+
+    @Override
+    protected String superscript(String base, String exponent) {
+        // braces keep a base with an index from taking the exponent inside
+        return "{" + base + "}^{" + exponent + "}";
+    }
+
+    @Override
+    protected String subscript(String base, String index) {
+        return base + "_{" + index + "}";
+    }
+
+    @Override
+    protected String squareRoot(String radicand) {
+        return "\\sqrt{" + radicand + "}";
+    }
+
+    @Override
+    protected String bars(String inside) {
+        return "\\left|" + inside + "\\right|";
+    }
+
+    @Override
+    protected String parenthesized(String text) {
+        return "\\left(" + text + "\\right)";
+    }
+
+    @Override
+    protected String comma() {
+        return ",";
+    }
+
+    @Override
+    protected String times(boolean beforeDigit) {
+        return beforeDigit ? " \\cdot " : "\\,";
+    }
+
+    @Override
+    protected String integral(String lower, String upper, String integrand, String variable) {
+        return "\\int_{" + lower + "}^{" + upper + "} " + integrand + "\\,\\mathrm{d}" + variable;
+    }
+
+    @Override
+    protected String sumOverRoots(String variable, String polynomial, String body) {
+        return "\\sum_{" + variable + ":\\ " + polynomial + " = 0} " + body;
+    }
+}

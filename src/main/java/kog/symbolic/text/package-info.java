@@ -1,0 +1,2 @@
+/** Formulas written and read: notations and parsers. */
+package kog.symbolic.text;

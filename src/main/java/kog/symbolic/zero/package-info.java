@@ -1,0 +1,2 @@
+/** Whether a formula is zero: a normal form over kernels beside evaluation in intervals. */
+package kog.symbolic.zero;
