@@ -9,7 +9,6 @@ import java.util.Random;
 final class RandomFormulas {
 
     static final List<Symbol> SYMBOLS = List.of(new Symbol("x"), new Symbol("y"), new Symbol("z"));
-    private static final Symbol BOUND = new Symbol("s");
 
     private RandomFormulas() {}
 
