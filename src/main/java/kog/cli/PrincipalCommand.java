@@ -350,7 +350,6 @@ final class PrincipalCommand implements Callable<Integer> {
                     }
                 } catch (ResonanceException e) {
                     // its basin cannot be told this way
-                    continue;
                 }
             }
         }

@@ -28,7 +28,7 @@ final class UsageMessage {
         }
         if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
             ArgSpec first = missing.getMissing().get(0);
-            return first instanceof OptionSpec && hasValue(e, first)
+            return first instanceof OptionSpec && hasValue(e)
                     ? name(first) + ": found no value, expected " + kind(first)
                     : "found no " + name(first) + ", expected " + kind(first);
         }
@@ -39,19 +39,19 @@ final class UsageMessage {
         if (argument == null) {
             return Excerpt.message(String.valueOf(e.getMessage()));
         }
-        String value = e.getValue() == null ? given(e, argument) : e.getValue();
+        String value = e.getValue() == null ? given(e) : e.getValue();
         return name(argument) + ": found " + (value == null ? "no value" : "'" + Excerpt.of(value) + "'")
                 + ", expected " + kind(argument);
     }
 
     /** Whether the option is there and only its value is missing. */
-    private static boolean hasValue(ParameterException e, ArgSpec option) {
+    private static boolean hasValue(ParameterException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Missing required parameter for option") || message.startsWith("Expected parameter");
     }
 
     /** What was given, where the parser does not say. */
-    private static String given(ParameterException e, ArgSpec argument) {
+    private static String given(ParameterException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("Expected parameter") || message.startsWith("Missing")) {
             return null;

@@ -35,7 +35,7 @@ final class DiagonalSensitivity {
             for (int j = i; j < columns; j++) {
                 row[j] /= -pivot;
                 // a NaN comes of numbers too large for doubles
-                largest[j] = row[j] == row[j] ? Math.max(largest[j], Math.abs(row[j])) : Double.POSITIVE_INFINITY;
+                largest[j] = Double.isNaN(row[j]) ? Double.POSITIVE_INFINITY : Math.max(largest[j], Math.abs(row[j]));
             }
         }
         amplification = 1;

@@ -38,14 +38,12 @@ public final class IsostableFigure {
     private static final int HEIGHT = 480;
     private static final int LEVELS = 11;
 
-    private final PrincipalMap map;
     private final PrincipalGrid grid;
     private final List<Symbol> state;
     private final double[] horizontal;
     private final double[] vertical;
 
-    private IsostableFigure(PrincipalMap map, PrincipalGrid grid, List<Symbol> state) {
-        this.map = map;
+    private IsostableFigure(PrincipalGrid grid, List<Symbol> state) {
         this.grid = grid;
         this.state = state;
         this.horizontal = grid.slice().axes().get(0).values();
@@ -62,7 +60,7 @@ public final class IsostableFigure {
         if (grid.slice().axes().size() != 2 || grid.slice().rows() < 2 || grid.slice().columns() < 2) {
             throw new IllegalArgumentException("a figure needs a plane, at least two points each way");
         }
-        IsostableFigure figure = new IsostableFigure(map, grid, state);
+        IsostableFigure figure = new IsostableFigure(grid, state);
         List<Complex> values = map.eigenvalues();
         List<byte[]> panels = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {

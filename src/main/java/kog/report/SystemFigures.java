@@ -81,7 +81,7 @@ final class SystemFigures {
         Complex lambda = e.eigenvalue()
                 .substitute(values)
                 .fold(FieldEvaluation.complex(Complex.ONE, 15, Map.of()));
-        Optional<Path> path = trajectory(psi, lambda);
+        Optional<Path> path = trajectory(psi);
         List<double[]> states = path.map(Path::states).orElse(List.of());
         String what = e.name() + ", λ = " + (e.free().isEmpty() ? e.eigenvalue() : number(lambda)) + ": ";
         if (model.dimension() == 1) {
@@ -146,7 +146,7 @@ final class SystemFigures {
     private record Path(double[] times, List<double[]> states) {}
 
     /** A trajectory that starts well away from the equilibrium and inside the region. */
-    private Optional<Path> trajectory(Evaluator psi, Complex lambda) {
+    private Optional<Path> trajectory(Evaluator psi) {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int attempt = 0; attempt < 200; attempt++) {
             double[] start = new double[model.dimension()];

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * factor {@code f/f} widens the domain by {@code f = 0}). Equality is structural: two equal functions may be unequal
  * expressions; {@link kog.symbolic.zero.ZeroTest} decides.
  *
- * <p>The text form ({@link #toString}) is the syntax that network files are written in.
+ * <p>The text form ({@link Object#toString}) is the syntax that network files are written in.
  */
 public sealed interface Expression
         permits Symbol,

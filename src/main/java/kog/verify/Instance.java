@@ -145,7 +145,7 @@ record Instance(
         if (numerator % denominator == 0) {
             numerator++;
         }
-        return Rational.of(sign * numerator, denominator);
+        return Rational.of((long) sign * numerator, denominator);
     }
 
     private static Optional<Instance> at(KoopmanGenerator generator, Claim claim, Map<Symbol, Rational> values) {

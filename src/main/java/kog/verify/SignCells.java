@@ -157,7 +157,7 @@ public final class SignCells {
             Expression.Apply a = (Expression.Apply) e;
             Optional<Rational> ratio = SignReasoning.ratio(a.argument(), g);
             if (ratio.isPresent()) {
-                Expression s = Expression.of(sign * ratio.get().signum());
+                Expression s = Expression.of((long) sign * ratio.get().signum());
                 return a.function() == Function.SIGN ? s : s.times(a.argument());
             }
         }

@@ -85,7 +85,7 @@ final class Smoothness {
                 PowerProduct p = PowerProduct.of(x, signs);
                 open.addAll(nonzero(p, "the argument of a logarithm", signs));
                 if (!signs.isReal(x)) {
-                    open.addAll(offCut(x, "the argument of a logarithm", signs));
+                    open.addAll(offCut(x, signs));
                 }
             }
             case ABS, SIGN -> open.addAll(ofProduct(PowerProduct.of(a, signs), signs));
@@ -113,12 +113,12 @@ final class Smoothness {
             open.addAll(of(f.base(), signs));
             open.addAll(of(f.exponent(), signs));
         }
-        p.branches().forEach(b -> open.addAll(offCut(b, "the base of a power", signs)));
+        p.branches().forEach(b -> open.addAll(offCut(b, signs)));
         return open;
     }
 
     /** A complex formula stays off the negative real axis where its imaginary part is not 0, or its real part positive. */
-    private List<OpenLocus> offCut(Expression f, String what, SignReasoning signs) {
+    private List<OpenLocus> offCut(Expression f, SignReasoning signs) {
         Optional<ComplexParts> parts = ComplexParts.of(f, signs);
         boolean off = parts.isPresent()
                 && (signs.excludesZero(parts.get().im()) || signs.of(parts.get().re()).definite() > 0);
@@ -175,7 +175,7 @@ final class Smoothness {
 
     private List<OpenLocus> ofProduct(PowerProduct p, SignReasoning signs) {
         List<OpenLocus> open = new ArrayList<>(all(p.exponentials(), signs));
-        p.branches().forEach(b -> open.addAll(offCut(b, "the base of a power", signs)));
+        p.branches().forEach(b -> open.addAll(offCut(b, signs)));
         List<PowerProduct.Factor> vanishing = new ArrayList<>();
         for (PowerProduct.Factor f : p.factors()) {
             open.addAll(of(f.base(), signs));

@@ -32,8 +32,6 @@ final class PowerLogSum {
     private record Term(
             int power, Map<Expression, Rational> real, boolean odd, int log, Map<Expression, Integer> atoms) {
 
-        static final Term ONE = new Term(0, Map.of(), false, 0, Map.of());
-
         Term times(Term other) {
             Map<Expression, Rational> exponents = merged(real, other.real, Rational::add, Rational::isZero);
             Map<Expression, Integer> factors = merged(atoms, other.atoms, Integer::sum, e -> e == 0);

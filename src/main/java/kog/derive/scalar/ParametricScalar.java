@@ -392,7 +392,7 @@ public final class ParametricScalar {
             ParametricFraction share = arc.numerator(1).multiply(a.reciprocal());
             Expression half = Expression.HALF.times(share.expression());
             Expression sign = signs.of(a.expression())
-                    .map(s -> (Expression) Expression.of(s))
+                    .map(s -> Expression.of(s))
                     .orElseGet(() -> Expression.sign(a.expression()));
             Expression surd = squareRoot(discriminant(arc.part()).negate());
             Expression rest = arc.numerator(0).add(arc.numerator(0)).subtract(share.multiply(b)).expression();

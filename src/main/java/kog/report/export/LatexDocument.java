@@ -198,7 +198,8 @@ public final class LatexDocument {
 
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
             escaped.append(switch (c) {
                 case '\\' -> "\\textbackslash{}";
                 case '~' -> "\\textasciitilde{}";

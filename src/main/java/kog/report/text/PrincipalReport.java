@@ -401,11 +401,6 @@ public final class PrincipalReport {
         return radius == 0 && !text.contains("e") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
     }
 
-    private static String list(double[] x) {
-        return Arrays.stream(x).mapToObj(v -> String.format(Locale.ROOT, "%.15g", v)).collect(
-                Collectors.joining(", ", "(", ")"));
-    }
-
     private static String format(double v) {
         return String.format(Locale.ROOT, "%.6g", v);
     }

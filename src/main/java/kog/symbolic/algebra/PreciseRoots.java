@@ -84,7 +84,6 @@ final class PreciseRoots {
             radius.add(radius(z, k));
         }
         List<FieldComplex<Dfp>> upper = new ArrayList<>();
-        List<Dfp> spread = new ArrayList<>();
         int onAxis = 0;
         for (int k = 0; k < degree; k++) {
             for (int j = 0; j < k; j++) {
@@ -97,7 +96,6 @@ final class PreciseRoots {
                 onAxis++;
             } else if (height.greaterThan(field.getZero())) {
                 upper.add(z.get(k));
-                spread.add(radius.get(k));
             }
         }
         if (onAxis != real.size() || 2 * upper.size() != degree - real.size()) {

@@ -70,8 +70,8 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         this.values = values;
         this.roots = roots;
         this.numbers = numbers;
-        long parts = (complex ? 4 : 1) * (one instanceof FieldUnivariateDerivative1 ? 2 : 1);
-        this.words = digits <= DOUBLE_DIGITS ? 0 : (digits + SPARE_DIGITS) / 4 * parts;
+        long parts = (complex ? 4L : 1L) * (one instanceof FieldUnivariateDerivative1 ? 2 : 1);
+        this.words = digits <= DOUBLE_DIGITS ? 0 : (digits + SPARE_DIGITS) / 4L * parts;
     }
 
     /** Numbers of many digits charge for themselves. */

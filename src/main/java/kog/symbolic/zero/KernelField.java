@@ -52,7 +52,7 @@ final class KernelField {
 
     /** The length of a number's numerator and denominator, in 32 bits. */
     static long limbs(Rational value) {
-        return (value.numerator().bitLength() + value.denominator().bitLength()) / 32;
+        return ((long) value.numerator().bitLength() + value.denominator().bitLength()) / 32;
     }
 
     /** A new generator that is a function of {@code arguments}. */
@@ -284,7 +284,7 @@ final class KernelField {
     /**
      * dividend/divisor if that is a polynomial.
      *
-     * @param divisor monic in the sense of {@link #leadingCoefficient}, without algebraic functions, monomial content 1
+     * @param divisor monic in the sense of the leading coefficient, without algebraic functions, monomial content 1
      */
     Optional<KernelPolynomial> divideExactly(KernelPolynomial dividend, KernelPolynomial divisor) {
         return KernelDivision.exact(this, dividend, divisor);

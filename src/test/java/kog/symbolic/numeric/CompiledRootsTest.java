@@ -15,7 +15,6 @@ class CompiledRootsTest {
 
     private static final Symbol X = new Symbol("x");
     private static final Symbol Y = new Symbol("y");
-    private static final Symbol Z = new Symbol("z");
     private static final String P = "root(z^4 - z^3 + 2*z + 1, z, ";
 
     // NumPy 2.4: roots([1, -1, 0, 2, 1]), the pair with the negative real part

@@ -13,7 +13,6 @@ import kog.symbolic.Symbol;
 public final class RandomFormulas {
 
     public static final List<Symbol> SYMBOLS = List.of(new Symbol("x"), new Symbol("y"), new Symbol("z"));
-    private static final Symbol BOUND = new Symbol("s");
 
     private RandomFormulas() {}
 
