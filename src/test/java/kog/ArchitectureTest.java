@@ -32,7 +32,10 @@ class ArchitectureTest {
         List<String> results = with(core, "files", "derive", "principal", "perturb", "verify", "lyapunov");
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
-                Arguments.of("symbolic.algebra", List.of("symbolic"), "polynomials and their roots are exact, or say how near"),
+                Arguments.of(
+                        "symbolic.algebra",
+                        List.of("symbolic"),
+                        "polynomials and their roots are exact, or say how near"),
                 Arguments.of(
                         "symbolic.numeric",
                         List.of("symbolic", "symbolic.algebra"),
@@ -53,19 +56,23 @@ class ArchitectureTest {
                         with(formulas, "network", "generator"),
                         "what a file says is read into records, and nobody who computes with them reads files"),
                 Arguments.of("derive.claims", core, "what is collected does not depend on how it is found"),
-                Arguments.of("derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),
-                Arguments.of("derive.scalar", with(core, "derive.claims"), "each class of systems is derived by itself"),
+                Arguments.of(
+                        "derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),
+                Arguments.of(
+                        "derive.scalar", with(core, "derive.claims"), "each class of systems is derived by itself"),
                 Arguments.of("derive.feedforward", core, "what neurons alone have is handed in"),
                 Arguments.of(
                         "derive",
                         with(core, "derive.claims", "derive.linear", "derive.scalar", "derive.feedforward"),
                         "closed forms must not lean on the checks that judge them"),
                 Arguments.of("principal", core, "local series and their extension stand on the field alone"),
-                Arguments.of("perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
+                Arguments.of(
+                        "perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
                 Arguments.of("verify", core, "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
-                Arguments.of("report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                Arguments.of(
+                        "report", with(results, "report.export"), "a report shows results and is shown by commands"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",

@@ -42,8 +42,9 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private static final String NO_CHAIN = "no generalized eigenfunction, only a solution of the equation: f is not claimed"
-            + " for the same eigenvalue";
+    private static final String NO_CHAIN =
+            "no generalized eigenfunction, only a solution of the equation: f is not claimed"
+                    + " for the same eigenvalue";
 
     @Parameters(paramLabel = "FILE", description = "A network or field file with a list of claims (YAML or JSON).")
     private Path file;
@@ -79,8 +80,8 @@ final class CheckCommand implements Callable<Integer> {
     /** One certificate for each claim, in the file's order; a conjugacy makes one claim a component. */
     static List<Certificate> judge(ClaimFile file) {
         Model model = file.model();
-        Verifier verifier = Verifier.of(
-                new KoopmanGenerator(model.state(), model.field()), VerifyCommand.symbols(model));
+        Verifier verifier =
+                Verifier.of(new KoopmanGenerator(model.state(), model.field()), VerifyCommand.symbols(model));
         List<Certificate> certificates = new ArrayList<>();
         for (StatedClaim stated : file.claims()) {
             certificates.addAll(
@@ -115,7 +116,9 @@ final class CheckCommand implements Callable<Integer> {
         StringBuilder page = new StringBuilder();
         for (StatedClaim s : claims.claims()) {
             if (!s.read().isEmpty()) {
-                page.append(page.isEmpty() ? "read from LaTeX:\n" : "").append("  ").append(s.name());
+                page.append(page.isEmpty() ? "read from LaTeX:\n" : "")
+                        .append("  ")
+                        .append(s.name());
                 s.read().forEach(line -> page.append("\n      ").append(line));
                 page.append('\n');
             }

@@ -30,7 +30,10 @@ record Column(String name, String expected, Predicate<String> accepts) {
 
     /** Doubles apart by blanks, at least one. */
     static Column numbers(String name) {
-        return new Column(name, "numbers apart by blanks", t -> Arrays.stream(t.split(" ", -1)).allMatch(Column::isNumber));
+        return new Column(
+                name,
+                "numbers apart by blanks",
+                t -> Arrays.stream(t.split(" ", -1)).allMatch(Column::isNumber));
     }
 
     /** One of a list. */

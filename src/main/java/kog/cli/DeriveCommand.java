@@ -52,7 +52,9 @@ final class DeriveCommand implements Callable<Integer> {
                     .filter(f -> f.toString().equals(name.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("found '" + name + "', expected one of "
-                            + Arrays.stream(Format.values()).map(Format::toString).collect(Collectors.joining(", "))));
+                            + Arrays.stream(Format.values())
+                                    .map(Format::toString)
+                                    .collect(Collectors.joining(", "))));
         }
     }
 

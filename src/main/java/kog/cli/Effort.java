@@ -2,9 +2,9 @@ package kog.cli;
 
 import java.util.concurrent.Callable;
 import kog.symbolic.Work;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** How much work a command may put into what is hard to decide. */
@@ -18,8 +18,9 @@ final class Effort {
     @Option(
             names = "--effort",
             paramLabel = "FACTOR",
-            description = "Multiplies the bounds on exact tests, searches and quadratures (default: ${DEFAULT-VALUE}). They"
-                    + " count operations, so that the same input gets the same answer on every machine.")
+            description =
+                    "Multiplies the bounds on exact tests, searches and quadratures (default: ${DEFAULT-VALUE}). They"
+                            + " count operations, so that the same input gets the same answer on every machine.")
     private double factor = 1;
 
     <T> T run(Callable<T> computation) throws Exception {

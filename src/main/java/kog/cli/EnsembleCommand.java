@@ -31,7 +31,11 @@ final class EnsembleCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
     private Path file;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "the table, a row a network with a checksum")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.csv",
+            description = "the table, a row a network with a checksum")
     private Path out;
 
     @Option(
@@ -40,7 +44,10 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "errors, slopes and exponents of all networks in one picture")
     private Path figure;
 
-    @Option(names = "--resume", description = "go on after the rows that the table has; a row that this run would not have written there is refused")
+    @Option(
+            names = "--resume",
+            description =
+                    "go on after the rows that the table has; a row that this run would not have written there is refused")
     private boolean resume;
 
     @Override

@@ -27,10 +27,14 @@ final class EnsembleTable {
                         case "spec" -> Column.key(name);
                         case "network" -> Column.whole(name, 0);
                         case "status" -> Column.word(name, statuses);
-                        case "connections", "weak_connections" -> Column.whole(name, 0).orNothing();
-                        case "exponent" -> new Column(
-                                        name, "an exponent such as 1/2", t -> EXPONENT.matcher(t).matches())
-                                .orNothing();
+                        case "connections", "weak_connections" ->
+                            Column.whole(name, 0).orNothing();
+                        case "exponent" ->
+                            new Column(
+                                            name,
+                                            "an exponent such as 1/2",
+                                            t -> EXPONENT.matcher(t).matches())
+                                    .orNothing();
                         default -> Column.number(name).orNothing();
                     });
         }

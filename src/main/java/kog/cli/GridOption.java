@@ -57,7 +57,8 @@ record GridOption(CommandLine line, List<Symbol> state) {
             throw error("found '" + Excerpt.of(part) + "', expected the lower end first");
         }
         if (count != Math.rint(count) || count < 2 || count > MOST_POINTS) {
-            throw error("found " + range[2].strip() + " points in '" + Excerpt.of(part) + "', expected a whole number, 2 or more");
+            throw error("found " + range[2].strip() + " points in '" + Excerpt.of(part)
+                    + "', expected a whole number, 2 or more");
         }
         return Slice.Axis.between(variable, from, to, (int) count);
     }

@@ -101,56 +101,92 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--exponents", paramLabel = "K", description = "only the first K (default: all)")
     private Integer exponents;
 
-    @Option(names = "--time", paramLabel = "T", description = "average over this time (flow, Euler map; default 20000 up"
-            + " to 10 variables, 1000 beyond; less for a stiff flow, so that it ends)")
+    @Option(
+            names = "--time",
+            paramLabel = "T",
+            description = "average over this time (flow, Euler map; default 20000 up"
+                    + " to 10 variables, 1000 beyond; less for a stiff flow, so that it ends)")
     private Double time;
 
-    @Option(names = "--steps", paramLabel = "N", description = "average over this many steps (maps; default 1000000 up to"
-            + " 10 variables, 10000 beyond, or as many as --inputs has)")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "average over this many steps (maps; default 1000000 up to"
+                    + " 10 variables, 10000 beyond, or as many as --inputs has)")
     private Long steps;
 
-    @Option(names = "--transient", paramLabel = "T", description = "run state and tangent vectors for this time, or this"
-            + " many steps of a map, before averaging (default: a tenth of the run). With 0 and all exponents the tangent"
-            + " vectors begin as the unit vectors, else as random ones")
+    @Option(
+            names = "--transient",
+            paramLabel = "T",
+            description = "run state and tangent vectors for this time, or this"
+                    + " many steps of a map, before averaging (default: a tenth of the run). With 0 and all exponents the tangent"
+                    + " vectors begin as the unit vectors, else as random ones")
     private Double transientLength;
 
-    @Option(names = "--map", paramLabel = "euler", description = "take x + dt F(x) as a map of its own, not as the flow")
+    @Option(
+            names = "--map",
+            paramLabel = "euler",
+            description = "take x + dt F(x) as a map of its own, not as the flow")
     private Scheme map;
 
     @Option(names = "--dt", paramLabel = "DT", description = "step of the Euler map (default " + EULER_STEP + ")")
     private Double dt;
 
-    @Option(names = "--inputs", paramLabel = "FILE", description = "input sequence of a cell, a row a step (.csv, .npy)")
+    @Option(
+            names = "--inputs",
+            paramLabel = "FILE",
+            description = "input sequence of a cell, a row a step (.csv, .npy)")
     private Path inputs;
 
-    @Option(names = "--start", paramLabel = "X", description = "initial state: numbers apart by commas, one number for"
-            + " all, or a file (default: what the file says, else standard normal numbers from the seed)")
+    @Option(
+            names = "--start",
+            paramLabel = "X",
+            description = "initial state: numbers apart by commas, one number for"
+                    + " all, or a file (default: what the file says, else standard normal numbers from the seed)")
     private String start;
 
     @Option(names = "--tangent", paramLabel = "KIND", description = "first tangent vectors: ${COMPLETION-CANDIDATES}")
     private Protocol.Tangents tangents;
 
-    @Option(names = "--qr-every", paramLabel = "N", description = "steps (flow: strides) from one QR decomposition to the"
-            + " next, fewer where that many would lose digits (default: chosen by the condition of the tangent vectors)")
+    @Option(
+            names = "--qr-every",
+            paramLabel = "N",
+            description =
+                    "steps (flow: strides) from one QR decomposition to the"
+                            + " next, fewer where that many would lose digits (default: chosen by the condition of the tangent vectors)")
     private Integer interval;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of random states, inputs and tangent"
-            + " vectors (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "of random states, inputs and tangent" + " vectors (default ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--runs", paramLabel = "R", defaultValue = "1", description = "average over runs with the seeds S, S + 1,"
-            + " ..., and compare them: random initial states, inputs and tangent vectors differ (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--runs",
+            paramLabel = "R",
+            defaultValue = "1",
+            description =
+                    "average over runs with the seeds S, S + 1,"
+                            + " ..., and compare them: random initial states, inputs and tangent vectors differ (default ${DEFAULT-VALUE})")
     private int runs;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a parameter; may be repeated")
     private Map<String, String> values = new LinkedHashMap<>();
 
-    @Option(names = "--tolerance", paramLabel = "EPS", description = "of an integration step, absolute and relative"
-            + " (default 1e-9 up to 10 variables, 1e-7 beyond)")
+    @Option(
+            names = "--tolerance",
+            paramLabel = "EPS",
+            description =
+                    "of an integration step, absolute and relative" + " (default 1e-9 up to 10 variables, 1e-7 beyond)")
     private Double tolerance;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "${COMPLETION-CANDIDATES}"
-            + " (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}" + " (default ${DEFAULT-VALUE})")
     private Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write the result here instead of standard output")
@@ -159,8 +195,10 @@ final class LyapunovCommand implements Callable<Integer> {
     @Option(names = "--figure", paramLabel = "FILE", description = "draw the spectrum, or those of an ensemble (.png)")
     private Path figure;
 
-    @Option(names = "--resume", description = "go on with the ensemble's table that --out names; a row"
-            + " that this run would not have written there is refused")
+    @Option(
+            names = "--resume",
+            description = "go on with the ensemble's table that --out names; a row"
+                    + " that this run would not have written there is refused")
     private boolean resume;
 
     private enum Format {
@@ -182,7 +220,13 @@ final class LyapunovCommand implements Callable<Integer> {
      * @param finer       the system's strides in a usual one
      */
     private record Prepared(
-            String name, TangentSystem system, double[] start, long mostStrides, String limit, long usual, long finer) {}
+            String name,
+            TangentSystem system,
+            double[] start,
+            long mostStrides,
+            String limit,
+            long usual,
+            long finer) {}
 
     @Override
     public Integer call() throws InputException, IOException {
@@ -242,8 +286,9 @@ final class LyapunovCommand implements Callable<Integer> {
 
     private int ensemble() throws InputException, IOException {
         if (inputs != null || start != null || steps != null || !values.isEmpty() || runs != 1) {
-            throw wrong("found an option that does not go with an ensemble, expected none of --inputs, --start, --steps,"
-                    + " --set, --runs");
+            throw wrong(
+                    "found an option that does not go with an ensemble, expected none of --inputs, --start, --steps,"
+                            + " --set, --runs");
         }
         Ensemble ensemble = EnsembleReader.read(file);
         for (int n : ensemble.sizes()) {
@@ -319,7 +364,9 @@ final class LyapunovCommand implements Callable<Integer> {
                 ? "--exponents at most " + fitting
                 : "at most " + (long) Math.sqrt(available / (8 * 30)) + " of them";
         throw new InputException(
-                file.toString(), "", "found " + n + " state variables and " + vectors + " exponents, which do not fit into "
+                file.toString(),
+                "",
+                "found " + n + " state variables and " + vectors + " exponents, which do not fit into "
                         + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB, expected " + expected
                         + " (a larger java -Xmx allows more)");
     }
@@ -338,7 +385,8 @@ final class LyapunovCommand implements Callable<Integer> {
 
     private Prepared continuous(long s) throws InputException {
         if (inputs != null) {
-            throw wrong("found --inputs, which belongs to cells; " + file + " is a network or field in continuous time, expected a cell");
+            throw wrong("found --inputs, which belongs to cells; " + file
+                    + " is a network or field in continuous time, expected a cell");
         }
         Model model = ModelReader.read(file);
         requireMemory(model.dimension());
@@ -366,7 +414,13 @@ final class LyapunovCommand implements Callable<Integer> {
         long finer = (long) Math.max(1, Math.min(FINER, MOST_COUNTED * stride / length));
         double local = positive("--tolerance", tolerance == null ? (field.dimension() <= 10 ? 1e-9 : 1e-7) : tolerance);
         return new Prepared(
-                name, FlowSystem.of(field, local, stride / finer), x, Long.MAX_VALUE, "", Math.round(length / stride), finer);
+                name,
+                FlowSystem.of(field, local, stride / finer),
+                x,
+                Long.MAX_VALUE,
+                "",
+                Math.round(length / stride),
+                finer);
     }
 
     private Prepared discrete(long s) throws InputException {
@@ -382,7 +436,8 @@ final class LyapunovCommand implements Callable<Integer> {
         double[] x = start(model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (inputs != null) {
-                throw wrong("found --inputs, which belongs to cells; " + file + " is a map given by formulas, expected a cell");
+                throw wrong("found --inputs, which belongs to cells; " + file
+                        + " is a map given by formulas, expected a cell");
             }
             return new Prepared(
                     model.name(), new FormulaMapSystem(formulas, parameterValues()), x, Long.MAX_VALUE, "", 0, 1);
@@ -439,13 +494,15 @@ final class LyapunovCommand implements Callable<Integer> {
                 throw new InputException(
                         prepared.limit(),
                         "",
-                        "found " + prepared.mostStrides() + " rows, expected " + (transientStrides + Math.max(1, strides))
+                        "found " + prepared.mostStrides() + " rows, expected "
+                                + (transientStrides + Math.max(1, strides))
                                 + ": one for each of " + transientStrides + " steps of transient and "
                                 + Math.max(1, strides) + " that count");
             }
         }
         if (strides < 1) {
-            throw wrong("found " + (steps != null ? "--steps " + steps : "--time " + time) + ", expected at least one step");
+            throw wrong("found " + (steps != null ? "--steps " + steps : "--time " + time)
+                    + ", expected at least one step");
         }
         Protocol.Tangents first = tangents != null
                 ? tangents

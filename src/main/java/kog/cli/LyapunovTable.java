@@ -62,11 +62,18 @@ final class LyapunovTable {
                 Column.numberOrBound("entropy"),
                 Column.number("sum"),
                 Column.number("sum_expected"),
-                Column.word("sum_rule", Arrays.stream(SumRule.Outcome.values()).map(LyapunovTable::word).toList()),
+                Column.word(
+                        "sum_rule",
+                        Arrays.stream(SumRule.Outcome.values())
+                                .map(LyapunovTable::word)
+                                .toList()),
                 Column.word("convergence", words(Convergence.Verdict.values())),
                 Column.word("attractor", words(Attractor.Kind.values())),
                 Column.numbers("spectrum"));
-        return new Table("lyapunov ensemble rate, " + protocol, columns, k -> k < rows() ? Optional.of(key(k)) : Optional.empty());
+        return new Table(
+                "lyapunov ensemble rate, " + protocol,
+                columns,
+                k -> k < rows() ? Optional.of(key(k)) : Optional.empty());
     }
 
     private List<String> key(int k) {
@@ -89,7 +96,8 @@ final class LyapunovTable {
                 "" + s.steps(),
                 "" + s.exponents()[0],
                 "" + s.standardErrors()[0],
-                (s.dimensions().kaplanYorkeIsBound() ? ">=" : "") + s.dimensions().kaplanYorke(),
+                (s.dimensions().kaplanYorkeIsBound() ? ">=" : "")
+                        + s.dimensions().kaplanYorke(),
                 (s.dimensions().entropyIsBound() ? ">=" : "") + s.dimensions().entropy(),
                 "" + s.sumRule().observed(),
                 "" + s.sumRule().expected(),

@@ -129,14 +129,16 @@ public final class Main implements Runnable {
         }
         if (e instanceof OutOfMemoryError) {
             return said(
-                    "the memory is not enough for this input (java -Xmx4g -jar … allows more)", ExitStatus.INTERNAL_ERROR);
+                    "the memory is not enough for this input (java -Xmx4g -jar … allows more)",
+                    ExitStatus.INTERNAL_ERROR);
         }
         if (Boolean.getBoolean(TRACE)) {
             e.printStackTrace();
         }
         return said(
-                "internal error, please report it with the input that caused it (" + e.getClass().getSimpleName() + ": "
-                        + e.getMessage() + "; java -D" + TRACE + "=true tells where)",
+                "internal error, please report it with the input that caused it ("
+                        + e.getClass().getSimpleName() + ": " + e.getMessage() + "; java -D" + TRACE
+                        + "=true tells where)",
                 ExitStatus.INTERNAL_ERROR);
     }
 

@@ -27,8 +27,8 @@ record Numbers(CommandLine line) {
             }
             List<Double> numbers = list(option, part);
             if (numbers.size() != dimension) {
-                throw error(option + ": found " + numbers.size() + " number(s) in '" + Excerpt.of(part.strip()) + "', expected "
-                        + dimension + ", one for each state variable");
+                throw error(option + ": found " + numbers.size() + " number(s) in '" + Excerpt.of(part.strip())
+                        + "', expected " + dimension + ", one for each state variable");
             }
             points.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
         }
@@ -45,7 +45,8 @@ record Numbers(CommandLine line) {
         double last = number(option, parts[1].strip());
         double count = number(option, parts[2].strip());
         if (!(first * last > 0) || count != Math.rint(count) || count < 2 || count > 1000) {
-            throw error(option + ": found '" + Excerpt.of(text) + "', expected two numbers of the same sign and a count from 2 to 1000");
+            throw error(option + ": found '" + Excerpt.of(text)
+                    + "', expected two numbers of the same sign and a count from 2 to 1000");
         }
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < (int) count; i++) {

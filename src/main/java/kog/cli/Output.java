@@ -99,8 +99,9 @@ final class Output {
         }
         if (!Files.isDirectory(there)) {
             throw new InputException(
-                    folder.toString(), "", "found a file" + (there.endsWith(folder) ? "" : " " + there)
-                            + ", expected a folder");
+                    folder.toString(),
+                    "",
+                    "found a file" + (there.endsWith(folder) ? "" : " " + there) + ", expected a folder");
         }
         if (!Files.isWritable(there)) {
             throw new InputException(
@@ -174,8 +175,8 @@ final class Output {
      */
     private static Path newBeside(Path target) throws IOException {
         boolean there = Files.exists(target);
-        Path beside =
-                target.resolveSibling(".kog-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+        Path beside = target.resolveSibling(
+                ".kog-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
         try {
             Files.createFile(beside);
         } catch (IOException e) {
@@ -200,7 +201,8 @@ final class Output {
             return true;
         }
         try {
-            PosixFileAttributes wanted = Files.readAttributes(other, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            PosixFileAttributes wanted =
+                    Files.readAttributes(other, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             PosixFileAttributes had = own.readAttributes();
             if (!had.owner().equals(wanted.owner())) {
                 own.setOwner(wanted.owner());

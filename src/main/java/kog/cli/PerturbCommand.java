@@ -69,7 +69,11 @@ final class PerturbCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "network file with a recurrence (YAML or JSON)")
     private Path file;
 
-    @Option(names = "--order", paramLabel = "K", defaultValue = "1", description = "highest power of epsilon (${DEFAULT-VALUE})")
+    @Option(
+            names = "--order",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "highest power of epsilon (${DEFAULT-VALUE})")
     private int order;
 
     @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
@@ -85,8 +89,9 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--epsilon",
             paramLabel = "E,...",
-            description = "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a"
-                    + " single one, half of it is added for the slope")
+            description =
+                    "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a"
+                            + " single one, half of it is added for the slope")
     private String epsilon;
 
     @Option(
@@ -98,8 +103,9 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--equilibrium",
             paramLabel = "I",
-            description = "which equilibrium at epsilon = 0 (with --around equilibrium: of the network), from 1 (the sink"
-                    + " that the first point flows to)")
+            description =
+                    "which equilibrium at epsilon = 0 (with --around equilibrium: of the network), from 1 (the sink"
+                            + " that the first point flows to)")
     private Integer equilibrium;
 
     @Option(
@@ -112,9 +118,10 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             defaultValue = "feedforward",
-            description = "feedforward: the weights, plus epsilon times the recurrence; linear: the tangent of the field at"
-                    + " a point, plus epsilon times the rest, so that epsilon = 1 is the network; no recurrence then, the"
-                    + " weights may form cycles (feedforward)")
+            description =
+                    "feedforward: the weights, plus epsilon times the recurrence; linear: the tangent of the field at"
+                            + " a point, plus epsilon times the rest, so that epsilon = 1 is the network; no recurrence then, the"
+                            + " weights may form cycles (feedforward)")
     private Base base;
 
     @Option(
@@ -190,8 +197,12 @@ final class PerturbCommand implements Callable<Integer> {
         }
         Output.write(
                 format == Format.JSON
-                        ? Json.text(experiments.stream().map(e -> new PerturbJson(e).json()).toList())
-                        : experiments.stream().map(e -> new PerturbText(e).text()).collect(Collectors.joining("\n")),
+                        ? Json.text(experiments.stream()
+                                .map(e -> new PerturbJson(e).json())
+                                .toList())
+                        : experiments.stream()
+                                .map(e -> new PerturbText(e).text())
+                                .collect(Collectors.joining("\n")),
                 null);
         if (figure != null) {
             draw(experiments.get(0));
@@ -213,8 +224,7 @@ final class PerturbCommand implements Callable<Integer> {
         } else {
             boolean origin = around == null || around.strip().equals("0");
             double[] center = origin ? new double[network.dimension()] : center(numbers, network.dimension());
-            expansion = SmoothExpansion.of(
-                    new WeakNonlinearity(network, center), order, points, count, wanted);
+            expansion = SmoothExpansion.of(new WeakNonlinearity(network, center), order, points, count, wanted);
         }
         return PerturbExperiment.of(named, expansion, values, crossCheck);
     }
@@ -256,9 +266,8 @@ final class PerturbCommand implements Callable<Integer> {
     }
 
     private void requireTogether() {
-        for (String[] option : new String[][] {
-            {"--section", section}, {"--lambda", lambda}, {"--on-section", onSection}
-        }) {
+        for (String[] option :
+                new String[][] {{"--section", section}, {"--lambda", lambda}, {"--on-section", onSection}}) {
             if (option[1] != null && mode != Mode.TRANSPORTED) {
                 throw error(option[0] + ": expected --mode transported with it");
             }
@@ -295,7 +304,8 @@ final class PerturbCommand implements Callable<Integer> {
         }
         Output.write(
                 format == Format.JSON
-                        ? Json.text(reports.stream().map(TransportedReport::json).toList())
+                        ? Json.text(
+                                reports.stream().map(TransportedReport::json).toList())
                         : reports.stream().map(TransportedReport::text).collect(Collectors.joining("\n")),
                 null);
         boolean clear = reports.stream().allMatch(TransportedReport::clear);
@@ -330,8 +340,7 @@ final class PerturbCommand implements Callable<Integer> {
         if (compared.size() == 1 && compared.get(0) != 0) {
             compared.add(compared.get(0) / 2);
         }
-        return TransportedReport.of(
-                named, family, points.isEmpty() ? family.cloud(count) : points, compared);
+        return TransportedReport.of(named, family, points.isEmpty() ? family.cloud(count) : points, compared);
     }
 
     private List<Double> epsilons(Numbers numbers) {

@@ -61,6 +61,7 @@ final class PrincipalCommand implements Callable<Integer> {
     private static final int HIGHEST_ORDER = 60;
     /** The normal form's series are made by plain products. */
     private static final int HIGHEST_NORMAL_FORM = 14;
+
     private static final int MOST_MONOMIALS = 200_000;
     /** Of the heap, that series may take. */
     private static final double MEMORY_SHARE = 0.7;
@@ -104,8 +105,9 @@ final class PrincipalCommand implements Callable<Integer> {
     @Option(
             names = "--grid",
             paramLabel = "GRID",
-            description = "points of a line or plane, as in \"x1=-3:3:200,x2=-3:3:200,x3=0.5\": from:to:count, both ends"
-                    + " included; variables not named keep their value at the equilibrium")
+            description =
+                    "points of a line or plane, as in \"x1=-3:3:200,x2=-3:3:200,x3=0.5\": from:to:count, both ends"
+                            + " included; variables not named keep their value at the equilibrium")
     private String grid;
 
     @Option(
@@ -147,18 +149,21 @@ final class PrincipalCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return obstructed(new PrincipalReport(model, set, leading(model)));
         }
-        int degree = order == null
-                ? PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER)
-                : order;
+        int degree =
+                order == null ? PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER) : order;
         PrincipalMap map;
         try {
             map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance, leading(model));
         } catch (ResonanceException e) {
             return resonant(model, extra, set, chosen.get(), Math.min(degree, HIGHEST_NORMAL_FORM), points, e);
         } catch (IllegalArgumentException e) {
-            return obstructed(new PrincipalReport(model, set, leading(model)).at(chosen.get(), degree).obstructed("nonhyperbolic", e.getMessage()));
+            return obstructed(new PrincipalReport(model, set, leading(model))
+                    .at(chosen.get(), degree)
+                    .obstructed("nonhyperbolic", e.getMessage()));
         }
-        PrincipalReport report = new PrincipalReport(model, set, leading(model)).at(chosen.get(), degree).with(map);
+        PrincipalReport report = new PrincipalReport(model, set, leading(model))
+                .at(chosen.get(), degree)
+                .with(map);
         if (modes != null) {
             try {
                 report.modes(KoopmanModes.of(map, modes));
@@ -194,11 +199,12 @@ final class PrincipalCommand implements Callable<Integer> {
             }
             report.grid(values);
         }
-        String text = switch (format) {
-            case TEXT -> report.text();
-            case JSON -> report.json().text();
-            case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
-        };
+        String text =
+                switch (format) {
+                    case TEXT -> report.text();
+                    case JSON -> report.json().text();
+                    case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
+                };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
@@ -220,7 +226,9 @@ final class PrincipalCommand implements Callable<Integer> {
 
     /** Whether everything that was asked for is known. */
     private static boolean isClear(PrincipalValue value) {
-        return value instanceof PrincipalValue.Inside v ? v.isComplete() : !value.status().equals("not_arrived");
+        return value instanceof PrincipalValue.Inside v
+                ? v.isComplete()
+                : !value.status().equals("not_arrived");
     }
 
     /** Normal-form coordinates in place of linearizing ones, where they can be had. */
@@ -233,8 +241,9 @@ final class PrincipalCommand implements Callable<Integer> {
             List<double[]> points,
             ResonanceException resonance)
             throws IOException {
-        PrincipalReport report =
-                new PrincipalReport(model, set, leading(model)).at(index, degree).obstructed("resonance", resonance.getMessage());
+        PrincipalReport report = new PrincipalReport(model, set, leading(model))
+                .at(index, degree)
+                .obstructed("resonance", resonance.getMessage());
         try {
             NormalForm form = NormalForm.at(model, extra, set, index, degree, tolerance);
             report.with(form);
@@ -304,8 +313,12 @@ final class PrincipalCommand implements Callable<Integer> {
         }
         String found = order == null
                 ? String.format(Locale.ROOT, "--leading: found %d modes of %d variables", leading(model), n)
-                : String.format(Locale.ROOT, "--order: found %d for %d modes of %d variables", order, leading(model), n);
-        throw error(found + String.format(Locale.ROOT, ", which take about %.3g GB, expected ",
+                : String.format(
+                        Locale.ROOT, "--order: found %d for %d modes of %d variables", order, leading(model), n);
+        throw error(found
+                + String.format(
+                        Locale.ROOT,
+                        ", which take about %.3g GB, expected ",
                         PrincipalMap.memory(n, asked, leading(model)) / 1e9)
                 + (most >= 2 ? "at most " + most : "fewer modes (--leading)")
                 + String.format(Locale.ROOT, " for the %.3g GB that are there", available / 1e9));
@@ -353,7 +366,8 @@ final class PrincipalCommand implements Callable<Integer> {
                 }
             }
         }
-        return sinks.isEmpty() ? hyperbolic.or(() -> all.isEmpty() ? Optional.empty() : Optional.of(0))
+        return sinks.isEmpty()
+                ? hyperbolic.or(() -> all.isEmpty() ? Optional.empty() : Optional.of(0))
                 : Optional.of(sinks.get(0));
     }
 

@@ -33,12 +33,18 @@ final class RowFile implements AutoCloseable {
     private final Path path;
     /** Null where rows go to standard output, a device or a pipe. */
     private final FileChannel file;
+
     private final OutputStream stream;
     private boolean created;
     private int count;
 
     private RowFile(
-            Table table, Consumer<List<String>> taken, Path path, FileChannel file, OutputStream stream, boolean created) {
+            Table table,
+            Consumer<List<String>> taken,
+            Path path,
+            FileChannel file,
+            OutputStream stream,
+            boolean created) {
         this.table = table;
         this.taken = taken;
         this.path = path;
@@ -75,8 +81,7 @@ final class RowFile implements AutoCloseable {
         boolean created = !Files.exists(path);
         FileChannel file;
         try {
-            file = FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
         } catch (IOException e) {
             throw new OutputException(path.toString(), e);
         }

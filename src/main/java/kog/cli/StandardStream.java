@@ -54,7 +54,8 @@ final class StandardStream extends PrintStream {
     static void requireOut() throws OutputException {
         if (System.out.checkError()) {
             IOException failure = System.out instanceof StandardStream s ? s.sink.failure : null;
-            throw new OutputException("standard output", failure == null ? new IOException("cannot be written") : failure);
+            throw new OutputException(
+                    "standard output", failure == null ? new IOException("cannot be written") : failure);
         }
     }
 }

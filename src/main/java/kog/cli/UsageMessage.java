@@ -23,10 +23,13 @@ final class UsageMessage {
     static String of(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
         if (e instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().isEmpty() ? "" : unmatched.getUnmatched().get(0);
+            String first = unmatched.getUnmatched().isEmpty()
+                    ? ""
+                    : unmatched.getUnmatched().get(0);
             return "found '" + Excerpt.of(first) + "', expected " + allowed(command, first);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             ArgSpec first = missing.getMissing().get(0);
             return first instanceof OptionSpec && hasValue(e)
                     ? name(first) + ": found no value, expected " + kind(first)
@@ -69,7 +72,9 @@ final class UsageMessage {
             return "one of " + String.join(", ", command.subcommands().keySet());
         }
         return "no more than "
-                + command.positionalParameters().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" "))
+                + command.positionalParameters().stream()
+                        .map(ArgSpec::paramLabel)
+                        .collect(Collectors.joining(" "))
                 + " and options";
     }
 

@@ -55,7 +55,10 @@ public final class Derive {
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             return Feedforward.of(network, Derive::of);
         }
-        return obstructed(model, SystemClass.RECURRENT, Obstruction.Kind.RECURRENT,
+        return obstructed(
+                model,
+                SystemClass.RECURRENT,
+                Obstruction.Kind.RECURRENT,
                 "the neurons depend on each other in a cycle and no closed form is known: 'principal' computes "
                         + "eigenfunctions at an equilibrium, 'perturb' expands in a weak recurrence");
     }
@@ -81,7 +84,10 @@ public final class Derive {
             // the characteristics ask for no eigenvectors
             return Feedforward.of(network, Derive::of);
         }
-        return obstructed(model, SystemClass.LINEAR, Obstruction.Kind.NOT_ELEMENTARY,
+        return obstructed(
+                model,
+                SystemClass.LINEAR,
+                Obstruction.Kind.NOT_ELEMENTARY,
                 "no closed form for these symbolic coefficients: they are known for up to " + LARGEST_SYMBOLIC
                         + " equations with entries that are rational functions of the parameters; give numbers");
     }
@@ -103,13 +109,14 @@ public final class Derive {
             // what fails for symbols may hold for the values given
             return scalar(model, x, numbers, free);
         }
-        return obstructed(model, SystemClass.SCALAR, Obstruction.Kind.NOT_ELEMENTARY,
+        return obstructed(
+                model,
+                SystemClass.SCALAR,
+                Obstruction.Kind.NOT_ELEMENTARY,
                 "no elementary antiderivative of 1/F is known for F = " + field);
     }
 
-    private static Derivation obstructed(
-            Model model, SystemClass systemClass, Obstruction.Kind kind, String detail) {
-        return new Derivation(
-                model.name(), systemClass, List.of(), List.of(), List.of(new Obstruction(kind, detail)));
+    private static Derivation obstructed(Model model, SystemClass systemClass, Obstruction.Kind kind, String detail) {
+        return new Derivation(model.name(), systemClass, List.of(), List.of(), List.of(new Obstruction(kind, detail)));
     }
 }

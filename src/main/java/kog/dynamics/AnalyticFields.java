@@ -43,8 +43,7 @@ public final class AnalyticFields {
      * @throws MissingValueException if a parameter has no value
      */
     public static AnalyticField at(Network network, double epsilon) {
-        Map<Symbol, Expression> values =
-                Fields.values(network, Map.of(Network.EPSILON, Rational.exactly(epsilon)));
+        Map<Symbol, Expression> values = Fields.values(network, Map.of(Network.EPSILON, Rational.exactly(epsilon)));
         int n = network.dimension();
         double[][][] weights = new double[n][n][];
         for (int i = 0; i < n; i++) {

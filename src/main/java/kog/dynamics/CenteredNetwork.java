@@ -19,6 +19,7 @@ final class CenteredNetwork implements CenteredField {
     private final double[] center;
     /** σ(x*), and σ′(x*). */
     private final double[] base;
+
     private final double[] slope;
     /** σ⁽ᵈ⁾(x*)/d! from d = 1 on for a polynomial, with 0 in place of the constant; else null. */
     private final double[][] polynomial;
@@ -76,6 +77,7 @@ final class CenteredNetwork implements CenteredField {
         private final double[][] difference;
         /** Of σ′(x* + y). */
         private final double[][] rate;
+
         private final double[][] weighted;
         private final double[] sigma;
         private final double[] magnitudes;

@@ -19,6 +19,7 @@ final class Continuation {
     private static final double SHORTEST = 1e-6;
     /** Leaves this interval of s: nothing more is expected. */
     private static final double LOWEST = -2;
+
     private static final double HIGHEST = 4;
     private static final double FAR = 1e4;
 

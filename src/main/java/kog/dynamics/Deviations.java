@@ -128,7 +128,8 @@ final class Deviations {
         @Override
         void update() {
             difference = a.difference * b.full() + a.base * b.difference;
-            magnitude = a.magnitude * (Math.abs(b.base) + Math.abs(b.difference)) + Math.abs(a.base) * b.magnitude
+            magnitude = a.magnitude * (Math.abs(b.base) + Math.abs(b.difference))
+                    + Math.abs(a.base) * b.magnitude
                     + Math.abs(difference);
         }
     }
@@ -146,7 +147,8 @@ final class Deviations {
             double slope = 1 / (a.base * a.full());
             difference = -a.difference * slope;
             // the denominator may have cancelled, too
-            magnitude = Math.abs(slope) * a.magnitude * (1 + a.magnitude / Math.abs(a.full())) + 2 * Math.abs(difference);
+            magnitude =
+                    Math.abs(slope) * a.magnitude * (1 + a.magnitude / Math.abs(a.full())) + 2 * Math.abs(difference);
         }
     }
 
@@ -170,7 +172,8 @@ final class Deviations {
             difference = Double.isNaN(stable) ? plain.applyAsDouble(c + d) - base : stable;
             // the mean slope over the way stands for the slope, the argument's rounding for a shift of the way
             double slope = d == 0 ? 0 : Math.abs(difference / d);
-            magnitude = Math.max(slope, Math.abs(slope(c + d))) * u.magnitude + (2 + Math.abs(c)) * Math.abs(difference)
+            magnitude = Math.max(slope, Math.abs(slope(c + d))) * u.magnitude
+                    + (2 + Math.abs(c)) * Math.abs(difference)
                     + (Double.isNaN(stable) ? Math.abs(base) + Math.abs(plain.applyAsDouble(c + d)) : 0);
         }
 

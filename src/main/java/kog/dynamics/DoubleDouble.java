@@ -191,7 +191,8 @@ public final class DoubleDouble implements Comparable<DoubleDouble> {
         DoubleDouble y = of(start);
         // Newton's method on e^y = x, cubically with the second term
         DoubleDouble d = multiply(y.negate().exp()).add(-1);
-        return y.add(d.subtract(d.multiply(d).multiply(0.5)).add(d.multiply(d).multiply(d).divide(3)));
+        return y.add(d.subtract(d.multiply(d).multiply(0.5))
+                .add(d.multiply(d).multiply(d).divide(3)));
     }
 
     public DoubleDouble sinh() {
@@ -306,7 +307,6 @@ public final class DoubleDouble implements Comparable<DoubleDouble> {
         return quick(high, value.subtract(new BigDecimal(high)).doubleValue());
     }
 
-
     @Override
     public int compareTo(DoubleDouble o) {
         int first = Double.compare(high, o.high);
@@ -325,6 +325,8 @@ public final class DoubleDouble implements Comparable<DoubleDouble> {
 
     @Override
     public String toString() {
-        return Double.isFinite(high) ? decimal().round(new java.math.MathContext(32)).toString() : Double.toString(high);
+        return Double.isFinite(high)
+                ? decimal().round(new java.math.MathContext(32)).toString()
+                : Double.toString(high);
     }
 }

@@ -61,7 +61,8 @@ final class Eigenvalues {
         Comparator<Complex> upperFirst = Comparator.comparingDouble(z -> -z.getImaginary());
         int from = 0;
         for (int k = 1; k <= sorted.size(); k++) {
-            if (k == sorted.size() || sorted.get(k - 1).getReal() - sorted.get(k).getReal() > tie) {
+            if (k == sorted.size()
+                    || sorted.get(k - 1).getReal() - sorted.get(k).getReal() > tie) {
                 sorted.subList(from, k).sort(upperFirst);
                 from = k;
             }
@@ -96,7 +97,8 @@ final class Eigenvalues {
                 w = stack.pop();
                 component.add(w);
             } while (w != v);
-            components.add(component.stream().mapToInt(Integer::intValue).sorted().toArray());
+            components.add(
+                    component.stream().mapToInt(Integer::intValue).sorted().toArray());
         }
     }
 }

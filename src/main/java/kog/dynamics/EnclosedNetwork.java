@@ -97,7 +97,8 @@ final class EnclosedNetwork implements EnclosedField {
         }
         Enclosure[] rates = new Enclosure[n];
         for (int i = 0; i < n; i++) {
-            Enclosure total = Enclosure.of(inputs[i]).plus(Enclosure.of(leak[i]).times(box[i]).negate());
+            Enclosure total = Enclosure.of(inputs[i])
+                    .plus(Enclosure.of(leak[i]).times(box[i]).negate());
             for (int j = 0; j < n; j++) {
                 total = total.plus(narrow[i][j].times(s[j]));
             }
@@ -144,7 +145,8 @@ final class EnclosedNetwork implements EnclosedField {
             return value;
         }
         boolean tanh = activation instanceof Activation.Tanh;
-        Enclosure e = x.abs().times(new Enclosure(tanh ? -2 : -1, tanh ? -2 : -1)).exp();
+        Enclosure e =
+                x.abs().times(new Enclosure(tanh ? -2 : -1, tanh ? -2 : -1)).exp();
         return new Enclosure(
                 bell(e.low(), tanh).low(), bell(Math.min(1, e.high()), tanh).high());
     }

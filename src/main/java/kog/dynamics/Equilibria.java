@@ -72,7 +72,8 @@ public final class Equilibria {
                         return;
                     }
                     if (tried.add((long) a * MOST_PAIRED + b)) {
-                        double[] middle = combine(zeros.states().get(a), 1, zeros.states().get(b));
+                        double[] middle =
+                                combine(zeros.states().get(a), 1, zeros.states().get(b));
                         for (int i = 0; i < middle.length; i++) {
                             // a middle that is an equilibrium by symmetry would hide its neighbours
                             middle[i] *= 0.5 + 0.02 * (random.nextDouble() - 0.5);

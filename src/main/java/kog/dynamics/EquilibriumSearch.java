@@ -23,6 +23,7 @@ public final class EquilibriumSearch {
 
     /** More searches, from other starts, where the index says that something is missing. */
     private static final int MORE_SEARCHES = 6;
+
     private static final Rational TINY = Rational.of(1, 10).pow(60);
 
     private EquilibriumSearch() {}
@@ -61,8 +62,7 @@ public final class EquilibriumSearch {
         List<Equilibrium> equilibria = zeros.equilibria();
         IndexSum index = IndexSum.of(field, equilibria);
         for (; index.verdict() == IndexSum.Verdict.MISSING && !complete && searches <= MORE_SEARCHES; searches++) {
-            Equilibria.search(
-                    field, zeros, seed + searches, STARTS << searches, Equilibria.MOST_WORK / MORE_SEARCHES);
+            Equilibria.search(field, zeros, seed + searches, STARTS << searches, Equilibria.MOST_WORK / MORE_SEARCHES);
             equilibria = zeros.equilibria();
             index = IndexSum.of(field, equilibria);
         }
@@ -72,7 +72,9 @@ public final class EquilibriumSearch {
                         + " seeded starts and by continuation; there may be more";
         return new EquilibriumSet(
                 equilibria,
-                equilibria.stream().map(e -> rational(e, formulas, model.state())).toList(),
+                equilibria.stream()
+                        .map(e -> rational(e, formulas, model.state()))
+                        .toList(),
                 complete,
                 how,
                 algebra.isPresent() && algebra.get().dimension() > 0 ? List.of() : zeros.flat(),
@@ -87,14 +89,15 @@ public final class EquilibriumSearch {
         for (PolynomialSystem.Solution s : solutions.solutions()) {
             double[] x = s.at().stream().mapToDouble(Rational::doubleValue).toArray();
             if (s.degenerate()) {
-                Optional<ExactZero> exact = ExactZero.near(enclosed.formulas(), x).filter(z -> holds(s, z.at()));
+                Optional<ExactZero> exact =
+                        ExactZero.near(enclosed.formulas(), x).filter(z -> holds(s, z.at()));
                 zeros.keep(
                         exact.map(ExactZero::x).orElse(x),
                         exact.map(ExactZero::existence)
                                 .orElse(new Existence(Existence.Kind.DEGENERATE, radius(s.at(), x, s.radius()), 0)));
             } else {
-                Optional<IsolatedZero> zero =
-                        IsolatedZero.near(enclosed, s.at().toArray(Rational[]::new)).filter(z -> z.isNear(s.at(), s.radius()));
+                Optional<IsolatedZero> zero = IsolatedZero.near(enclosed, s.at().toArray(Rational[]::new))
+                        .filter(z -> z.isNear(s.at(), s.radius()));
                 all &= zero.isPresent() && zeros.add(zero.get());
             }
         }
@@ -103,7 +106,8 @@ public final class EquilibriumSearch {
 
     private static boolean holds(List<Rational> at, Equilibrium e) {
         for (int i = 0; i < at.size(); i++) {
-            double distance = Math.abs(at.get(i).subtract(Rational.exactly(e.x()[i])).doubleValue());
+            double distance =
+                    Math.abs(at.get(i).subtract(Rational.exactly(e.x()[i])).doubleValue());
             if (!(distance <= e.existence().radius() * (1 + 1e-9))) {
                 return false;
             }
@@ -147,7 +151,10 @@ public final class EquilibriumSearch {
                 }
                 Rational[] start = {at};
                 double x = at.doubleValue() + 0.0;
-                double radius = radius(List.of(at), new double[] {x}, at.isZero() ? Rational.ZERO : at.abs().multiply(TINY));
+                double radius = radius(
+                        List.of(at),
+                        new double[] {x},
+                        at.isZero() ? Rational.ZERO : at.abs().multiply(TINY));
                 Existence existence = part.multiplicity() > 1
                         ? new Existence(Existence.Kind.DEGENERATE, radius, 0)
                         : IsolatedZero.near(enclosed, start)
@@ -173,8 +180,7 @@ public final class EquilibriumSearch {
     }
 
     /** The coordinates as small rational numbers, if those are exactly an equilibrium. */
-    private static Optional<List<Expression>> rational(
-            Equilibrium e, List<Expression> formulas, List<Symbol> state) {
+    private static Optional<List<Expression>> rational(Equilibrium e, List<Expression> formulas, List<Symbol> state) {
         if (formulas.isEmpty()) {
             return Optional.empty();
         }

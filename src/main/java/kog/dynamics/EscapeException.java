@@ -9,7 +9,8 @@ public final class EscapeException extends RuntimeException {
      * @param when the time or step, with its unit
      */
     public EscapeException(String when) {
-        super("the orbit leaves every bound at " + when
-                + ": it has no Lyapunov spectrum from this initial state, expected a bounded orbit (try another --start)");
+        super(
+                "the orbit leaves every bound at " + when
+                        + ": it has no Lyapunov spectrum from this initial state, expected a bounded orbit (try another --start)");
     }
 }

@@ -51,7 +51,8 @@ record ExactZero(List<Rational> at, Existence existence) {
         }
         Enclosure[] point = at.stream().map(Enclosure::of).toArray(Enclosure[]::new);
         double rounding = at.stream()
-                .mapToDouble(r -> Math.abs(r.subtract(Rational.exactly(r.doubleValue())).doubleValue()))
+                .mapToDouble(r ->
+                        Math.abs(r.subtract(Rational.exactly(r.doubleValue())).doubleValue()))
                 .max()
                 .orElse(0);
         double radius = rounding == 0 ? 0 : Math.nextUp(rounding * (1 + 1e-12));
@@ -67,8 +68,10 @@ record ExactZero(List<Rational> at, Existence existence) {
         double[] x = at.stream().mapToDouble(Rational::doubleValue).toArray();
         try {
             // 0 log 0 has no value, though its exact form is 0
-            return field.field().stream().allMatch(f -> f.substitute(values).isZero()
-                    && Double.isFinite(CompiledFormula.of(f, field.state()).value(x)));
+            return field.field().stream()
+                    .allMatch(f -> f.substitute(values).isZero()
+                            && Double.isFinite(
+                                    CompiledFormula.of(f, field.state()).value(x)));
         } catch (ArithmeticException pole) {
             return false;
         }

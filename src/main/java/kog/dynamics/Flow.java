@@ -78,7 +78,9 @@ public final class Flow {
             // a step below the smallest one, too many of them, or F without a value: what came before stands
             stop[0] = Trajectory.Stop.STEP;
         }
-        double end = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).getCurrentState().getTime();
+        double end = steps.isEmpty()
+                ? 0
+                : steps.get(steps.size() - 1).getCurrentState().getTime();
         return new Trajectory(x, steps, end, stop[0]);
     }
 

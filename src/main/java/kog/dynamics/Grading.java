@@ -17,8 +17,7 @@ final class Grading {
         for (int n = 0; n < binomial.length; n++) {
             binomial[n] = new int[Math.min(n, variables) + 1];
             for (int k = Math.max(0, n - degree); k < binomial[n].length; k++) {
-                binomial[n][k] =
-                        k == 0 ? 1 : Math.addExact(binomial[n - 1][k - 1], k < n ? binomial[n - 1][k] : 0);
+                binomial[n][k] = k == 0 ? 1 : Math.addExact(binomial[n - 1][k - 1], k < n ? binomial[n - 1][k] : 0);
             }
         }
         exponents = new int[degree + 1][][];

@@ -38,7 +38,8 @@ public record IndexSum(Optional<Integer> sum, Optional<double[]> box, Verdict ve
                 inside.add(e);
             }
         }
-        boolean known = inside.stream().allMatch(e -> e.existence().isCertified() && e.existence().sign() != 0);
+        boolean known = inside.stream()
+                .allMatch(e -> e.existence().isCertified() && e.existence().sign() != 0);
         if (!known) {
             return new IndexSum(Optional.empty(), box, Verdict.SUSPENDED);
         }
@@ -80,9 +81,7 @@ public record IndexSum(Optional<Integer> sum, Optional<double[]> box, Verdict ve
         for (int i = 0; i < n; i++) {
             start[i] = start[i] == 0 ? 1 : Math.scalb(1.0, Math.getExponent(start[i]) + 1);
         }
-        return grown(enclosed, start)
-                .filter(r -> isContinuous(enclosed, r))
-                .filter(r -> separates(r, equilibria));
+        return grown(enclosed, start).filter(r -> isContinuous(enclosed, r)).filter(r -> separates(r, equilibria));
     }
 
     /** Whether the field has no pole or edge inside. */
@@ -125,7 +124,10 @@ public record IndexSum(Optional<Integer> sum, Optional<double[]> box, Verdict ve
         Optional<Enclosure> high = field.rate(face, box);
         box[face] = new Enclosure(-r[face], -r[face]);
         Optional<Enclosure> low = field.rate(face, box);
-        return high.isPresent() && low.isPresent() && high.get().sign() < 0 && low.get().sign() > 0;
+        return high.isPresent()
+                && low.isPresent()
+                && high.get().sign() < 0
+                && low.get().sign() > 0;
     }
 
     /** Whether no equilibrium lies so near to the boundary that its side cannot be told. */

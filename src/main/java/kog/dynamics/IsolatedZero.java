@@ -27,6 +27,7 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     private static final int MANY_DIGITS = 100;
     /** From where Newton's iteration in doubles ended. */
     private static final int NEWTON_STEPS = 8;
+
     private static final int NARROW_STEPS = 15;
     private static final int INFLATIONS = 8;
     private static final int ENLARGEMENTS = 3;
@@ -38,6 +39,7 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     private static final double ROUGH = Math.scalb(1.0, -62);
     /** Entries that are so much smaller than the largest, or no more than rounding, are tried as 0. */
     private static final double NEGLIGIBLE = Math.scalb(1.0, -80);
+
     private static final double NOISE = 16;
     private static final int CENTER_BITS = 400;
 
@@ -61,7 +63,9 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     /** Likewise, with slopes in doubles. */
     static Optional<IsolatedZero> simple(EnclosedField field, Rational[] at) {
         Optional<IsolatedZero> zero = new Proof(field, DIGITS, false).from(at);
-        return zero.isPresent() && zero.get().isRough() ? new Proof(field, MANY_DIGITS, false).from(zero.get().center).or(() -> zero) : zero;
+        return zero.isPresent() && zero.get().isRough()
+                ? new Proof(field, MANY_DIGITS, false).from(zero.get().center).or(() -> zero)
+                : zero;
     }
 
     private boolean isRough() {
@@ -69,12 +73,18 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
     }
 
     private static double largest(Rational[] c) {
-        return Arrays.stream(c).mapToDouble(v -> Math.abs(v.doubleValue())).max().orElse(0);
+        return Arrays.stream(c)
+                .mapToDouble(v -> Math.abs(v.doubleValue()))
+                .max()
+                .orElse(0);
     }
 
     /** The nearest doubles, or nearly so. */
     double[] x() {
-        return Arrays.stream(center).mapToDouble(Rational::doubleValue).map(v -> v + 0.0).toArray();
+        return Arrays.stream(center)
+                .mapToDouble(Rational::doubleValue)
+                .map(v -> v + 0.0)
+                .toArray();
     }
 
     /** No coordinate of the zero is further than this from {@link #x}. */
@@ -82,9 +92,11 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
         double[] x = x();
         double radius = 0;
         for (int i = 0; i < x.length; i++) {
-            double rounding = Math.abs(center[i].subtract(Rational.exactly(x[i])).doubleValue());
+            double rounding =
+                    Math.abs(center[i].subtract(Rational.exactly(x[i])).doubleValue());
             double total = rounding == 0 && error[i] == 0 ? 0 : up(rounding + error[i]);
-            radius = Math.max(radius, total == 0 && !center[i].equals(Rational.exactly(x[i])) ? Double.MIN_NORMAL : total);
+            radius = Math.max(
+                    radius, total == 0 && !center[i].equals(Rational.exactly(x[i])) ? Double.MIN_NORMAL : total);
         }
         return radius;
     }
@@ -150,10 +162,14 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
                 if (inverse.isEmpty() || rates.isEmpty()) {
                     return Optional.empty();
                 }
-                double[] correction = inverse.get().apply(
-                        Arrays.stream(rates.get()).mapToDouble(Enclosure::middle).toArray());
-                double[] noise = inverse.get().applyAbsolutely(
-                        Arrays.stream(rates.get()).mapToDouble(Enclosure::radius).toArray());
+                double[] correction = inverse.get()
+                        .apply(Arrays.stream(rates.get())
+                                .mapToDouble(Enclosure::middle)
+                                .toArray());
+                double[] noise = inverse.get()
+                        .applyAbsolutely(Arrays.stream(rates.get())
+                                .mapToDouble(Enclosure::radius)
+                                .toArray());
                 double relative = relative(correction, noise, c);
                 if (!Double.isFinite(relative)) {
                     return Optional.empty();
@@ -204,7 +220,8 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
 
         private static double[][] middles(Enclosure[][] slopes) {
             return Arrays.stream(slopes)
-                    .map(row -> Arrays.stream(row).mapToDouble(Enclosure::middle).toArray())
+                    .map(row ->
+                            Arrays.stream(row).mapToDouble(Enclosure::middle).toArray())
                     .toArray(double[][]::new);
         }
 
@@ -234,7 +251,9 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
 
         /** Repeated corrections would add digits without end. */
         private static Rational shortened(Rational v) {
-            int excess = v.denominator().bitLength() - CENTER_BITS - Math.max(0, CENTER_BITS - v.numerator().bitLength());
+            int excess = v.denominator().bitLength()
+                    - CENTER_BITS
+                    - Math.max(0, CENTER_BITS - v.numerator().bitLength());
             int digits = v.numerator().bitLength() - CENTER_BITS;
             if (digits <= 0 || excess <= 0) {
                 return v;
@@ -246,7 +265,9 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
         /** At c with its negligible entries 0, if they are no further from the zero than they might be, else at c. */
         private Optional<IsolatedZero> at(Rational[] c, double[] noise, Preconditioner inverse) {
             double largest = largest(c);
-            double[] negligible = Arrays.stream(noise).map(v -> Math.max(NEGLIGIBLE * largest, NOISE * v)).toArray();
+            double[] negligible = Arrays.stream(noise)
+                    .map(v -> Math.max(NEGLIGIBLE * largest, NOISE * v))
+                    .toArray();
             Rational[] plain = c.clone();
             for (int i = 0; i < c.length; i++) {
                 if (Math.abs(c[i].doubleValue()) <= negligible[i]) {
@@ -302,8 +323,7 @@ record IsolatedZero(Rational[] center, double[] error, double[] box, int sign) {
         }
 
         private double[] spread(Rational[] c, double[] r, Preconditioner inverse) {
-            Optional<Enclosure[][]> slopes =
-                    narrow ? field.jacobian(c, r, digits) : field.jacobian(box(c, r));
+            Optional<Enclosure[][]> slopes = narrow ? field.jacobian(c, r, digits) : field.jacobian(box(c, r));
             return slopes.map(s -> inverse.distanceFromIdentity(s, r)).orElse(null);
         }
 

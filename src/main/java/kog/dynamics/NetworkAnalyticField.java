@@ -20,7 +20,8 @@ final class NetworkAnalyticField implements AnalyticField {
      *
      * @param order K
      */
-    NetworkAnalyticField(Activation activation, int order, double[][][] weights, double[][] inputs, double[][][] linear) {
+    NetworkAnalyticField(
+            Activation activation, int order, double[][][] weights, double[][] inputs, double[][][] linear) {
         this(activation, order, weights, inputs, linear, null);
     }
 

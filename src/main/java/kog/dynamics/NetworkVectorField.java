@@ -37,11 +37,7 @@ public final class NetworkVectorField implements VectorField, EnclosedField.Sour
 
     /** @param exact bounds for the network that the doubles are rounded from */
     NetworkVectorField(
-            Activation activation,
-            double[][] weights,
-            double[] inputs,
-            double[] leak,
-            Supplier<EnclosedField> exact) {
+            Activation activation, double[][] weights, double[] inputs, double[] leak, Supplier<EnclosedField> exact) {
         this.activation = activation;
         this.weights = weights;
         this.inputs = inputs;

@@ -16,6 +16,7 @@ public record OrderedSchur<T extends Scalar<T>>(T[][] q, T[][] t, List<int[]> cl
 
     /** Eigenvalues nearer than this share of the largest are one cluster. */
     private static final double CLOSE = 1e-4;
+
     private static final int MOST_SWEEPS = 60;
 
     /** In doubles, N rows of N. */
@@ -120,7 +121,8 @@ public record OrderedSchur<T extends Scalar<T>>(T[][] q, T[][] t, List<int[]> cl
             all.add(i);
         }
         // within a cluster as they come: equal eigenvalues are not exchanged
-        all.sort(Comparator.<Integer, Integer>comparing(i -> slowest[leader[i]], bySpeed).thenComparingInt(i -> i));
+        all.sort(Comparator.<Integer, Integer>comparing(i -> slowest[leader[i]], bySpeed)
+                .thenComparingInt(i -> i));
         int[] rank = new int[n];
         for (int r = 0; r < n; r++) {
             rank[all.get(r)] = r;

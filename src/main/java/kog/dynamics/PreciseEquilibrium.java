@@ -26,8 +26,7 @@ public final class PreciseEquilibrium {
         for (int i = 0; i < n; i++) {
             x[i] = DoubleDouble.of(start[i]);
         }
-        DecompositionSolver solver =
-                new LUDecomposition(MatrixUtils.createRealMatrix(jacobian), 1e-300).getSolver();
+        DecompositionSolver solver = new LUDecomposition(MatrixUtils.createRealMatrix(jacobian), 1e-300).getSolver();
         double last = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
             DoubleDouble[] rates = field.rates(x);

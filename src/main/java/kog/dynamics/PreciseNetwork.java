@@ -15,6 +15,7 @@ final class PreciseNetwork implements PreciseField {
     private final Activation activation;
     /** Row i holds the numbers of the connections in {@code sources[i]}. */
     private final DoubleDouble[][] weights;
+
     private final int[][] sources;
     private final DoubleDouble[] inputs;
     private final DoubleDouble[] leak;
@@ -115,9 +116,8 @@ final class PreciseNetwork implements PreciseField {
         DoubleDouble[] s = new DoubleDouble[degree + 1];
         if (activation.polynomial().isPresent()) {
             java.util.Arrays.fill(s, DoubleDouble.ZERO);
-            DoubleDouble[] c = activation.polynomial().get().stream()
-                    .map(DoubleDouble::of)
-                    .toArray(DoubleDouble[]::new);
+            DoubleDouble[] c =
+                    activation.polynomial().get().stream().map(DoubleDouble::of).toArray(DoubleDouble[]::new);
             // repeated synthetic division
             for (int j = 0; j < Math.min(c.length, degree + 1); j++) {
                 for (int k = c.length - 2; k >= j; k--) {
@@ -194,6 +194,7 @@ final class PreciseNetwork implements PreciseField {
         private final DoubleDouble[][] difference;
         /** Of σ′(x* + y). */
         private final DoubleDouble[][] slope;
+
         private final DoubleDouble[][] shifted;
 
         Workspace(DoubleDouble[] center, int degree) {
@@ -229,7 +230,8 @@ final class PreciseNetwork implements PreciseField {
                     s[j] = difference[j][k];
                 }
                 for (int i = 0; i < n; i++) {
-                    y[i][k + 1] = input(i, s).subtract(leak[i].multiply(y[i][k])).divide(k + 1);
+                    y[i][k + 1] =
+                            input(i, s).subtract(leak[i].multiply(y[i][k])).divide(k + 1);
                 }
             }
             return y;

@@ -196,7 +196,11 @@ final class Preconditioner {
     }
 
     private static double largest(double[][] matrix) {
-        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+        return Arrays.stream(matrix)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
     }
 
     private static double[][] product(double[][] triangular, double[][] b, boolean isLower) {

@@ -73,8 +73,7 @@ public final class RowProducts {
         }
     }
 
-    private static void fused(
-            double[][] c, int i, double[][] a, int l, double[] b0, double[] b1, int from, int to) {
+    private static void fused(double[][] c, int i, double[][] a, int l, double[] b0, double[] b1, int from, int to) {
         double[] c0 = c[i];
         double[] c1 = c[i + 1];
         double[] c2 = c[i + 2];
@@ -98,8 +97,7 @@ public final class RowProducts {
     }
 
     /** The same without fused multiplication and addition. */
-    private static void plain(
-            double[][] c, int i, double[][] a, int l, double[] b0, double[] b1, int from, int to) {
+    private static void plain(double[][] c, int i, double[][] a, int l, double[] b0, double[] b1, int from, int to) {
         double[] c0 = c[i];
         double[] c1 = c[i + 1];
         double[] c2 = c[i + 2];

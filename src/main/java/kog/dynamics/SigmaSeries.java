@@ -22,8 +22,7 @@ abstract class SigmaSeries {
         if (activation instanceof Activation.Polynomial p) {
             int top = p.coefficients().size() - 1;
             double[] taylor = activation.taylor(center == null ? 0 : center[0], top + order);
-            double[][] coefficients =
-                    PowerSeries.shifted(taylor, center == null ? new double[order + 1] : center, top);
+            double[][] coefficients = PowerSeries.shifted(taylor, center == null ? new double[order + 1] : center, top);
             if (center != null) {
                 coefficients[0] = new double[order + 1];
             }
@@ -115,6 +114,7 @@ abstract class SigmaSeries {
         private final double[] center;
         /** σ(x*(ε)), K + 1 coefficients. */
         private final double[] base;
+
         private final double[][] total;
         /** σ′(x* + y) − σ′(x*). */
         private final double[] slopeDifference;

@@ -78,9 +78,8 @@ public record Spectrum(List<Complex> values, Complex[][] left, Complex[][] right
             for (int i = 0; i < rows.length; i++) {
                 right[k][i] = inverse[i][k];
             }
-            condition[k] = complete
-                    ? ComplexMatrix.norm(rows[k]) * ComplexMatrix.norm(right[k])
-                    : Double.POSITIVE_INFINITY;
+            condition[k] =
+                    complete ? ComplexMatrix.norm(rows[k]) * ComplexMatrix.norm(right[k]) : Double.POSITIVE_INFINITY;
         }
         return new Spectrum(
                 List.copyOf(ordered),

@@ -80,7 +80,8 @@ public final class TangentFlow {
             error = sizes.count * tolerance * Math.sqrt(packed.length);
             return end;
         } catch (MathRuntimeException e) {
-            throw new EscapeException("time " + start + " to " + (start + span) + " (the steps of the integrator vanish)");
+            throw new EscapeException(
+                    "time " + start + " to " + (start + span) + " (the steps of the integrator vanish)");
         }
     }
 

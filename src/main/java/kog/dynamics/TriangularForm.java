@@ -158,7 +158,8 @@ public record TriangularForm(Complex[][] q, Complex[][] t) {
         }
         for (Complex z : above) {
             Complex partner = below.stream()
-                    .min(Comparator.comparingDouble(b -> b.conjugate().subtract(z).norm()))
+                    .min(Comparator.comparingDouble(
+                            b -> b.conjugate().subtract(z).norm()))
                     .orElseThrow();
             below.remove(partner);
             Complex mean = z.add(partner.conjugate()).divide(2);

@@ -18,6 +18,7 @@ final class ZeroSet {
     private static final int LARGEST_EXACT_DIMENSION = 64;
     /** Places nearer than this, beside their size, count as one. */
     private static final double SAME = 1e-6;
+
     private static final double NEAR_SINGULAR = 1e-3;
     /** More of them come from a family. */
     private static final int MOST_SINGULAR = 6;

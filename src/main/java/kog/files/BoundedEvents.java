@@ -97,7 +97,8 @@ final class BoundedEvents implements Parser {
                 ScalarEvent scalar = (ScalarEvent) event;
                 if (scalar.getValue().length() > LONGEST_VALUE) {
                     throw new Exceeded(
-                            event, "found a value of " + scalar.getValue().length() + " characters ('"
+                            event,
+                            "found a value of " + scalar.getValue().length() + " characters ('"
                                     + Excerpt.of(scalar.getValue()) + "'), expected at most " + LONGEST_VALUE);
                 }
                 scalar.getAnchor().ifPresent(a -> sizes.put(a, 1L));
@@ -109,7 +110,8 @@ final class BoundedEvents implements Parser {
                 Long size = sizes.get(anchor);
                 if (size == null) {
                     throw new Exceeded(
-                            event, "found the alias *" + Excerpt.of(anchor.getValue()) + ", expected a value marked &"
+                            event,
+                            "found the alias *" + Excerpt.of(anchor.getValue()) + ", expected a value marked &"
                                     + Excerpt.of(anchor.getValue()) + " that ends before it");
                 }
                 values += size;
@@ -121,7 +123,8 @@ final class BoundedEvents implements Parser {
         }
         if (values > MOST_VALUES) {
             throw new Exceeded(
-                    event, "found more than " + MOST_VALUES + " values, expected at most as many"
+                    event,
+                    "found more than " + MOST_VALUES + " values, expected at most as many"
                             + " (a larger java -Xmx allows more, up to a limit)");
         }
         return event;

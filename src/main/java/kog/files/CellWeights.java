@@ -27,8 +27,10 @@ record CellWeights(double[][] weightIh, double[][] weightHh, double[] biasIh, do
         int gates = kind.gates();
         if (hh.shape().length != 2 || hh.shape()[1] == 0 || hh.shape()[0] != gates * hh.shape()[1]) {
             throw new InputException(
-                    source, "weight_hh", "found " + hh.shapeText() + ", expected "
-                            + (gates == 1 ? "H x H" : gates + "H x H") + " for a cell " + kind);
+                    source,
+                    "weight_hh",
+                    "found " + hh.shapeText() + ", expected " + (gates == 1 ? "H x H" : gates + "H x H")
+                            + " for a cell " + kind);
         }
         int rows = hh.shape()[0];
         Tensor ih = finder.required("weight_ih");
@@ -44,7 +46,8 @@ record CellWeights(double[][] weightIh, double[][] weightHh, double[] biasIh, do
         if ((biasIh == null) != (biasHh == null)) {
             String there = biasIh == null ? "bias_hh" : "bias_ih";
             String missing = biasIh == null ? "bias_ih" : "bias_hh";
-            throw new InputException(source, "", "found " + there + " and no " + missing + ", expected both or neither");
+            throw new InputException(
+                    source, "", "found " + there + " and no " + missing + ", expected both or neither");
         }
         return new CellWeights(
                 weightIh, hh.rows(), bias(biasIh, "bias_ih", rows, source), bias(biasHh, "bias_hh", rows, source));
@@ -66,8 +69,10 @@ record CellWeights(double[][] weightIh, double[][] weightHh, double[] biasIh, do
             Tensor tensor = optional(name);
             if (tensor == null) {
                 throw new InputException(
-                        source, "", "found the arrays " + new TreeSet<>(tensors.keySet()) + ", expected one named "
-                                + prefix + name + " or " + prefix + name + "_l0");
+                        source,
+                        "",
+                        "found the arrays " + new TreeSet<>(tensors.keySet()) + ", expected one named " + prefix + name
+                                + " or " + prefix + name + "_l0");
             }
             return tensor;
         }
@@ -83,8 +88,9 @@ record CellWeights(double[][] weightIh, double[][] weightHh, double[] biasIh, do
                             .toList();
             if (names.size() > 1) {
                 throw new InputException(
-                        source, "", "found " + new TreeSet<>(names) + ", expected one " + name
-                                + ": say which with the key prefix");
+                        source,
+                        "",
+                        "found " + new TreeSet<>(names) + ", expected one " + name + ": say which with the key prefix");
             }
             return names.isEmpty() ? null : tensors.get(names.get(0));
         }

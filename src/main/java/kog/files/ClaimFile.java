@@ -54,8 +54,20 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public record ClaimFile(Model model, List<StatedClaim> claims) {
 
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "name", "eigenfunction", "log_eigenfunction", "first_integral", "generalized_eigenfunction", "conjugacy",
-            "eigenvalue", "of", "linear", "region", "free", "latex", "sense", "expect"));
+            "name",
+            "eigenfunction",
+            "log_eigenfunction",
+            "first_integral",
+            "generalized_eigenfunction",
+            "conjugacy",
+            "eigenvalue",
+            "of",
+            "linear",
+            "region",
+            "free",
+            "latex",
+            "sense",
+            "expect"));
 
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
     private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
@@ -85,7 +97,10 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
         try {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
+            throw new InputException(
+                    file,
+                    "",
+                    "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -149,7 +164,10 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             this.node = node;
             this.place = "claim " + number;
             if (!(node instanceof MappingNode mapping)) {
-                throw yaml.error(node, place, "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
+                throw yaml.error(
+                        node,
+                        place,
+                        "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
             yaml.requireKeys(keys, KEYS, place);
@@ -180,8 +198,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                 throw yaml.error(
                         main,
                         place + " conjugacy",
-                        "found " + formulas.size() + " component(s), expected " + model.state().size()
-                                + ", as many as there are state variables");
+                        "found " + formulas.size() + " component(s), expected "
+                                + model.state().size() + ", as many as there are state variables");
             }
             boolean needsRate = kind.hasEigenvalue();
             refuse(!needsRate, "eigenvalue", kind);
@@ -197,7 +215,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                     kind == Kind.CONJUGACY ? matrix(yaml.required(keys, "linear", node), formulas.size()) : List.of();
             String name = keys.containsKey("name") ? yaml.name(keys.get("name"), place + " name") : place;
             List<Comparison> comparisons = region();
-            Region region = new Region(comparisons.stream().map(Comparison::condition).toList());
+            Region region =
+                    new Region(comparisons.stream().map(Comparison::condition).toList());
             List<Claim> claims = kind == Kind.CONJUGACY
                     ? conjugacy(name, formulas, linear, region)
                     : List.of(claim(name, kind, formulas.get(0), eigenvalue, of, region));
@@ -220,13 +239,15 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                 Optional<Expression> of,
                 Region region) {
             return switch (kind) {
-                case EIGENFUNCTION -> new Eigenfunction(
-                        name, eigenvalue.orElseThrow(), formula, region, Exactness.EXACT, free);
-                case LOG_EIGENFUNCTION -> new Eigenfunction(
-                        name, eigenvalue.orElseThrow(), Expression.exp(formula), region, Exactness.EXACT, free);
+                case EIGENFUNCTION ->
+                    new Eigenfunction(name, eigenvalue.orElseThrow(), formula, region, Exactness.EXACT, free);
+                case LOG_EIGENFUNCTION ->
+                    new Eigenfunction(
+                            name, eigenvalue.orElseThrow(), Expression.exp(formula), region, Exactness.EXACT, free);
                 case FIRST_INTEGRAL -> new FirstIntegral(name, formula, region, Exactness.EXACT, free);
-                case GENERALIZED_EIGENFUNCTION -> new GeneralizedEigenfunction(
-                        name, eigenvalue.orElseThrow(), formula, of.orElseThrow(), region, Exactness.EXACT, free);
+                case GENERALIZED_EIGENFUNCTION ->
+                    new GeneralizedEigenfunction(
+                            name, eigenvalue.orElseThrow(), formula, of.orElseThrow(), region, Exactness.EXACT, free);
                 case CONJUGACY -> throw new IllegalArgumentException("a conjugacy makes one claim for each component");
             };
         }
@@ -258,8 +279,9 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
         private void refuse(boolean refused, String key, Kind kind) throws InputException {
             if (refused && keys.containsKey(key)) {
                 throw yaml.error(
-                        keys.get(key), place, "found '" + key + "', which a " + kind.key()
-                                + " does not have, expected no such key");
+                        keys.get(key),
+                        place,
+                        "found '" + key + "', which a " + kind.key() + " does not have, expected no such key");
             }
         }
 
@@ -271,8 +293,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             return switch (value) {
                 case "generator" -> StatedClaim.Sense.GENERATOR;
                 case "flow" -> StatedClaim.Sense.FLOW;
-                default -> throw yaml.error(
-                        keys.get("sense"), place, "found '" + value + "', expected generator or flow");
+                default ->
+                    throw yaml.error(keys.get("sense"), place, "found '" + value + "', expected generator or flow");
             };
         }
 
@@ -296,7 +318,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             if (keys.containsKey("latex")) {
                 String value = yaml.text(keys.get("latex"), place + " latex");
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw yaml.error(keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
+                    throw yaml.error(
+                            keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
                 }
                 allLatex = value.equals("true");
             }
@@ -317,7 +340,10 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                 }
                 Symbol symbol = new Symbol(name);
                 if (!known.add(symbol)) {
-                    throw yaml.error(item, place + " free", "found '" + Excerpt.of(name) + "', which has a meaning already, expected another name");
+                    throw yaml.error(
+                            item,
+                            place + " free",
+                            "found '" + Excerpt.of(name) + "', which has a meaning already, expected another name");
                 }
                 free.add(symbol);
             }
@@ -340,7 +366,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                 rows.add(formulas(yaml.list(row, place + " linear row " + (rows.size() + 1))));
             }
             if (rows.size() != n || rows.stream().anyMatch(r -> r.size() != n)) {
-                throw yaml.error(matrix, place + " linear", "found other rows, expected " + n + " rows of " + n + " entries");
+                throw yaml.error(
+                        matrix, place + " linear", "found other rows, expected " + n + " rows of " + n + " entries");
             }
             for (List<Expression> row : rows) {
                 for (Expression entry : row) {
@@ -348,7 +375,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                         throw yaml.error(
                                 matrix,
                                 place + " linear",
-                                "found '" + Excerpt.of(entry) + "', expected constants: the matrix may not depend on the state");
+                                "found '" + Excerpt.of(entry)
+                                        + "', expected constants: the matrix may not depend on the state");
                     }
                 }
             }
@@ -390,7 +418,9 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             parts.add(plain.substring(from));
             if (signs.isEmpty() || signs.stream().anyMatch(s -> s.contains("=") && !s.equals("!="))) {
                 throw yaml.error(
-                        item, place + " region", "found '" + Excerpt.of(text) + "', expected a comparison by !=, < or >");
+                        item,
+                        place + " region",
+                        "found '" + Excerpt.of(text) + "', expected a comparison by !=, < or >");
             }
             List<Comparison> comparisons = new ArrayList<>();
             for (int k = 0; k < signs.size(); k++) {
@@ -463,8 +493,8 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             long copies = body.split(argument.name(), -1).length - 1L;
             if (copies * inner.length() > BoundedEvents.LONGEST_VALUE) {
                 throw new FormulaException(
-                        "found more than " + BoundedEvents.LONGEST_VALUE + " characters with the activation written out,"
-                                + " expected at most as many",
+                        "found more than " + BoundedEvents.LONGEST_VALUE
+                                + " characters with the activation written out," + " expected at most as many",
                         text,
                         call.start());
             }

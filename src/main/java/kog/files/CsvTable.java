@@ -41,15 +41,18 @@ final class CsvTable {
                 double[] row = row(content, file, number);
                 if (rows > 0 && row.length != columns) {
                     throw new InputException(
-                            file, "line " + number, "found " + row.length + (row.length == 1 ? " number" : " numbers")
-                                    + ", expected " + columns + " as in the lines above");
+                            file,
+                            "line " + number,
+                            "found " + row.length + (row.length == 1 ? " number" : " numbers") + ", expected " + columns
+                                    + " as in the lines above");
                 }
                 columns = row.length;
                 rows++;
                 if (count + (long) columns > InputFile.MOST_NUMBERS) {
                     throw new InputException(
-                            file, "line " + number, "found more than " + InputFile.MOST_NUMBERS
-                                    + " numbers, expected at most as many");
+                            file,
+                            "line " + number,
+                            "found more than " + InputFile.MOST_NUMBERS + " numbers, expected at most as many");
                 }
                 if (count + columns > values.length) {
                     values = Arrays.copyOf(values, Math.max(2 * values.length, count + columns));
@@ -59,7 +62,9 @@ final class CsvTable {
             }
         } catch (CharacterCodingException e) {
             throw new InputException(
-                    file, "line " + (number + 1) + " or below", "found bytes that are not UTF-8, expected rows of numbers");
+                    file,
+                    "line " + (number + 1) + " or below",
+                    "found bytes that are not UTF-8, expected rows of numbers");
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory do not fail", e);
         }
@@ -82,7 +87,9 @@ final class CsvTable {
         for (int i = 0; i < bytes.length; i++) {
             if (i - start > LONGEST_LINE) {
                 throw new InputException(
-                        file, "line " + line, "found more than " + LONGEST_LINE + " bytes, expected at most as many in a line");
+                        file,
+                        "line " + line,
+                        "found more than " + LONGEST_LINE + " bytes, expected at most as many in a line");
             }
             if (bytes[i] == '\n' || bytes[i] == '\r') {
                 line += bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n' ? 0 : 1;
@@ -98,9 +105,12 @@ final class CsvTable {
             String entry = entries[j].strip();
             String place = "line " + number + ", entry " + (j + 1);
             if (entry.length() > LONGEST_NUMBER
-                    || !NUMBER.matcher(entry).matches() && !NOT_FINITE.matcher(entry).matches()) {
+                    || !NUMBER.matcher(entry).matches()
+                            && !NOT_FINITE.matcher(entry).matches()) {
                 throw new InputException(
-                        file, place, "found " + (entry.isEmpty() ? "nothing" : "'" + Excerpt.of(entry) + "'")
+                        file,
+                        place,
+                        "found " + (entry.isEmpty() ? "nothing" : "'" + Excerpt.of(entry) + "'")
                                 + ", expected a number");
             }
             row[j] = NOT_FINITE.matcher(entry).matches() ? Double.NaN : Double.parseDouble(entry);

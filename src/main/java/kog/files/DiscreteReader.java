@@ -83,7 +83,9 @@ public final class DiscreteReader {
         String kindName = yaml.text(kindNode, "cell");
         RecurrentCell.Kind kind = RecurrentCell.Kind.named(kindName)
                 .orElseThrow(() -> yaml.error(
-                        kindNode, "cell", "found '" + Excerpt.of(kindName) + "', expected one of " + RecurrentCell.Kind.names()));
+                        kindNode,
+                        "cell",
+                        "found '" + Excerpt.of(kindName) + "', expected one of " + RecurrentCell.Kind.names()));
         Node weightsNode = yaml.required(keys, "weights", root);
         String prefix = keys.containsKey("prefix") ? yaml.text(keys.get("prefix"), "prefix") : "";
         CellWeights weights = weights(weightsNode, prefix, kind);
@@ -125,8 +127,9 @@ public final class DiscreteReader {
             double[] numbers = numbers(yaml.list(items.get(i), row), row);
             if (numbers.length != columns) {
                 throw yaml.error(
-                        items.get(i), row, "found " + numbers.length + " numbers, expected " + columns
-                                + " as in the rows above");
+                        items.get(i),
+                        row,
+                        "found " + numbers.length + " numbers, expected " + columns + " as in the rows above");
             }
             System.arraycopy(numbers, 0, values, i * columns, columns);
         }
@@ -171,14 +174,17 @@ public final class DiscreteReader {
             }
             if (formulas.size() != channels) {
                 throw yaml.error(
-                        node, "inputs", "found " + formulas.size() + " formulas, expected " + channels
-                                + ", one a column of weight_ih");
+                        node,
+                        "inputs",
+                        "found " + formulas.size() + " formulas, expected " + channels + ", one a column of weight_ih");
             }
             return new Drive.Formulas(formulas);
         }
         if (!(node instanceof MappingNode mapping)) {
             throw yaml.error(
-                    node, "inputs", "found '" + Excerpt.of(yaml.text(node, "inputs")) + "', expected a file (.csv, .npy), a list of "
+                    node,
+                    "inputs",
+                    "found '" + Excerpt.of(yaml.text(node, "inputs")) + "', expected a file (.csv, .npy), a list of "
                             + "formulas in t, {formula: …} or {random: normal}");
         }
         Map<String, Node> keys = yaml.mapping(mapping, "inputs");
@@ -198,10 +204,15 @@ public final class DiscreteReader {
                 switch (yaml.text(random, "inputs random")) {
                     case "normal" -> Drive.Distribution.NORMAL;
                     case "uniform" -> Drive.Distribution.UNIFORM;
-                    default -> throw yaml.error(
-                            random, "inputs random", "found '" + Excerpt.of(yaml.text(random, "")) + "', expected normal or uniform");
+                    default ->
+                        throw yaml.error(
+                                random,
+                                "inputs random",
+                                "found '" + Excerpt.of(yaml.text(random, "")) + "', expected normal or uniform");
                 };
-        double scale = keys.containsKey("scale") ? yaml.rational(keys.get("scale"), "inputs scale").doubleValue() : 1;
+        double scale = keys.containsKey("scale")
+                ? yaml.rational(keys.get("scale"), "inputs scale").doubleValue()
+                : 1;
         return new Drive.Noise(distribution, scale);
     }
 
@@ -215,7 +226,9 @@ public final class DiscreteReader {
         boolean column = tensor.shape().length == 1 && channels == 1;
         if (!column && (tensor.shape().length != 2 || tensor.shape()[1] != channels)) {
             throw new InputException(
-                    file.toString(), "", "found " + tensor.shapeText() + " numbers, expected rows of " + channels
+                    file.toString(),
+                    "",
+                    "found " + tensor.shapeText() + " numbers, expected rows of " + channels
                             + ", one number for each input of the cell");
         }
         double[][] rows = new double[tensor.shape()[0]][];

@@ -82,7 +82,9 @@ public final class EnsembleSpecReader {
                 && value.numerator().longValue() <= most;
         if (!fits) {
             throw yaml.error(
-                    keys.get(key), key, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
+                    keys.get(key),
+                    key,
+                    "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
         }
         return value.numerator().longValue();
     }
@@ -107,8 +109,11 @@ public final class EnsembleSpecReader {
         return switch (name) {
             case "logistic" -> new Activation.Logistic();
             case "tanh" -> new Activation.Tanh();
-            default -> throw yaml.error(
-                    keys.get("activation"), "activation", "found '" + Excerpt.of(name) + "', expected logistic or tanh");
+            default ->
+                throw yaml.error(
+                        keys.get("activation"),
+                        "activation",
+                        "found '" + Excerpt.of(name) + "', expected logistic or tanh");
         };
     }
 

@@ -48,7 +48,9 @@ final class InputFile {
             }
             if (!attributes.isRegularFile()) {
                 throw new InputException(
-                        name, "", "found a device or pipe, which may have no end, expected " + expected
+                        name,
+                        "",
+                        "found a device or pipe, which may have no end, expected " + expected
                                 + " in a regular file of at most " + size(most));
             }
             if (attributes.size() > most) {
@@ -72,7 +74,9 @@ final class InputFile {
 
     private static InputException tooLarge(String name, String found, long most, String expected) {
         return new InputException(
-                name, "", "found " + found + ", expected " + expected + " of at most " + size(most)
+                name,
+                "",
+                "found " + found + ", expected " + expected + " of at most " + size(most)
                         + " (a larger java -Xmx allows more, up to a limit)");
     }
 
@@ -109,7 +113,9 @@ final class InputFile {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new InputException(
-                    file, place, "found the file name '" + Excerpt.of(name) + "', expected one that this system allows");
+                    file,
+                    place,
+                    "found the file name '" + Excerpt.of(name) + "', expected one that this system allows");
         }
     }
 }

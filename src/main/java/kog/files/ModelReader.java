@@ -28,10 +28,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
 public final class ModelReader {
 
-    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(
-            List.of("name", "activation", "weights", "inputs", "leak", "recurrence", "parameters"));
-    private static final Set<String> FIELD_KEYS =
-            new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
+    private static final Set<String> NETWORK_KEYS =
+            new LinkedHashSet<>(List.of("name", "activation", "weights", "inputs", "leak", "recurrence", "parameters"));
+    private static final Set<String> FIELD_KEYS = new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
 
     private static final int LARGEST_TAYLOR_ORDER = 200;
 
@@ -64,7 +63,10 @@ public final class ModelReader {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
             // the readers of YAML and of formulas call themselves once for every level
-            throw new InputException(file, "", "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
+            throw new InputException(
+                    file,
+                    "",
+                    "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
     }
 
@@ -148,7 +150,9 @@ public final class ModelReader {
         for (int i = 0; i < weights.size(); i++) {
             List<Expression> row = new ArrayList<>();
             for (int j = 0; j < weights.size(); j++) {
-                row.add(weights.get(i).get(j).plus(Expression.of(factor).times(added.get(i).get(j))));
+                row.add(weights.get(i)
+                        .get(j)
+                        .plus(Expression.of(factor).times(added.get(i).get(j))));
             }
             rows.add(row);
         }
@@ -172,8 +176,11 @@ public final class ModelReader {
     private Model model(MappingNode root) throws InputException {
         Map<String, Node> keys = yaml.mapping(root, "");
         if (keys.containsKey("cell") || keys.containsKey("map") || keys.containsKey("ensemble")) {
-            throw yaml.error(root, "", "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
-                    + " expected a network or a field in continuous time");
+            throw yaml.error(
+                    root,
+                    "",
+                    "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
+                            + " expected a network or a field in continuous time");
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
         yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
@@ -229,8 +236,8 @@ public final class ModelReader {
             recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
             requireFreeEpsilon(keys.get("recurrence"));
         }
-        Network network = new Network(
-                name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
+        Network network =
+                new Network(name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
         for (Symbol x : network.state()) {
             if (declared.contains(x)) {
                 throw yaml.error(
@@ -280,16 +287,17 @@ public final class ModelReader {
             }
             if (keys.containsKey("taylor")) {
                 yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
-                int order = yaml.integer(
-                        yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
+                int order =
+                        yaml.integer(yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
                 String of = yaml.text(keys.get("taylor"), "activation taylor");
                 return switch (of) {
                     case "logistic" -> Activation.taylorOfLogistic(order);
                     case "tanh" -> Activation.taylorOfTanh(order);
-                    default -> throw yaml.error(
-                            keys.get("taylor"),
-                            "activation taylor",
-                            "found '" + Excerpt.of(of) + "', expected logistic or tanh");
+                    default ->
+                        throw yaml.error(
+                                keys.get("taylor"),
+                                "activation taylor",
+                                "found '" + Excerpt.of(of) + "', expected logistic or tanh");
                 };
             }
             throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
@@ -328,12 +336,13 @@ public final class ModelReader {
             Assumption assumption = keys.containsKey("assumption")
                     ? assumption(yaml.text(keys.get("assumption"), place), node, place)
                     : Assumption.REAL;
-            Optional<Rational> value = keys.containsKey("value")
-                    ? Optional.of(yaml.rational(keys.get("value"), place))
-                    : Optional.empty();
+            Optional<Rational> value =
+                    keys.containsKey("value") ? Optional.of(yaml.rational(keys.get("value"), place)) : Optional.empty();
             if (value.isPresent() && !assumption.admits(value.get())) {
                 throw yaml.error(
-                        node, place, "found the value " + Excerpt.of(value.get()) + ", expected a " + assumption + " number");
+                        node,
+                        place,
+                        "found the value " + Excerpt.of(value.get()) + ", expected a " + assumption + " number");
             }
             return new Parameter(symbol, assumption, value);
         }
@@ -348,7 +357,9 @@ public final class ModelReader {
     private Assumption assumption(String text, Node node, String place) throws InputException {
         return Assumption.named(text)
                 .orElseThrow(() -> yaml.error(
-                        node, place, "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
+                        node,
+                        place,
+                        "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
     }
 
     private Symbol symbol(Node node, String place) throws InputException {
@@ -357,13 +368,19 @@ public final class ModelReader {
 
     private Symbol symbol(String name, Node node, String place) throws InputException {
         if (FormulaParser.isReserved(name)) {
-            throw yaml.error(node, place, "found the name '" + Excerpt.of(name) + "', which has a meaning of its own in formulas, expected another name");
+            throw yaml.error(
+                    node,
+                    place,
+                    "found the name '" + Excerpt.of(name)
+                            + "', which has a meaning of its own in formulas, expected another name");
         }
         try {
             return new Symbol(name);
         } catch (IllegalArgumentException e) {
             throw yaml.error(
-                    node, place, "found the name '" + Excerpt.of(name) + "', expected a letter, then letters, digits or _");
+                    node,
+                    place,
+                    "found the name '" + Excerpt.of(name) + "', expected a letter, then letters, digits or _");
         }
     }
 
@@ -373,10 +390,15 @@ public final class ModelReader {
                 : Collections.nCopies(n, yaml.formula(node, "leak", parameters.keySet()));
         for (int i = 0; i < n; i++) {
             Expression d = leak.get(i);
-            boolean positive = d instanceof Expression.Number number && number.value().signum() > 0
-                    || d instanceof Symbol s
-                            && (parameters.get(s).assumption() == Assumption.POSITIVE
-                                    || parameters.get(s).value().filter(v -> v.signum() > 0).isPresent());
+            boolean positive =
+                    d instanceof Expression.Number number && number.value().signum() > 0
+                            || d instanceof Symbol s
+                                    && (parameters.get(s).assumption() == Assumption.POSITIVE
+                                            || parameters
+                                                    .get(s)
+                                                    .value()
+                                                    .filter(v -> v.signum() > 0)
+                                                    .isPresent());
             if (!positive) {
                 throw yaml.error(
                         node,
@@ -394,11 +416,15 @@ public final class ModelReader {
                 return List.of(numbers(tensor.values()));
             }
             if (!tensor.hasShape(n, n)) {
-                throw yaml.error(node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n + " x " + n);
+                throw yaml.error(
+                        node, what, "found a file of " + tensor.shapeText() + " numbers, expected " + n + " x " + n);
             }
             if (tensor.values().length > BoundedEvents.MOST_VALUES) {
-                throw yaml.error(node, what, "found " + tensor.shapeText() + " numbers, expected at most "
-                        + BoundedEvents.MOST_VALUES + " (a larger java -Xmx allows more, up to a limit)");
+                throw yaml.error(
+                        node,
+                        what,
+                        "found " + tensor.shapeText() + " numbers, expected at most " + BoundedEvents.MOST_VALUES
+                                + " (a larger java -Xmx allows more, up to a limit)");
             }
             List<List<Expression>> matrix = new ArrayList<>();
             for (double[] row : tensor.rows()) {
@@ -428,7 +454,9 @@ public final class ModelReader {
         List<Node> items = yaml.list(node, what);
         if (items.size() != n) {
             throw yaml.error(
-                    node, what, "found " + items.size() + (items.size() == 1 ? " entry" : " entries") + ", expected " + n);
+                    node,
+                    what,
+                    "found " + items.size() + (items.size() == 1 ? " entry" : " entries") + ", expected " + n);
         }
         List<Expression> vector = new ArrayList<>();
         for (int i = 0; i < n; i++) {

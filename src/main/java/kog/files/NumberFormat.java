@@ -82,13 +82,17 @@ enum NumberFormat {
         int remaining = buffer.remaining();
         if (count > remaining / bytes || count * bytes != remaining) {
             throw new InputException(
-                    file, place, "found " + remaining + " bytes of numbers, expected " + count + " numbers of " + bytes
+                    file,
+                    place,
+                    "found " + remaining + " bytes of numbers, expected " + count + " numbers of " + bytes
                             + (bytes == 1 ? " byte: " : " bytes: ")
                             + (count > remaining / bytes ? "the file is cut short" : "something follows them"));
         }
         if (count > InputFile.MOST_NUMBERS) {
             throw new InputException(
-                    file, place, "found " + count + " numbers, expected at most " + InputFile.MOST_NUMBERS
+                    file,
+                    place,
+                    "found " + count + " numbers, expected at most " + InputFile.MOST_NUMBERS
                             + " (a larger java -Xmx allows more, up to a limit)");
         }
         double[] values = new double[(int) count];

@@ -42,8 +42,10 @@ final class NumpyArray {
                 byte[] unpacked = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
                 if (unpacked.length > left) {
                     throw new InputException(
-                            file, "array " + Excerpt.of(name), "found an archive that unpacks to more than "
-                                    + InputFile.size(InputFile.MOST_BYTES) + ", expected at most as much");
+                            file,
+                            "array " + Excerpt.of(name),
+                            "found an archive that unpacks to more than " + InputFile.size(InputFile.MOST_BYTES)
+                                    + ", expected at most as much");
                 }
                 left -= unpacked.length;
                 if (arrays.put(name, parse(unpacked, file, name)) != null) {
@@ -64,7 +66,9 @@ final class NumpyArray {
         int expected = numberOfEntries(bytes);
         if (expected != arrays.size()) {
             throw new InputException(
-                    file, "", "found " + arrays.size() + " arrays and a directory of " + Math.max(expected, 0)
+                    file,
+                    "",
+                    "found " + arrays.size() + " arrays and a directory of " + Math.max(expected, 0)
                             + ", expected a whole .npz file");
         }
         return arrays;
@@ -93,7 +97,9 @@ final class NumpyArray {
         long length = version == 1 ? buffer.getShort(8) & 0xffff : buffer.getInt(8) & 0xffffffffL;
         if (start + length > bytes.length || length > LONGEST_HEADER) {
             throw new InputException(
-                    file, place, "found a header of " + length + " bytes, expected at most "
+                    file,
+                    place,
+                    "found a header of " + length + " bytes, expected at most "
                             + Math.min(LONGEST_HEADER, bytes.length - start));
         }
         String header = new String(bytes, start, (int) length, StandardCharsets.UTF_8);
@@ -102,14 +108,18 @@ final class NumpyArray {
         Matcher shapeText = SHAPE.matcher(header);
         if (!dtype.find() || !order.find() || !shapeText.find()) {
             throw new InputException(
-                    file, place, "found the header '" + Excerpt.of(header.strip()) + "', expected descr, fortran_order and"
+                    file,
+                    place,
+                    "found the header '" + Excerpt.of(header.strip()) + "', expected descr, fortran_order and"
                             + " shape of an array of real numbers");
         }
         int[] shape = shape(shapeText.group(1), file, place);
         NumberFormat format = NumberFormat.numpy(dtype.group(2) + dtype.group(3));
         if (format == null) {
             throw new InputException(
-                    file, place, "found entries of type " + Excerpt.of(dtype.group(2) + dtype.group(3))
+                    file,
+                    place,
+                    "found entries of type " + Excerpt.of(dtype.group(2) + dtype.group(3))
                             + ", expected real numbers: f2, f4, f8, i1, i2, i4 or i8");
         }
         ByteOrder endian = dtype.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -134,7 +144,9 @@ final class NumpyArray {
     private static int[] shape(String text, String file, String place) throws InputException {
         String plain = text.replace("L", "").strip();
         // (3,) has one extent
-        String[] parts = plain.isEmpty() ? new String[0] : plain.replaceFirst("\\s*,$", "").split(",", -1);
+        String[] parts = plain.isEmpty()
+                ? new String[0]
+                : plain.replaceFirst("\\s*,$", "").split(",", -1);
         int[] shape = new int[parts.length];
         try {
             for (int i = 0; i < shape.length; i++) {

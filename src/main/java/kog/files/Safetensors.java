@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** The safetensors format: 8 bytes of header length, a JSON header (JSON is YAML too), then the numbers. */
 final class Safetensors {
 
-
     private Safetensors() {}
 
     static Map<String, Tensor> parse(byte[] bytes, String file) throws InputException {
@@ -23,12 +22,16 @@ final class Safetensors {
         long length = bytes.length < 8 ? -1 : buffer.getLong(0);
         if (length < 2 || length > bytes.length - 8) {
             throw new InputException(
-                    file, "", "found " + bytes.length + " bytes" + (bytes.length < 8 ? "" : " and a header of " + length)
+                    file,
+                    "",
+                    "found " + bytes.length + " bytes" + (bytes.length < 8 ? "" : " and a header of " + length)
                             + ", expected safetensors with a header inside the file");
         }
         if (length > InputFile.MOST_TEXT || bytes[8] != '{') {
             throw new InputException(
-                    file, "header", "found " + (bytes[8] == '{' ? length + " bytes" : "no '{' at its start")
+                    file,
+                    "header",
+                    "found " + (bytes[8] == '{' ? length + " bytes" : "no '{' at its start")
                             + ", expected JSON of at most " + InputFile.MOST_TEXT + " bytes");
         }
         Yaml json = new Yaml(file);
@@ -58,8 +61,10 @@ final class Safetensors {
             String place = "array " + name;
             if (from > to || to > numbers.limit()) {
                 throw new InputException(
-                        file, place, "found data_offsets " + from + " to " + to + ", expected a range within the "
-                                + numbers.limit() + " bytes of numbers");
+                        file,
+                        place,
+                        "found data_offsets " + from + " to " + to + ", expected a range within the " + numbers.limit()
+                                + " bytes of numbers");
             }
             ByteBuffer own = numbers.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN);
             double[] values = format.read(own, NumpyArray.count(shape), file, place);
@@ -75,8 +80,10 @@ final class Safetensors {
         for (Stored stored : all) {
             if (stored.from() != end) {
                 throw new InputException(
-                        file, "array " + stored.name(), "found numbers that start at byte " + stored.from()
-                                + ", expected " + end + ", where the ones before end");
+                        file,
+                        "array " + stored.name(),
+                        "found numbers that start at byte " + stored.from() + ", expected " + end
+                                + ", where the ones before end");
             }
             end = stored.to();
         }
@@ -96,7 +103,9 @@ final class Safetensors {
         NumberFormat format = NumberFormat.safetensors(type);
         if (format == null) {
             throw new InputException(
-                    file, place, "found entries of type " + Excerpt.of(type) + ", expected F64, F32, F16, BF16 or signed integers");
+                    file,
+                    place,
+                    "found entries of type " + Excerpt.of(type) + ", expected F64, F32, F16, BF16 or signed integers");
         }
         List<Node> extents = json.list(json.required(keys, "shape", node), place + " shape");
         int[] shape = new int[extents.size()];

@@ -101,9 +101,12 @@ final class Yaml {
     private InputException malformed(String text, Optional<Mark> mark, String problem) {
         String found = mark.map(m -> {
                     int at = text.offsetByCodePoints(0, Math.min(m.getIndex(), text.codePointCount(0, text.length())));
-                    String rest = text.substring(at).lines().findFirst().orElse("").strip();
+                    String rest =
+                            text.substring(at).lines().findFirst().orElse("").strip();
                     boolean end = text.substring(at).isBlank();
-                    return end ? "the end of the text" : rest.isEmpty() ? "the end of the line" : "'" + Excerpt.of(rest) + "'";
+                    return end
+                            ? "the end of the text"
+                            : rest.isEmpty() ? "the end of the line" : "'" + Excerpt.of(rest) + "'";
                 })
                 .orElse("no YAML");
         return new InputException(
@@ -164,7 +167,10 @@ final class Yaml {
     }
 
     InputException error(Node node, String place, String problem) {
-        String line = node.getStartMark().map(Mark::getLine).map(l -> "line " + (l + 1)).orElse("");
+        String line = node.getStartMark()
+                .map(Mark::getLine)
+                .map(l -> "line " + (l + 1))
+                .orElse("");
         String separator = line.isEmpty() || place.isEmpty() ? "" : ", ";
         return new InputException(file, line + separator + place, problem);
     }
@@ -174,7 +180,8 @@ final class Yaml {
         for (NodeTuple tuple : node.getValue()) {
             String key = name(tuple.getKeyNode(), place.isEmpty() ? "key" : place + " key");
             if (entries.put(key, tuple.getValueNode()) != null) {
-                throw error(tuple.getKeyNode(), place, "found the key '" + Excerpt.of(key) + "' twice, expected it once");
+                throw error(
+                        tuple.getKeyNode(), place, "found the key '" + Excerpt.of(key) + "' twice, expected it once");
             }
         }
         return entries;
@@ -213,7 +220,8 @@ final class Yaml {
 
     /** Whether a node names a file of numbers, such as {@code J.csv}. */
     boolean isFileName(Node node) {
-        return node instanceof ScalarNode scalar && TensorFile.isNamed(scalar.getValue().strip());
+        return node instanceof ScalarNode scalar
+                && TensorFile.isNamed(scalar.getValue().strip());
     }
 
     /** The array in the file that a node names, looked for beside this file. */
@@ -242,8 +250,10 @@ final class Yaml {
         String name = text(node, place);
         if (name.length() > LONGEST_NAME) {
             throw error(
-                    node, place, "found a name of " + name.length() + " characters ('" + Excerpt.of(name)
-                            + "'), expected at most " + LONGEST_NAME);
+                    node,
+                    place,
+                    "found a name of " + name.length() + " characters ('" + Excerpt.of(name) + "'), expected at most "
+                            + LONGEST_NAME);
         }
         if (name.indexOf('\n') >= 0 || name.indexOf('\t') >= 0) {
             throw error(node, place, "found '" + Excerpt.of(name) + "', expected a name on one line, without tabs");
@@ -256,14 +266,18 @@ final class Yaml {
         try {
             return Rational.parse(text);
         } catch (NumberFormatException e) {
-            throw error(node, place, "found '" + Excerpt.of(text) + "', expected a finite number such as 3, 0.3, 1/3 or 1e-3");
+            throw error(
+                    node,
+                    place,
+                    "found '" + Excerpt.of(text) + "', expected a finite number such as 3, 0.3, 1/3 or 1e-3");
         }
     }
 
     int integer(Node node, String place, int least, int most) throws InputException {
         Rational value = rational(node, place);
         if (!value.isSmallInteger() || value.intValueExact() < least || value.intValueExact() > most) {
-            throw error(node, place, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
+            throw error(
+                    node, place, "found " + Excerpt.of(value) + ", expected an integer from " + least + " to " + most);
         }
         return value.intValueExact();
     }
@@ -282,7 +296,10 @@ final class Yaml {
         try {
             Expression formula = FormulaParser.parse(text, known);
             if (mentionsI(formula)) {
-                throw error(node, place, "found the imaginary unit in \"" + Excerpt.of(text) + "\", expected a real formula");
+                throw error(
+                        node,
+                        place,
+                        "found the imaginary unit in \"" + Excerpt.of(text) + "\", expected a real formula");
             }
             Optional<Expression> undefined = undefined(formula);
             if (undefined.isPresent()) {
@@ -300,13 +317,16 @@ final class Yaml {
 
     /** A constant in the formula that is no finite real number, such as log(0). */
     private static Optional<Expression> undefined(Expression e) {
-        Optional<Expression> inside =
-                e.operands().stream().map(Yaml::undefined).flatMap(Optional::stream).findFirst();
+        Optional<Expression> inside = e.operands().stream()
+                .map(Yaml::undefined)
+                .flatMap(Optional::stream)
+                .findFirst();
         boolean function = e instanceof Expression.Apply || e instanceof Expression.Power;
         if (inside.isPresent() || !function || !e.symbols().isEmpty()) {
             return inside;
         }
-        double value = e.fold(FieldEvaluation.real(Binary64.ONE, DOUBLE_DIGITS, Map.of())).getReal();
+        double value = e.fold(FieldEvaluation.real(Binary64.ONE, DOUBLE_DIGITS, Map.of()))
+                .getReal();
         return Double.isFinite(value) ? Optional.empty() : Optional.of(e);
     }
 

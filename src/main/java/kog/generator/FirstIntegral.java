@@ -13,8 +13,7 @@ import kog.symbolic.Symbol;
  * @param exactness how exact the formula is
  * @param free      the free constants in I
  */
-public record FirstIntegral(
-        String name, Expression formula, Region region, Exactness exactness, List<Symbol> free)
+public record FirstIntegral(String name, Expression formula, Region region, Exactness exactness, List<Symbol> free)
         implements Claim {
     public FirstIntegral {
         free = List.copyOf(free);

@@ -40,7 +40,8 @@ public record Link(
     public String described() {
         String where =
                 integral.region().conditions().stream().map(Object::toString).collect(Collectors.joining(" and "));
-        return of + " = " + integral.formula() + " + C, C " + describedConstant() + describedSources() + "; where " + where;
+        return of + " = " + integral.formula() + " + C, C " + describedConstant() + describedSources() + "; where "
+                + where;
     }
 
     /** {@code ; Z = formula} for each of the sources. */
@@ -53,6 +54,7 @@ public record Link(
     /** What C is, in words. */
     public String describedConstant() {
         String what = constant.isEmpty() ? "one number" : "a function of " + String.join(", ", constant);
-        return what + " on each side of " + integral.region().conditions().get(0).left() + " = 0";
+        return what + " on each side of "
+                + integral.region().conditions().get(0).left() + " = 0";
     }
 }

@@ -98,7 +98,9 @@ public record Attractor(Kind kind, String reason) {
         if (positive > 0) {
             return new Attractor(
                     Kind.CHAOS,
-                    positive == 1 ? "one positive exponent, bounded orbit" : positive + " positive exponents, bounded orbit");
+                    positive == 1
+                            ? "one positive exponent, bounded orbit"
+                            : positive + " positive exponents, bounded orbit");
         }
         return e.flow() ? regularFlow(e, neutral) : regularMap(e, neutral);
     }

@@ -243,9 +243,7 @@ public final class LyapunovLoop {
                 motion,
                 covariance.participationRatio(),
                 convergence,
-                counted == 0
-                        ? new Attractor(Attractor.Kind.UNDECIDED, "nothing was averaged")
-                        : Attractor.of(evidence),
+                counted == 0 ? new Attractor(Attractor.Kind.UNDECIDED, "nothing was averaged") : Attractor.of(evidence),
                 Dimensions.of(withExactZero(evidence), verdicts.errors(), rule.tolerance(), n),
                 running,
                 block.count(),

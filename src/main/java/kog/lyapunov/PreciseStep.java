@@ -41,7 +41,9 @@ record PreciseStep(double[] logs, double[] errors, double[][] q) {
             }
             BigDecimal length = dot(v[j], v[j]);
             for (int i = 0; i < j; i++) {
-                u[i][j] = squares[i].signum() == 0 ? BigDecimal.ZERO : dot(v[i], v[j]).divide(squares[i], DIGITS);
+                u[i][j] = squares[i].signum() == 0
+                        ? BigDecimal.ZERO
+                        : dot(v[i], v[j]).divide(squares[i], DIGITS);
                 for (int k = 0; k < n; k++) {
                     v[j][k] = v[j][k].subtract(u[i][j].multiply(v[i][k], DIGITS), DIGITS);
                 }
@@ -53,9 +55,7 @@ record PreciseStep(double[] logs, double[] errors, double[][] q) {
             }
             logs[j] = squares[j].signum() == 0 ? Double.NEGATIVE_INFINITY : log(squares[j]) / 2;
             for (int k = 0; k < n; k++) {
-                q[k][j] = v[j][k].signum() == 0
-                        ? 0
-                        : v[j][k].signum() * Math.exp(log(v[j][k].abs()) - logs[j]);
+                q[k][j] = v[j][k].signum() == 0 ? 0 : v[j][k].signum() * Math.exp(log(v[j][k].abs()) - logs[j]);
             }
         }
         double[] errors = new double[columns];

@@ -24,8 +24,8 @@ public record Protocol(
 
     public Protocol {
         if (exponents < 1 || strides < 1 || transientStrides < 0 || interval < 0) {
-            throw new IllegalArgumentException("exponents " + exponents + ", strides " + strides + ", transient "
-                    + transientStrides);
+            throw new IllegalArgumentException(
+                    "exponents " + exponents + ", strides " + strides + ", transient " + transientStrides);
         }
     }
 }

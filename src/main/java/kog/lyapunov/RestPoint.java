@@ -101,14 +101,16 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
             double error = isDiagonal(equilibrium.jacobian(), value)
                     ? 0x1p-50 * value.norm() + moved
                     : chain == 1
-                    ? Math.min(backward * spectrum.condition()[k], Math.max(size, 1) * Math.pow(backward, 1.0 / n))
-                    : size * Math.pow(backward / Math.max(size, Double.MIN_NORMAL), 1.0 / chain);
+                            ? Math.min(
+                                    backward * spectrum.condition()[k], Math.max(size, 1) * Math.pow(backward, 1.0 / n))
+                            : size * Math.pow(backward / Math.max(size, Double.MIN_NORMAL), 1.0 / chain);
             exponents[k] = value.getReal();
             errors[k] = Math.max(error, 0x1p-52 * Math.abs(value.getReal()));
             if (fixedPoint) {
                 double modulus = value.norm();
                 boolean known = modulus > 2 * error;
-                exponents[k] = (modulus == 0 ? Double.NEGATIVE_INFINITY : Math.log(known ? modulus : modulus + error)) / stride;
+                exponents[k] = (modulus == 0 ? Double.NEGATIVE_INFINITY : Math.log(known ? modulus : modulus + error))
+                        / stride;
                 errors[k] = modulus == 0 ? 0 : known ? (error / modulus + 0x1p-52) / stride : Double.POSITIVE_INFINITY;
             }
         }

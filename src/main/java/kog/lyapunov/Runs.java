@@ -77,7 +77,8 @@ public final class Runs {
             errors[j] = Math.max(Math.sqrt(squares) / count, Math.sqrt(spread / (count - 1) / count));
         }
         runs.forEach(r -> reasons.addAll(r.convergence().reasons()));
-        Convergence.Verdict verdict = reasons.isEmpty() ? Convergence.Verdict.CONVERGED : Convergence.Verdict.NOT_CONVERGED;
+        Convergence.Verdict verdict =
+                reasons.isEmpty() ? Convergence.Verdict.CONVERGED : Convergence.Verdict.NOT_CONVERGED;
         boolean sameKind =
                 runs.stream().map(r -> r.attractor().kind()).distinct().count() == 1;
         Attractor attractor = sameKind && verdict == Convergence.Verdict.CONVERGED
@@ -102,7 +103,11 @@ public final class Runs {
                 mean(runs),
                 new Convergence(verdict, reasons.stream().distinct().toList()),
                 attractor,
-                Dimensions.of(withZero(exponents, first.selfTests().zero()), both(errors, numerical), worst(runs).tolerance(), first.dimension()),
+                Dimensions.of(
+                        withZero(exponents, first.selfTests().zero()),
+                        both(errors, numerical),
+                        worst(runs).tolerance(),
+                        first.dimension()),
                 List.of(),
                 runs.stream().mapToLong(LyapunovSpectrum::factorizations).sum(),
                 runs.stream().anyMatch(LyapunovSpectrum::interrupted),

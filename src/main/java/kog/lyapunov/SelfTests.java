@@ -65,8 +65,7 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
         }
         Zero zero = new Zero(nearest + 1, e.exponents()[nearest], e.within(5, nearest));
         // with the first k only, and all of these positive, it may be among the others
-        boolean maybeElsewhere = e.exponents().length < e.dimension()
-                && e.exponents()[e.exponents().length - 1] > 0;
+        boolean maybeElsewhere = e.exponents().length < e.dimension() && e.exponents()[e.exponents().length - 1] > 0;
         return !zero.isSeen() && maybeElsewhere ? Optional.empty() : Optional.of(zero);
     }
 

@@ -33,7 +33,12 @@ record Verdicts(
      * @param bound    of the rank, at every state
      */
     static Verdicts of(
-            BatchMeans means, ErrorSums sums, double duration, int columns, String singular, Supplier<RankBound> bound) {
+            BatchMeans means,
+            ErrorSums sums,
+            double duration,
+            int columns,
+            String singular,
+            Supplier<RankBound> bound) {
         double[] exponents = means.means();
         double[] standard = means.standardErrors();
         double[] numerical = sums.perTime(duration);

@@ -185,7 +185,8 @@ public sealed interface Activation permits Activation.Logistic, Activation.Tanh,
 
         @Override
         public double[] taylor(double x, int order) {
-            double[] c = coefficients.stream().mapToDouble(Rational::doubleValue).toArray();
+            double[] c =
+                    coefficients.stream().mapToDouble(Rational::doubleValue).toArray();
             double[] shifted = new double[order + 1];
             // repeated synthetic division
             for (int j = 0; j < Math.min(c.length, order + 1); j++) {

@@ -54,7 +54,10 @@ public record RecurrentCell(
         public static Optional<Kind> named(String name) {
             return switch (name) {
                 case "rnn", "vanilla", "tanh" -> Optional.of(TANH);
-                default -> Arrays.stream(values()).filter(k -> k.toString().equals(name)).findFirst();
+                default ->
+                    Arrays.stream(values())
+                            .filter(k -> k.toString().equals(name))
+                            .findFirst();
             };
         }
 

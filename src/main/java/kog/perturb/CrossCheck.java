@@ -57,7 +57,8 @@ public record CrossCheck(double width, int nodes, List<Row> rows) {
     /** Tries ever smaller intervals. */
     public static CrossCheck of(SmoothExpansion expansion) {
         int nodes = FEWEST_NODES + 2 * expansion.order();
-        double width = Math.min(WIDEST, SHARE_OF_RADIUS * Reach.radius(expansion).orElse(WIDEST));
+        double width =
+                Math.min(WIDEST, SHARE_OF_RADIUS * Reach.radius(expansion).orElse(WIDEST));
         for (int k = 0; k < HALVINGS; k++, width /= 2) {
             Optional<Fit> fine = fit(expansion, width, nodes);
             // other nodes on another interval: what the two do not share is the error
@@ -72,7 +73,10 @@ public record CrossCheck(double width, int nodes, List<Row> rows) {
     /** Whether there are rows and every one agrees. */
     public boolean agrees() {
         return !rows.isEmpty()
-                && rows.stream().allMatch(r -> r.equilibrium().agrees() && r.jacobian().agrees() && r.map().agrees());
+                && rows.stream()
+                        .allMatch(r -> r.equilibrium().agrees()
+                                && r.jacobian().agrees()
+                                && r.map().agrees());
     }
 
     private static List<Row> rows(SmoothExpansion expansion, Fit fine, Fit other) {

@@ -101,9 +101,8 @@ public record EnsembleExperiment(EnsembleSpec spec) {
     public String row(int k) {
         Network network = network(k);
         try {
-            SmoothExpansion expansion =
-                    SmoothExpansion.of(
-                            new WeakRecurrence(network), spec.order(), List.of(), spec.points(), Optional.empty());
+            SmoothExpansion expansion = SmoothExpansion.of(
+                    new WeakRecurrence(network), spec.order(), List.of(), spec.points(), Optional.empty());
             List<FiniteComparison> finite = new ArrayList<>();
             if (expansion.map().isPresent()) {
                 spec.epsilon().forEach(e -> finite.add(FiniteComparison.at(expansion, e)));
@@ -135,7 +134,13 @@ public record EnsembleExperiment(EnsembleSpec spec) {
             }
         }
         for (int i = 0; i < spec.epsilon().size(); i++) {
-            fields.add(i < finite.size() ? finite.get(i).equilibrium().map(EnsembleExperiment::slowest).orElse("") : "");
+            fields.add(
+                    i < finite.size()
+                            ? finite.get(i)
+                                    .equilibrium()
+                                    .map(EnsembleExperiment::slowest)
+                                    .orElse("")
+                            : "");
         }
         fields.add(text(Reach.radius(expansion)));
         return String.join(",", fields);
@@ -160,14 +165,19 @@ public record EnsembleExperiment(EnsembleSpec spec) {
     private static String exponent(SmoothExpansion expansion) {
         return expansion
                 .map()
-                .flatMap(m -> SplitSpectrum.of(expansion.perturbation(), LinearizingMap.sum(m.equilibrium(), 0)).branches().stream()
-                        .min(java.util.Comparator.comparingDouble(p -> (double) p.numerator() / p.denominator())))
+                .flatMap(m ->
+                        SplitSpectrum.of(expansion.perturbation(), LinearizingMap.sum(m.equilibrium(), 0))
+                                .branches()
+                                .stream()
+                                .min(java.util.Comparator.comparingDouble(
+                                        p -> (double) p.numerator() / p.denominator())))
                 .map(Puiseux::exponent)
                 .orElse("");
     }
 
     private static int connections(List<List<Expression>> matrix) {
-        return (int) matrix.stream().flatMap(List::stream).filter(w -> !w.isZero()).count();
+        return (int)
+                matrix.stream().flatMap(List::stream).filter(w -> !w.isZero()).count();
     }
 
     private static String slowest(Equilibrium equilibrium) {

@@ -95,7 +95,11 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
     }
 
     private static double[] shares(
-            Perturbation perturbation, double epsilon, Equilibrium equilibrium, Spectrum spectrum, List<double[]> points,
+            Perturbation perturbation,
+            double epsilon,
+            Equilibrium equilibrium,
+            Spectrum spectrum,
+            List<double[]> points,
             List<Complex[]> psi) {
         int n = equilibrium.x().length;
         TaylorFlow flow = TaylorFlow.mixed(perturbation.analyticAt(epsilon), TOLERANCE);
@@ -119,8 +123,8 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
                     all += weight * y * y;
                 }
                 for (int k = 0; k < n; k++) {
-                    Complex amplitude =
-                            psi.get(p)[k].multiply(spectrum.values().get(k).multiply(time).exp());
+                    Complex amplitude = psi.get(p)[k].multiply(
+                            spectrum.values().get(k).multiply(time).exp());
                     for (int i = 0; i < n; i++) {
                         rest[i] = rest[i].subtract(amplitude.multiply(spectrum.right()[k][i]));
                         double size = rest[i].norm();

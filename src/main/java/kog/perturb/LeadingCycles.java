@@ -167,8 +167,7 @@ final class LeadingCycles {
         return cycles;
     }
 
-    private void walk(
-            List<Integer> path, int visited, int powers, int set, int most, List<Puiseux.Cycle> cycles) {
+    private void walk(List<Integer> path, int visited, int powers, int set, int most, List<Puiseux.Cycle> cycles) {
         int end = path.get(path.size() - 1);
         if (powers > single[set] || cycles.size() >= most) {
             return;

@@ -13,11 +13,7 @@ import org.hipparchus.complex.Complex;
  * @param cycles       the cycles of the network that give the leading terms (at most a few; none if these cancel)
  */
 public record Puiseux(
-        double eigenvalue,
-        int numerator,
-        int denominator,
-        List<Complex> coefficients,
-        List<Cycle> cycles) {
+        double eigenvalue, int numerator, int denominator, List<Complex> coefficients, List<Cycle> cycles) {
 
     /**
      * A simple cycle.

@@ -54,9 +54,8 @@ public record SmoothExpansion(
                     "found " + equilibria.size() + " equilibria at epsilon = 0, asked for number " + (chosen + 1)));
             chosen = -1;
         }
-        Optional<LinearizingMap> map = chosen < 0
-                ? Optional.empty()
-                : map(perturbation, order, equilibria.get(chosen), obstructions);
+        Optional<LinearizingMap> map =
+                chosen < 0 ? Optional.empty() : map(perturbation, order, equilibria.get(chosen), obstructions);
         List<Point> expanded = new ArrayList<>();
         if (map.isPresent()) {
             List<double[]> wherever = points.isEmpty() ? cloud(map.get().equilibrium(), count) : points;
@@ -73,7 +72,10 @@ public record SmoothExpansion(
     }
 
     private static int choose(
-            Perturbation perturbation, List<Equilibrium> equilibria, List<double[]> points, List<Obstruction> obstructions) {
+            Perturbation perturbation,
+            List<Equilibrium> equilibria,
+            List<double[]> points,
+            List<Obstruction> obstructions) {
         List<Integer> sinks = new ArrayList<>();
         for (int i = 0; i < equilibria.size(); i++) {
             if (equilibria.get(i).stability() == Equilibrium.Stability.SINK) {
@@ -84,8 +86,7 @@ public record SmoothExpansion(
             obstructions.add(
                     equilibria.isEmpty()
                             ? new Obstruction(
-                                    Obstruction.Kind.NO_EQUILIBRIUM,
-                                    "found no isolated equilibrium at epsilon = 0")
+                                    Obstruction.Kind.NO_EQUILIBRIUM, "found no isolated equilibrium at epsilon = 0")
                             : new Obstruction(
                                     Obstruction.Kind.NOT_HYPERBOLIC,
                                     "found no sink (all eigenvalues with a negative real part) among the equilibria at"

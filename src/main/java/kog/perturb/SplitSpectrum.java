@@ -31,8 +31,8 @@ public record SplitSpectrum(
     /** Diagonal entries nearer than this share of the largest, but not equal, may be equal but for rounding. */
     private static final double NEARLY_EQUAL = 1e-9;
 
-    private static final String CANCELLATION = "terms that would come first cancel to 11 digits; that they do so exactly"
-            + " is not proved";
+    private static final String CANCELLATION =
+            "terms that would come first cancel to 11 digits; that they do so exactly" + " is not proved";
 
     private static final int MORE = 4;
     private static final int MOST_CYCLES = 12;
@@ -120,7 +120,8 @@ public record SplitSpectrum(
             CycleExpansion expansion = new CycleExpansion(m);
             double[][] c = expansion.coefficients();
             double[][] size = expansion.magnitudes();
-            int multiplicity = (int) component.stream().filter(i -> a[i][i][0] == value).count();
+            int multiplicity =
+                    (int) component.stream().filter(i -> a[i][i][0] == value).count();
             LeadingCycles cycles = new LeadingCycles(m);
             // cycles of the graph may carry terms beyond the powers at hand
             int movable = new LeadingCycles(structure(perturbation, m, component)).reach();
@@ -233,8 +234,7 @@ public record SplitSpectrum(
         double[] edge = new double[divisor + 1];
         List<int[]> points = new ArrayList<>();
         for (int j = right; j >= left; j--) {
-            boolean on = valuation[j] >= 0
-                    && (valuation[j] - valuation[right]) * length == rise * (right - j);
+            boolean on = valuation[j] >= 0 && (valuation[j] - valuation[right]) * length == rise * (right - j);
             if (on) {
                 edge[(j - left) / denominator] = c[j][valuation[j]];
                 points.add(new int[] {valuation.length - 1 - j, valuation[j]});
@@ -275,8 +275,8 @@ public record SplitSpectrum(
         double[][][] s = new double[n][n][];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                boolean hidden = PowerSeries.isZero(m[i][j])
-                        && perturbation.connects(component.get(j), component.get(i));
+                boolean hidden =
+                        PowerSeries.isZero(m[i][j]) && perturbation.connects(component.get(j), component.get(i));
                 s[i][j] = m[i][j].clone();
                 // not at ε⁰: that would take the neuron out of those that count
                 s[i][j][s[i][j].length - 1] = hidden ? 1 : s[i][j][s[i][j].length - 1];

@@ -32,7 +32,8 @@ public record WeakNonlinearity(Network network, double[] center) implements Pert
     @Override
     public List<Equilibrium> equilibria() {
         VectorField base = at(0);
-        return Equilibria.refine(base, center).map(x -> Equilibrium.at(base, x)).stream().toList();
+        return Equilibria.refine(base, center).map(x -> Equilibrium.at(base, x)).stream()
+                .toList();
     }
 
     @Override

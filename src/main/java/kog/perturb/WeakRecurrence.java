@@ -39,9 +39,8 @@ public record WeakRecurrence(Network network) implements Perturbation {
 
     @Override
     public boolean connects(int from, int to) {
-        boolean weak = network.recurrence()
-                .filter(r -> !r.get(to).get(from).isZero())
-                .isPresent();
+        boolean weak =
+                network.recurrence().filter(r -> !r.get(to).get(from).isZero()).isPresent();
         return weak || !network.weights().get(to).get(from).isZero();
     }
 

@@ -22,6 +22,7 @@ final class Arrival<T extends Scalar<T>> {
     private static final double WORSE = 30;
     /** A block that has not gained for so many points, and so many times of the slowest mode, is done. */
     private static final int PATIENCE = 12;
+
     private static final double LONG = 4;
 
     private final LocalModes<T> modes;
@@ -36,19 +37,23 @@ final class Arrival<T extends Scalar<T>> {
     private final int[] arrival;
     /** Of each function, at the start: the value, and a bound of its error. */
     private final T[] values;
+
     private final double[] errors;
     /** Of each function at the start, real and imaginary parts. */
     private final double[][][] gradients;
+
     private final boolean[] done;
     /** Log of the least local error seen, carried to the start. */
     private final double[] least;
     /** What a point has to be clearly better than, not to be one more without a gain. */
     private final double[] mark;
+
     private final double[] marked;
     private final int[] stalled;
     private final double spread;
     /** The last two points, by turns. */
     private final Point here;
+
     private final Point there;
     private Point previous;
 
@@ -205,8 +210,12 @@ final class Arrival<T extends Scalar<T>> {
         double growth = Math.exp((modes.degree() + 1) * modes.slowest() * Math.abs(step));
         double[] local = new double[m];
         boolean truncated = false;
-        T[] back = carried(b, point.value, track.orbit().time(point.number).add(
-                track.orbit().time(previous.number).negate()));
+        T[] back = carried(
+                b,
+                point.value,
+                track.orbit()
+                        .time(point.number)
+                        .add(track.orbit().time(previous.number).negate()));
         for (int r = m - 1; r >= 0; r--) {
             int f = modes.first(b) + r;
             double noise = 4 * spread * point.rounding[f];
@@ -236,7 +245,7 @@ final class Arrival<T extends Scalar<T>> {
         if (carriedError < least[b]) {
             least[b] = carriedError;
             take(b, previous, local);
-            }
+        }
         boolean stuck = stalled[b] >= PATIENCE && Math.abs(point.time - marked[b]) * modes.slowest() >= LONG;
         done[b] = !truncated || stuck || roundingAlone(b, point) > least[b] + Math.log(WORSE);
     }
@@ -324,7 +333,9 @@ final class Arrival<T extends Scalar<T>> {
             for (int r = 0; r < carried.length; r++) {
                 int function = modes.first(together.get(k)) + r;
                 values[function] = carried[r];
-                double turns = 4 + Math.abs(time.doubleValue()) * modes.eigenvalue(function).size();
+                double turns = 4
+                        + Math.abs(time.doubleValue())
+                                * modes.eigenvalue(function).size();
                 errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * carried[r].size();
             }
         }

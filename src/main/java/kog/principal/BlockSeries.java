@@ -35,6 +35,7 @@ final class BlockSeries<T extends Scalar<T>> {
     private final Monomials monomials;
     /** Entry [i][g]: the part of degree g of F_i that is in no ridge, by number within the degree. */
     private final T[][][] terms;
+
     private final List<Resonance> resonances = new ArrayList<>();
 
     /** direction · Σ_g c_g (form·η)^g in Schur coordinates. */
@@ -178,7 +179,9 @@ final class BlockSeries<T extends Scalar<T>> {
             if (term.variables().length == 2) {
                 int j = term.variables()[0];
                 int k = term.variables()[1];
-                T half = left[term.component()].multiply(zero.like(term.coefficient())).multiply(0.5);
+                T half = left[term.component()]
+                        .multiply(zero.like(term.coefficient()))
+                        .multiply(0.5);
                 plain[j][k] = plain[j][k].add(half);
                 plain[k][j] = plain[k][j].add(half);
             }
@@ -208,11 +211,7 @@ final class BlockSeries<T extends Scalar<T>> {
         }
         boolean obstructs = right.size() > ROUNDING * Math.max(largest, Double.MIN_NORMAL);
         resonances.add(new Resonance(
-                exponents,
-                complex(eigenvalue),
-                complex(divisor),
-                obstructs ? complex(right) : Complex.ZERO,
-                0));
+                exponents, complex(eigenvalue), complex(divisor), obstructs ? complex(right) : Complex.ZERO, 0));
         return zero;
     }
 
@@ -386,8 +385,7 @@ final class BlockSeries<T extends Scalar<T>> {
         }
     }
 
-    private void solveDegree(
-            InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved, int d, T[] right, T[] c) {
+    private void solveDegree(InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved, int d, T[] right, T[] c) {
         T[][] t = schur.t();
         double largest = 0;
         for (T value : right) {

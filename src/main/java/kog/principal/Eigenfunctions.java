@@ -56,12 +56,13 @@ final class Eigenfunctions<T extends Scalar<T>> {
             } else if (modes.block(f).size() == 1) {
                 all.combinations.add(all.single(f, value));
             } else {
-                boolean simple = spectrum.rank()[k] == 1
-                        && (k + 1 == spectrum.rank().length || spectrum.rank()[k + 1] == 1);
+                boolean simple =
+                        spectrum.rank()[k] == 1 && (k + 1 == spectrum.rank().length || spectrum.rank()[k + 1] == 1);
                 Optional<Combination<T>> vector = simple ? all.within(f, value) : Optional.empty();
-                all.combinations.add(vector.isPresent()
-                        ? vector.get()
-                        : all.row(f, spectrum.left()[k], spectrum.condition()[k], value));
+                all.combinations.add(
+                        vector.isPresent()
+                                ? vector.get()
+                                : all.row(f, spectrum.left()[k], spectrum.condition()[k], value));
             }
         }
         return all;
@@ -92,8 +93,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
                 int row = k;
                 Complex value = values.get(k);
                 some.combinations.add(some.within(f, value)
-                        .or(() -> spectrum.get()
-                                .map(s -> some.row(f, s.left()[row], s.condition()[row], value)))
+                        .or(() -> spectrum.get().map(s -> some.row(f, s.left()[row], s.condition()[row], value)))
                         .orElseGet(() -> some.unknown(f)));
             }
         }
@@ -142,7 +142,8 @@ final class Eigenfunctions<T extends Scalar<T>> {
     }
 
     private Combination<T> single(int f, Complex value) {
-        return new Combination<>(new int[] {f}, scaled(modes.row(f), unit(modes.function(f).linear())), -1, real(value), 0);
+        return new Combination<>(
+                new int[] {f}, scaled(modes.row(f), unit(modes.function(f).linear())), -1, real(value), 0);
     }
 
     private static boolean real(Complex value) {
@@ -220,7 +221,8 @@ final class Eigenfunctions<T extends Scalar<T>> {
             }
             if (s != r) {
                 distance = Math.min(
-                        distance, block.rates()[r][r].subtract(block.rates()[s][s]).size());
+                        distance,
+                        block.rates()[r][r].subtract(block.rates()[s][s]).size());
             }
         }
         if (distance <= EQUAL * scale) {
@@ -245,8 +247,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
     }
 
     private Combination<T> unknown(int f) {
-        return new Combination<>(
-                new int[] {f}, unit(modes.function(f).linear()), -1, false, Double.POSITIVE_INFINITY);
+        return new Combination<>(new int[] {f}, unit(modes.function(f).linear()), -1, false, Double.POSITIVE_INFINITY);
     }
 
     /** The same in doubles. */
@@ -381,7 +382,8 @@ final class Eigenfunctions<T extends Scalar<T>> {
             }
         }
         error += size * (doubt + 4 * total.epsilon()) + 2e-16 * total.size();
-        return new Estimate(new Complex(total.re(), total.im()), Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        return new Estimate(
+                new Complex(total.re(), total.im()), Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
     }
 
     /** A number and a bound of its error; infinite if nothing is known. */

@@ -92,13 +92,7 @@ final class HomologicalEquation {
     }
 
     private Complex coefficient(
-            Complex[][] zeta,
-            Complex[][] rho,
-            int i,
-            int m,
-            double largest,
-            int power,
-            List<Resonance> resonances) {
+            Complex[][] zeta, Complex[][] rho, int i, int m, double largest, int power, List<Resonance> resonances) {
         int n = zeta.length;
         int[] e = monomials.exponents(first + m);
         Complex total = rho[i][m];

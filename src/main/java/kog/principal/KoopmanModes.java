@@ -106,7 +106,8 @@ public final class KoopmanModes {
     public double[] predict(Complex[] psi, double time) {
         Complex[] later = new Complex[psi.length];
         for (int k = 0; k < psi.length; k++) {
-            later[k] = psi[k].multiply(map.spectrum().values().get(k).multiply(time).exp());
+            later[k] = psi[k].multiply(
+                    map.spectrum().values().get(k).multiply(time).exp());
         }
         return state(later);
     }

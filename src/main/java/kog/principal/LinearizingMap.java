@@ -25,12 +25,14 @@ public final class LinearizingMap {
     private static final double CHECKING_STEP_TOLERANCE = 3e-16;
     /** A state that moves this little, relative to its size and rates, rests. */
     private static final double AT_REST = 1e-13;
+
     private static final int MOST_STEPS = 4000;
     private static final double SMALLEST_RADIUS = 1e-18;
     private static final double SMALLEST_SHARE = 1.0 / 1024;
 
     /** In y = x − x*(ε): trajectories keep their digits relative to |y|, so that e^{−Aτ} does not amplify rounding. */
     private final AnalyticField field;
+
     private final double[][] equilibrium;
     private final LocalSeries series;
     private final double radius;
@@ -58,8 +60,7 @@ public final class LinearizingMap {
      */
     public static LinearizingMap at(AnalyticField field, double[] equilibrium, int degree) throws ResonanceException {
         double[][] x = EquilibriumSeries.of(field, equilibrium);
-        TriangularForm form =
-                TriangularForm.of(EquilibriumSeries.jacobian(field, x));
+        TriangularForm form = TriangularForm.of(EquilibriumSeries.jacobian(field, x));
         double slowest = Double.POSITIVE_INFINITY;
         boolean grows = false;
         boolean decays = false;

@@ -35,6 +35,7 @@ final class LocalModes<T extends Scalar<T>> {
     private final double[] doubts;
     /** The linear part of each function in the state's coordinates. */
     private final List<T[]> rows;
+
     private final int degree;
     private final double slowest;
     private final List<Resonance> resonances;
@@ -137,11 +138,11 @@ final class LocalModes<T extends Scalar<T>> {
 
     /** The same in doubles. */
     static LocalModes<PlainComplex> rounded(LocalModes<PreciseComplex> modes) {
-        OrderedSchur<PlainComplex> schur = new OrderedSchur<>(
-                rounded(modes.schur.q()), rounded(modes.schur.t()), modes.schur.clusters());
+        OrderedSchur<PlainComplex> schur =
+                new OrderedSchur<>(rounded(modes.schur.q()), rounded(modes.schur.t()), modes.schur.clusters());
         List<InvariantBlock<PlainComplex>> blocks = modes.blocks.stream()
-                .map(b -> new InvariantBlock<>(
-                        b.positions(), rounded(b.left()), rounded(b.rates()), rounded(b.right())))
+                .map(b ->
+                        new InvariantBlock<>(b.positions(), rounded(b.left()), rounded(b.rates()), rounded(b.right())))
                 .toList();
         List<LocalPolynomial<PlainComplex>> functions = modes.functions.stream()
                 .map(f -> new LocalPolynomial<>(
@@ -211,8 +212,8 @@ final class LocalModes<T extends Scalar<T>> {
     /** Everything as it is in doubles but what was refined. */
     private static LocalModes<PreciseComplex> extended(
             LocalModes<PlainComplex> modes, Map<Integer, RefinedRow<PreciseComplex>> refined) {
-        OrderedSchur<PreciseComplex> schur = new OrderedSchur<>(
-                extended(modes.schur.q()), extended(modes.schur.t()), modes.schur.clusters());
+        OrderedSchur<PreciseComplex> schur =
+                new OrderedSchur<>(extended(modes.schur.q()), extended(modes.schur.t()), modes.schur.clusters());
         List<InvariantBlock<PreciseComplex>> blocks = new ArrayList<>();
         for (int b = 0; b < modes.blocks.size(); b++) {
             InvariantBlock<PlainComplex> block = modes.blocks.get(b);
@@ -220,8 +221,7 @@ final class LocalModes<T extends Scalar<T>> {
             if (refined.containsKey(b)) {
                 rates[0][0] = refined.get(b).rate();
             }
-            blocks.add(new InvariantBlock<>(
-                    block.positions(), extended(block.left()), rates, extended(block.right())));
+            blocks.add(new InvariantBlock<>(block.positions(), extended(block.left()), rates, extended(block.right())));
         }
         List<LocalPolynomial<PreciseComplex>> functions = modes.functions.stream()
                 .map(f -> new LocalPolynomial<>(
@@ -334,7 +334,9 @@ final class LocalModes<T extends Scalar<T>> {
         for (int i = 0; i < n; i++) {
             for (int p : block.positions()) {
                 if (i < block.positions()[0] || i >= block.positions()[0] + block.size()) {
-                    distance = Math.min(distance, schur.eigenvalue(i).subtract(schur.eigenvalue(p)).size());
+                    distance = Math.min(
+                            distance,
+                            schur.eigenvalue(i).subtract(schur.eigenvalue(p)).size());
                 }
             }
         }

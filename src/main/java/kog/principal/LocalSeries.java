@@ -22,6 +22,7 @@ final class LocalSeries {
     private final double[][][] linear;
     /** Entry [i][m][k]: of ε^k times monomial m in Z_i. */
     private final double[][][] coefficients;
+
     private final List<Resonance> resonances = new ArrayList<>();
     private double smallestDivisor = Double.POSITIVE_INFINITY;
 
@@ -87,7 +88,8 @@ final class LocalSeries {
         for (int m = first; m < first + count; m++) {
             for (int i = 0; i < n; i++) {
                 smallestDivisor = Math.min(
-                        smallestDivisor, equation.divisor(monomials.exponents(m), i).norm());
+                        smallestDivisor,
+                        equation.divisor(monomials.exponents(m), i).norm());
             }
         }
         for (int k = 0; k <= order; k++) {

@@ -31,6 +31,7 @@ public final class NormalForm {
     private static final double RESONANT = 1e-9;
     /** Coefficients below this share of the largest term that made them are the rounding of 0. */
     private static final double ROUNDING = 1e-11;
+
     private static final double SMALLEST_RADIUS = 1e-9;
     private static final int MOST_STEPS = 20_000;
 
@@ -69,7 +70,10 @@ public final class NormalForm {
         for (int d = 2; d <= degree; d++) {
             solve(g, d);
         }
-        double slowest = spectrum.values().stream().mapToDouble(v -> Math.abs(v.getReal())).min().orElse(1);
+        double slowest = spectrum.values().stream()
+                .mapToDouble(v -> Math.abs(v.getReal()))
+                .min()
+                .orElse(1);
         longest = 80 / slowest;
         radius = trustedRadius();
     }
@@ -132,7 +136,8 @@ public final class NormalForm {
 
     private void solve(ComplexSeries[] g, int d) {
         int n = psi.length;
-        double size = spectrum.values().stream().mapToDouble(Complex::norm).max().orElse(1);
+        double size =
+                spectrum.values().stream().mapToDouble(Complex::norm).max().orElse(1);
         ComplexSeries[] rest = new ComplexSeries[n];
         for (int k = 0; k < n; k++) {
             rest[k] = new ComplexSeries(monomials);
@@ -231,7 +236,8 @@ public final class NormalForm {
         double worst = 0;
         double size = 0;
         for (int k = 0; k < n; k++) {
-            Complex total = expected[k].add(value[k].multiply(spectrum.values().get(k))).negate();
+            Complex total =
+                    expected[k].add(value[k].multiply(spectrum.values().get(k))).negate();
             for (int j = 0; j < n; j++) {
                 total = total.add(psi[k].derivative(j).value(eta).multiply(etaRates[j]));
             }
@@ -362,8 +368,8 @@ public final class NormalForm {
             Complex[] rate = new Complex[n];
             java.util.Arrays.fill(rate, Complex.ZERO);
             for (Term term : terms) {
-                rate[term.eigenvalue()] = rate[term.eigenvalue()]
-                        .add(term.coefficient().multiply(powerCoefficient(c, term.exponents(), d)));
+                rate[term.eigenvalue()] = rate[term.eigenvalue()].add(
+                        term.coefficient().multiply(powerCoefficient(c, term.exponents(), d)));
             }
             for (int i = 0; i < n; i++) {
                 c[i][d + 1] = rate[i].divide(d + 1);

@@ -15,12 +15,15 @@ final class PlainEvaluation {
         private final boolean real;
         /** Entry [i][a] of Q. */
         private final double[][] qRe;
+
         private final double[][] qIm;
         /** In the state's coordinates. */
         private final double[][] linearRe;
+
         private final double[][] linearIm;
         /** Rows b ≥ a one after the other, or by number of the monomial. */
         private final double[][] higherRe;
+
         private final double[][] higherIm;
         private final Monomials monomials;
         /** For each degree below the highest and each variable: where the monomials without earlier variables start, how many. */
@@ -32,7 +35,9 @@ final class PlainEvaluation {
             count = modes.size();
             Monomials found = null;
             for (int f = 0; f < count; f++) {
-                found = modes.function(f).monomials() == null ? found : modes.function(f).monomials();
+                found = modes.function(f).monomials() == null
+                        ? found
+                        : modes.function(f).monomials();
             }
             monomials = found;
             qRe = new double[n][n];
@@ -116,6 +121,7 @@ final class PlainEvaluation {
     private final double[] slopeIm;
     /** Of each function: the value, the derivative along the flow, the sum of the moduli of the value's terms. */
     final double[] valueRe;
+
     final double[] valueIm;
     final double[] alongRe;
     final double[] alongIm;

@@ -56,7 +56,8 @@ final class PointEvaluation {
     }
 
     /** One way to the equilibrium: a track, and where its functions are taken. */
-    record Passage<T extends Scalar<T>>(Track<T> track, Arrival<T> arrival, Eigenfunctions<T> eigenfunctions, int most) {
+    record Passage<T extends Scalar<T>>(
+            Track<T> track, Arrival<T> arrival, Eigenfunctions<T> eigenfunctions, int most) {
 
         static <T extends Scalar<T>> Passage<T> plain(Track<T> track, Arrival<T> arrival, Eigenfunctions<T> e) {
             return new Passage<>(track, arrival, e, MOST_STEPS);
@@ -116,7 +117,9 @@ final class PointEvaluation {
             }
             psi = better(psi, plain.psi());
             z = better(z, plain.coordinates(map.hasCoordinates() ? n : 0));
-            if (isNeeded(psi, distance) && moreDigits() != null && carry(precise, x, direction).isEmpty()) {
+            if (isNeeded(psi, distance)
+                    && moreDigits() != null
+                    && carry(precise, x, direction).isEmpty()) {
                 psi = better(psi, precise.psi());
                 z = better(z, precise.coordinates(z.length));
             }

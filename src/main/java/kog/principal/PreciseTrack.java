@@ -24,6 +24,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
     private final PreciseComplex[] along;
     /** For the sums of moduli. */
     private final PlainEvaluation plain;
+
     private final List<DoubleDouble[]> points = new ArrayList<>();
     private final Orbit orbit;
 

@@ -54,7 +54,10 @@ public record PrincipalGrid(Slice slice, PrincipalValue[][] values) {
         long count = 0;
         for (PrincipalValue[] row : values) {
             for (PrincipalValue value : row) {
-                count += value instanceof PrincipalValue.Inside v && !v.modes().get(k).isKnown() ? 1 : 0;
+                count += value instanceof PrincipalValue.Inside v
+                                && !v.modes().get(k).isKnown()
+                        ? 1
+                        : 0;
             }
         }
         return count;

@@ -44,6 +44,7 @@ public final class PrincipalMap {
     private static final int LARGEST_PRECISE = 1024;
     /** All eigenvectors of a larger matrix take longer than what they are for. */
     private static final int LARGEST_SPECTRUM = 100;
+
     private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
@@ -51,6 +52,7 @@ public final class PrincipalMap {
     private static final double EDGE_OF_SLOW_MODES = 1e-10;
     /** Of one Runge–Kutta step: gradients to about ten digits. */
     private static final double FINE = 0.01;
+
     private static final double COARSE = 1.2;
 
     private final Equilibrium equilibrium;
@@ -81,7 +83,13 @@ public final class PrincipalMap {
     private LocalCoordinates coordinates;
 
     private PrincipalMap(
-            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance, int leading) {
+            Model model,
+            Map<Symbol, Rational> extra,
+            EquilibriumSet set,
+            int index,
+            int degree,
+            double tolerance,
+            int leading) {
         this.equilibrium = set.equilibria().get(index);
         this.degree = degree;
         this.tolerance = tolerance;
@@ -106,7 +114,8 @@ public final class PrincipalMap {
         LocalModes<PlainComplex> rounded = LocalModes.rounded(local);
         precise = Modes.of(local, eigenfunctions);
         plain = Modes.of(rounded, Eigenfunctions.rounded(eigenfunctions, rounded));
-        // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on top
+        // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on
+        // top
         longest = 120 / plain.local().slowest();
         gate = edge(plain.local());
         List<Equilibrium> rest = new ArrayList<>(set.equilibria());
@@ -420,8 +429,9 @@ public final class PrincipalMap {
         }
         double edge = fastest > 2 * modes.slowest() ? EDGE : EDGE_OF_SLOW_MODES;
         double r = 64;
-        while (r > 1e-12 && !(residual(evaluation, rates, direction, r) <= edge
-                && residual(evaluation, rates, direction, -r) <= edge)) {
+        while (r > 1e-12
+                && !(residual(evaluation, rates, direction, r) <= edge
+                        && residual(evaluation, rates, direction, -r) <= edge)) {
             r *= 0.7;
         }
         return fastest > 2 * modes.slowest() ? 2 * r : r;

@@ -102,7 +102,9 @@ record RefinedRow<T extends Scalar<T>>(T[] row, T rate, double error) {
         double distance = Double.POSITIVE_INFINITY;
         for (int i = 0; i < schur.t().length; i++) {
             if (i != position) {
-                distance = Math.min(distance, schur.eigenvalue(i).subtract(schur.eigenvalue(position)).size());
+                distance = Math.min(
+                        distance,
+                        schur.eigenvalue(i).subtract(schur.eigenvalue(position)).size());
             }
         }
         return distance;

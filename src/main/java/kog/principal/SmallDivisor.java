@@ -20,7 +20,8 @@ public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
         Monomials monomials = new Monomials(n, degree);
         List<SmallDivisor> found = new ArrayList<>();
         double bound = Double.POSITIVE_INFINITY;
-        Comparator<SmallDivisor> bySize = Comparator.comparingDouble(d -> d.value().norm());
+        Comparator<SmallDivisor> bySize =
+                Comparator.comparingDouble(d -> d.value().norm());
         for (int m = monomials.start(2); m < monomials.size(); m++) {
             int[] e = monomials.exponents(m);
             double re = 0;
@@ -30,16 +31,21 @@ public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
                 im += e[j] * eigenvalues.get(j).getImaginary();
             }
             for (int k = 0; k < n; k++) {
-                double divisor = Math.hypot(re - eigenvalues.get(k).getReal(), im - eigenvalues.get(k).getImaginary());
+                double divisor = Math.hypot(
+                        re - eigenvalues.get(k).getReal(),
+                        im - eigenvalues.get(k).getImaginary());
                 if (divisor < bound) {
                     Complex value = new Complex(
-                            re - eigenvalues.get(k).getReal(), im - eigenvalues.get(k).getImaginary());
+                            re - eigenvalues.get(k).getReal(),
+                            im - eigenvalues.get(k).getImaginary());
                     found.add(new SmallDivisor(e.clone(), k, value));
                     found.sort(bySize);
                     if (found.size() > most) {
                         found.remove(most);
                     }
-                    bound = found.size() < most ? bound : found.get(most - 1).value().norm();
+                    bound = found.size() < most
+                            ? bound
+                            : found.get(most - 1).value().norm();
                 }
             }
         }

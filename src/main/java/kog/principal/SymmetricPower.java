@@ -14,6 +14,7 @@ final class SymmetricPower {
     private int degree;
     /** Column a of the matrix, numbered within the degree. */
     private double[][] re = {{1}};
+
     private double[][] im = {{0}};
 
     /** Of degree 0. */

@@ -10,6 +10,7 @@ final class TaylorPolynomial {
     private final double[][] coefficients;
     /** Entry [i][j][m]: the coefficient of monomial m in ∂Z_i/∂y_j. */
     private final double[][][] slopes;
+
     private final int[] start;
 
     /** @param coefficients entry [i][m] of monomial m in component i */

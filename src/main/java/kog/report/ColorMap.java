@@ -16,6 +16,7 @@ final class ColorMap implements PaintScale {
     private static final int[] ANGLE = {
         0xe2d9e2, 0x9ebbc9, 0x6785be, 0x5e43a5, 0x421257, 0x2f1436, 0x5b1246, 0x943156, 0xb66b6a, 0xcfaba0, 0xe2d9e2
     };
+
     private static final Color UNDEFINED = new Color(0xd0d0d0);
 
     private final int[] anchors;

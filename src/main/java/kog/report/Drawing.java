@@ -100,7 +100,11 @@ final class Drawing {
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         for (Item item : items) {
             if (item instanceof Figure f) {
-                out.append("<path d=\"").append(path(f.shape())).append("\" ").append(style(f)).append("/>\n");
+                out.append("<path d=\"")
+                        .append(path(f.shape()))
+                        .append("\" ")
+                        .append(style(f))
+                        .append("/>\n");
             } else if (item instanceof Words w) {
                 out.append(String.format(
                         Locale.ROOT,
@@ -125,7 +129,11 @@ final class Drawing {
             return "fill=\"" + color + "\"" + opacity;
         }
         StringBuilder style = new StringBuilder(String.format(
-                Locale.ROOT, "fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\"%s", color, f.stroke().getLineWidth(), opacity));
+                Locale.ROOT,
+                "fill=\"none\" stroke=\"%s\" stroke-width=\"%.2f\"%s",
+                color,
+                f.stroke().getLineWidth(),
+                opacity));
         if (f.stroke().getDashArray() != null) {
             style.append(" stroke-dasharray=\"");
             for (float d : f.stroke().getDashArray()) {

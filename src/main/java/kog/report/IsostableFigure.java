@@ -17,6 +17,7 @@ import kog.principal.PrincipalMap;
 import kog.principal.PrincipalValue;
 import kog.principal.Slice;
 import kog.symbolic.Symbol;
+import org.hipparchus.complex.Complex;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -26,7 +27,6 @@ import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYZDataset;
-import org.hipparchus.complex.Complex;
 
 /**
  * Principal eigenfunctions over a plane: for each, log10 |ψ| in colour with its level sets (isostables), for a complex
@@ -57,7 +57,9 @@ public final class IsostableFigure {
      * @throws IllegalArgumentException if the grid is a line
      */
     public static byte[] png(PrincipalMap map, PrincipalGrid grid, List<Symbol> state, List<Equilibrium> equilibria) {
-        if (grid.slice().axes().size() != 2 || grid.slice().rows() < 2 || grid.slice().columns() < 2) {
+        if (grid.slice().axes().size() != 2
+                || grid.slice().rows() < 2
+                || grid.slice().columns() < 2) {
             throw new IllegalArgumentException("a figure needs a plane, at least two points each way");
         }
         IsostableFigure figure = new IsostableFigure(grid, state);
@@ -134,12 +136,12 @@ public final class IsostableFigure {
         range((NumberAxis) plot.getDomainAxis(), horizontal);
         range((NumberAxis) plot.getRangeAxis(), vertical);
         for (Path2D level : levels) {
-            renderer.addAnnotation(
-                    new XYShapeAnnotation(level, new BasicStroke(0.9f), new Color(255, 255, 255, 190)));
+            renderer.addAnnotation(new XYShapeAnnotation(level, new BasicStroke(0.9f), new Color(255, 255, 255, 190)));
         }
         renderer.addAnnotation(new XYShapeAnnotation(
                 LevelSets.of(horizontal, vertical, inside, 0.5), new BasicStroke(2f), Charts.SECOND));
-        List<Equilibrium> visible = equilibria.stream().filter(e -> inPlane(e, grid.slice())).toList();
+        List<Equilibrium> visible =
+                equilibria.stream().filter(e -> inPlane(e, grid.slice())).toList();
         Charts.mark(plot, visible, e -> new double[] {e.x()[first], e.x()[second]});
         JFreeChart chart = new JFreeChart(null, Charts.LABELS, plot, false);
         chart.addSubtitle(bar(colors, label));

@@ -36,8 +36,7 @@ final class LineMap {
         for (Equilibrium equilibrium : equilibria) {
             boolean stable = equilibrium.stability() == Equilibrium.Stability.SINK;
             float[] dash = stable ? null : new float[] {4f, 4f};
-            BasicStroke stroke =
-                    new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, dash, 0f);
+            BasicStroke stroke = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, dash, 0f);
             plot.addDomainMarker(new ValueMarker(equilibrium.x()[0], new Color(0x808080), stroke));
         }
         Charts.overlay(plot, curve, Charts.LINE, true, null);

@@ -183,8 +183,7 @@ public final class NetworkFigure {
 
     private static Color color(int group) {
         Color c = BANDS.get(group % BANDS.size());
-        return new Color(
-                (c.getRed() + 2 * 255) / 3, (c.getGreen() + 2 * 255) / 3, (c.getBlue() + 2 * 255) / 3);
+        return new Color((c.getRed() + 2 * 255) / 3, (c.getGreen() + 2 * 255) / 3, (c.getBlue() + 2 * 255) / 3);
     }
 
     /** From rim to rim; the two directions between neurons, and the two kinds of one direction, lie apart. */
@@ -213,10 +212,14 @@ public final class NetworkFigure {
         double cx = 4 / 3.0 * bend * y;
         double cy = -4 / 3.0 * bend * x;
         CubicCurve2D whole = new CubicCurve2D.Double(
-                a.getX(), a.getY(),
-                a.getX() + x * length / 3 + cx, a.getY() + y * length / 3 + cy,
-                a.getX() + 2 * x * length / 3 + cx, a.getY() + 2 * y * length / 3 + cy,
-                b.getX(), b.getY());
+                a.getX(),
+                a.getY(),
+                a.getX() + x * length / 3 + cx,
+                a.getY() + y * length / 3 + cy,
+                a.getX() + 2 * x * length / 3 + cx,
+                a.getY() + 2 * y * length / 3 + cy,
+                b.getX(),
+                b.getY());
         return part(whole, leaving(whole, a, false), leaving(whole, b, true));
     }
 
@@ -226,10 +229,14 @@ public final class NetworkFigure {
         double reach = weak && base(i, i) ? 118 : 84;
         double spread = weak && base(i, i) ? 0.95 : 0.62;
         CubicCurve2D whole = new CubicCurve2D.Double(
-                p.getX(), p.getY(),
-                p.getX() + reach * Math.cos(out - spread), p.getY() + reach * Math.sin(out - spread),
-                p.getX() + reach * Math.cos(out + spread), p.getY() + reach * Math.sin(out + spread),
-                p.getX(), p.getY());
+                p.getX(),
+                p.getY(),
+                p.getX() + reach * Math.cos(out - spread),
+                p.getY() + reach * Math.sin(out - spread),
+                p.getX() + reach * Math.cos(out + spread),
+                p.getY() + reach * Math.sin(out + spread),
+                p.getX(),
+                p.getY());
         return part(whole, leaving(whole, p, false), leaving(whole, p, true));
     }
 
@@ -284,8 +291,7 @@ public final class NetworkFigure {
     }
 
     private static Point2D between(Point2D a, Point2D b, double t) {
-        return new Point2D.Double(
-                a.getX() + t * (b.getX() - a.getX()), a.getY() + t * (b.getY() - a.getY()));
+        return new Point2D.Double(a.getX() + t * (b.getX() - a.getX()), a.getY() + t * (b.getY() - a.getY()));
     }
 
     /** A line of the caption with a sample before it. */
@@ -349,7 +355,9 @@ public final class NetworkFigure {
                         moved == 1 ? " moves" : "s move",
                         p.eigenvalue(),
                         p.denominator() == 1 && p.numerator() == 1 ? "1" : p.exponent(),
-                        p.cycles().isEmpty() ? "no single cycle (leading terms cancel)" : p.cycles().size() == 1 ? "the cycle" : "the cycles")
+                        p.cycles().isEmpty()
+                                ? "no single cycle (leading terms cancel)"
+                                : p.cycles().size() == 1 ? "the cycle" : "the cycles")
                 + cycles;
     }
 }

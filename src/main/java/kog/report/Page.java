@@ -31,8 +31,7 @@ import kog.verify.Verifier;
 /** The report as one HTML page that needs no other file and no script. */
 final class Page {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body { font: 16px/1.5 "DejaVu Serif", Georgia, serif; color: #1b1b1b; margin: 2rem auto; max-width: 76rem;
                    padding: 0 1.5rem; }
             h1 { font-size: 1.9rem; margin-bottom: 0.2rem; }
@@ -70,17 +69,21 @@ final class Page {
     }
 
     private void head() {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>kog report</title>\n")
+        html.append(
+                        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>kog report</title>\n")
                 .append("<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>Koopman eigenfunctions, derived and verified</h1>\n")
                 .append("<p>The generator is <em>Uf = F·∇f</em>; an eigenfunction satisfies <em>Uψ = λψ</em>, so ")
                 .append("<em>ψ(x(t)) = e<sup>λt</sup> ψ(x(0))</em> while the trajectory stays in its region. ")
                 .append(text(Verifier.MEANING))
-                .append(" <span class=\"proved\">Proved</span>: the equation is an identity, and the region is shown to be right; ")
-                .append("<span class=\"confirmed\">confirmed</span>: one of these halves was only sampled, numerically, to the ")
+                .append(
+                        " <span class=\"proved\">Proved</span>: the equation is an identity, and the region is shown to be right; ")
+                .append(
+                        "<span class=\"confirmed\">confirmed</span>: one of these halves was only sampled, numerically, to the ")
                 .append("residual shown; <span class=\"refuted\">refuted</span>: one is wrong; ")
-                .append("<span class=\"undecided\">undecided</span>: no check could tell. Derivations and checks share ")
+                .append(
+                        "<span class=\"undecided\">undecided</span>: no check could tell. Derivations and checks share ")
                 .append("no code but the record of the formula. Rates are per unit of the network's time.</p>\n");
     }
 
@@ -122,7 +125,11 @@ final class Page {
     }
 
     private void section(int index, SystemSection s) {
-        html.append("<h2 id=\"s").append(index).append("\">").append(text(s.model().name())).append("</h2>\n");
+        html.append("<h2 id=\"s")
+                .append(index)
+                .append("\">")
+                .append(text(s.model().name()))
+                .append("</h2>\n");
         html.append("<p class=\"quiet\">class: ").append(systemClass(s)).append("</p>\n");
         equations(s);
         if (s.model() != s.subject()) {
@@ -132,15 +139,23 @@ final class Page {
         definitions(names);
         claims(s, names, "Eigenfunctions", "ψ", Eigenfunction.class);
         claims(s, names, "First integrals", "I", FirstIntegral.class);
-        claims(s, names, "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f", "φ",
+        claims(
+                s,
+                names,
+                "Linearizing coordinates and generalized eigenfunctions, Uφ = λφ + f",
+                "φ",
                 GeneralizedEigenfunction.class);
         links(s.judged());
         for (Obstruction o : s.derivation().obstructions()) {
-            html.append("<p class=\"obstruction\"><strong>").append(o.kind()).append("</strong> ")
-                    .append(text(o.detail())).append("</p>\n");
+            html.append("<p class=\"obstruction\"><strong>")
+                    .append(o.kind())
+                    .append("</strong> ")
+                    .append(text(o.detail()))
+                    .append("</p>\n");
         }
         s.experiment().ifPresent(this::experiment);
-        s.notes().forEach(n -> html.append("<p class=\"quiet\">").append(text(n)).append("</p>\n"));
+        s.notes()
+                .forEach(n -> html.append("<p class=\"quiet\">").append(text(n)).append("</p>\n"));
         figures(s.figures());
     }
 
@@ -173,7 +188,8 @@ final class Page {
         html.append("</div>\n");
     }
 
-    private void claims(SystemSection s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
+    private void claims(
+            SystemSection s, Abbreviations names, String title, String formula, Class<? extends Claim> kind) {
         List<List<String>> rows = new ArrayList<>();
         for (Judged j : s.judged()) {
             Claim c = j.certificate().claim();
@@ -234,7 +250,8 @@ final class Page {
     }
 
     private static String verdict(Certificate c, Exactness exactness) {
-        String halves = c.verdict() == Verdict.PROVED ? "" : half("identity", c.identity()) + half("region", c.region());
+        String halves =
+                c.verdict() == Verdict.PROVED ? "" : half("identity", c.identity()) + half("region", c.region());
         return "<span class=\"" + c.verdict() + "\">" + c.verdict() + "</span> <span class=\"quiet\">(" + exactness
                 + ")</span>" + finding(c, Check.GRADIENT, "residual") + finding(c, Check.TRAJECTORY, "drift") + halves;
     }
@@ -254,9 +271,7 @@ final class Page {
     }
 
     private static String state(List<Double> x) {
-        return x.stream()
-                .map(v -> String.format(Locale.ROOT, "%.4g", v))
-                .collect(Collectors.joining(", ", "(", ")"));
+        return x.stream().map(v -> String.format(Locale.ROOT, "%.4g", v)).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void experiment(Experiment e) {
@@ -264,7 +279,9 @@ final class Page {
         table(List.of("x", "component", "Z₀", "Z₁"), e.points());
         html.append("<h3>Error against the map at finite ε</h3>\n");
         table(List.of("ε", "|Z − Z₀ − εZ₁|", "slope"), e.errors());
-        e.notes().forEach(n -> html.append("<p class=\"obstruction\">").append(text(n)).append("</p>\n"));
+        e.notes()
+                .forEach(n ->
+                        html.append("<p class=\"obstruction\">").append(text(n)).append("</p>\n"));
         figures(e.figures());
     }
 
@@ -274,9 +291,13 @@ final class Page {
         }
         html.append("<div class=\"figures\">\n");
         for (Figure f : figures) {
-            html.append("<figure><img alt=\"").append(text(f.caption())).append("\" src=\"data:image/png;base64,")
+            html.append("<figure><img alt=\"")
+                    .append(text(f.caption()))
+                    .append("\" src=\"data:image/png;base64,")
                     .append(Base64.getEncoder().encodeToString(f.png()))
-                    .append("\"><figcaption>").append(text(f.caption())).append("</figcaption></figure>\n");
+                    .append("\"><figcaption>")
+                    .append(text(f.caption()))
+                    .append("</figcaption></figure>\n");
         }
         html.append("</div>\n");
     }
@@ -306,6 +327,9 @@ final class Page {
     }
 
     private static String text(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -31,7 +31,8 @@ final class Recurrence {
     private Recurrence() {}
 
     static Experiment of(Network network) {
-        SmoothExpansion expansion = SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty());
+        SmoothExpansion expansion =
+                SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty());
         List<String> notes = new ArrayList<>();
         expansion.obstructions().forEach(o -> notes.add(o.kind() + ": " + o.detail()));
         List<FiniteComparison> finite = new ArrayList<>();
@@ -58,19 +59,22 @@ final class Recurrence {
     }
 
     private static String caption(SplitSpectrum spectrum) {
-        return "The network" + spectrum.branches().stream()
-                .map(p -> String.format(
-                        Locale.ROOT,
-                        "; %d of the eigenvalues of A(ε) leave %.4g like ε^%s%s",
-                        p.coefficients().size(),
-                        p.eigenvalue(),
-                        p.exponent(),
-                        p.cycles().isEmpty()
-                                ? ""
-                                : ", by " + p.cycles().stream()
-                                        .map(Puiseux.Cycle::toString)
-                                        .collect(Collectors.joining(" and "))))
-                .collect(Collectors.joining()) + ".";
+        return "The network"
+                + spectrum.branches().stream()
+                        .map(p -> String.format(
+                                Locale.ROOT,
+                                "; %d of the eigenvalues of A(ε) leave %.4g like ε^%s%s",
+                                p.coefficients().size(),
+                                p.eigenvalue(),
+                                p.exponent(),
+                                p.cycles().isEmpty()
+                                        ? ""
+                                        : ", by "
+                                                + p.cycles().stream()
+                                                        .map(Puiseux.Cycle::toString)
+                                                        .collect(Collectors.joining(" and "))))
+                        .collect(Collectors.joining())
+                + ".";
     }
 
     private static List<List<String>> points(SmoothExpansion expansion) {
@@ -100,7 +104,8 @@ final class Recurrence {
                     Page.mono(String.valueOf(c.epsilon())),
                     Page.number(error),
                     slopes.get(k).isPresent()
-                            ? Page.mono(String.format(Locale.ROOT, "%.3f", slopes.get(k).getAsDouble()))
+                            ? Page.mono(String.format(
+                                    Locale.ROOT, "%.3f", slopes.get(k).getAsDouble()))
                             : "–"));
         }
         return rows;

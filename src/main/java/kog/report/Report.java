@@ -60,12 +60,11 @@ public final class Report {
     }
 
     private static SystemSection section(Model model) {
-        Model subject = model instanceof Network network && network.recurrence().isPresent()
-                ? network.unperturbed()
-                : model;
+        Model subject =
+                model instanceof Network network && network.recurrence().isPresent() ? network.unperturbed() : model;
         Derivation derivation = Derive.of(subject);
-        List<Judged> judged = Judged.all(
-                derivation, new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
+        List<Judged> judged =
+                Judged.all(derivation, new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
         List<String> notes = new ArrayList<>();
         List<Figure> figures = List.of();
         try {
@@ -73,14 +72,8 @@ public final class Report {
         } catch (MissingValueException e) {
             notes.add("No figures: " + e.getMessage() + ".");
         }
-        Optional<Experiment> experiment = model == subject ? Optional.empty() : Optional.of(Recurrence.of((Network) model));
-        return new SystemSection(
-                model,
-                subject,
-                derivation,
-                judged,
-                figures,
-                notes,
-                experiment);
+        Optional<Experiment> experiment =
+                model == subject ? Optional.empty() : Optional.of(Recurrence.of((Network) model));
+        return new SystemSection(model, subject, derivation, judged, figures, notes, experiment);
     }
 }

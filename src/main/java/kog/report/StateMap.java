@@ -66,15 +66,16 @@ final class StateMap {
         return draw(values, colors, label, levels, equilibria, trajectory);
     }
 
-    byte[] angle(
-            ToDoubleFunction<double[]> f, String label, List<Equilibrium> equilibria, List<double[]> trajectory) {
+    byte[] angle(ToDoubleFunction<double[]> f, String label, List<Equilibrium> equilibria, List<double[]> trajectory) {
         return draw(values(f), ColorMap.angle(), label, List.of(), equilibria, trajectory);
     }
 
     private double[] grid(int axis) {
         double from = plane.center()[axis] - plane.halfWidth();
         double step = 2 * plane.halfWidth() / cells;
-        return IntStream.range(0, cells).mapToDouble(k -> from + (k + 0.5) * step).toArray();
+        return IntStream.range(0, cells)
+                .mapToDouble(k -> from + (k + 0.5) * step)
+                .toArray();
     }
 
     private double[][] values(ToDoubleFunction<double[]> f) {
@@ -119,12 +120,10 @@ final class StateMap {
         plot.setRangeGridlinesVisible(false);
         for (int axis = 0; axis < 2; axis++) {
             NumberAxis numbers = (NumberAxis) (axis == 0 ? plot.getDomainAxis() : plot.getRangeAxis());
-            numbers.setRange(
-                    plane.center()[axis] - plane.halfWidth(), plane.center()[axis] + plane.halfWidth());
+            numbers.setRange(plane.center()[axis] - plane.halfWidth(), plane.center()[axis] + plane.halfWidth());
         }
         for (Path2D level : levels) {
-            renderer.addAnnotation(
-                    new XYShapeAnnotation(level, new BasicStroke(0.8f), new Color(255, 255, 255, 170)));
+            renderer.addAnnotation(new XYShapeAnnotation(level, new BasicStroke(0.8f), new Color(255, 255, 255, 170)));
         }
         XYSeries path = Charts.series("trajectory");
         trajectory.forEach(x -> path.add(x[plane.first()], x[plane.second()]));

@@ -78,9 +78,7 @@ final class SystemFigures {
                         .map(c -> new kog.generator.Condition(c.left().substitute(values), c.relation()))
                         .toList()),
                 model.state());
-        Complex lambda = e.eigenvalue()
-                .substitute(values)
-                .fold(FieldEvaluation.complex(Complex.ONE, 15, Map.of()));
+        Complex lambda = e.eigenvalue().substitute(values).fold(FieldEvaluation.complex(Complex.ONE, 15, Map.of()));
         Optional<Path> path = trajectory(psi);
         List<double[]> states = path.map(Path::states).orElse(List.of());
         String what = e.name() + ", λ = " + (e.free().isEmpty() ? e.eigenvalue() : number(lambda)) + ": ";
@@ -113,8 +111,8 @@ final class SystemFigures {
         int first = 0;
         int second = 1;
         double half = Math.max(box(first)[1], box(second)[1]);
-        StateMap.Plane plane = new StateMap.Plane(
-                base, first, second, new double[] {box(first)[0], box(second)[0]}, half);
+        StateMap.Plane plane =
+                new StateMap.Plane(base, first, second, new double[] {box(first)[0], box(second)[0]}, half);
         StateMap map = new StateMap(plane, CELLS);
         String where = model.dimension() == 2 ? "" : " in the plane through the equilibrium";
         figures.add(new Figure(
@@ -189,8 +187,7 @@ final class SystemFigures {
             // multiplied last: no time may lie beyond the end by a rounding
             times[k] = k == TIMES ? trajectory.end() : trajectory.end() * (k / (double) TIMES);
         }
-        List<double[]> states =
-                Arrays.stream(times).mapToObj(trajectory::at).toList();
+        List<double[]> states = Arrays.stream(times).mapToObj(trajectory::at).toList();
         boolean inside = states.stream().allMatch(x -> Double.isFinite(psi.logModulus(x)));
         return inside ? Optional.of(new Path(times, states)) : Optional.empty();
     }

@@ -174,9 +174,8 @@ public final class Arithmetic {
             };
         }
         if (base instanceof Product p) {
-            return product(p.factors().stream()
-                    .map(f -> power(f, Expression.of(n)))
-                    .toList());
+            return product(
+                    p.factors().stream().map(f -> power(f, Expression.of(n))).toList());
         }
         if (base instanceof Power p) {
             return power(p.base(), product(List.of(p.exponent(), Expression.of(n))));

@@ -74,8 +74,7 @@ final class Differentiation implements UnaryOperator<Expression> {
         if (!logarithmic.isZero()) {
             terms.add(
                     exponent instanceof Expression.Number n && n.value().isSmallInteger()
-                            ? Expression.product(
-                                    exponent, Expression.power(base, exponent.minus(ONE)), apply(base))
+                            ? Expression.product(exponent, Expression.power(base, exponent.minus(ONE)), apply(base))
                             : Expression.product(exponent, power, logarithmic));
         }
         if (!ofExponent.isZero()) {
@@ -120,7 +119,9 @@ final class Differentiation implements UnaryOperator<Expression> {
                     case COSH -> apply(Function.SINH, x);
                     case TANH -> ONE.minus(a.pow(2));
                     case ASIN -> Expression.power(ONE.minus(x.pow(2)), Expression.HALF.negate());
-                    case ACOS -> Expression.power(ONE.minus(x.pow(2)), Expression.HALF.negate()).negate();
+                    case ACOS ->
+                        Expression.power(ONE.minus(x.pow(2)), Expression.HALF.negate())
+                                .negate();
                     case ATAN -> ONE.plus(x.pow(2)).pow(-1);
                     case ABS -> apply(Function.SIGN, x);
                     case LOGISTIC -> a.times(ONE.minus(a));
@@ -150,7 +151,9 @@ final class Differentiation implements UnaryOperator<Expression> {
         Expression motion = apply(limit);
         return motion.isZero()
                 ? ZERO
-                : integral.integrand().substitute(Map.of(integral.variable(), limit)).times(motion);
+                : integral.integrand()
+                        .substitute(Map.of(integral.variable(), limit))
+                        .times(motion);
     }
 
     /** Renames the integration variable where it would capture a symbol of an image. */

@@ -49,12 +49,13 @@ public final class Excerpt {
             if (isPlain(c)) {
                 visible.appendCodePoint(c);
             } else {
-                visible.append(switch (c) {
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    case '\t' -> "\\t";
-                    default -> String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-                });
+                visible.append(
+                        switch (c) {
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            case '\t' -> "\\t";
+                            default -> String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+                        });
             }
         });
         return visible.toString();

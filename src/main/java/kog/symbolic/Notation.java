@@ -184,8 +184,7 @@ public class Notation {
         if (p.exponent().equals(Expression.HALF)) {
             return new Text("sqrt(" + print(p.base()) + ")", Binding.ATOM);
         }
-        return new Text(
-                atLeast(p.base(), Binding.ATOM) + "^" + atLeast(p.exponent(), Binding.ATOM), Binding.POWER);
+        return new Text(atLeast(p.base(), Binding.ATOM) + "^" + atLeast(p.exponent(), Binding.ATOM), Binding.POWER);
     }
 
     protected Text application(Apply a) {

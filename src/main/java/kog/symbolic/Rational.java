@@ -198,8 +198,8 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
             return Optional.empty();
         }
         int scale = Math.max(twos, fives);
-        return Optional.of(new BigDecimal(
-                numerator.multiply(powerOfFive(scale - fives)).shiftLeft(scale - twos), scale));
+        return Optional.of(
+                new BigDecimal(numerator.multiply(powerOfFive(scale - fives)).shiftLeft(scale - twos), scale));
     }
 
     private static BigInteger powerOfFive(int exponent) {

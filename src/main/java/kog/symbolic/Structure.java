@@ -63,15 +63,15 @@ public final class Structure {
             return Expression.power(change.apply(p.base()), change.apply(p.exponent()));
         }
         if (e instanceof Apply a) {
-            return Arithmetic.apply(a.function(), a.arguments().stream().map(change).toList());
+            return Arithmetic.apply(
+                    a.function(), a.arguments().stream().map(change).toList());
         }
         if (e instanceof Integral i) {
             return Expression.integral(
                     change.apply(i.integrand()), i.variable(), change.apply(i.lower()), change.apply(i.upper()));
         }
         if (e instanceof RootSum r) {
-            return new RootSum(
-                    r.coefficients().stream().map(change).toList(), r.variable(), change.apply(r.body()));
+            return new RootSum(r.coefficients().stream().map(change).toList(), r.variable(), change.apply(r.body()));
         }
         return e;
     }

@@ -80,7 +80,9 @@ record Assumptions(Set<Expression> positive, Set<Symbol> negative) {
     private Expression resolved(Expression e) {
         Expression inside = e.operands().isEmpty() ? e : e.mapOperands(this::resolved);
         if (inside instanceof Expression.Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN)) {
-            int sign = positive.contains(a.argument()) ? 1 : positive.contains(a.argument().negate()) ? -1 : 0;
+            int sign = positive.contains(a.argument())
+                    ? 1
+                    : positive.contains(a.argument().negate()) ? -1 : 0;
             if (sign != 0) {
                 Expression s = Expression.of(sign);
                 return a.function() == Function.SIGN ? s : s.times(a.argument());

@@ -67,7 +67,8 @@ final class BoxSearch {
         List<Facts.Known> relevant = facts.known().stream()
                 .filter(k -> all.containsAll(k.formula().symbols()))
                 .toList();
-        int cost = size + relevant.stream().mapToInt(k -> FormulaSize.of(k.formula())).sum();
+        int cost = size
+                + relevant.stream().mapToInt(k -> FormulaSize.of(k.formula())).sum();
         Map<Symbol, Enclosure> start = new HashMap<>();
         all.forEach(s -> start.put(s, signs.box().get(s)));
         Deque<Map<Symbol, Enclosure>> open = new ArrayDeque<>(List.of(start));
@@ -92,11 +93,17 @@ final class BoxSearch {
     private static boolean contract(Map<Symbol, Enclosure> box, Facts facts, List<Symbol> paths) {
         for (Symbol s : paths) {
             if (box.containsKey(s)) {
-                Optional<Enclosure> lower = EnclosureEvaluation.of(facts.paths().get(s).lower(), box);
-                Optional<Enclosure> upper = EnclosureEvaluation.of(facts.paths().get(s).upper(), box);
+                Optional<Enclosure> lower =
+                        EnclosureEvaluation.of(facts.paths().get(s).lower(), box);
+                Optional<Enclosure> upper =
+                        EnclosureEvaluation.of(facts.paths().get(s).upper(), box);
                 if (lower.isPresent() && upper.isPresent()) {
-                    double low = Math.max(box.get(s).low(), Math.min(lower.get().low(), upper.get().low()));
-                    double high = Math.min(box.get(s).high(), Math.max(lower.get().high(), upper.get().high()));
+                    double low = Math.max(
+                            box.get(s).low(),
+                            Math.min(lower.get().low(), upper.get().low()));
+                    double high = Math.min(
+                            box.get(s).high(),
+                            Math.max(lower.get().high(), upper.get().high()));
                     if (low > high) {
                         return false;
                     }

@@ -29,14 +29,17 @@ final class Cascade {
                 open.retainAll(generator.state());
                 open.remove(x);
                 open.removeAll(limit.keySet());
-                if (open.isEmpty() && f.derivative(x) instanceof Expression.Number n && n.value().signum() < 0) {
+                if (open.isEmpty()
+                        && f.derivative(x) instanceof Expression.Number n
+                        && n.value().signum() < 0) {
                     Expression g = f.substitute(Map.of(x, Expression.ZERO)).substitute(limit);
                     Expression share = Expression.of(n.value().negate().reciprocal());
                     // term by term, so that it cancels against what formulas say
                     limit.put(
                             x,
                             g instanceof Expression.Sum s
-                                    ? Expression.sum(s.terms().stream().map(share::times).toList())
+                                    ? Expression.sum(
+                                            s.terms().stream().map(share::times).toList())
                                     : g.times(share));
                 }
             }

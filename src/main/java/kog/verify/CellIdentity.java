@@ -33,7 +33,8 @@ final class CellIdentity {
     private CellIdentity(List<Symbol> state, List<Parameter> parameters, Claim claim) {
         Map<Symbol, Expression> given = new LinkedHashMap<>();
         parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        List<Parameter> open = parameters.stream().filter(p -> p.value().isEmpty()).toList();
+        List<Parameter> open =
+                parameters.stream().filter(p -> p.value().isEmpty()).toList();
         Set<Symbol> real = new LinkedHashSet<>(state);
         open.forEach(p -> real.add(p.symbol()));
         real.addAll(claim.free());

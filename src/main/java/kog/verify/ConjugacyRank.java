@@ -88,12 +88,11 @@ final class ConjugacyRank {
         List<List<Expression>> jacobian = components.stream()
                 .map(c -> state.stream().map(x -> c.formula().derivative(x)).toList())
                 .toList();
-        boolean exactly = n <= MOST_EXACT
-                && ZeroTest.proves(List.of(), exactDeterminant(jacobian), Work.of(LIMIT));
+        boolean exactly = n <= MOST_EXACT && ZeroTest.proves(List.of(), exactDeterminant(jacobian), Work.of(LIMIT));
         return exactly
-                        ? new Finding.Failed(
-                                "det DZ is identically 0: the components depend on each other and are no coordinates")
-                        : new Finding.Undecided("det DZ is 0 or too small to tell wherever it was evaluated");
+                ? new Finding.Failed(
+                        "det DZ is identically 0: the components depend on each other and are no coordinates")
+                : new Finding.Undecided("det DZ is 0 or too small to tell wherever it was evaluated");
     }
 
     static Expression exactDeterminant(List<List<Expression>> matrix) {

@@ -63,7 +63,9 @@ final class Conjugation {
         }
         boolean arithmetic = e instanceof Expression.Sum
                 || e instanceof Expression.Product
-                || e instanceof Expression.Power p && p.exponent() instanceof Expression.Number n && n.value().isInteger();
+                || e instanceof Expression.Power p
+                        && p.exponent() instanceof Expression.Number n
+                        && n.value().isInteger();
         if (!arithmetic) {
             return real.test(e) ? Optional.of(e) : Optional.empty();
         }
@@ -94,6 +96,7 @@ final class Conjugation {
         return p.gcd(p.derivative()).degree() > 0
                 ? Optional.empty()
                 : Optional.of(new Expression.Root(
-                        r.coefficients(), new Conjugate(p, r.index()).conjugate().index()));
+                        r.coefficients(),
+                        new Conjugate(p, r.index()).conjugate().index()));
     }
 }

@@ -145,8 +145,9 @@ final class ContinuedValue implements Interpretation<Complex> {
             case ASIN -> x.asin();
             case ACOS -> x.acos();
             case ATAN -> x.atan();
-            case ATAN2 -> new Complex(
-                    continued(Math.atan2(x.getReal() + 0.0, arguments.get(1).getReal())));
+            case ATAN2 ->
+                new Complex(
+                        continued(Math.atan2(x.getReal() + 0.0, arguments.get(1).getReal())));
             case ABS -> new Complex(Math.abs(x.getReal()));
             case SIGN -> new Complex(Math.signum(x.getReal()));
             case LOGISTIC -> x.negate().exp().add(1).reciprocal();

@@ -32,7 +32,8 @@ final class DiscreteZeros {
         Expression rest = p;
         for (Symbol s : x) {
             Expression slope = rest.derivative(s);
-            if (!(slope.derivative(s) instanceof Expression.Number c) || c.value().signum() <= 0) {
+            if (!(slope.derivative(s) instanceof Expression.Number c)
+                    || c.value().signum() <= 0) {
                 return false;
             }
             // the least value over s

@@ -35,7 +35,12 @@ final class EndpointOrder {
 
     /** Whether an integral over s is shown to be C¹ though its integrand has no value at the lower limit. */
     static boolean isIntegrable(
-            Expression integrand, Symbol s, Expression lower, Expression upper, SignReasoning signs, Smoothness smoothness) {
+            Expression integrand,
+            Symbol s,
+            Expression lower,
+            Expression upper,
+            SignReasoning signs,
+            Smoothness smoothness) {
         if (!lower.symbols().isEmpty()) {
             return false;
         }
@@ -45,8 +50,8 @@ final class EndpointOrder {
         CountedWork work = smoothness.exclusion().work();
         int direction = signs.of(length).definite();
         SignReasoning closed = new SignReasoning(facts, work);
-        SignReasoning open = new SignReasoning(
-                facts.and(s, direction == 0 ? SignSet.NONZERO : SignSet.of(direction)), work);
+        SignReasoning open =
+                new SignReasoning(facts.and(s, direction == 0 ? SignSet.NONZERO : SignSet.of(direction)), work);
         if (!smoothness.of(f, open).isEmpty()) {
             return false;
         }
@@ -86,7 +91,8 @@ final class EndpointOrder {
                     return next;
                 }
                 total = new Order(
-                        total.exponent().plus(next.get().exponent()), total.logarithmic() || next.get().logarithmic());
+                        total.exponent().plus(next.get().exponent()),
+                        total.logarithmic() || next.get().logarithmic());
             }
             return Optional.of(total);
         }
@@ -95,7 +101,9 @@ final class EndpointOrder {
             if (one && closed.isReal(p.exponent()) && isFixed(p.exponent())) {
                 return power(p.exponent());
             }
-            boolean natural = p.exponent() instanceof Expression.Number n && n.value().isSmallInteger() && n.value().signum() > 0;
+            boolean natural = p.exponent() instanceof Expression.Number n
+                    && n.value().isSmallInteger()
+                    && n.value().signum() > 0;
             return natural
                     ? of(p.base()).map(b -> new Order(b.exponent().times(p.exponent()), b.logarithmic()))
                     : Optional.empty();
@@ -121,10 +129,14 @@ final class EndpointOrder {
         if (a.function() == Function.LOG && (x.equals(t) || x.equals(Expression.abs(t)))) {
             return Optional.of(new Order(Expression.ZERO, true));
         }
-        boolean odd = a.function() == Function.SIN || a.function() == Function.SINH
-                || a.function() == Function.TANH || a.function() == Function.ATAN;
-        boolean other = a.function() == Function.EXP || a.function() == Function.COS
-                || a.function() == Function.COSH || a.function() == Function.LOGISTIC;
+        boolean odd = a.function() == Function.SIN
+                || a.function() == Function.SINH
+                || a.function() == Function.TANH
+                || a.function() == Function.ATAN;
+        boolean other = a.function() == Function.EXP
+                || a.function() == Function.COS
+                || a.function() == Function.COSH
+                || a.function() == Function.LOGISTIC;
         if (!odd && !other || !open.isReal(x)) {
             return Optional.empty();
         }
@@ -162,7 +174,9 @@ final class EndpointOrder {
         if (!o.exponent().symbols().contains(p)) {
             return Optional.of(o);
         }
-        if (kog.symbolic.algebra.Polynomials.coefficients(o.exponent(), p).filter(c -> c.size() <= 2).isEmpty()) {
+        if (kog.symbolic.algebra.Polynomials.coefficients(o.exponent(), p)
+                .filter(c -> c.size() <= 2)
+                .isEmpty()) {
             return Optional.empty();
         }
         Expression start = o.exponent().substitute(Map.of(p, lower));

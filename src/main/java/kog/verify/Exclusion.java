@@ -89,12 +89,15 @@ final class Exclusion {
         if (!signs.isReal(g)) {
             Optional<ComplexParts> parts = ComplexParts.of(g, signs);
             if (parts.isPresent()) {
-                Expression square = parts.get().re().pow(2).plus(parts.get().im().pow(2));
+                Expression square =
+                        parts.get().re().pow(2).plus(parts.get().im().pow(2));
                 return signs.excludesZero(parts.get().im()) ? List.of() : of(square, what, signs);
             }
         }
         Optional<List<Polynomial.Factor>> factors = Polynomial.factors(g, work);
-        if (factors.isPresent() && (factors.get().size() > 1 || factors.get().size() == 1 && factors.get().get(0).multiplicity() > 1)) {
+        if (factors.isPresent()
+                && (factors.get().size() > 1
+                        || factors.get().size() == 1 && factors.get().get(0).multiplicity() > 1)) {
             return each(factors.get().stream().map(Polynomial.Factor::factor).toList(), what, signs);
         }
         if (withoutDiscrete && signs.facts().paths().isEmpty() && DiscreteZeros.of(g, state, signs, work)) {
@@ -114,7 +117,8 @@ final class Exclusion {
 
     /** Whether a formula holds neither the state nor a variable of an integral. */
     boolean isOfParameters(Expression g, SignReasoning signs) {
-        return g.symbols().stream().noneMatch(s -> state.contains(s) || signs.facts().paths().containsKey(s));
+        return g.symbols().stream()
+                .noneMatch(s -> state.contains(s) || signs.facts().paths().containsKey(s));
     }
 
     private List<OpenLocus> ofParameters(Expression g, String what, SignReasoning signs) {

@@ -82,9 +82,7 @@ record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths) {
     /** A positive number, or exp of a polynomial in real symbols. */
     private static boolean isPositive(Expression f) {
         return f instanceof Expression.Number n && n.value().signum() > 0
-                || f instanceof Expression.Apply a
-                        && a.function() == Function.EXP
-                        && isRealPolynomial(a.argument());
+                || f instanceof Expression.Apply a && a.function() == Function.EXP && isRealPolynomial(a.argument());
     }
 
     private static boolean isRealPolynomial(Expression e) {

@@ -98,10 +98,11 @@ final class FlowCoordinates {
         Symbol w = memories.get(k);
         if (w == null) {
             Expression moved = transported(k);
-            Expression mu = new LinkedHashSet<>(decays.values()).stream()
-                    .filter(d -> ZeroTest.proves(List.of(q), moved.plus(d.times(k)), work))
-                    .findFirst()
-                    .orElseThrow(() -> new NotAlongFlow(i));
+            Expression mu = new LinkedHashSet<>(decays.values())
+                    .stream()
+                            .filter(d -> ZeroTest.proves(List.of(q), moved.plus(d.times(k)), work))
+                            .findFirst()
+                            .orElseThrow(() -> new NotAlongFlow(i));
             w = new Symbol(q.name() + "_w" + (memories.size() + 1));
             transport.put(w, c.times(atPresent(k)).minus(mu.times(w)));
             memories.put(k, w);
@@ -118,7 +119,9 @@ final class FlowCoordinates {
             Expression a = w.exponent().over(p);
             return !a.symbols().contains(p) && !a.symbols().contains(q);
         }
-        if (e instanceof Expression.Product f && f.factors().contains(p) && f.factors().contains(Expression.log(q))) {
+        if (e instanceof Expression.Product f
+                && f.factors().contains(p)
+                && f.factors().contains(Expression.log(q))) {
             List<Expression> rest = new ArrayList<>(f.factors());
             rest.remove(p);
             rest.remove(Expression.log(q));
@@ -145,7 +148,8 @@ final class FlowCoordinates {
             return;
         }
         List<Expression> past = new ArrayList<>();
-        memories.values().forEach(w -> past.add(argument.derivative(w).over(slope).times(w)));
+        memories.values()
+                .forEach(w -> past.add(argument.derivative(w).over(slope).times(w)));
         Expression memory = Expression.sum(past);
         Expression share = Expression.power(q, decays.get(x).over(c));
         Expression y = share.times(Expression.sum(x, limit.get(x).negate(), memory));

@@ -70,7 +70,8 @@ record FlowPath(Expression rest, Expression integrand) {
                 return paths.size() > 1
                         ? Optional.empty()
                         : of(paths.get(0), fixedOnly)
-                                .map(f -> new FlowPath(f.rest().times(factor), f.integrand().times(factor)));
+                                .map(f -> new FlowPath(
+                                        f.rest().times(factor), f.integrand().times(factor)));
             }
             return e instanceof Expression.Integral i
                     ? scaled(i).map(f -> new FlowPath(Expression.ZERO, f))
@@ -94,15 +95,16 @@ record FlowPath(Expression rest, Expression integrand) {
             }
             Expression length = i.upper().minus(i.lower());
             if (moves(length)) {
-                return ratio(generator.of(length), length, numbers(length, generator)).map(d -> {
-                    Expression kappa = Expression.of(d.divide(c));
-                    Expression way = length.times(Expression.power(q, kappa));
-                    return i.integrand()
-                            .substitute(Map.of(i.variable(), i.lower().plus(way)))
-                            .times(way)
-                            .times(kappa)
-                            .over(q);
-                });
+                return ratio(generator.of(length), length, numbers(length, generator))
+                        .map(d -> {
+                            Expression kappa = Expression.of(d.divide(c));
+                            Expression way = length.times(Expression.power(q, kappa));
+                            return i.integrand()
+                                    .substitute(Map.of(i.variable(), i.lower().plus(way)))
+                                    .times(way)
+                                    .times(kappa)
+                                    .over(q);
+                        });
             }
             if (!i.lower().isZero() || !i.upper().isOne()) {
                 return Optional.empty();
@@ -138,7 +140,10 @@ record FlowPath(Expression rest, Expression integrand) {
         if (e instanceof Expression.Integral i) {
             return moves(i, generator) && !moves(i.upper(), generator) ? List.of(i) : List.of();
         }
-        return e.operands().stream().flatMap(o -> fixed(o, generator).stream()).distinct().toList();
+        return e.operands().stream()
+                .flatMap(o -> fixed(o, generator).stream())
+                .distinct()
+                .toList();
     }
 
     private static boolean moves(Expression e, KoopmanGenerator generator) {
@@ -179,7 +184,8 @@ record FlowPath(Expression rest, Expression integrand) {
     /** −a/b > 0 at a point. */
     private static Optional<Rational> ratio(Expression a, Expression b, Map<Symbol, Expression> at) {
         try {
-            return a.substitute(at).negate().over(b.substitute(at)) instanceof Expression.Number n && n.value().signum() > 0
+            return a.substitute(at).negate().over(b.substitute(at)) instanceof Expression.Number n
+                            && n.value().signum() > 0
                     ? Optional.of(n.value())
                     : Optional.empty();
         } catch (ArithmeticException undefined) {

@@ -179,8 +179,7 @@ final class GradientCheck {
      * @param size  |φ| itself, whatever the form
      * @param slope |∇φ|
      */
-    private record Measured(
-            Form form, Jet.Sides<?> sides, double gradient, boolean real, double size, double slope) {
+    private record Measured(Form form, Jet.Sides<?> sides, double gradient, boolean real, double size, double slope) {
         double residual() {
             return sides.residual(gradient);
         }
@@ -199,8 +198,9 @@ final class GradientCheck {
         try {
             Measured plain = measure(instance, plain(instance), x);
             boolean inRange = plain.sides().isFinite() && plain.size() > 1e-250 && plain.gradient() < 1e250;
-            Measured measured =
-                    inRange || instance.log().isEmpty() ? plain : measure(instance, logarithmic(instance), x).of(plain);
+            Measured measured = inRange || instance.log().isEmpty()
+                    ? plain
+                    : measure(instance, logarithmic(instance), x).of(plain);
             return Optional.of(measured).filter(Measured::isUsable);
         } catch (ArithmeticException singular) {
             return Optional.empty();
@@ -283,12 +283,11 @@ final class GradientCheck {
                     zeros > 0
                             ? "the formula is 0 at " + zeros + " states of the region"
                             : unusable == 0
-                            ? "no state to look at"
-                            : "no finite value at any of " + unusable + " states of the region");
+                                    ? "no state to look at"
+                                    : "no finite value at any of " + unusable + " states of the region");
         }
         if (!nonzero.isSeen()) {
-            return new Finding.Undecided(
-                    "no value of the formula can be told from 0 at any of " + points + " states");
+            return new Finding.Undecided("no value of the formula can be told from 0 at any of " + points + " states");
         }
         String many = manyDigitsPoints == 0
                 ? ""
@@ -299,8 +298,6 @@ final class GradientCheck {
                         manyDigitsPoints,
                         Jet.MANY_DIGITS);
         return new Finding.Passed(
-                "largest residual at " + points + " states" + many,
-                OptionalDouble.of(largest),
-                where);
+                "largest residual at " + points + " states" + many, OptionalDouble.of(largest), where);
     }
 }

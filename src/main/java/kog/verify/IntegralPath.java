@@ -89,9 +89,11 @@ final class IntegralPath {
                     double zero = value == 0 ? s : bisect(g, extended, last, s - (b - a) / SCAN, s);
                     if (growsAt(site.integrand(), extended, last, zero, Math.abs(b - a))
                             && divergesAt(site, extended, last, zero, Math.abs(b - a))) {
-                        return Optional.of("the integral over " + site.integral().variable() + " from " + a + " to " + b
-                                + " crosses a singularity of its integrand at " + site.integral().variable() + " = "
-                                + zero);
+                        return Optional.of(
+                                "the integral over " + site.integral().variable() + " from " + a + " to " + b
+                                        + " crosses a singularity of its integrand at "
+                                        + site.integral().variable() + " = "
+                                        + zero);
                     }
                 }
                 before = value;
@@ -132,8 +134,10 @@ final class IntegralPath {
 
     /** Whether the integrand grows like a power towards a point, or has no value on one of its sides. */
     private static boolean growsAt(CompiledFormula f, double[] slots, int last, double s, double length) {
-        double near = Math.max(Math.abs(at(f, slots, last, s - 1e-6 * length)), Math.abs(at(f, slots, last, s + 1e-6 * length)));
-        double far = Math.max(Math.abs(at(f, slots, last, s - 1e-3 * length)), Math.abs(at(f, slots, last, s + 1e-3 * length)));
+        double near = Math.max(
+                Math.abs(at(f, slots, last, s - 1e-6 * length)), Math.abs(at(f, slots, last, s + 1e-6 * length)));
+        double far = Math.max(
+                Math.abs(at(f, slots, last, s - 1e-3 * length)), Math.abs(at(f, slots, last, s + 1e-3 * length)));
         return !Double.isFinite(near) || near > 5 * far;
     }
 
@@ -148,13 +152,15 @@ final class IntegralPath {
             Optional<FieldComplex<Dfp>> before = Optional.empty();
             for (double d = 1e-3 * length; d >= closest; d *= 1e-2) {
                 slots[last] = s + side * d;
-                Optional<FieldComplex<Dfp>> f = ManyDigits.value(
-                        site.integral().integrand(), site.slots(), slots);
+                Optional<FieldComplex<Dfp>> f = ManyDigits.value(site.integral().integrand(), site.slots(), slots);
                 if (f.isEmpty()) {
                     break;
                 }
                 if (before.isPresent() && !before.get().isZero()) {
-                    Dfp growth = f.get().abs().getRealPart().divide(before.get().abs().getRealPart());
+                    Dfp growth = f.get()
+                            .abs()
+                            .getRealPart()
+                            .divide(before.get().abs().getRealPart());
                     order = Math.log10(growth.toDouble()) / 2;
                 }
                 before = f;

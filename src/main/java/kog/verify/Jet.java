@@ -186,7 +186,8 @@ final class Jet<T extends CalculusFieldElement<T>> {
         for (int i = 0; i < x.size(); i++) {
             along.put(
                     state.get(i),
-                    new UnivariateDerivative1(x.get(i).getReal(), direction.get(i).getReal()));
+                    new UnivariateDerivative1(
+                            x.get(i).getReal(), direction.get(i).getReal()));
         }
         UnivariateDerivative1 moved =
                 formula.fold(FieldEvaluation.real(new UnivariateDerivative1(1, 0), digits, along));
@@ -225,7 +226,9 @@ final class Jet<T extends CalculusFieldElement<T>> {
             T flat = size.multiply(size.newInstance(FLAT));
             T slope = gradient.subtract(flat).getReal() > 0 ? gradient : flat;
             T scale = terms.add(speed.multiply(slope));
-            return scale.isZero() ? Double.POSITIVE_INFINITY : difference.abs().divide(scale).getReal();
+            return scale.isZero()
+                    ? Double.POSITIVE_INFINITY
+                    : difference.abs().divide(scale).getReal();
         }
 
         boolean isFinite() {
@@ -245,7 +248,9 @@ final class Jet<T extends CalculusFieldElement<T>> {
             }
             boolean beyondDoubles = z instanceof Dfp && Double.isInfinite(z.getReal()) && Jet.isFinite(z);
             return beyondDoubles
-                    ? ((Dfp) z).newInstance(field(1), DfpField.RoundingMode.ROUND_HALF_EVEN).toString()
+                    ? ((Dfp) z)
+                            .newInstance(field(1), DfpField.RoundingMode.ROUND_HALF_EVEN)
+                            .toString()
                     : String.valueOf(z.getReal());
         }
 

@@ -70,7 +70,9 @@ final class Kinks {
         for (Expression f : jump instanceof Expression.Product p ? p.factors() : List.of(jump)) {
             Expression base = f instanceof Expression.Power p ? p.base() : f;
             Expression exponent = f instanceof Expression.Power p ? p.exponent() : Expression.ONE;
-            boolean natural = exponent instanceof Expression.Number n && n.value().isSmallInteger() && n.value().signum() > 0;
+            boolean natural = exponent instanceof Expression.Number n
+                    && n.value().isSmallInteger()
+                    && n.value().signum() > 0;
             if (natural && SignReasoning.ratio(base, g).isPresent()) {
                 order += Math.min(2, ((Expression.Number) exponent).value().intValueExact());
             } else if (!smoothness.of(f, signs).isEmpty()) {

@@ -48,10 +48,10 @@ final class LinearFactors {
         }
         List<Symbol> symbols = List.copyOf(factors.rates.keySet());
         KoopmanGenerator own = new KoopmanGenerator(
-                symbols, symbols.stream().map(s -> factors.rates.get(s).times(s)).toList());
-        Expression difference = logarithm
-                ? own.of(LogForm.of(f)).minus(lambda)
-                : own.of(f).minus(lambda.times(f));
+                symbols,
+                symbols.stream().map(s -> factors.rates.get(s).times(s)).toList());
+        Expression difference =
+                logarithm ? own.of(LogForm.of(f)).minus(lambda) : own.of(f).minus(lambda.times(f));
         return ZeroTest.proves(List.of(), difference, work);
     }
 
@@ -76,8 +76,11 @@ final class LinearFactors {
         if (e instanceof Expression.Apply a && a.function() == Function.ATAN2) {
             return argument(a);
         }
-        boolean real = e instanceof Expression.Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN)
-                || e instanceof Expression.Power p && !(p.exponent() instanceof Expression.Number n && n.value().isInteger());
+        boolean real =
+                e instanceof Expression.Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN)
+                        || e instanceof Expression.Power p
+                                && !(p.exponent() instanceof Expression.Number n
+                                        && n.value().isInteger());
         if (real && e.operands().get(0) instanceof Expression.Product p) {
             // one symbol: the modulus of a product of conjugate forms is not that of either
             Optional<Symbol> product = product(p);

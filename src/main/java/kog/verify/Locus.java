@@ -142,14 +142,14 @@ record Locus(Expression g, Expression only, Kind kind, String reason) {
                 && s.terms().stream().allMatch(Locus::isExponential)
                 && isNegative(s.terms().get(0)) != isNegative(s.terms().get(1))) {
             // where both underflow, their logarithms still differ
-            Expression ratio = logOfModulus(s.terms().get(0)).minus(logOfModulus(s.terms().get(1)));
+            Expression ratio =
+                    logOfModulus(s.terms().get(0)).minus(logOfModulus(s.terms().get(1)));
             found.putIfAbsent(ratio, new Locus(ratio, Expression.MINUS_ONE, Kind.BALANCE, reason));
         }
     }
 
     private static Expression logOfModulus(Expression product) {
-        return LogForm.of(
-                product instanceof Expression.Product p ? p.mapOperands(Locus::modulus) : modulus(product));
+        return LogForm.of(product instanceof Expression.Product p ? p.mapOperands(Locus::modulus) : modulus(product));
     }
 
     private static Expression modulus(Expression factor) {
@@ -167,7 +167,8 @@ record Locus(Expression g, Expression only, Kind kind, String reason) {
         return e instanceof Expression.Apply a
                 ? a.function() == Function.EXP
                 : e instanceof Expression.Number
-                        || e instanceof Expression.Product p && p.factors().stream().allMatch(Locus::isExponential);
+                        || e instanceof Expression.Product p
+                                && p.factors().stream().allMatch(Locus::isExponential);
     }
 
     private static Expression bare(Expression e) {

@@ -43,9 +43,15 @@ final class ManyDigits {
     /** The value at the state c + s v + t v, whose coordinates are not rounded to doubles. */
     static Optional<FieldComplex<Dfp>> value(
             Expression formula, List<Symbol> state, double[] c, double[] v, double s, double t) {
-        return value(formula, state, field -> IntStream.range(0, c.length)
-                .mapToObj(i -> field.newDfp(s).add(field.newDfp(t)).multiply(field.newDfp(v[i])).add(field.newDfp(c[i])))
-                .toList());
+        return value(
+                formula,
+                state,
+                field -> IntStream.range(0, c.length)
+                        .mapToObj(i -> field.newDfp(s)
+                                .add(field.newDfp(t))
+                                .multiply(field.newDfp(v[i]))
+                                .add(field.newDfp(c[i])))
+                        .toList());
     }
 
     private static Optional<FieldComplex<Dfp>> value(
@@ -70,7 +76,8 @@ final class ManyDigits {
 
     private static Optional<FieldComplex<Dfp>> at(int digits, Expression formula, List<Symbol> state, List<Dfp> x) {
         try {
-            return Optional.of(Jet.inManyDigits(digits, state, x).value(formula)).filter(Jet::isFinite);
+            return Optional.of(Jet.inManyDigits(digits, state, x).value(formula))
+                    .filter(Jet::isFinite);
         } catch (ArithmeticException noValue) {
             return Optional.empty();
         }
@@ -80,7 +87,8 @@ final class ManyDigits {
     static boolean isFinite(Expression formula, List<Symbol> state, double[] x) {
         int most = Math.max(1, levels(formula));
         for (int k = 0; k < most; k++) {
-            if (at(LEVELS[k], formula, state, Jet.in(Jet.field(LEVELS[k])::newDfp, x)).isPresent()) {
+            if (at(LEVELS[k], formula, state, Jet.in(Jet.field(LEVELS[k])::newDfp, x))
+                    .isPresent()) {
                 return true;
             }
         }
@@ -111,7 +119,8 @@ final class ManyDigits {
     /** |∇φ| at a state; empty where no precision settles it. */
     static OptionalDouble steepness(Expression formula, List<Symbol> state, double[] x) {
         return settled(
-                levels(formula), digits -> OptionalDouble.of(Jet.inManyDigits(digits, state, x).gradient(formula)));
+                levels(formula),
+                digits -> OptionalDouble.of(Jet.inManyDigits(digits, state, x).gradient(formula)));
     }
 
     private static OptionalDouble settled(int levels, IntFunction<OptionalDouble> at) {
@@ -154,5 +163,4 @@ final class ManyDigits {
         }
         return Optional.empty();
     }
-
 }

@@ -87,8 +87,10 @@ final class Nontriviality {
     }
 
     private boolean isLinear(Expression e) {
-        return state.stream().allMatch(x -> Polynomials.coefficients(e, x)
-                .filter(c -> c.size() <= 2 && (c.size() < 2 || c.get(1).symbols().isEmpty()))
-                .isPresent());
+        return state.stream()
+                .allMatch(x -> Polynomials.coefficients(e, x)
+                        .filter(c -> c.size() <= 2
+                                && (c.size() < 2 || c.get(1).symbols().isEmpty()))
+                        .isPresent());
     }
 }

@@ -25,7 +25,8 @@ final class NonzeroValue {
     /** What underflows in doubles has a logarithm. */
     private static boolean inDoubles(Instance instance, double[] x) {
         return RandomRounding.tellsFromZero(instance.formula(), instance.state(), x)
-                || instance.log().isPresent() && RandomRounding.tellsSizeOf(instance.log().get(), instance.state(), x);
+                || instance.log().isPresent()
+                        && RandomRounding.tellsSizeOf(instance.log().get(), instance.state(), x);
     }
 
     private static boolean inManyDigits(Instance instance, double[] x) {

@@ -40,7 +40,9 @@ final class OneSidedPath {
     /** Whether every locus of the integrand is shown to miss the path. */
     static boolean isClear(
             List<OpenLocus> open, Symbol s, Expression lower, Expression upper, SignReasoning signs, CountedWork work) {
-        if (!lower.symbols().isEmpty() || !(upper instanceof Symbol x) || !signs.box().containsKey(x)) {
+        if (!lower.symbols().isEmpty()
+                || !(upper instanceof Symbol x)
+                || !signs.box().containsKey(x)) {
             return false;
         }
         Optional<Enclosure> from = EnclosureEvaluation.of(lower, Map.of());
@@ -57,7 +59,8 @@ final class OneSidedPath {
             }
             OneSidedPath path = new OneSidedPath(o.g(), s, x, sign, signs);
             boolean clear = path.outwards(new Enclosure(from.get().low(), Double.POSITIVE_INFINITY), true, work)
-                    && path.outwards(new Enclosure(Double.NEGATIVE_INFINITY, from.get().high()), false, work);
+                    && path.outwards(
+                            new Enclosure(Double.NEGATIVE_INFINITY, from.get().high()), false, work);
             if (!clear) {
                 return false;
             }

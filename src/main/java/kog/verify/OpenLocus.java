@@ -20,6 +20,7 @@ record OpenLocus(Expression g, String what, boolean isZero) {
     }
 
     String described() {
-        return what + " " + Abbreviated.of(g) + (isZero ? " is not shown to have no zero there" : " is not settled there");
+        return what + " " + Abbreviated.of(g)
+                + (isZero ? " is not shown to have no zero there" : " is not settled there");
     }
 }

@@ -50,8 +50,9 @@ final class ParameterLoci {
         List<Symbol> symbols = List.copyOf(all);
         Admissible admissible = new Admissible(conditions, symbols, random);
         // a double zero is known to half the digits until it is confirmed
-        return admissible.find(STARTS).stream().anyMatch(start -> ZeroSearch.from(g, symbols, start, x -> true)
-                .filter(admissible::holdsClearly)
-                .isPresent());
+        return admissible.find(STARTS).stream()
+                .anyMatch(start -> ZeroSearch.from(g, symbols, start, x -> true)
+                        .filter(admissible::holdsClearly)
+                        .isPresent());
     }
 }

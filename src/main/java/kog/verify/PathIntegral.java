@@ -64,7 +64,12 @@ final class PathIntegral {
 
     /** Case by case, so that limits and facts have one sign each. */
     private List<OpenLocus> split(
-            Expression integrand, Symbol s, Expression lower, Expression upper, List<Expression> undecided, SignReasoning signs) {
+            Expression integrand,
+            Symbol s,
+            Expression lower,
+            Expression upper,
+            List<Expression> undecided,
+            SignReasoning signs) {
         if (undecided.isEmpty()) {
             return along(integrand, s, lower, upper, signs);
         }
@@ -73,7 +78,8 @@ final class PathIntegral {
         List<OpenLocus> open = new ArrayList<>();
         for (SignSet sign : List.of(SignSet.POSITIVE, SignSet.NEGATIVE, SignSet.ZERO)) {
             if (signs.of(g).mayBe(sign)) {
-                SignReasoning one = new SignReasoning(signs.facts().and(g, sign), smoothness.exclusion().work());
+                SignReasoning one = new SignReasoning(
+                        signs.facts().and(g, sign), smoothness.exclusion().work());
                 open.addAll(split(integrand, s, resolved(lower, g, sign), resolved(upper, g, sign), rest, one));
             }
         }
@@ -95,16 +101,19 @@ final class PathIntegral {
 
     private List<OpenLocus> along(
             Expression integrand, Symbol s, Expression lower, Expression upper, SignReasoning signs) {
-        SignReasoning inside =
-                new SignReasoning(signs.facts().along(s, lower, upper), smoothness.exclusion().work());
+        SignReasoning inside = new SignReasoning(
+                signs.facts().along(s, lower, upper), smoothness.exclusion().work());
         List<OpenLocus> open = smoothness.of(integrand, inside);
-        if (open.isEmpty() || OneSidedPath.isClear(open, s, lower, upper, signs, smoothness.exclusion().work())) {
+        if (open.isEmpty()
+                || OneSidedPath.isClear(
+                        open, s, lower, upper, signs, smoothness.exclusion().work())) {
             return List.of();
         }
         return EndpointOrder.isIntegrable(integrand, s, lower, upper, signs, smoothness)
                 ? List.of()
                 : open.stream()
-                        .map(o -> new OpenLocus(o.g(), "on the path of an integral over " + s + ", " + o.what(), o.isZero()))
+                        .map(o -> new OpenLocus(
+                                o.g(), "on the path of an integral over " + s + ", " + o.what(), o.isZero()))
                         .toList();
     }
 }

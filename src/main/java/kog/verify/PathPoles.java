@@ -24,8 +24,8 @@ final class PathPoles {
     /** Where the path is looked at: all along, and ever closer to its ends. */
     private static final double[] SHARES = IntStream.range(0, 40)
             .boxed()
-            .flatMapToDouble(k -> DoubleStream.of(
-                    Math.scalb(0.93, -k - 3), 1 - Math.scalb(0.93, -k - 3), (k + 0.5137) / 40))
+            .flatMapToDouble(
+                    k -> DoubleStream.of(Math.scalb(0.93, -k - 3), 1 - Math.scalb(0.93, -k - 3), (k + 0.5137) / 40))
             .sorted()
             .toArray();
 
@@ -43,7 +43,9 @@ final class PathPoles {
         }
         return e instanceof Expression.RootSum
                 ? Optional.empty()
-                : e.operands().stream().flatMap(o -> of(o, states, work).stream()).findFirst();
+                : e.operands().stream()
+                        .flatMap(o -> of(o, states, work).stream())
+                        .findFirst();
     }
 
     /** A path between two numbers; the open interval from low to high is inside. */
@@ -182,10 +184,11 @@ final class PathPoles {
             PowerProduct p, PowerProduct.Factor pole, Expression h, Symbol s, Enclosure near) {
         boolean others = p.factors().stream()
                 .filter(f -> f != pole)
-                .allMatch(f -> f.exponent() instanceof Expression.Number
-                        && EnclosureEvaluation.sign(f.base(), s, near) != 0);
+                .allMatch(f ->
+                        f.exponent() instanceof Expression.Number && EnclosureEvaluation.sign(f.base(), s, near) != 0);
         return others
-                && p.exponentials().stream().allMatch(g -> EnclosureEvaluation.of(g, s, near).isPresent())
+                && p.exponentials().stream()
+                        .allMatch(g -> EnclosureEvaluation.of(g, s, near).isPresent())
                 && hasBoundedSlope(h, s, near);
     }
 
@@ -199,7 +202,8 @@ final class PathPoles {
 
     /** Derivatives do not show jumps. */
     private static boolean jumps(Expression e) {
-        boolean jump = e instanceof Expression.Apply a && (a.function() == Function.SIGN || a.function() == Function.ATAN2);
+        boolean jump =
+                e instanceof Expression.Apply a && (a.function() == Function.SIGN || a.function() == Function.ATAN2);
         return jump || e.operands().stream().anyMatch(PathPoles::jumps);
     }
 }

@@ -85,15 +85,14 @@ final class Polynomial {
         Polynomial p = new Polynomial();
         return p.read(e, work)
                 .map(f -> new Quotient(
-                        p.restored(f.numerator().expression()), p.restored(f.denominator().expression())));
+                        p.restored(f.numerator().expression()),
+                        p.restored(f.denominator().expression())));
     }
 
     /** A polynomial over Q in symbols and other parts, multiplied out; empty if it has a denominator, or is too large. */
     static Optional<Expression> expanded(Expression e, CountedWork work) {
         Polynomial p = new Polynomial();
-        return p.read(e, work)
-                .filter(f -> f.denominator().expression().isOne())
-                .map(f -> p.restored(f.expression()));
+        return p.read(e, work).filter(f -> f.denominator().expression().isOne()).map(f -> p.restored(f.expression()));
     }
 
     /** Whether a formula is a quotient of polynomials in symbols alone, and which: none if it is not seen. */
@@ -113,7 +112,11 @@ final class Polynomial {
 
     /** Whether a formula is seen to be 0. */
     static boolean isZero(Expression e, CountedWork work) {
-        return e.isZero() || new Polynomial().read(e, work).filter(ParametricFraction::isZero).isPresent();
+        return e.isZero()
+                || new Polynomial()
+                        .read(e, work)
+                        .filter(ParametricFraction::isZero)
+                        .isPresent();
     }
 
     /** Whether one formula is another one times a polynomial, up to a denominator that shares no factor with it. */
@@ -129,7 +132,12 @@ final class Polynomial {
             return false;
         }
         // no more denominator than before
-        return quotient.get().multiply(dividend.get().denominator()).denominator().expression().symbols().isEmpty();
+        return quotient.get()
+                .multiply(dividend.get().denominator())
+                .denominator()
+                .expression()
+                .symbols()
+                .isEmpty();
     }
 
     private Optional<ParametricFraction> read(Expression e, CountedWork work) {
@@ -155,7 +163,9 @@ final class Polynomial {
         if (arithmetic) {
             return e.mapOperands(this::renamed);
         }
-        if (e instanceof Expression.Power p && p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()) {
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isSmallInteger()) {
             return Expression.power(renamed(p.base()), p.exponent());
         }
         Symbol v = variables.get(e);
@@ -179,7 +189,9 @@ final class Polynomial {
         if (e instanceof Expression.Product p) {
             return p.factors().stream().mapToLong(Polynomial::terms).reduce(1, Polynomial::product);
         }
-        if (e instanceof Expression.Power p && p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()) {
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isSmallInteger()) {
             long base = terms(p.base());
             long total = 1;
             for (int k = 0; k < Math.abs((long) n.value().intValueExact()) && total < 1_000_000; k++) {
@@ -201,7 +213,9 @@ final class Polynomial {
         if (e instanceof Expression.Product p) {
             return p.factors().stream().mapToLong(Polynomial::degree).sum();
         }
-        if (e instanceof Expression.Power p && p.exponent() instanceof Expression.Number n && n.value().isSmallInteger()) {
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isSmallInteger()) {
             return Math.abs((long) n.value().intValueExact()) * degree(p.base());
         }
         return e instanceof Expression.Number ? 0 : 1;

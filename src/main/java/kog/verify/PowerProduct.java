@@ -34,7 +34,8 @@ record PowerProduct(List<Factor> factors, List<Expression> exponentials, List<Ex
         if (e instanceof Expression.Number) {
             return;
         }
-        if (e instanceof Expression.Product p && (integer || modulus || p.factors().stream().allMatch(signs::isReal))) {
+        if (e instanceof Expression.Product p
+                && (integer || modulus || p.factors().stream().allMatch(signs::isReal))) {
             p.factors().forEach(f -> add(f, exponent, modulus, signs));
             return;
         }

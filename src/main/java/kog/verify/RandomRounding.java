@@ -67,8 +67,7 @@ final class RandomRounding<T extends CalculusFieldElement<T>> implements Interpr
     }
 
     /** @param scale of the differences, from the size of the value */
-    private static boolean samplesAgree(
-            Expression formula, List<Symbol> state, double[] x, DoubleUnaryOperator scale) {
+    private static boolean samplesAgree(Expression formula, List<Symbol> state, double[] x, DoubleUnaryOperator scale) {
         return Jet.isVisiblyReal(formula) && samplesAgree(Binary64.ONE, formula, state, x, scale)
                 || samplesAgree(Complex.ONE, formula, state, x, scale);
     }

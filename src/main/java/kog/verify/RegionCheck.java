@@ -168,7 +168,8 @@ final class RegionCheck {
             return false;
         }
         boolean finite = ManyDigits.isFinite(instance.formula(), instance.state(), x)
-                || instance.log().isPresent() && ManyDigits.isFinite(instance.log().get(), instance.state(), x);
+                || instance.log().isPresent()
+                        && ManyDigits.isFinite(instance.log().get(), instance.state(), x);
         if (finite) {
             nonzero.look(instance, x);
         }
@@ -210,7 +211,8 @@ final class RegionCheck {
         /** Whether an imaginary part that changes its sign is more than rounding. */
         boolean isClear(double[] a, double[] b) {
             double real = Math.abs(only.applyAsDouble(a)) + Math.abs(only.applyAsDouble(b));
-            return !locus.is(Locus.Kind.CUT) || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
+            return !locus.is(Locus.Kind.CUT)
+                    || Math.abs(g.applyAsDouble(a)) + Math.abs(g.applyAsDouble(b)) > 1e-11 * real;
         }
     }
 
@@ -267,7 +269,9 @@ final class RegionCheck {
         int dimension = instance.state().size();
         // quadrature in doubles over so long a way is no evidence
         int rays = GradientCheck.depth(instance.formula()) == 0 ? RAYS : 0;
-        for (int k = 0; k < Math.min(most, rays) && failure.isEmpty() && !found.all().isEmpty(); k++) {
+        for (int k = 0;
+                k < Math.min(most, rays) && failure.isEmpty() && !found.all().isEmpty();
+                k++) {
             double[] v = found.direction();
             if (k < 2 * dimension) {
                 v = new double[dimension];
@@ -295,9 +299,13 @@ final class RegionCheck {
         for (List<double[]> family : found.all()) {
             double[] start = family.get(0);
             Optional<double[]> zero = failure.isEmpty()
-                    ? ZeroSearch.from(g, instance.state(), start, x -> found.signs(x) != null
-                            && clear(found, x)
-                            && insideAround(found, Place.towards(x, start)))
+                    ? ZeroSearch.from(
+                            g,
+                            instance.state(),
+                            start,
+                            x -> found.signs(x) != null
+                                    && clear(found, x)
+                                    && insideAround(found, Place.towards(x, start)))
                     : Optional.empty();
             if (zero.isPresent()) {
                 double[] x = zero.get();
@@ -316,7 +324,8 @@ final class RegionCheck {
         for (int k = 0; k < s.length && failure.isEmpty(); k++) {
             double[] x = Families.moved(centre, v, s[k]);
             int[] signs = found.signs(x);
-            double[] values = candidates.stream().mapToDouble(c -> c.g().applyAsDouble(x)).toArray();
+            double[] values =
+                    candidates.stream().mapToDouble(c -> c.g().applyAsDouble(x)).toArray();
             if (before != null && signs != null && Arrays.equals(signs, signsBefore)) {
                 for (int c = 0; c < values.length && failure.isEmpty(); c++) {
                     if (before[c] * values[c] < 0) {
@@ -356,7 +365,8 @@ final class RegionCheck {
             fail(
                     instance,
                     x,
-                    candidate.locus().reason() + " vanishes there (" + candidate.locus().g() + ")");
+                    candidate.locus().reason() + " vanishes there ("
+                            + candidate.locus().g() + ")");
         }
     }
 
@@ -418,7 +428,8 @@ final class RegionCheck {
                 }
                 size = Math.max(size, f[i].norm());
             }
-            double beside = Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm());
+            double beside =
+                    Math.max(f[3].subtract(f[2]).norm(), f[1].subtract(f[0]).norm());
             largest = Math.max(largest, size);
             if (d > RESOLVED * reach && d < 1000 * RESOLVED * reach) {
                 change = Math.max(change, beside);
@@ -435,7 +446,8 @@ final class RegionCheck {
         if (last >= 2 && grows(levelsOfGaps, last) && grows(levelsOfGaps, last - 1)) {
             return false;
         }
-        // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope, which shows nearby
+        // where φ itself is near 0 its terms are not: rounding of the state alone moves it by the slope, which shows
+        // nearby
         List<Gap> gaps = new ArrayList<>();
         List<Gap> kinks = new ArrayList<>();
         double slope = 0;
@@ -473,7 +485,13 @@ final class RegionCheck {
         try {
             // where terms underflow, doubles see nothing
             boolean doublesTell = depth >= 2 || !candidate.locus().is(Locus.Kind.BALANCE);
-            if (doublesTell && smoothAcross(t -> evaluation.apply(place.at(t)), levels, rounding, POSITION_ROUNDING * (1 + norm(place.at(0))), place)) {
+            if (doublesTell
+                    && smoothAcross(
+                            t -> evaluation.apply(place.at(t)),
+                            levels,
+                            rounding,
+                            POSITION_ROUNDING * (1 + norm(place.at(0))),
+                            place)) {
                 return false;
             }
             if (depth >= 2) {
@@ -523,8 +541,7 @@ final class RegionCheck {
             return new Finding.Failed(failure, OptionalDouble.empty(), where);
         }
         if (states == 0) {
-            return new Finding.Undecided(
-                    "found no state that satisfies the conditions of the region");
+            return new Finding.Undecided("found no state that satisfies the conditions of the region");
         }
         return new Finding.Passed(
                 "no singular point found among " + states + " states in " + families

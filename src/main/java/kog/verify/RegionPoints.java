@@ -31,7 +31,10 @@ final class RegionPoints {
         Map<Symbol, Enclosure> ranges = new SignReasoning(facts, work).box();
         SplittableRandom random = new SplittableRandom(SEED);
         List<Map<Symbol, Rational>> found = new ArrayList<>();
-        int cost = 1 + facts.known().stream().mapToInt(k -> FormulaSize.of(k.formula())).sum();
+        int cost = 1
+                + facts.known().stream()
+                        .mapToInt(k -> FormulaSize.of(k.formula()))
+                        .sum();
         for (int k = 0; k < DRAWS && found.size() < wanted && work.has(cost); k++) {
             work.spend(cost);
             Map<Symbol, Rational> point = new LinkedHashMap<>();
@@ -50,7 +53,12 @@ final class RegionPoints {
 
     /** Narrow regions are descended to. */
     private static void descended(
-            Facts facts, Set<Symbol> all, int wanted, CountedWork work, SplittableRandom random, List<Map<Symbol, Rational>> found) {
+            Facts facts,
+            Set<Symbol> all,
+            int wanted,
+            CountedWork work,
+            SplittableRandom random,
+            List<Map<Symbol, Rational>> found) {
         List<Condition> conditions = new ArrayList<>();
         int cost = 0;
         for (Facts.Known k : facts.known()) {
@@ -120,9 +128,12 @@ final class RegionPoints {
         point.forEach((s, v) -> numbers.put(s, Expression.of(v)));
         try {
             Expression value = k.formula().substitute(numbers);
-            return value instanceof Expression.Number n && SignSet.of(n.value().signum()).isWithin(k.sign())
+            return value instanceof Expression.Number n
+                            && SignSet.of(n.value().signum()).isWithin(k.sign())
                     || Conjugation.hasComplexNumbers(value)
-                            && new SignReasoning(new Facts(List.of(), Set.of(), Map.of()), work).of(value).isWithin(k.sign());
+                            && new SignReasoning(new Facts(List.of(), Set.of(), Map.of()), work)
+                                    .of(value)
+                                    .isWithin(k.sign());
         } catch (ArithmeticException noValue) {
             return false;
         }
@@ -130,7 +141,8 @@ final class RegionPoints {
 
     static Map<Symbol, Enclosure> box(Map<Symbol, Rational> point) {
         Map<Symbol, Enclosure> box = new HashMap<>();
-        point.forEach((s, v) -> box.put(s, EnclosureEvaluation.of(Expression.of(v), Map.of()).orElseThrow()));
+        point.forEach((s, v) ->
+                box.put(s, EnclosureEvaluation.of(Expression.of(v), Map.of()).orElseThrow()));
         return box;
     }
 }

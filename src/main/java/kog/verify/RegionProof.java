@@ -71,7 +71,8 @@ public final class RegionProof {
     private RegionProof(List<Symbol> state, List<Parameter> parameters, Claim claim, CountedWork work) {
         Map<Symbol, Expression> given = new LinkedHashMap<>();
         parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        List<Parameter> open = parameters.stream().filter(p -> p.value().isEmpty()).toList();
+        List<Parameter> open =
+                parameters.stream().filter(p -> p.value().isEmpty()).toList();
         this.state = state;
         this.claim = claim;
         this.work = work;
@@ -120,7 +121,9 @@ public final class RegionProof {
         open.addAll(smoothness.of(claim.eigenvalue(), signs));
         if (!open.isEmpty()) {
             Optional<Refuted> refuted = RegionRefutation.of(formula, facts, state, work);
-            return refuted.isPresent() ? refuted.get() : new Undecided(open.get(0).described());
+            return refuted.isPresent()
+                    ? refuted.get()
+                    : new Undecided(open.get(0).described());
         }
         if (RegionPoints.of(facts, facts.real(), 1, work).isEmpty()) {
             return new Undecided("no state that satisfies the conditions of the region is found");
@@ -133,9 +136,10 @@ public final class RegionProof {
             if (zero.isPresent()) {
                 return new Refuted("the formula is identically 0 for such parameters", Map.of(), zero.get());
             }
-            return new Undecided(claim instanceof FirstIntegral
-                    ? "it is not shown that the formula is constant on no open piece"
-                    : "it is not shown that the formula is 0 on no open piece");
+            return new Undecided(
+                    claim instanceof FirstIntegral
+                            ? "it is not shown that the formula is constant on no open piece"
+                            : "it is not shown that the formula is 0 on no open piece");
         }
         return new Proved(
                 "every set where the formula may fail is shown to miss the region", List.copyOf(thin), named.get());

@@ -28,6 +28,7 @@ final class RegionRefutation {
 
     /** How often the smoothness around one set is looked into, where it was not shown before. */
     private static final int LOOKS = 4;
+
     private static final double[] DISTANCES = {1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13, 1e-14};
 
     private final List<Symbol> state;
@@ -108,8 +109,7 @@ final class RegionRefutation {
                 }
             }
         }
-        return PathPoles.of(e, starts, work)
-                .map(p -> new RegionProof.Refuted(p.reason(), p.state(), values));
+        return PathPoles.of(e, starts, work).map(p -> new RegionProof.Refuted(p.reason(), p.state(), values));
     }
 
     private Optional<Map<Symbol, Rational>> zero(
@@ -192,7 +192,8 @@ final class RegionRefutation {
             Enclosure b = EnclosureEvaluation.of(Expression.of(high), Map.of()).orElseThrow();
             box.put(x, new Enclosure(a.low(), b.high()));
             // an open box around the segment
-            Rational room = Rational.exactly(Math.ulp(Math.max(Math.abs(a.low()), Math.abs(b.high())))).multiply(Rational.of(4));
+            Rational room = Rational.exactly(Math.ulp(Math.max(Math.abs(a.low()), Math.abs(b.high()))))
+                    .multiply(Rational.of(4));
             local = local.and(x.minus(Expression.of(low.subtract(room))), SignSet.POSITIVE)
                     .and(x.minus(Expression.of(high.add(room))), SignSet.NEGATIVE);
         }
@@ -213,7 +214,8 @@ final class RegionRefutation {
         Smoothness smoothness = new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(state), work));
         List<Expression> smooth = new ArrayList<>(s.smooth());
         smooth.add(s.h());
-        return s.nonzero().stream().allMatch(signs::excludesZero) && smoothness.all(smooth, signs).isEmpty();
+        return s.nonzero().stream().allMatch(signs::excludesZero)
+                && smoothness.all(smooth, signs).isEmpty();
     }
 
     /** Whether the derivative along the segment has no zero near it. */

@@ -29,7 +29,9 @@ final class RootSumLoci {
     List<OpenLocus> of(Expression.RootSum sum, SignReasoning signs) {
         boolean still = sum.coefficients().stream()
                 .allMatch(c -> smoothness.exclusion().isOfParameters(c, signs) && signs.isReal(c));
-        if (!still || sum.coefficients().size() > LARGEST_DEGREE || signs.facts().real().contains(sum.variable())) {
+        if (!still
+                || sum.coefficients().size() > LARGEST_DEGREE
+                || signs.facts().real().contains(sum.variable())) {
             return List.of(OpenLocus.other(sum, "a sum over roots"));
         }
         List<Expression> terms = new ArrayList<>();
@@ -37,9 +39,14 @@ final class RootSumLoci {
             terms.add(sum.coefficients().get(k).times(sum.variable().pow(k)));
         }
         Expression p = Expression.sum(terms);
-        List<OpenLocus> open = new ArrayList<>(smoothness.exclusion()
-                .of(sum.coefficients().get(sum.coefficients().size() - 1), "the leading coefficient of a sum over roots,", signs));
-        open.addAll(noCommonRoot(p, p.derivative(sum.variable()), sum.variable(), "the discriminant of a sum over roots,", signs));
+        List<OpenLocus> open = new ArrayList<>(smoothness
+                .exclusion()
+                .of(
+                        sum.coefficients().get(sum.coefficients().size() - 1),
+                        "the leading coefficient of a sum over roots,",
+                        signs));
+        open.addAll(noCommonRoot(
+                p, p.derivative(sum.variable()), sum.variable(), "the discriminant of a sum over roots,", signs));
         open.addAll(body(sum.body(), p, sum.variable(), signs));
         return open;
     }
@@ -56,7 +63,9 @@ final class RootSumLoci {
             e.operands().forEach(o -> open.addAll(body(o, p, z, signs)));
             return open;
         }
-        if (e instanceof Expression.Power power && power.exponent() instanceof Expression.Number n && n.value().isInteger()) {
+        if (e instanceof Expression.Power power
+                && power.exponent() instanceof Expression.Number n
+                && n.value().isInteger()) {
             List<OpenLocus> open = new ArrayList<>(body(power.base(), p, z, signs));
             if (n.value().signum() < 0) {
                 open.addAll(noCommonRoot(p, power.base(), z, "a denominator over roots,", signs));

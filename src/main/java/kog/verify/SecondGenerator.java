@@ -97,7 +97,9 @@ final class SecondGenerator {
         }
         if (e instanceof Expression.RootSum r
                 && !generator.state().contains(r.variable())
-                && r.coefficients().stream().flatMap(c -> c.symbols().stream()).noneMatch(generator.state()::contains)) {
+                && r.coefficients().stream()
+                        .flatMap(c -> c.symbols().stream())
+                        .noneMatch(generator.state()::contains)) {
             Expression body = of(r.body());
             return body.isZero() ? body : new Expression.RootSum(r.coefficients(), r.variable(), body);
         }

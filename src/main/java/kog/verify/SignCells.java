@@ -81,7 +81,9 @@ public final class SignCells {
                     .map(c -> new Condition(c.left().substitute(given), c.relation()))
                     .toList();
             Facts facts = Facts.of(
-                    conditions, parameters.stream().filter(p -> p.value().isEmpty()).toList(), real);
+                    conditions,
+                    parameters.stream().filter(p -> p.value().isEmpty()).toList(),
+                    real);
             return of(formulas, new SignReasoning(facts, counted), counted);
         } catch (CountedWork.Spent | ArithmeticException none) {
             return Optional.empty();
@@ -96,9 +98,8 @@ public final class SignCells {
     }
 
     private boolean split(List<Expression> formulas, SignReasoning signs, Map<Expression, Integer> chosen) {
-        Optional<Expression> next = formulas.stream()
-                .flatMap(f -> innermost(f, Set.of()).stream())
-                .findFirst();
+        Optional<Expression> next =
+                formulas.stream().flatMap(f -> innermost(f, Set.of()).stream()).findFirst();
         if (next.isEmpty()) {
             cells.add(new Cell(chosen, status(signs), formulas));
             tooMany |= cells.size() > MOST_CELLS;
@@ -176,19 +177,22 @@ public final class SignCells {
         }
         Expression.Power p = (Expression.Power) inside;
         Optional<List<Polynomial.Factor>> factors = Polynomial.factors(p.base(), work);
-        if (factors.isEmpty() || factors.get().stream().anyMatch(f -> f.multiplicity() % 2 == 1 || !signs.isReal(f.factor()))) {
+        if (factors.isEmpty()
+                || factors.get().stream().anyMatch(f -> f.multiplicity() % 2 == 1 || !signs.isReal(f.factor()))) {
             return inside;
         }
         Expression square = Expression.product(factors.get().stream()
                 .map(f -> f.factor().pow(f.multiplicity()))
                 .toList());
-        Optional<Expression> scale = Polynomial.expanded(p.base().over(square), work).filter(c -> c.symbols().isEmpty());
+        Optional<Expression> scale = Polynomial.expanded(p.base().over(square), work)
+                .filter(c -> c.symbols().isEmpty());
         if (scale.isEmpty() || signs.of(scale.get()).definite() <= 0) {
             return inside;
         }
         List<Expression> roots = new ArrayList<>(List.of(Expression.power(scale.get(), p.exponent())));
-        factors.get().forEach(f -> roots.add(Expression.power(
-                Expression.abs(f.factor()), p.exponent().times(Expression.of(f.multiplicity())))));
+        factors.get()
+                .forEach(f -> roots.add(Expression.power(
+                        Expression.abs(f.factor()), p.exponent().times(Expression.of(f.multiplicity())))));
         return Expression.product(roots);
     }
 }

@@ -31,8 +31,9 @@ final class SignReasoning {
 
     private final Facts facts;
     private final CountedWork work;
-    private final List<Map<Expression, SignSet>> decided =
-            IntStream.rangeClosed(0, DEEPEST).<Map<Expression, SignSet>>mapToObj(k -> new HashMap<>()).toList();
+    private final List<Map<Expression, SignSet>> decided = IntStream.rangeClosed(0, DEEPEST)
+            .<Map<Expression, SignSet>>mapToObj(k -> new HashMap<>())
+            .toList();
     private final Map<Expression, List<OpenLocus>> loci = new HashMap<>();
     private final Map<Symbol, Enclosure> ranges = new HashMap<>();
 
@@ -167,7 +168,9 @@ final class SignReasoning {
             case SIGN, SINH, TANH, ATAN -> real ? x : SignSet.ANY;
             case SIN, COS -> real ? SignSet.REAL : SignSet.ANY;
             case TAN -> {
-                boolean nonzero = real && of(Expression.apply(Function.SIN, a.argument()), depth).excludesZero();
+                boolean nonzero = real
+                        && of(Expression.apply(Function.SIN, a.argument()), depth)
+                                .excludesZero();
                 yield nonzero ? SignSet.NONZERO : real ? SignSet.REAL : SignSet.ANY;
             }
             case ASIN -> real ? x.or(new SignSet(8)) : SignSet.ANY;
@@ -254,7 +257,8 @@ final class SignReasoning {
             return Optional.of(Rational.ONE);
         }
         if (other instanceof Expression.Sum o) {
-            if (!(e instanceof Expression.Sum s) || s.terms().size() != o.terms().size()) {
+            if (!(e instanceof Expression.Sum s)
+                    || s.terms().size() != o.terms().size()) {
                 return Optional.empty();
             }
             Expression first = o.terms().get(0);
@@ -275,7 +279,9 @@ final class SignReasoning {
     private static Rational coefficient(Expression e) {
         return e instanceof Expression.Number n
                 ? n.value()
-                : e instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n ? n.value() : Rational.ONE;
+                : e instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
+                        ? n.value()
+                        : Rational.ONE;
     }
 
     private static Expression bare(Expression e) {
@@ -307,7 +313,8 @@ final class SignReasoning {
     /** 1 − tanh x is 2/(1 + exp(2x)). */
     private SignSet byExponentials(Expression e, int depth) {
         return Polynomial.quotient(Sigmoids.replaced(e), work)
-                .map(q -> of(q.numerator(), depth - 1).times(power(of(q.denominator(), depth - 1), Expression.MINUS_ONE, 0)))
+                .map(q -> of(q.numerator(), depth - 1)
+                        .times(power(of(q.denominator(), depth - 1), Expression.MINUS_ONE, 0)))
                 .orElse(SignSet.ANY);
     }
 
@@ -338,11 +345,11 @@ final class SignReasoning {
     private SignSet byFacts(Expression.Sum e, int depth) {
         SignSet s = SignSet.ANY;
         for (Facts.Known k : facts.known()) {
-            if (!k.sign().isReal() || k.sign().mayBe(SignSet.POSITIVE) && k.sign().mayBe(SignSet.NEGATIVE)) {
+            if (!k.sign().isReal()
+                    || k.sign().mayBe(SignSet.POSITIVE) && k.sign().mayBe(SignSet.NEGATIVE)) {
                 continue;
             }
-            List<Expression> terms =
-                    k.formula() instanceof Expression.Sum f ? f.terms() : List.of(k.formula());
+            List<Expression> terms = k.formula() instanceof Expression.Sum f ? f.terms() : List.of(k.formula());
             Set<Rational> tried = new HashSet<>();
             for (Expression t : terms) {
                 for (Expression own : e.terms()) {
@@ -396,8 +403,15 @@ final class SignReasoning {
         }
         for (Symbol x : factor.symbols()) {
             Optional<List<Expression>> c = Polynomials.coefficients(expanded(factor), x);
-            if (c.isPresent() && c.get().size() == 3 && of(c.get().get(1), depth - 1).isReal()) {
-                Expression discriminant = c.get().get(1).pow(2).minus(Expression.of(4).times(c.get().get(0)).times(c.get().get(2)));
+            if (c.isPresent()
+                    && c.get().size() == 3
+                    && of(c.get().get(1), depth - 1).isReal()) {
+                Expression discriminant = c.get()
+                        .get(1)
+                        .pow(2)
+                        .minus(Expression.of(4)
+                                .times(c.get().get(0))
+                                .times(c.get().get(2)));
                 Expression normal = Polynomial.numerator(discriminant, work).orElse(discriminant);
                 SignSet d = of(normal, depth - 1);
                 if (d.isWithin(new SignSet(3))) {
@@ -444,8 +458,10 @@ final class SignReasoning {
             Optional<Enclosure> upper = EnclosureEvaluation.of(path.upper(), ranges);
             if (lower.isPresent() && upper.isPresent()) {
                 Enclosure own = ranges.get(s);
-                double low = Math.max(own.low(), Math.min(lower.get().low(), upper.get().low()));
-                double high = Math.min(own.high(), Math.max(lower.get().high(), upper.get().high()));
+                double low = Math.max(
+                        own.low(), Math.min(lower.get().low(), upper.get().low()));
+                double high = Math.min(
+                        own.high(), Math.max(lower.get().high(), upper.get().high()));
                 if (low <= high) {
                     ranges.put(s, new Enclosure(low, high));
                 }

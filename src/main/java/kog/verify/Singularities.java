@@ -122,13 +122,13 @@ final class Singularities {
         }
     }
 
-    private void ofLogarithm(
-            Expression.Apply a, List<Expression> smooth, List<Expression> nonzero, Sight sight) {
+    private void ofLogarithm(Expression.Apply a, List<Expression> smooth, List<Expression> nonzero, Sight sight) {
         PowerProduct p = PowerProduct.of(a.argument(), signs);
         Map<Expression, Net> nets = nets(p);
         List<Expression> bases = new ArrayList<>(nets.keySet());
         for (Map.Entry<Expression, Net> net : nets.entrySet()) {
-            boolean grows = net.getValue().exponent instanceof Expression.Number n && !n.value().isZero();
+            boolean grows = net.getValue().exponent instanceof Expression.Number n
+                    && !n.value().isZero();
             if (grows && (sight == Sight.ALL || sight == Sight.POLES)) {
                 add(
                         net.getKey(),
@@ -140,14 +140,21 @@ final class Singularities {
         }
         for (PowerProduct.Factor f : p.factors()) {
             if (!f.sign()) {
-                descend(f.base(), with(with(smooth, p.exponentials()), rest(p, f)), with(nonzero, bases(p)), Sight.CONTINUOUS);
+                descend(
+                        f.base(),
+                        with(with(smooth, p.exponentials()), rest(p, f)),
+                        with(nonzero, bases(p)),
+                        Sight.CONTINUOUS);
             }
         }
     }
 
     /** The bases of the other factors. */
     private static List<Expression> rest(PowerProduct p, PowerProduct.Factor one) {
-        return p.factors().stream().filter(f -> f != one).map(PowerProduct.Factor::base).toList();
+        return p.factors().stream()
+                .filter(f -> f != one)
+                .map(PowerProduct.Factor::base)
+                .toList();
     }
 
     private static List<Expression> bases(PowerProduct p) {
@@ -167,7 +174,8 @@ final class Singularities {
     private Map<Expression, Net> nets(PowerProduct p) {
         Map<Expression, Net> nets = new LinkedHashMap<>();
         for (PowerProduct.Factor f : p.factors()) {
-            List<Polynomial.Factor> factors = Polynomial.factors(f.base(), smoothness.exclusion().work())
+            List<Polynomial.Factor> factors = Polynomial.factors(
+                            f.base(), smoothness.exclusion().work())
                     .orElse(List.of(new Polynomial.Factor(f.base(), 1)));
             for (Polynomial.Factor h : factors) {
                 Expression key = nets.keySet().stream()
@@ -177,10 +185,14 @@ final class Singularities {
                 Net net = nets.computeIfAbsent(key, k -> new Net());
                 net.exponent = net.exponent.plus(f.exponent().times(Expression.of(h.multiplicity())));
                 boolean odd = h.multiplicity() % 2 == 1
-                        && (f.sign() || !f.modulus() && f.exponent() instanceof Expression.Number n && n.value().numerator().testBit(0));
+                        && (f.sign()
+                                || !f.modulus()
+                                        && f.exponent() instanceof Expression.Number n
+                                        && n.value().numerator().testBit(0));
                 net.odd ^= odd;
                 net.modulus |= f.modulus();
-                boolean integer = f.exponent() instanceof Expression.Number n && n.value().isInteger();
+                boolean integer =
+                        f.exponent() instanceof Expression.Number n && n.value().isInteger();
                 net.phase |= f.modulus() && !integer && h.multiplicity() % 2 == 1;
             }
         }
@@ -188,8 +200,8 @@ final class Singularities {
     }
 
     private void ofProduct(PowerProduct p, List<Expression> around, List<Expression> nonzero, Sight sight) {
-        List<Expression> smooth =
-                with(around, p.factors().stream().map(PowerProduct.Factor::exponent).toList());
+        List<Expression> smooth = with(
+                around, p.factors().stream().map(PowerProduct.Factor::exponent).toList());
         Map<Expression, Net> nets = nets(p);
         List<Expression> bases = new ArrayList<>(nets.keySet());
         if (p.branches().isEmpty()) {
@@ -213,8 +225,13 @@ final class Singularities {
                 List<Expression> rest = rest(p, f);
                 descend(f.base(), with(with(smooth, p.exponentials()), rest), with(nonzero, rest), sight);
             } else if (!f.sign() && !f.exponent().isZero()) {
-                descend(f.base(), with(with(smooth, p.exponentials()), rest(p, f)), with(nonzero, bases(p)), Sight.CONTINUOUS);
-                boolean grows = f.exponent() instanceof Expression.Number n && n.value().signum() > 0;
+                descend(
+                        f.base(),
+                        with(with(smooth, p.exponentials()), rest(p, f)),
+                        with(nonzero, bases(p)),
+                        Sight.CONTINUOUS);
+                boolean grows =
+                        f.exponent() instanceof Expression.Number n && n.value().signum() > 0;
                 if (grows && (sight == Sight.ALL || sight == Sight.POLES)) {
                     List<Expression> rest = rest(p, f);
                     descend(f.base(), with(with(smooth, p.exponentials()), rest), with(nonzero, rest), Sight.POLES);
@@ -222,7 +239,11 @@ final class Singularities {
             }
         }
         for (Expression g : p.exponentials()) {
-            descend(g, with(with(smooth, others(p.exponentials(), g)), bases(p)), with(nonzero, bases(p)), under(g, sight));
+            descend(
+                    g,
+                    with(with(smooth, others(p.exponentials(), g)), bases(p)),
+                    with(nonzero, bases(p)),
+                    under(g, sight));
         }
     }
 

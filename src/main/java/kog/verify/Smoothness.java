@@ -42,7 +42,10 @@ final class Smoothness {
 
     private List<OpenLocus> structural(Expression e, SignReasoning signs) {
         work.spend(1);
-        if (e instanceof Symbol || e instanceof Expression.Number || e instanceof Expression.Constant || e instanceof Expression.Root) {
+        if (e instanceof Symbol
+                || e instanceof Expression.Number
+                || e instanceof Expression.Constant
+                || e instanceof Expression.Root) {
             return List.of();
         }
         if (e instanceof Expression.Sum s) {
@@ -102,7 +105,9 @@ final class Smoothness {
     }
 
     private List<OpenLocus> real(Expression e, String what, SignReasoning signs) {
-        return signs.isReal(e) ? List.of() : List.of(OpenLocus.other(e, "the imaginary part of the argument of " + what));
+        return signs.isReal(e)
+                ? List.of()
+                : List.of(OpenLocus.other(e, "the imaginary part of the argument of " + what));
     }
 
     /** All factors are smooth and not 0. */
@@ -121,7 +126,8 @@ final class Smoothness {
     private List<OpenLocus> offCut(Expression f, SignReasoning signs) {
         Optional<ComplexParts> parts = ComplexParts.of(f, signs);
         boolean off = parts.isPresent()
-                && (signs.excludesZero(parts.get().im()) || signs.of(parts.get().re()).definite() > 0);
+                && (signs.excludesZero(parts.get().im())
+                        || signs.of(parts.get().re()).definite() > 0);
         return off ? List.of() : List.of(OpenLocus.other(f, "the cut of the logarithm of"));
     }
 
@@ -199,7 +205,8 @@ final class Smoothness {
     }
 
     private boolean aboveOne(Total t, SignReasoning signs) {
-        return signs.isReal(t.base) && signs.of(t.exponent.minus(Expression.ONE)).definite() > 0;
+        return signs.isReal(t.base)
+                && signs.of(t.exponent.minus(Expression.ONE)).definite() > 0;
     }
 
     private static boolean isNatural(PowerProduct.Factor f) {

@@ -77,7 +77,9 @@ final class SteepStates {
                     return step == 0 ? Optional.empty() : Optional.of(x);
                 }
                 List<Complex> slopes = jet.partials(g);
-                double square = slopes.stream().mapToDouble(s -> s.getReal() * s.getReal()).sum();
+                double square = slopes.stream()
+                        .mapToDouble(s -> s.getReal() * s.getReal())
+                        .sum();
                 for (int i = 0; i < x.length; i++) {
                     x[i] -= off * slopes.get(i).getReal() / square;
                 }

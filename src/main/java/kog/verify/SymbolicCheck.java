@@ -80,8 +80,9 @@ final class SymbolicCheck {
                     + (given.isEmpty() ? "" : ", for the parameter values in the file"));
         }
         if (isInLinearFactors(given)) {
-            return passed((claim instanceof Eigenfunction ? "U log ψ − λ" : "U I") + " is identically 0 by its linear factors"
-                    + (given.isEmpty() ? "" : ", for the parameter values in the file"));
+            return passed(
+                    (claim instanceof Eigenfunction ? "U log ψ − λ" : "U I") + " is identically 0 by its linear factors"
+                            + (given.isEmpty() ? "" : ", for the parameter values in the file"));
         }
         List<ZeroTest.Result> results = new ArrayList<>();
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
@@ -89,7 +90,8 @@ final class SymbolicCheck {
         int open = given.isEmpty() ? 1 : 2;
         open *= claim instanceof Eigenfunction ? 2 : 1;
         open *= assumptions.isEmpty() ? 1 : 2;
-        for (Map<Symbol, Expression> values : given.isEmpty() ? List.of(given) : List.of(Map.<Symbol, Expression>of(), given)) {
+        for (Map<Symbol, Expression> values :
+                given.isEmpty() ? List.of(given) : List.of(Map.<Symbol, Expression>of(), given)) {
             for (boolean assuming : assumptions.isEmpty() ? new boolean[] {false} : new boolean[] {false, true}) {
                 for (Side side : sides(values)) {
                     Expression difference = side.left().minus(side.right());
@@ -119,7 +121,11 @@ final class SymbolicCheck {
         if (byCells.isPresent()) {
             return byCells.get();
         }
-        return undecided(results.stream().map(SymbolicCheck::reason).distinct().reduce((a, b) -> a + "; " + b).orElse(""));
+        return undecided(results.stream()
+                .map(SymbolicCheck::reason)
+                .distinct()
+                .reduce((a, b) -> a + "; " + b)
+                .orElse(""));
     }
 
     private Optional<Finding> byCells(Map<Symbol, Expression> given, Work work) {
@@ -150,7 +156,9 @@ final class SymbolicCheck {
                 && hasFixedIntegral(claim.formula())
                 && new TotalDerivative(
                                 u,
-                                parameters.stream().filter(p -> p.value().isEmpty()).toList(),
+                                parameters.stream()
+                                        .filter(p -> p.value().isEmpty())
+                                        .toList(),
                                 claim.formula().substitute(given),
                                 claim.eigenvalue().substitute(given),
                                 claim.of().substitute(given))
@@ -199,14 +207,15 @@ final class SymbolicCheck {
         }
         boolean cheap = GradientCheck.depth(f) == 0;
         if (cheap && ZeroTest.of(own.minus(second), Work.of(COMPARISON)) instanceof ZeroTest.NonZero no) {
-            throw new IllegalStateException("two derivatives of " + f + " along the field differ by " + no.value() + " at "
-                    + no.point() + ": kog's is " + own + ", Symja's " + second);
+            throw new IllegalStateException("two derivatives of " + f + " along the field differ by " + no.value()
+                    + " at " + no.point() + ": kog's is " + own + ", Symja's " + second);
         }
         return second;
     }
 
     private Expression real(Expression e) {
-        return Modulus.ofReal(e, Assumptions.of(claim.region().conditions(), parameters).signed());
+        return Modulus.ofReal(
+                e, Assumptions.of(claim.region().conditions(), parameters).signed());
     }
 
     private String equation() {
@@ -220,7 +229,8 @@ final class SymbolicCheck {
             return unknown.why();
         }
         if (result instanceof ZeroTest.NonZero no) {
-            return "not zero in general (" + no.value() + " at " + no.point() + "), but that point is not in the region";
+            return "not zero in general (" + no.value() + " at " + no.point()
+                    + "), but that point is not in the region";
         }
         throw new IllegalStateException("an exact zero is a pass");
     }
@@ -250,7 +260,8 @@ final class SymbolicCheck {
 
     private boolean isInRegion(Map<Symbol, Expression> point) {
         for (Parameter p : parameters) {
-            if (point.get(p.symbol()) instanceof Expression.Number n && !p.assumption().admits(n.value())) {
+            if (point.get(p.symbol()) instanceof Expression.Number n
+                    && !p.assumption().admits(n.value())) {
                 return false;
             }
         }
@@ -258,7 +269,8 @@ final class SymbolicCheck {
             for (Condition c : claim.region().conditions()) {
                 Expression left = real(c.left().substitute(point));
                 if (!left.symbols().isEmpty()
-                        || !c.relation().holds(CompiledFormula.of(left, List.of()).value())) {
+                        || !c.relation()
+                                .holds(CompiledFormula.of(left, List.of()).value())) {
                     return false;
                 }
             }
@@ -288,15 +300,17 @@ final class SymbolicCheck {
             List<Expression> formulas = new ArrayList<>(generator.field());
             formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
             for (Expression e : formulas) {
-                Optional<String> near = NearNumber.in(e.substitute(given)).map(n -> n.constant() + " cannot be told from "
-                        + n.number() + ", and it is not shown that they are equal");
+                Optional<String> near = NearNumber.in(e.substitute(given))
+                        .map(n -> n.constant() + " cannot be told from " + n.number()
+                                + ", and it is not shown that they are equal");
                 if (near.isPresent()) {
                     return near;
                 }
             }
             Side side = sides(given).get(0);
             Optional<Expression> piece = formulas.stream()
-                    .map(e -> Assumptions.of(claim.region().conditions(), parameters).applied(real(e.substitute(given))))
+                    .map(e -> Assumptions.of(claim.region().conditions(), parameters)
+                            .applied(real(e.substitute(given))))
                     .flatMap(e -> piecewise(e).stream())
                     .findFirst();
             if (piece.isPresent()) {
@@ -314,7 +328,9 @@ final class SymbolicCheck {
             Work work = Work.of(LIMIT_OF_LARGE);
             boolean constant = generator.state().stream()
                     .allMatch(x -> ZeroTest.proves(
-                            List.of(), difference.over(scale).derivative(x), work.part(generator.state().size())));
+                            List.of(),
+                            difference.over(scale).derivative(x),
+                            work.part(generator.state().size())));
             return constant
                     ? Optional.of("the sides differ by what is the same at every state, and is not shown to be 0")
                     : Optional.empty();
@@ -350,10 +366,15 @@ final class SymbolicCheck {
         List<Double> at = new ArrayList<>();
         for (Symbol x : generator.state()) {
             Rational value = no.point().get(x);
-            at.add(value != null ? value.doubleValue() : ((Expression.Number) point.get(x)).value().doubleValue());
+            at.add(
+                    value != null
+                            ? value.doubleValue()
+                            : ((Expression.Number) point.get(x)).value().doubleValue());
         }
         return Optional.of(new Finding.Failed(
-                (no.point().isEmpty() ? "everywhere" : "at " + no.point()) + " the sides differ by " + no.value(), OptionalDouble.empty(), at));
+                (no.point().isEmpty() ? "everywhere" : "at " + no.point()) + " the sides differ by " + no.value(),
+                OptionalDouble.empty(),
+                at));
     }
 
     private static Finding passed(String detail) {

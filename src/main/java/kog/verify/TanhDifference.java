@@ -38,7 +38,10 @@ final class TanhDifference {
 
     /** tanh a − tanh b if f is tanh(a − b) and g is 1 − tanh a tanh b. */
     private static Optional<Expression> difference(Expression f, Expression g) {
-        if (!isTanh(f) || !(g instanceof Expression.Sum s) || s.terms().size() != 2 || !s.terms().contains(Expression.ONE)) {
+        if (!isTanh(f)
+                || !(g instanceof Expression.Sum s)
+                || s.terms().size() != 2
+                || !s.terms().contains(Expression.ONE)) {
             return Optional.empty();
         }
         Expression product = Expression.ONE.minus(g);
@@ -59,7 +62,10 @@ final class TanhDifference {
     }
 
     private static boolean isDifference(Expression f, Expression a, Expression b) {
-        return Expression.sum(distributed(argument(a)), distributed(argument(b).negate()), distributed(argument(f).negate()))
+        return Expression.sum(
+                        distributed(argument(a)),
+                        distributed(argument(b).negate()),
+                        distributed(argument(f).negate()))
                 .isZero();
     }
 
@@ -73,7 +79,8 @@ final class TanhDifference {
                         && p.factors().size() == 2
                         && p.factors().get(0) instanceof Expression.Number n
                         && p.factors().get(1) instanceof Expression.Sum s
-                ? Expression.sum(s.terms().stream().map(t -> distributed(n.times(t))).toList())
+                ? Expression.sum(
+                        s.terms().stream().map(t -> distributed(n.times(t))).toList())
                 : e;
     }
 }

@@ -67,7 +67,8 @@ final class TotalDerivative {
             return false;
         }
         Expression rest = own.get().rest();
-        Optional<FlowPath> residual = scale.of(generator.of(rest).minus(lambda.times(rest)).minus(of));
+        Optional<FlowPath> residual =
+                scale.of(generator.of(rest).minus(lambda.times(rest)).minus(of));
         if (residual.isEmpty()) {
             return false;
         }
@@ -140,7 +141,6 @@ final class TotalDerivative {
             Expression.Integral i, SignReasoning signs, Smoothness smoothness, CountedWork work) {
         SignReasoning closed = new SignReasoning(signs.facts().along(i.variable(), i.lower(), i.upper()), work);
         return smoothness.of(i.integrand(), closed).isEmpty()
-                || EndpointOrder.isIntegrable(
-                        i.integrand(), i.variable(), i.lower(), i.upper(), signs, smoothness);
+                || EndpointOrder.isIntegrable(i.integrand(), i.variable(), i.lower(), i.upper(), signs, smoothness);
     }
 }

@@ -165,7 +165,8 @@ final class TrajectoryCheck {
             }
             time = next;
             Complex growth = lambda.multiply(time);
-            Complex expected = logarithmic ? start.add(growth) : start.add(source).multiply(growth.exp());
+            Complex expected =
+                    logarithmic ? start.add(growth) : start.add(source).multiply(growth.exp());
             double scale = logarithmic ? 1 + growth.norm() : 1 + start.norm() + value.norm() + expected.norm();
             double drift = value.subtract(expected).norm() / scale;
             double own = (atStart + integratorError(slope, y, coarse)) / scale;
@@ -188,7 +189,8 @@ final class TrajectoryCheck {
             if (drift > tolerance) {
                 OptionalDouble steepHere = steepness(formula, instance, slope, x);
                 OptionalDouble steepThere = steepness(formula, instance, slope, y);
-                double atMost = Math.max(steepHere.orElse(Double.POSITIVE_INFINITY) * uncertainty(x, x),
+                double atMost = Math.max(
+                        steepHere.orElse(Double.POSITIVE_INFINITY) * uncertainty(x, x),
                         steepThere.orElse(Double.POSITIVE_INFINITY) * uncertainty(y, coarse));
                 if (!(SAFETY * atMost / scale <= drift) || depth >= 2 && drift < NESTED_REFUTATION) {
                     blurred++;
@@ -197,7 +199,8 @@ final class TrajectoryCheck {
                 largest = drift;
                 where = GradientCheck.boxed(x);
                 failure = "from " + where + instance.describe() + " after time " + time + ": "
-                        + (logarithmic ? "log ψ changed by " + value.subtract(start) + ", λt is " + growth
+                        + (logarithmic
+                                ? "log ψ changed by " + value.subtract(start) + ", λt is " + growth
                                 : "found " + value + ", expected " + expected)
                         + "; the integrator accounts for " + own;
                 return;

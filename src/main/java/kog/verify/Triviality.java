@@ -25,7 +25,8 @@ final class Triviality {
     }
 
     /** Values of the parameters around which the formula is 0. */
-    static Optional<Map<Symbol, Rational>> of(Expression formula, SignReasoning signs, Set<Symbol> state, CountedWork work) {
+    static Optional<Map<Symbol, Rational>> of(
+            Expression formula, SignReasoning signs, Set<Symbol> state, CountedWork work) {
         return new Triviality(state, work).split(formula, signs, 0);
     }
 
@@ -48,7 +49,9 @@ final class Triviality {
         for (int sign : new int[] {1, -1}) {
             if (signs.isReal(g) && signs.of(g).mayBe(SignSet.of(sign))) {
                 Optional<Map<Symbol, Rational>> found = split(
-                        replaced(e, g, sign), new SignReasoning(signs.facts().and(g, SignSet.of(sign)), work), depth + 1);
+                        replaced(e, g, sign),
+                        new SignReasoning(signs.facts().and(g, SignSet.of(sign)), work),
+                        depth + 1);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -59,7 +62,9 @@ final class Triviality {
 
     private void collect(Expression e, List<Expression> arguments) {
         e.operands().forEach(o -> collect(o, arguments));
-        if (SignCells.isPiecewise(e) && !(e instanceof Expression.Integral) && e.symbols().stream().noneMatch(state::contains)) {
+        if (SignCells.isPiecewise(e)
+                && !(e instanceof Expression.Integral)
+                && e.symbols().stream().noneMatch(state::contains)) {
             arguments.add(((Expression.Apply) e).argument());
         }
     }

@@ -39,7 +39,8 @@ final class UnivariateRoots {
         if (e.symbols().size() != 1) {
             return Optional.empty();
         }
-        Optional<List<Expression>> c = Polynomials.coefficients(e, e.symbols().iterator().next());
+        Optional<List<Expression>> c =
+                Polynomials.coefficients(e, e.symbols().iterator().next());
         if (c.isEmpty() || !c.get().stream().allMatch(n -> n instanceof Expression.Number)) {
             return Optional.empty();
         }
@@ -53,7 +54,8 @@ final class UnivariateRoots {
         List<RootIsolation.Isolated> left = new ArrayList<>();
         List<RootIsolation.Isolated> roots = RootIsolation.of(p);
         for (int k = 0; k < roots.size(); k++) {
-            boolean excluded = isOutside(RootIsolation.refined(p, roots.get(k), 54), reasoning.box().get(x));
+            boolean excluded = isOutside(
+                    RootIsolation.refined(p, roots.get(k), 54), reasoning.box().get(x));
             for (Facts.Known known : reasoning.facts().known()) {
                 if (!excluded && known.formula().symbols().equals(java.util.Set.of(x))) {
                     work.spend(1000L * p.degree());
@@ -80,7 +82,8 @@ final class UnivariateRoots {
             Rational root = p.coefficient(0).negate().divide(p.coefficient(1));
             return SignSet.of(q.get().value(root).signum());
         }
-        RootIsolation.Isolated near = RootIsolation.refined(p, RootIsolation.of(p).get(k), 54);
+        RootIsolation.Isolated near =
+                RootIsolation.refined(p, RootIsolation.of(p).get(k), 54);
         int sign = EnclosureEvaluation.of(Expression.of(near.low()), x, near.low())
                 .flatMap(low -> EnclosureEvaluation.of(Expression.of(near.high()), x, near.high())
                         .map(high -> EnclosureEvaluation.sign(formula, x, new Enclosure(low.low(), high.high()))))

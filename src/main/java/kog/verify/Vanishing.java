@@ -44,9 +44,9 @@ final class Vanishing {
     /** The same up to sets of parameters without inner points, which are named where nothing else helps. */
     static boolean onNoOpenSet(Expression e, Exclusion exclusion, SignReasoning signs) {
         return onNoOpenSet(e, exclusion.state(), signs, exclusion.work())
-                || exclusion.attempt(() -> new Vanishing(
-                                exclusion.state(), signs, exclusion.work(), Optional.of(exclusion))
-                        .impossible(e, DEEPEST));
+                || exclusion.attempt(
+                        () -> new Vanishing(exclusion.state(), signs, exclusion.work(), Optional.of(exclusion))
+                                .impossible(e, DEEPEST));
     }
 
     private boolean impossible(Expression e, int depth) {
@@ -57,8 +57,8 @@ final class Vanishing {
         if (e.symbols().stream().noneMatch(variables::contains)) {
             return signs.excludesZero(e)
                     || !e.isZero()
-                    && parameters.isPresent()
-                    && parameters.get().of(e, "a factor", signs).isEmpty();
+                            && parameters.isPresent()
+                            && parameters.get().of(e, "a factor", signs).isEmpty();
         }
         if (e instanceof Symbol) {
             return true;
@@ -110,7 +110,8 @@ final class Vanishing {
             Map<Symbol, Enclosure> point = new HashMap<>();
             for (int i = 0; i < symbols.size(); i++) {
                 Rational at = Rational.of((2 * k + 1) * (i + 2) + 1, 7 + 3 * i);
-                Enclosure value = EnclosureEvaluation.of(Expression.of(k % 2 == 0 ? at : at.negate()), Map.of()).orElseThrow();
+                Enclosure value = EnclosureEvaluation.of(Expression.of(k % 2 == 0 ? at : at.negate()), Map.of())
+                        .orElseThrow();
                 point.put(symbols.get(i), value);
             }
             work.spend(FormulaSize.of(e));
@@ -124,7 +125,8 @@ final class Vanishing {
     private static boolean isMeromorphic(Expression e) {
         if (e instanceof Expression.Power p) {
             boolean number = p.symbols().isEmpty();
-            return number || p.exponent() instanceof Expression.Number n && n.value().isInteger() && isMeromorphic(p.base());
+            return number
+                    || p.exponent() instanceof Expression.Number n && n.value().isInteger() && isMeromorphic(p.base());
         }
         if (e instanceof Expression.Apply a) {
             return e.symbols().isEmpty()
@@ -174,8 +176,9 @@ final class Vanishing {
             }
         }
         slopes.sort(Comparator.comparingInt(FormulaSize::of));
-        return slopes.stream().anyMatch(s -> parameters.isPresent()
-                ? parameters.get().attempt(() -> impossible(s, depth - 1))
-                : impossible(s, depth - 1));
+        return slopes.stream()
+                .anyMatch(s -> parameters.isPresent()
+                        ? parameters.get().attempt(() -> impossible(s, depth - 1))
+                        : impossible(s, depth - 1));
     }
 }

@@ -36,11 +36,12 @@ import kog.symbolic.zero.ZeroTest;
 public final class Verifier {
 
     /** What is claimed, for people. */
-    public static final String MEANING = "A claim says: the formula is defined, single-valued and of class C1 on every part of its"
-            + " region, it is not identically 0 (a first integral: not constant) on any of them, and F.grad psi = lambda psi"
-            + " (+ f) there, for every value of the parameters that is admitted. With 'sense: flow' it says only that psi is"
-            + " continuous and psi(phi_t x) = exp(lambda t) psi(x). In dimension two and more, isolated states at which this fails"
-            + " do not count; in one dimension every state does. Sets of parameters without inner points are named.";
+    public static final String MEANING =
+            "A claim says: the formula is defined, single-valued and of class C1 on every part of its"
+                    + " region, it is not identically 0 (a first integral: not constant) on any of them, and F.grad psi = lambda psi"
+                    + " (+ f) there, for every value of the parameters that is admitted. With 'sense: flow' it says only that psi is"
+                    + " continuous and psi(phi_t x) = exp(lambda t) psi(x). In dimension two and more, isolated states at which this fails"
+                    + " do not count; in one dimension every state does. Sets of parameters without inner points are named.";
 
     private static final int INSTANCES = 3;
     private static final long CONSTANT_LIMIT = 4 * Work.SECOND;
@@ -91,7 +92,8 @@ public final class Verifier {
         Conjugacy coordinates;
         try {
             independence = independence(components);
-            coordinates = Conjugacy.of(generator, parameters, components, Work.of(REGION_WORK).left());
+            coordinates = Conjugacy.of(
+                    generator, parameters, components, Work.of(REGION_WORK).left());
         } catch (Modulus.NotReal unknown) {
             independence = new Finding.Undecided(unknown.getMessage());
             coordinates = new Conjugacy(Conjugacy.Kind.FACTOR, new Half.Sampled(unknown.getMessage()));
@@ -107,7 +109,8 @@ public final class Verifier {
             List<Instance> drawn = new ArrayList<>();
             for (Claim c : components) {
                 // one seed: the components get the same numbers
-                Instance.draw(generator, parameters, c, k, new SplittableRandom(SEED + k)).ifPresent(drawn::add);
+                Instance.draw(generator, parameters, c, k, new SplittableRandom(SEED + k))
+                        .ifPresent(drawn::add);
             }
             if (drawn.size() == components.size()) {
                 rank.sample(drawn, Families.of(drawn.get(0), new SplittableRandom(SEED)));
@@ -128,7 +131,9 @@ public final class Verifier {
         }
         List<String> notes = new ArrayList<>(row.notes());
         notes.add("as a whole a " + coordinates.kind()
-                + (coordinates.shown() instanceof Half.Proved ? "" : ": " + coordinates.shown().reason()));
+                + (coordinates.shown() instanceof Half.Proved
+                        ? ""
+                        : ": " + coordinates.shown().reason()));
         return new Certificate(
                 row.claim(), identity, weaker(row.region(), coordinates.shown()), findings, row.notAt(), notes);
     }
@@ -136,7 +141,9 @@ public final class Verifier {
     /** What is known of both together. */
     private static Half weaker(Half region, Half coordinates) {
         boolean settled = region instanceof Half.Refuted || region instanceof Half.Undecided;
-        return settled || coordinates instanceof Half.Proved || coordinates instanceof Half.Sampled && region instanceof Half.Sampled
+        return settled
+                        || coordinates instanceof Half.Proved
+                        || coordinates instanceof Half.Sampled && region instanceof Half.Sampled
                 ? region
                 : coordinates;
     }
@@ -174,8 +181,12 @@ public final class Verifier {
 
     private Certificate checked(Claim claim, boolean alongFlow) {
         List<Parameter> relevant = relevant(claim);
-        RegionProof.Outcome proof =
-                RegionProof.of(generator.state(), generator.field(), relevant, claim, Work.of(REGION_WORK).left());
+        RegionProof.Outcome proof = RegionProof.of(
+                generator.state(),
+                generator.field(),
+                relevant,
+                claim,
+                Work.of(REGION_WORK).left());
         if (alongFlow && proof instanceof RegionProof.Refuted r) {
             // it may be a kink
             proof = new RegionProof.Undecided(r.reason());
@@ -218,8 +229,7 @@ public final class Verifier {
         } else if (!proved && gradient.sawOnlyConstants() && claim.of().isZero()) {
             findings.put(Check.TRIVIALITY, new Finding.Undecided("the formula looks constant"));
         } else if (!proved && !nonzero.isSeen()) {
-            findings.put(
-                    Check.TRIVIALITY, new Finding.Undecided("no value of the formula can be told from 0"));
+            findings.put(Check.TRIVIALITY, new Finding.Undecided("no value of the formula can be told from 0"));
         }
         Set<Expression> notAt = new LinkedHashSet<>(ParameterLoci.of(claim, parameters, random));
         List<String> notes = new ArrayList<>();
@@ -259,7 +269,8 @@ public final class Verifier {
         }
         if (proof instanceof RegionProof.Proved p) {
             return sampled instanceof Finding.Failed f
-                    ? new Half.Undecided("a proof and a sample contradict each other: " + p.reason() + "; " + f.detail())
+                    ? new Half.Undecided(
+                            "a proof and a sample contradict each other: " + p.reason() + "; " + f.detail())
                     : new Half.Proved(p.reason());
         }
         for (Finding f : trivial == null ? List.of(sampled) : List.of(sampled, trivial)) {
@@ -284,8 +295,8 @@ public final class Verifier {
     private Finding zero(Claim claim) {
         Assumptions assumptions = Assumptions.of(claim.region().conditions(), parameters);
         Expression formula = assumptions.applied(Modulus.ofReal(claim.formula(), assumptions.signed()));
-        boolean exactly = ZeroTest.proves(
-                List.copyOf(assumptions.positive()), formula, Work.of(SymbolicCheck.limit(formula)));
+        boolean exactly =
+                ZeroTest.proves(List.copyOf(assumptions.positive()), formula, Work.of(SymbolicCheck.limit(formula)));
         return exactly
                 ? failed("the formula is identically 0 on the region")
                 : mayUnderflow(formula)
@@ -339,7 +350,8 @@ public final class Verifier {
         if (!unknown.isEmpty()) {
             return Optional.of(undecided("no meaning is given to " + unknown));
         }
-        if (claim.of().isZero() && ZeroTest.proves(List.of(), claim.formula(), Work.of(SymbolicCheck.limit(claim.formula())))) {
+        if (claim.of().isZero()
+                && ZeroTest.proves(List.of(), claim.formula(), Work.of(SymbolicCheck.limit(claim.formula())))) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
                     + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
         }

@@ -156,8 +156,9 @@ final class ZeroSearch {
             List<Dfp> next = null;
             double least = Double.POSITIVE_INFINITY;
             for (List<Dfp> candidate : candidates) {
-                double size =
-                        Jet.inManyDigits(CONFIRMING_DIGITS, state, candidate).value(g).norm();
+                double size = Jet.inManyDigits(CONFIRMING_DIGITS, state, candidate)
+                        .value(g)
+                        .norm();
                 if (size < least) {
                     least = size;
                     next = candidate;
@@ -222,7 +223,8 @@ final class ZeroSearch {
         R p;
         R q;
         R determinant = aa.multiply(bb).subtract(ab.multiply(ab));
-        if (bb.divide(aa).getReal() <= 1e-24 || determinant.divide(aa.multiply(bb)).getReal() <= 1e-24) {
+        if (bb.divide(aa).getReal() <= 1e-24
+                || determinant.divide(aa.multiply(bb)).getReal() <= 1e-24) {
             p = real.divide(aa);
             q = real.newInstance(0);
         } else {

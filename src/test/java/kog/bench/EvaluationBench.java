@@ -67,8 +67,7 @@ public class EvaluationBench {
         double value = sigma(THETA);
         double slope = value * (1 - value);
         // from 0.1: the integrand cancels at 0, where this integrator would lose digits
-        return quadrature.integrate(
-                1_000_000, v -> (sigma(THETA + v) - value - slope * v) / (v * v), 0.1, moved());
+        return quadrature.integrate(1_000_000, v -> (sigma(THETA + v) - value - slope * v) / (v * v), 0.1, moved());
     }
 
     private static double sigma(double u) {

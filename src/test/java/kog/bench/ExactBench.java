@@ -41,12 +41,14 @@ public class ExactBench {
     private static String text(String system) {
         return switch (system) {
             case "irrational cubic" -> "state: [x]\nfield: ['x^3 - x - 1/3']\n";
-            case "symbolic w, theta" -> "activation: {polynomial: [1/2, 1/4, 0, -1/48]}\nweights: [[w]]\n"
-                    + "inputs: [theta]\nparameters: {w: nonzero, theta: real}\n";
+            case "symbolic w, theta" ->
+                "activation: {polynomial: [1/2, 1/4, 0, -1/48]}\nweights: [[w]]\n"
+                        + "inputs: [theta]\nparameters: {w: nonzero, theta: real}\n";
             case "linear 8" -> linear(8);
             case "feedforward 6" -> feedforward(6);
-            case "polynomial neuron 9" -> "activation: {polynomial: [1/2, 1/4, 0, -1/48, 0, 1/480, 0, -17/80640, 0, "
-                    + "31/1451520]}\nweights: [[8]]\ninputs: [-4]\n";
+            case "polynomial neuron 9" ->
+                "activation: {polynomial: [1/2, 1/4, 0, -1/48, 0, 1/480, 0, -17/80640, 0, "
+                        + "31/1451520]}\nweights: [[8]]\ninputs: [-4]\n";
             default -> throw new IllegalArgumentException(system);
         };
     }
@@ -57,7 +59,8 @@ public class ExactBench {
         List<String> field = new ArrayList<>();
         for (int i = 1; i <= n; i++) {
             state.add("x" + i);
-            field.add("'" + -i + "*x" + i + (i > 1 ? " + 1/2*x" + (i - 1) : "") + (i < n ? " + x" + (i + 1) : "") + "'");
+            field.add(
+                    "'" + -i + "*x" + i + (i > 1 ? " + 1/2*x" + (i - 1) : "") + (i < n ? " + x" + (i + 1) : "") + "'");
         }
         return "state: " + state + "\nfield: " + field + "\n";
     }

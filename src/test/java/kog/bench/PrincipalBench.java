@@ -59,7 +59,9 @@ public class PrincipalBench {
             weights.append(i == 0 ? "[" : ", [");
             inputs.append(i == 0 ? "" : ", ").append(random.nextInt(-9, 10)).append("/10");
             for (int j = 0; j < n; j++) {
-                weights.append(j == 0 ? "" : ", ").append(random.nextInt(-15, 16)).append("/10");
+                weights.append(j == 0 ? "" : ", ")
+                        .append(random.nextInt(-15, 16))
+                        .append("/10");
             }
             weights.append("]");
         }

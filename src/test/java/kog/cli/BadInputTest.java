@@ -31,13 +31,16 @@ class BadInputTest {
                 Arguments.of("weights: [[1, 2]", "line 1, column 17: found malformed YAML"),
                 Arguments.of("a: 1\n---\nb: 2", "found malformed YAML"),
                 Arguments.of(linear + "weights: [[0, 1], [1]]", "line 2, weights row 2: found 1 entry, expected 2"),
-                Arguments.of(linear + "weights: [[1, 2], [3, 4], [5, 6]]", "weights row 1: found 2 entries, expected 3"),
+                Arguments.of(
+                        linear + "weights: [[1, 2], [3, 4], [5, 6]]", "weights row 1: found 2 entries, expected 3"),
                 Arguments.of(linear + "weights: []", "line 2, weights: found no rows, expected at least one neuron"),
                 Arguments.of(linear + "weights: [[]]", "weights row 1: found 0 entries, expected 1"),
                 Arguments.of("activation: relu\nweights: [[1]]", "line 1, activation: found 'relu', expected linear"),
                 Arguments.of(linear + "wieght: [[1]]", "found the unknown key 'wieght', expected one of name"),
-                Arguments.of(linear + "weights: [[.nan]]", "line 2, weights row 1 entry 1: found '.nan', expected a finite"),
-                Arguments.of(linear + "weights: [[1]]\ninputs: [NaN]", "line 3, inputs entry 1: found 'NaN', expected a"),
+                Arguments.of(
+                        linear + "weights: [[.nan]]", "line 2, weights row 1 entry 1: found '.nan', expected a finite"),
+                Arguments.of(
+                        linear + "weights: [[1]]\ninputs: [NaN]", "line 3, inputs entry 1: found 'NaN', expected a"),
                 Arguments.of(linear + "weights: [[.inf]]", "found '.inf', expected a finite number"),
                 Arguments.of(linear + "weights: [[1e999999999]]", "expected a number of sensible size"),
                 Arguments.of(linear + "weights: [[w]]", "found the undeclared symbol 'w', expected one of []"),
@@ -47,8 +50,11 @@ class BadInputTest {
                 Arguments.of(linear + "weights: [[log(0)]]", "found log(0), expected a finite real number"),
                 Arguments.of(linear + "weights: [[2 + asin(3)]]", "found asin(3), expected a finite real number"),
                 Arguments.of(linear + "weights: [[(-2)^(1/3)]]", "found (-2)^(1/3), expected a finite real number"),
-                Arguments.of(linear + "weights: [[1/0]]", "row 1 entry 1: found a division by zero, expected a finite number"),
-                Arguments.of("state: [x]\nfield: [\"x +* 2\"]", "line 2, field entry 1: found '*', expected an operand"),
+                Arguments.of(
+                        linear + "weights: [[1/0]]",
+                        "row 1 entry 1: found a division by zero, expected a finite number"),
+                Arguments.of(
+                        "state: [x]\nfield: [\"x +* 2\"]", "line 2, field entry 1: found '*', expected an operand"),
                 Arguments.of("state: [x]\nfield: [\"(x\"]", "found the end, expected ')'"),
                 Arguments.of("state: [x]\nfield: [x, x]", "field: found 2 entries, expected 1"),
                 Arguments.of("state: []\nfield: []", "expected at least one"),
@@ -93,7 +99,10 @@ class BadInputTest {
     void anOldResultStaysWhenTheInputIsBad() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "activation: relu\nweights: [[1]]");
         Path out = Files.writeString(folder.resolve("out.json"), "old");
-        assertEquals(2, CommandLineRun.of("derive", bad.toString(), "--out", out.toString()).status());
+        assertEquals(
+                2,
+                CommandLineRun.of("derive", bad.toString(), "--out", out.toString())
+                        .status());
         assertEquals("old", Files.readString(out, StandardCharsets.UTF_8));
     }
 
@@ -114,22 +123,30 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of(List.of(), "found no command, expected one of derive"),
                 Arguments.of(List.of("derive"), "found no FILE, expected a file name"),
-                Arguments.of(List.of("derive", "GOOD", "--format", "word"), "found 'word', expected one of text, json, latex, python"),
+                Arguments.of(
+                        List.of("derive", "GOOD", "--format", "word"),
+                        "found 'word', expected one of text, json, latex, python"),
                 Arguments.of(List.of("derive", "GOOD", "--format"), "--format"),
                 Arguments.of(List.of("derive", "GOOD", "--fromat", "text"), "--fromat"),
                 Arguments.of(List.of("derive", "GOOD", "another.yaml"), "another.yaml"),
                 Arguments.of(List.of("dervie", "GOOD"), "found 'dervie', expected one of derive, verify"),
                 Arguments.of(List.of("derive", "GOOD", "--help=x"), "--help: found 'x', expected no value"),
                 Arguments.of(List.of("derive", "GOOD", "--out"), "--out: found no value, expected a file name"),
-                Arguments.of(List.of("derive", "GOOD", "--out", "a\0b"), "--out: found 'a\\u0000b', expected a file name"),
-                Arguments.of(List.of("derive", "GOOD", "--out", "a", "--out", "b"), "--out: found twice, expected once"),
-                Arguments.of(List.of("derive", "GOOD", "x\u001b[31m"), "found 'x\\u001b[31m', expected no more than FILE"),
-                Arguments.of(List.of("perturb", "GOOD", "--order", "1e3"), "--order: found '1e3', expected a whole number"),
-                Arguments.of(List.of("perturb", "GOOD", "--base", "x"), "found 'x', expected one of feedforward, linear"),
+                Arguments.of(
+                        List.of("derive", "GOOD", "--out", "a\0b"), "--out: found 'a\\u0000b', expected a file name"),
+                Arguments.of(
+                        List.of("derive", "GOOD", "--out", "a", "--out", "b"), "--out: found twice, expected once"),
+                Arguments.of(
+                        List.of("derive", "GOOD", "x\u001b[31m"), "found 'x\\u001b[31m', expected no more than FILE"),
+                Arguments.of(
+                        List.of("perturb", "GOOD", "--order", "1e3"), "--order: found '1e3', expected a whole number"),
+                Arguments.of(
+                        List.of("perturb", "GOOD", "--base", "x"), "found 'x', expected one of feedforward, linear"),
                 Arguments.of(List.of("lyapunov", "GOOD", "--time", "1,5"), "--time: found '1,5', expected a number"),
                 Arguments.of(List.of("lyapunov", "GOOD", "--set", "q"), "--set: found 'q', expected NAME=VALUE"),
                 Arguments.of(List.of("lyapunov", "GOOD", "--map", "x"), "--map: found 'x', expected one of euler"),
-                Arguments.of(List.of("lyapunov", "GOOD", "--start", "y".repeat(500)), "found '" + "y".repeat(60) + "…'"),
+                Arguments.of(
+                        List.of("lyapunov", "GOOD", "--start", "y".repeat(500)), "found '" + "y".repeat(60) + "…'"),
                 Arguments.of(List.of("ensemble", "GOOD"), "found no --out, expected a file name"));
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The commands check and verify: what they print and the status they end with. */
 class CheckCommandTest {
 
-    private static final String SLOW_MANIFOLD =
-            """
+    private static final String SLOW_MANIFOLD = """
             name: slow manifold
             state: [x1, x2]
             field: ["mu*x1", "lambda*(x2 - x1^2)"]
@@ -37,17 +36,26 @@ class CheckCommandTest {
     private static List<String> verdicts(String json) throws IOException {
         List<String> verdicts = new ArrayList<>();
         for (JsonNode verdict : new ObjectMapper().readTree(json).get("verdicts")) {
-            verdicts.add(verdict.get("name").asText() + " " + verdict.get("verdict").asText());
+            verdicts.add(
+                    verdict.get("name").asText() + " " + verdict.get("verdict").asText());
             for (String half : List.of("identity", "on_region")) {
                 assertTrue(List.of("proved", "sampled", "refuted", "undecided")
                         .contains(verdict.get(half).get("outcome").asText()));
             }
             for (JsonNode check : verdict.get("checks")) {
-                assertTrue(List.of("statement", "symbolic", "independence", "gradient", "trajectory", "region", "triviality")
+                assertTrue(List.of(
+                                "statement",
+                                "symbolic",
+                                "independence",
+                                "gradient",
+                                "trajectory",
+                                "region",
+                                "triviality")
                         .contains(check.get("check").asText()));
                 assertTrue(List.of("passed", "failed", "undecided")
                         .contains(check.get("finding").asText()));
-                assertTrue(check.get("residual").isNull() || check.get("residual").isNumber());
+                assertTrue(
+                        check.get("residual").isNull() || check.get("residual").isNumber());
                 assertTrue(check.get("at").isArray());
             }
         }
@@ -57,11 +65,7 @@ class CheckCommandTest {
     @Test
     void readsClaimsAsPeopleWriteThem() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "check",
-                "--format",
-                "json",
-                file(SLOW_MANIFOLD
-                                + """
+                "check", "--format", "json", file(SLOW_MANIFOLD + """
                                   - {eigenfunction: x_1, eigenvalue: μ}
                                   - {name: curved, eigenfunction: "x_2 - λ/(λ - 2*μ)*x_{1}^2", eigenvalue: λ,
                                      region: ["lambda ≠ 2*mu"]}
@@ -69,19 +73,22 @@ class CheckCommandTest {
                                      region: 0 < x1}
                                   - {name: Z, conjugacy: [x1, "x2 - lambda/(lambda - 2*mu)*x1^2"],
                                      linear: [[mu, 0], [0, lambda]], region: lambda != 2*mu}
-                                """)
-                        .toString());
+                                """).toString());
         assertEquals("", run.err());
         assertEquals(
-                List.of("claim 1 proved", "curved proved", "power proved", "Z, component 1 proved", "Z, component 2 proved"),
+                List.of(
+                        "claim 1 proved",
+                        "curved proved",
+                        "power proved",
+                        "Z, component 1 proved",
+                        "Z, component 2 proved"),
                 verdicts(run.out()));
         assertEquals(0, run.status());
     }
 
     @Test
     void readsLatexAndSaysHow() throws IOException {
-        String claims = SLOW_MANIFOLD
-                + """
+        String claims = SLOW_MANIFOLD + """
                   - {name: curved, eigenfunction: 'x_{2} - \\frac{\\lambda}{\\lambda - 2\\mu} x_{1}^{2}',
                      eigenvalue: \\lambda, region: ['\\lambda \\neq 2\\mu']}
                   - {name: wrong sign, eigenfunction: 'x_{2} + \\frac{\\lambda}{\\lambda - 2\\mu} x_{1}^{2}',
@@ -91,7 +98,8 @@ class CheckCommandTest {
         assertEquals(4, run.status(), run::toString);
         assertTrue(run.out().contains("curved      proved") && run.out().contains("wrong sign  refuted"), run::out);
         assertTrue(run.out().contains("read from LaTeX:") && run.out().contains("region: lambda != 2*mu"), run::out);
-        CommandLineRun json = CommandLineRun.of("check", "--format", "json", file(claims).toString());
+        CommandLineRun json =
+                CommandLineRun.of("check", "--format", "json", file(claims).toString());
         assertEquals(List.of("curved proved", "wrong sign refuted"), verdicts(json.out()));
         assertTrue(json.err().contains("read from LaTeX:"), json::err);
     }
@@ -113,8 +121,7 @@ class CheckCommandTest {
                     "check",
                     "--format",
                     "json",
-                    file("activation: " + activation
-                                    + """
+                    file("activation: " + activation + """
 
                                     weights: [[0, 0], [2, 0]]
                                     inputs: [0, -1]
@@ -122,8 +129,7 @@ class CheckCommandTest {
                                       - name: Phi
                                         first_integral: (x2 + 1)/x1 + 2*integrate(σ(s)/s^2, s, sign(x1), x1)
                                         region: x1 != 0
-                                    """)
-                            .toString());
+                                    """).toString());
             List<String> verdicts = verdicts(run.out());
             assertTrue(verdicts.equals(List.of("Phi proved")) || verdicts.equals(List.of("Phi confirmed")), run::out);
             assertEquals(0, run.status());
@@ -168,9 +174,13 @@ class CheckCommandTest {
                 "{eigenfunction: x1, eigenvalue: mu, free: [mu]}|has a meaning already"
             })
     void badClaimsAreBadInput(String claim, String expected) throws IOException {
-        CommandLineRun run = CommandLineRun.of("check", file(SLOW_MANIFOLD + "  - " + claim + "\n").toString());
+        CommandLineRun run = CommandLineRun.of(
+                "check", file(SLOW_MANIFOLD + "  - " + claim + "\n").toString());
         assertEquals(2, run.status());
-        assertTrue(run.err().contains(expected) && run.err().contains("claim 1") || run.err().contains(expected), run::err);
+        assertTrue(
+                run.err().contains(expected) && run.err().contains("claim 1")
+                        || run.err().contains(expected),
+                run::err);
         assertEquals("", run.out());
     }
 
@@ -180,13 +190,15 @@ class CheckCommandTest {
         CommandLineRun run =
                 CommandLineRun.of("verify", "--format", "json", file(neuron).toString());
         assertEquals(0, run.status(), run::out);
-        assertTrue(verdicts(run.out()).size() >= 2 && verdicts(run.out()).stream().allMatch(v -> v.endsWith("proved")));
+        assertTrue(
+                verdicts(run.out()).size() >= 2 && verdicts(run.out()).stream().allMatch(v -> v.endsWith("proved")));
     }
 
     @Test
     void obstructionsAreStatusThree() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "verify", file("activation: logistic\nweights: [[0, 2], [3, 0]]\n").toString());
+                "verify",
+                file("activation: logistic\nweights: [[0, 2], [3, 0]]\n").toString());
         assertEquals(3, run.status());
     }
 }

@@ -71,10 +71,15 @@ class DeriveCommandTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
-        assertEquals(List.of("name", "class", "eigenfunctions", "first_integrals"),
-                Stream.of("name", "class", "eigenfunctions", "first_integrals").filter(json::has).toList());
-        assertEquals(derivation.eigenfunctions().size(), json.get("eigenfunctions").size());
-        assertEquals(derivation.firstIntegrals().size(), json.get("first_integrals").size());
+        assertEquals(
+                List.of("name", "class", "eigenfunctions", "first_integrals"),
+                Stream.of("name", "class", "eigenfunctions", "first_integrals")
+                        .filter(json::has)
+                        .toList());
+        assertEquals(
+                derivation.eigenfunctions().size(), json.get("eigenfunctions").size());
+        assertEquals(
+                derivation.firstIntegrals().size(), json.get("first_integrals").size());
         assertEquals(derivation.obstructions().size(), json.get("obstructions").size());
         for (int k = 0; k < derivation.eigenfunctions().size(); k++) {
             Eigenfunction psi = derivation.eigenfunctions().get(k);
@@ -129,7 +134,8 @@ class DeriveCommandTest {
             assertTrue(block.find(), run.out());
             assertMeans(psi.eigenvalue(), block.group(1), known, names);
             assertMeans(psi.formula(), block.group(3), known, names);
-            String[] conditions = block.group(5) == null ? new String[0] : block.group(5).split(" and ");
+            String[] conditions =
+                    block.group(5) == null ? new String[0] : block.group(5).split(" and ");
             assertEquals(psi.region().conditions().size(), conditions.length);
             for (int k = 0; k < conditions.length; k++) {
                 Condition c = psi.region().conditions().get(k);
@@ -151,11 +157,12 @@ class DeriveCommandTest {
     void writesAFileWholeAndNothingBeside() throws IOException {
         Path model = file(RECURRENT);
         Path out = folder.resolve("ring.json");
-        CommandLineRun run =
-                CommandLineRun.of("derive", model.toString(), "--format", "json", "--out", out.toString());
+        CommandLineRun run = CommandLineRun.of("derive", model.toString(), "--format", "json", "--out", out.toString());
         assertEquals("", run.out());
         assertEquals(
-                CommandLineRun.of("derive", model.toString(), "--format", "json").out(), Files.readString(out));
+                CommandLineRun.of("derive", model.toString(), "--format", "json")
+                        .out(),
+                Files.readString(out));
         try (Stream<Path> files = Files.list(folder)) {
             assertFalse(files.anyMatch(f -> f.toString().endsWith(".part")));
         }
@@ -181,8 +188,8 @@ class DeriveCommandTest {
     }
 
     /** The text is the same function once no name is left in it. */
-    private static void assertMeans(
-            Expression expected, String text, Set<Symbol> known, Map<Symbol, Expression> names) throws FormulaException {
+    private static void assertMeans(Expression expected, String text, Set<Symbol> known, Map<Symbol, Expression> names)
+            throws FormulaException {
         Expression read = FormulaParser.parse(text, known);
         for (int k = 0; k < names.size() && read.symbols().stream().anyMatch(names::containsKey); k++) {
             read = read.substitute(names);

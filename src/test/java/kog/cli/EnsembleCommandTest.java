@@ -72,7 +72,10 @@ class EnsembleCommandTest {
         for (int length : List.of(10, feed - 5, feed, feed + 1)) {
             Path cut = folder.resolve("cut" + length + ".csv");
             Files.write(cut, java.util.Arrays.copyOf(bytes, length));
-            assertEquals(0, CommandLineRun.of("ensemble", spec, "--out", cut.toString(), "--resume").status());
+            assertEquals(
+                    0,
+                    CommandLineRun.of("ensemble", spec, "--out", cut.toString(), "--resume")
+                            .status());
             assertArrayEquals(bytes, Files.readAllBytes(cut));
         }
     }
@@ -86,7 +89,11 @@ class EnsembleCommandTest {
         assertEquals(2, again.status());
         assertTrue(again.err().contains("--resume"), again.err());
         CommandLineRun other = CommandLineRun.of(
-                "ensemble", spec("{networks: 2, neurons: 1, points: 1, seed: 2}"), "--out", table.toString(), "--resume");
+                "ensemble",
+                spec("{networks: 2, neurons: 1, points: 1, seed: 2}"),
+                "--out",
+                table.toString(),
+                "--resume");
         assertEquals(2, other.status());
         assertTrue(other.err().contains("another run"), other.err());
         assertArrayEquals(before, Files.readAllBytes(table));
@@ -100,8 +107,8 @@ class EnsembleCommandTest {
                 "{networks: 1, neurons: 2, density: 2}",
                 "{networks: 1, neurons: 2, epsilon: [0]}",
                 "{networks: 1, neurons: 2, colour: red}")) {
-            CommandLineRun run =
-                    CommandLineRun.of("ensemble", spec(bad), "--out", folder.resolve("x.csv").toString());
+            CommandLineRun run = CommandLineRun.of(
+                    "ensemble", spec(bad), "--out", folder.resolve("x.csv").toString());
             assertEquals(2, run.status(), bad);
             assertTrue(!Files.exists(folder.resolve("x.csv")), bad);
         }

@@ -52,30 +52,47 @@ class HostileFileTest {
 
     private static byte[] safetensors(String header, int bytes) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + json.length + bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json).array();
+        return ByteBuffer.allocate(8 + json.length + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
     }
 
     private static String entry(String name, String type, String shape, String offsets) {
-        return "\"" + name + "\": {\"dtype\": \"" + type + "\", \"shape\": " + shape + ", \"data_offsets\": " + offsets + "}";
+        return "\"" + name + "\": {\"dtype\": \"" + type + "\", \"shape\": " + shape + ", \"data_offsets\": " + offsets
+                + "}";
     }
 
     static Stream<Arguments> safetensors() {
         String good = entry("weight_ih", "F64", "[1, 1]", "[0, 8]");
         return Stream.of(
-                Arguments.of("{" + good + ", " + entry("weight_hh", "F64", "[]", "[8, 16]") + "}", 16, "a single number"),
+                Arguments.of(
+                        "{" + good + ", " + entry("weight_hh", "F64", "[]", "[8, 16]") + "}", 16, "a single number"),
                 // a shape that claims more than there is: mlx 3363, keras 23016
-                Arguments.of("{" + entry("weight_hh", "F32", "[1000, 1000]", "[0, 4]") + "}", 4, "1000000 numbers of 4 bytes"),
+                Arguments.of(
+                        "{" + entry("weight_hh", "F32", "[1000, 1000]", "[0, 4]") + "}",
+                        4,
+                        "1000000 numbers of 4 bytes"),
                 Arguments.of("{" + entry("weight_hh", "F64", "[1, 1]", "[0, 8000000]") + "}", 8, "within the 8 bytes"),
                 Arguments.of("{" + entry("weight_hh", "F64", "[1, 1]", "[8, 0]") + "}", 8, "within the 8 bytes"),
                 Arguments.of("{" + entry("weight_hh", "F64", "[1, 1]", "[-8, 0]") + "}", 8, "found -8"),
-                Arguments.of("{" + entry("weight_hh", "F64", "[1, 1]", "[0]") + "}", 8, "found 1 data_offsets, expected 2"),
+                Arguments.of(
+                        "{" + entry("weight_hh", "F64", "[1, 1]", "[0]") + "}", 8, "found 1 data_offsets, expected 2"),
                 Arguments.of("{" + entry("weight_hh", "F64", "[-1, 1]", "[0, 8]") + "}", 8, "found -1"),
                 Arguments.of("{" + entry("weight_hh", "F64", "[4294967295, 4294967297]", "[0, 8]") + "}", 8, "integer"),
                 Arguments.of("{" + entry("weight_hh", "F8_E4M3", "[1, 1]", "[0, 1]") + "}", 1, "type F8_E4M3"),
                 // two arrays of the same bytes: one in the disguise of the other
-                Arguments.of("{" + good + ", " + entry("weight_hh", "F64", "[1, 1]", "[0, 8]") + "}", 8, "start at byte 0"),
-                Arguments.of("{" + good + ", " + entry("weight_hh", "F64", "[1, 1]", "[16, 24]") + "}", 24, "start at byte 16"),
-                Arguments.of("{" + entry("weight_hh", "F64", "[1, 1]", "[0, 8]") + "}", 9, "found 9 bytes of numbers, expected 8"),
+                Arguments.of(
+                        "{" + good + ", " + entry("weight_hh", "F64", "[1, 1]", "[0, 8]") + "}", 8, "start at byte 0"),
+                Arguments.of(
+                        "{" + good + ", " + entry("weight_hh", "F64", "[1, 1]", "[16, 24]") + "}",
+                        24,
+                        "start at byte 16"),
+                Arguments.of(
+                        "{" + entry("weight_hh", "F64", "[1, 1]", "[0, 8]") + "}",
+                        9,
+                        "found 9 bytes of numbers, expected 8"),
                 Arguments.of("{" + good + ", " + good + "}", 8, "twice, expected it once"),
                 Arguments.of("[1]", 0, "no '{'"),
                 Arguments.of("{\"a", 0, "malformed"),
@@ -91,7 +108,12 @@ class HostileFileTest {
     @Test
     void headersThatClaimMoreThanTheFile() throws IOException {
         for (long length : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 3, 1L << 40}) {
-            byte[] bytes = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put((byte) '{').put((byte) '}').array();
+            byte[] bytes = ByteBuffer.allocate(10)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(length)
+                    .put((byte) '{')
+                    .put((byte) '}')
+                    .array();
             refused(cell("m.safetensors", bytes), "m.safetensors", "header");
         }
         refused(cell("m.safetensors", new byte[7]), "found 7 bytes");
@@ -112,14 +134,18 @@ class HostileFileTest {
     @Test
     void arraysWithoutExtents() throws IOException {
         for (Object[] c : new Object[][] {
-            {new int[] {}, new double[] {0.5}, 3}, {new int[] {0}, new double[] {}, 2}, {new int[] {0, 0}, new double[] {}, 2},
-            {new int[] {0, 5}, new double[] {}, 2}, {new int[] {1, 1, 1}, new double[] {1}, 2}
+            {new int[] {}, new double[] {0.5}, 3},
+            {new int[] {0}, new double[] {}, 2},
+            {new int[] {0, 0}, new double[] {}, 2},
+            {new int[] {0, 5}, new double[] {}, 2},
+            {new int[] {1, 1, 1}, new double[] {1}, 2}
         }) {
             Files.write(folder.resolve("w.npy"), MutatedInput.array((int[]) c[0], (double[]) c[1]));
             Path network = Files.writeString(folder.resolve("n.yaml"), "activation: tanh\nweights: w.npy\n");
             assertEquals(c[2], CommandLineRun.of("derive", network.toString()).status());
             Path cell = Files.writeString(
-                    folder.resolve("c.yaml"), "cell: rnn\nweights: {weight_hh: w.npy, weight_ih: w.npy}\ninputs: w.npy\n");
+                    folder.resolve("c.yaml"),
+                    "cell: rnn\nweights: {weight_hh: w.npy, weight_ih: w.npy}\ninputs: w.npy\n");
             refused(cell);
         }
     }
@@ -139,12 +165,22 @@ class HostileFileTest {
         Path table = folder.resolve("w.csv");
         for (String good : List.of("\uFEFF1,2\r\n3,4\r\n", "1;2\n3;4", "# two\n1 2\n\n3\t4 # end\n", "1,2\r3,4\r")) {
             Files.writeString(table, good);
-            assertEquals(0, CommandLineRun.of("lyapunov", network.toString(), "--time", "2").status(), good);
+            assertEquals(
+                    0,
+                    CommandLineRun.of("lyapunov", network.toString(), "--time", "2")
+                            .status(),
+                    good);
         }
         String[][] bad = {
-            {"1,2\n3\n", "line 2: found 1 number, expected 2"}, {"", "found no numbers"}, {"1,,2\n", "line 1, entry 2: found nothing"},
-            {"1,2,\n", "entry 3: found nothing"}, {"a,b\n1,2\n", "line 1, entry 1: found 'a'"}, {"1,nan\n", "found 'nan'"},
-            {"1,1e999\n", "expected a finite number"}, {"0x1p3,1d\n", "found '0x1p3'"}, {"1,\u001b[2J\n", "\\u001b[2J"},
+            {"1,2\n3\n", "line 2: found 1 number, expected 2"},
+            {"", "found no numbers"},
+            {"1,,2\n", "line 1, entry 2: found nothing"},
+            {"1,2,\n", "entry 3: found nothing"},
+            {"a,b\n1,2\n", "line 1, entry 1: found 'a'"},
+            {"1,nan\n", "found 'nan'"},
+            {"1,1e999\n", "expected a finite number"},
+            {"0x1p3,1d\n", "found '0x1p3'"},
+            {"1,\u001b[2J\n", "\\u001b[2J"},
             {"9".repeat(5000), "…', expected a number"}
         };
         for (String[] c : bad) {
@@ -157,7 +193,13 @@ class HostileFileTest {
 
     @Test
     void namesThatATerminalWouldObey() throws IOException {
-        for (String name : List.of("\"\\e[31mred\"", "\"a\\0b\"", "\"\\u202eabc\"", "\"a\\nb\"", "\"\\u009b2J\"", "'" + "n".repeat(300) + "'")) {
+        for (String name : List.of(
+                "\"\\e[31mred\"",
+                "\"a\\0b\"",
+                "\"\\u202eabc\"",
+                "\"a\\nb\"",
+                "\"\\u009b2J\"",
+                "'" + "n".repeat(300) + "'")) {
             Path file = Files.writeString(folder.resolve("f.yaml"), "name: " + name + "\nstate: [x]\nfield: [-x]\n");
             refused(CommandLineRun.of("derive", file.toString()), "line 1, name: found ");
         }
@@ -169,7 +211,9 @@ class HostileFileTest {
             assertTrue(run.out().indexOf('\u001b') < 0 && run.err().indexOf('\u001b') < 0, run.out());
         }
         Files.writeString(odd, "state: [x]\nfield: [\"-x \u001b[2J\"]\n");
-        refused(CommandLineRun.of("derive", odd.toString()), "\\u001b[31mred.yaml: line 2, column 13: found the character \\u001b");
+        refused(
+                CommandLineRun.of("derive", odd.toString()),
+                "\\u001b[31mred.yaml: line 2, column 13: found the character \\u001b");
         Files.writeString(odd, "state: [x]\nfield: [-x]\n");
         refused(CommandLineRun.of("derive", odd + "/x"), "\\u001b[31mred.yaml");
     }
@@ -178,7 +222,12 @@ class HostileFileTest {
     void aliasesAndNesting() throws IOException {
         StringBuilder laughs = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x]\n");
         for (char c = 'b'; c <= 'i'; c++) {
-            laughs.append(c).append(": &").append(c).append(" [").append(("*" + (char) (c - 1) + ",").repeat(9)).append("]\n");
+            laughs.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + (char) (c - 1) + ",").repeat(9))
+                    .append("]\n");
         }
         String[][] bad = {
             {laughs.toString(), "values, expected at most"}, {"weights: &a [*a]\n", "expected a value marked &a"},
@@ -197,13 +246,16 @@ class HostileFileTest {
     /** What would not fit is told before it is read, in a heap much smaller than the files. */
     @Test
     void boundedMemoryAndTime() throws Exception {
-        try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("sparse.yaml").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("sparse.yaml").toFile(), "rw")) {
             sparse.setLength(1L << 36);
         }
         Files.createLink(folder.resolve("sparse.npy"), folder.resolve("sparse.yaml"));
         Files.writeString(folder.resolve("weights.yaml"), "activation: tanh\nweights: sparse.npy\n");
-        Files.writeString(folder.resolve("name.yaml"), "name: " + "x".repeat(5_000_000) + "\nstate: [x]\nfield: [-x]\n");
-        Files.writeString(folder.resolve("list.yaml"), "activation: tanh\nweights: [" + "1,".repeat(1_000_000) + "1]\n");
+        Files.writeString(
+                folder.resolve("name.yaml"), "name: " + "x".repeat(5_000_000) + "\nstate: [x]\nfield: [-x]\n");
+        Files.writeString(
+                folder.resolve("list.yaml"), "activation: tanh\nweights: [" + "1,".repeat(1_000_000) + "1]\n");
         Files.writeString(folder.resolve("rate.yaml"), "ensemble: rate\ng: 1\nN: [100000]\n");
         Files.write(folder.resolve("bomb.npz"), bomb());
         Files.writeString(folder.resolve("bomb.yaml"), "cell: rnn\nweights: bomb.npz\n");
@@ -231,8 +283,11 @@ class HostileFileTest {
                     .anyMatch(l -> l.contains("/" + name + ".yaml: ") && l.contains("found") && l.contains("expected"));
             assertTrue(told || !Files.exists(folder.resolve(name + ".yaml")), name + lines);
         }
-        assertTrue(lines.stream().anyMatch(l -> l.contains("bomb.npz: array") && l.contains("unpacks to more than")), "" + lines);
-        assertTrue(lines.stream().anyMatch(l -> l.contains("sparse.npy: found") && l.contains("of at most")), "" + lines);
+        assertTrue(
+                lines.stream().anyMatch(l -> l.contains("bomb.npz: array") && l.contains("unpacks to more than")),
+                "" + lines);
+        assertTrue(
+                lines.stream().anyMatch(l -> l.contains("sparse.npy: found") && l.contains("of at most")), "" + lines);
         long refusals = lines.stream().filter("status 2"::equals).count();
         assertEquals(lines.stream().filter(l -> l.startsWith("status")).count(), refusals, "" + lines);
     }

@@ -67,10 +67,7 @@ class LyapunovCommandTest {
 
     /** The same LSTM out of every kind of file; the 32-bit one rounds weights at the seventh digit. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     W/lstm.npz | 1e-9
                     W/lstm_module.npz | 1e-9
                     W/lstm.safetensors | 1e-9
@@ -79,7 +76,8 @@ class LyapunovCommandTest {
                     """)
     void weightsComeFromEveryKindOfFile(String weights, double tolerance) throws IOException {
         String path = CASES.resolve("weights").toString();
-        Path spec = file("cell.yaml", "cell: lstm\nstate: 0\n" + DRIVE + "weights: " + weights.replace("W/", path + "/"));
+        Path spec =
+                file("cell.yaml", "cell: lstm\nstate: 0\n" + DRIVE + "weights: " + weights.replace("W/", path + "/"));
         Outcome o = run("lyapunov", spec.toString(), "--transient", "0", "--steps", "1000", "--format", "json");
         assertEquals(0, o.status(), o.err());
         JsonNode result = new ObjectMapper().readTree(o.out());
@@ -97,8 +95,8 @@ class LyapunovCommandTest {
     void recordedInputsGiveWhatTheirFormulaGives() throws IOException {
         Path spec = file("cell.yaml", "cell: lstm\nweights: " + CASES.resolve("weights/lstm.npz"));
         Path drive = CASES.resolve("weights/drive.npy");
-        Outcome o = run(
-                "lyapunov", spec.toString(), "--inputs", drive.toString(), "--transient", "0", "--format", "json");
+        Outcome o =
+                run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--transient", "0", "--format", "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
         assertArrayEquals(numbers(lstm().get("exponents")), numbers(result.get("exponents")), 1e-9);
         Outcome tooLong = run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--steps", "1000");
@@ -110,8 +108,8 @@ class LyapunovCommandTest {
     void theEulerMapSaysThatItIsOne() throws IOException {
         Path spec = file("line.yaml", "state: [x]\nfield: [-2*x + 1]\n");
         Outcome flow = run("lyapunov", spec.toString(), "--time", "50", "--format", "json");
-        Outcome euler = run(
-                "lyapunov", spec.toString(), "--time", "50", "--map", "euler", "--dt", "0.1", "--format", "json");
+        Outcome euler =
+                run("lyapunov", spec.toString(), "--time", "50", "--map", "euler", "--dt", "0.1", "--format", "json");
         JsonNode f = new ObjectMapper().readTree(flow.out());
         JsonNode e = new ObjectMapper().readTree(euler.out());
         // an integration step is right to 1e-9, and there are several in a unit of time
@@ -127,7 +125,16 @@ class LyapunovCommandTest {
     @Test
     void partsThatDoNotFeelEachOtherAreOrderedBySize() throws IOException {
         Path spec = file("two.yaml", "state: [x, y]\nfield: [-2*x, -y]\n");
-        Outcome o = run("lyapunov", spec.toString(), "--time", "100", "--exponents", "1", "--transient", "0", "--format",
+        Outcome o = run(
+                "lyapunov",
+                spec.toString(),
+                "--time",
+                "100",
+                "--exponents",
+                "1",
+                "--transient",
+                "0",
+                "--format",
                 "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
         assertEquals(-1, result.get("exponents").get(0).asDouble(), 0.05);
@@ -136,8 +143,9 @@ class LyapunovCommandTest {
 
     @Test
     void aSingularJacobianHasTheExponentMinusInfinity() throws IOException {
-        Path spec = file("relu.yaml", "cell: relu\nweights: {weight_ih: [[0], [0]], weight_hh: [[0.5, 0], [1, 0]]}\n"
-                + "state: 1\n");
+        Path spec = file(
+                "relu.yaml",
+                "cell: relu\nweights: {weight_ih: [[0], [0]], weight_hh: [[0.5, 0], [1, 0]]}\n" + "state: 1\n");
         Outcome o = run("lyapunov", spec.toString(), "--steps", "100", "--transient", "0", "--format", "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
         assertEquals(Math.log(0.5), result.get("exponents").get(0).asDouble(), 0.01);
@@ -149,13 +157,20 @@ class LyapunovCommandTest {
     @Test
     void contractingExponentsSurviveQuietStretches() throws IOException {
         // Hamiltonian: the exponents add up to 0, near (0, 0) for long stretches the orbit hardly moves
-        Path standard = file("standard.yaml", "state: [th, p]\nmap: [\"th + p + k*sin(th)\", \"p + k*sin(th)\"]\n"
-                + "parameters: {k: 0.971635}\nstart: [0.001245, 0.00875]\n");
+        Path standard = file(
+                "standard.yaml",
+                "state: [th, p]\nmap: [\"th + p + k*sin(th)\", \"p + k*sin(th)\"]\n"
+                        + "parameters: {k: 0.971635}\nstart: [0.001245, 0.00875]\n");
         JsonNode map = json(0, "lyapunov", standard.toString(), "--steps", "20000", "--format", "json");
-        assertEquals(0, map.get("exponents").get(0).asDouble() + map.get("exponents").get(1).asDouble(), 1e-12);
+        assertEquals(
+                0,
+                map.get("exponents").get(0).asDouble()
+                        + map.get("exponents").get(1).asDouble(),
+                1e-12);
         assertEquals("holds", map.get("sum_rule").get("outcome").asText());
         Path rossler = file("rossler.yaml", "state: [x, y, z]\nfield: [-y - z, x + y/10, 1/10 + z*(x - 14)]\n");
-        JsonNode flow = json(0, "lyapunov", rossler.toString(), "--start", "1,1,0", "--time", "300", "--format", "json");
+        JsonNode flow =
+                json(0, "lyapunov", rossler.toString(), "--start", "1,1,0", "--time", "300", "--format", "json");
         // z rests near 0 and then grows by four orders of magnitude and more
         assertTrue(flow.get("exponents").get(2).asDouble() < -10, flow.toString());
         assertTrue(flow.get("sum_rule").get("residual").asDouble() < 1e-6, flow.toString());
@@ -184,7 +199,10 @@ class LyapunovCommandTest {
     void lostExponentsHaveNoDigits() throws IOException {
         Path spec = file("superstable.yaml", "state: [x]\nmap: [3.23606797749979*x*(1 - x)]\nstart: [0.3]\n");
         Outcome o = run("lyapunov", spec.toString(), "--steps", "2000");
-        assertTrue(o.status() == 3 && o.out().contains("lost, at most -1") || o.out().contains("-inf"), o.out());
+        assertTrue(
+                o.status() == 3 && o.out().contains("lost, at most -1")
+                        || o.out().contains("-inf"),
+                o.out());
         assertTrue(o.status() == 0 || o.err().contains("lost in rounding"), o.err());
     }
 
@@ -202,10 +220,7 @@ class LyapunovCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     cell: elman | found 'elman', expected one of rnn
                     cell: lstm | found no key 'weights'
                     cell: lstm; weights: none.npz | found no such file
@@ -243,7 +258,9 @@ class LyapunovCommandTest {
             Path cut = folder.resolve(name);
             Files.write(cut, Arrays.copyOf(whole, whole.length * part / 20));
             String weights = name.endsWith(".npy") ? "{weight_ih: " + cut + ", weight_hh: [[1]]}" : cut.toString();
-            Outcome o = run("lyapunov", file("cell.yaml", "cell: lstm\nweights: " + weights).toString());
+            Outcome o = run(
+                    "lyapunov",
+                    file("cell.yaml", "cell: lstm\nweights: " + weights).toString());
             assertEquals(2, o.status(), name + " cut to " + part + "/20: " + o.out());
             assertEquals(1, o.err().strip().lines().count(), o.err());
         }
@@ -257,16 +274,14 @@ class LyapunovCommandTest {
         bytes[bytes.length - 2] = (byte) 0xf8;
         Path spoiled = folder.resolve("nan.safetensors");
         Files.write(spoiled, bytes);
-        Outcome o = run("lyapunov", file("cell.yaml", "cell: lstm\nweights: " + spoiled).toString());
+        Outcome o = run(
+                "lyapunov", file("cell.yaml", "cell: lstm\nweights: " + spoiled).toString());
         assertEquals(2, o.status());
         assertTrue(o.err().contains("array bias_hh_l0, entry 24: found NaN"), o.err());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --steps 10 | found --steps for a flow
                     --dt 0.1 | found --dt without --map euler
                     --exponents 3 | expected 1 to 2
@@ -316,23 +331,26 @@ class LyapunovCommandTest {
     @Test
     void severalRunsAreAveraged() throws IOException {
         Path spec = file("logistic.yaml", "state: [x]\nmap: [4*x*(1 - x)]\nstart: [0.3]\n");
-        Path cell = file("noise.yaml", "cell: rnn\nweights: {weight_ih: [[1]], weight_hh: [[0.5]]}\n"
-                + "inputs: {random: normal, scale: 1/2}\n");
-        JsonNode one = new ObjectMapper().readTree(run(
-                        "lyapunov", spec.toString(), "--steps", "20000", "--format", "json")
-                .out());
+        Path cell = file(
+                "noise.yaml",
+                "cell: rnn\nweights: {weight_ih: [[1]], weight_hh: [[0.5]]}\n"
+                        + "inputs: {random: normal, scale: 1/2}\n");
+        JsonNode one = new ObjectMapper()
+                .readTree(run("lyapunov", spec.toString(), "--steps", "20000", "--format", "json")
+                        .out());
         assertEquals(Math.log(2), one.get("exponents").get(0).asDouble(), 0.01);
         assertEquals("chaos", one.get("attractor").asText());
-        JsonNode result = new ObjectMapper().readTree(run(
-                        "lyapunov", cell.toString(), "--steps", "2000", "--runs", "3", "--format", "json")
-                .out());
+        JsonNode result = new ObjectMapper()
+                .readTree(run("lyapunov", cell.toString(), "--steps", "2000", "--runs", "3", "--format", "json")
+                        .out());
         assertEquals(3, result.get("runs").size());
         double mean = 0;
         for (JsonNode r : result.get("runs")) {
             mean += r.get("exponents").get(0).asDouble() / 3;
         }
         assertEquals(mean, result.get("exponents").get(0).asDouble(), 1e-12);
-        assertEquals("driven, forgets its initial state", result.get("attractor").asText());
+        assertEquals(
+                "driven, forgets its initial state", result.get("attractor").asText());
         assertEquals(6000, result.get("steps").asInt());
     }
 }

@@ -34,13 +34,76 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
     private static final List<String> HOSTILE = List.of(
-            "", "0", "-1", "1/0", "nan", ".inf", "-.inf", "1e999999999", "-1e-999999999", "1e4000", "1e308", "1e-320",
-            "99999999999999999999", "banana", "[]", "{}", "null", "~", "true", "''", "'", "\"", "x", "x1", "I", "[[1]]",
-            "[1, 2", "{a: 1}", "&a [*a]", "*b", "!!java.lang.String x", "\u001b[31mred\u001b[0m", "\"\\e[31m\"", "\"\\0\"",
-            "\u0000", "\u202e", "\t", "- 1", "? a", "%YAML 9.9", "---", "...", "a: b: c", "x^x", "exp(exp(exp(9)))", "2^2^2",
-            "((((((((x))))))))", "log(0)", "sqrt(-1)", "<script>alert(1)</script>", "\\input{x}", "\"\"\"", "../../x.csv",
-            "/dev/zero", "missing.npy", "ä", "1,5", "0x10", "1_000", "+", "^", "random", "linear", "euler", "#", "--out",
-            "\uD83D\uDE00", "é́", "%s%n", "$(id)");
+            "",
+            "0",
+            "-1",
+            "1/0",
+            "nan",
+            ".inf",
+            "-.inf",
+            "1e999999999",
+            "-1e-999999999",
+            "1e4000",
+            "1e308",
+            "1e-320",
+            "99999999999999999999",
+            "banana",
+            "[]",
+            "{}",
+            "null",
+            "~",
+            "true",
+            "''",
+            "'",
+            "\"",
+            "x",
+            "x1",
+            "I",
+            "[[1]]",
+            "[1, 2",
+            "{a: 1}",
+            "&a [*a]",
+            "*b",
+            "!!java.lang.String x",
+            "\u001b[31mred\u001b[0m",
+            "\"\\e[31m\"",
+            "\"\\0\"",
+            "\u0000",
+            "\u202e",
+            "\t",
+            "- 1",
+            "? a",
+            "%YAML 9.9",
+            "---",
+            "...",
+            "a: b: c",
+            "x^x",
+            "exp(exp(exp(9)))",
+            "2^2^2",
+            "((((((((x))))))))",
+            "log(0)",
+            "sqrt(-1)",
+            "<script>alert(1)</script>",
+            "\\input{x}",
+            "\"\"\"",
+            "../../x.csv",
+            "/dev/zero",
+            "missing.npy",
+            "ä",
+            "1,5",
+            "0x10",
+            "1_000",
+            "+",
+            "^",
+            "random",
+            "linear",
+            "euler",
+            "#",
+            "--out",
+            "\uD83D\uDE00",
+            "é́",
+            "%s%n",
+            "$(id)");
 
     private static final List<Seed> SEEDS = seeds();
 
@@ -106,26 +169,27 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
         for (int i = 0; i < length; i++) {
             inserted[i] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : random.nextInt(32, 127));
         }
-        int rest = switch (kind) {
-            // deleted, cut, replaced, inserted, doubled
-            case 0 -> Math.min(bytes.length, at + length);
-            case 1 -> bytes.length;
-            case 2 -> {
-                out.writeBytes(inserted);
-                yield Math.min(bytes.length, at + length);
-            }
-            case 3 -> {
-                out.writeBytes(inserted);
-                yield at;
-            }
-            case 4 -> Math.max(0, at - length);
-            default -> {
-                if (at < bytes.length) {
-                    out.write(bytes[at] ^ 1 << random.nextInt(8));
-                }
-                yield Math.min(bytes.length, at + 1);
-            }
-        };
+        int rest =
+                switch (kind) {
+                    // deleted, cut, replaced, inserted, doubled
+                    case 0 -> Math.min(bytes.length, at + length);
+                    case 1 -> bytes.length;
+                    case 2 -> {
+                        out.writeBytes(inserted);
+                        yield Math.min(bytes.length, at + length);
+                    }
+                    case 3 -> {
+                        out.writeBytes(inserted);
+                        yield at;
+                    }
+                    case 4 -> Math.max(0, at - length);
+                    default -> {
+                        if (at < bytes.length) {
+                            out.write(bytes[at] ^ 1 << random.nextInt(8));
+                        }
+                        yield Math.min(bytes.length, at + 1);
+                    }
+                };
         out.write(bytes, rest, bytes.length - rest);
         return out.toByteArray();
     }
@@ -144,12 +208,13 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
         int[] other = places.get(random.nextInt(places.size()));
         String here = text.substring(place[0], place[1]);
         String there = text.substring(other[0], other[1]);
-        String instead = switch (random.nextInt(6)) {
-            case 0 -> there;
-            case 1 -> here + here;
-            case 2 -> here + " " + there;
-            default -> HOSTILE.get(random.nextInt(HOSTILE.size()));
-        };
+        String instead =
+                switch (random.nextInt(6)) {
+                    case 0 -> there;
+                    case 1 -> here + here;
+                    case 2 -> here + " " + there;
+                    default -> HOSTILE.get(random.nextInt(HOSTILE.size()));
+                };
         return (text.substring(0, place[0]) + instead + text.substring(place[1])).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -188,10 +253,20 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
             case 1 -> arguments.add(at, arguments.get(at));
             case 2 -> arguments.add(at, hostile);
             case 3 -> arguments.set(at, arguments.get(at) + hostile);
-            case 4 -> arguments.add(
-                    at,
-                    List.of("--order", "--format", "--out", "--time", "--set", "--grid", "--resume", "--fromat", "-x")
-                            .get(random.nextInt(9)));
+            case 4 ->
+                arguments.add(
+                        at,
+                        List.of(
+                                        "--order",
+                                        "--format",
+                                        "--out",
+                                        "--time",
+                                        "--set",
+                                        "--grid",
+                                        "--resume",
+                                        "--fromat",
+                                        "-x")
+                                .get(random.nextInt(9)));
             default -> arguments.set(at, hostile);
         }
     }
@@ -291,7 +366,8 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
                 "perturb @a.yaml --parameter b --mode transported --section u=1 --points 1", Map.of("a.yaml", weak)));
         seeds.add(new Seed("principal @a.yaml --at 0.5,0.25 --format json", Map.of("a.yaml", field)));
         seeds.add(new Seed(
-                "principal @a.yaml --order 4 --grid x=-1:1:3,y=-1:1:3 --out @grid.csv --out @grid.npy", Map.of("a.yaml", field)));
+                "principal @a.yaml --order 4 --grid x=-1:1:3,y=-1:1:3 --out @grid.csv --out @grid.npy",
+                Map.of("a.yaml", field)));
         seeds.add(new Seed("principal @a.yaml --at 0.5,1 --format python", Map.of("a.yaml", linear)));
         seeds.add(new Seed("lyapunov @a.yaml --time 10 --transient 1 --start 1,1", Map.of("a.yaml", field)));
         seeds.add(new Seed(
@@ -308,13 +384,15 @@ record MutatedInput(List<String> arguments, Map<String, byte[]> files) {
                     Map.of("a.yaml", cell, "drive.csv", drive, "model." + ending, model)));
         }
         for (String ending : List.of("npy", "csv")) {
-            byte[] weights = ending.equals("csv") ? text("0.5,1\n-1,0.25\n") : array(new int[] {2, 2}, 0.5, 1, -1, 0.25);
+            byte[] weights =
+                    ending.equals("csv") ? text("0.5,1\n-1,0.25\n") : array(new int[] {2, 2}, 0.5, 1, -1, 0.25);
             byte[] network = text(new String(files, StandardCharsets.UTF_8).replace("ENDING", ending));
             seeds.add(new Seed("derive @a.yaml", Map.of("a.yaml", network, "W." + ending, weights)));
             seeds.add(new Seed("lyapunov @a.yaml --time 3", Map.of("a.yaml", network, "W." + ending, weights)));
         }
         seeds.add(new Seed("ensemble @a.yaml --out @new.csv", Map.of("a.yaml", spec)));
-        seeds.add(new Seed("ensemble @a.yaml --out @t.csv --resume", Map.of("a.yaml", spec, "t.csv", table("ensemble", spec))));
+        seeds.add(new Seed(
+                "ensemble @a.yaml --out @t.csv --resume", Map.of("a.yaml", spec, "t.csv", table("ensemble", spec))));
         seeds.add(new Seed(
                 "lyapunov @a.yaml --time 5 --out @t.csv --resume",
                 Map.of("a.yaml", rate, "t.csv", table("lyapunov --time 5", rate))));

@@ -46,7 +46,10 @@ class MutatedInputTest {
     }
 
     private List<String> faults(long from, long to) {
-        return LongStream.range(from, to).mapToObj(this::fault).flatMap(List::stream).toList();
+        return LongStream.range(from, to)
+                .mapToObj(this::fault)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What is wrong with case k, if anything. */
@@ -63,11 +66,13 @@ class MutatedInputTest {
             keepInside(here, arguments);
             CommandLineRun run = CommandLineRun.of(arguments);
             List<String> faults = new ArrayList<>(judge(input, here, arguments, run));
-            String told = "case " + k + " " + Excerpt.visible(String.join(" ", arguments)) + " status " + run.status() + "\n"
-                    + Excerpt.visible(run.err()) + "\n";
+            String told = "case " + k + " " + Excerpt.visible(String.join(" ", arguments)) + " status " + run.status()
+                    + "\n" + Excerpt.visible(run.err()) + "\n";
             String spec = new String(input.files().values().iterator().next(), StandardCharsets.UTF_8);
             delete(here);
-            return faults.stream().map(f -> f + ": " + told + input.files().keySet() + Excerpt.message(spec)).toList();
+            return faults.stream()
+                    .map(f -> f + ": " + told + input.files().keySet() + Excerpt.message(spec))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +107,9 @@ class MutatedInputTest {
         if (!Set.of(0, 2, 3, 4).contains(run.status())) {
             faults.add("status " + run.status());
         }
-        if (run.err().contains("Exception") || run.err().contains("\tat ") || run.err().contains("at kog.")) {
+        if (run.err().contains("Exception")
+                || run.err().contains("\tat ")
+                || run.err().contains("at kog.")) {
             faults.add("a trace");
         }
         if (!(run.out() + run.err()).codePoints().allMatch(c -> c == '\n' || Excerpt.isPlain(c))) {

@@ -80,7 +80,8 @@ class OutputTest {
         assertTrue(Files.isSymbolicLink(dangling));
         assertEquals("made", Files.readString(folder.resolve("made")));
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
-        assertEquals(2, CommandLineRun.of("derive", well(), "--out", loop.toString()).status());
+        assertEquals(
+                2, CommandLineRun.of("derive", well(), "--out", loop.toString()).status());
     }
 
     @Test
@@ -100,7 +101,8 @@ class OutputTest {
                 CommandLineRun.of("derive", well()).out().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 read.get(20, TimeUnit.SECONDS));
         assertFalse(Files.isRegularFile(pipe));
-        assertEquals(0, CommandLineRun.of("derive", well(), "--out", "/dev/null").status());
+        assertEquals(
+                0, CommandLineRun.of("derive", well(), "--out", "/dev/null").status());
         assertFalse(Files.isRegularFile(Path.of("/dev/null")));
         assertEquals(
                 CommandLineRun.of("derive", well()).out(),
@@ -112,7 +114,10 @@ class OutputTest {
         assumeTrue(Files.exists(FULL));
         CommandLineRun run = CommandLineRun.of("derive", well(), "--out", FULL.toString());
         assertEquals(1, run.status());
-        assertTrue(run.err().startsWith("kog: cannot write /dev/full: ") && run.err().lines().count() == 1, run.err());
+        assertTrue(
+                run.err().startsWith("kog: cannot write /dev/full: ")
+                        && run.err().lines().count() == 1,
+                run.err());
         // as in "ln -sf /dev/full xaa", which a split that did not look took for success
         Path link = Files.createSymbolicLink(folder.resolve("xaa"), FULL);
         CommandLineRun through = CommandLineRun.of("derive", well(), "--out", link.toString());
@@ -123,7 +128,8 @@ class OutputTest {
         for (String figure : List.of("a.png", "a.svg")) {
             Path target = Files.createSymbolicLink(folder.resolve(figure), FULL);
             Path weak = Files.writeString(
-                    folder.resolve("weak.yaml"), "activation: tanh\nweights: [[0, 0], [1, 0]]\nrecurrence: [[0, 1], [0, 0]]\n");
+                    folder.resolve("weak.yaml"),
+                    "activation: tanh\nweights: [[0, 0], [1, 0]]\nrecurrence: [[0, 1], [0, 0]]\n");
             CommandLineRun drawn = CommandLineRun.of("perturb", weak.toString(), "--figure", target.toString());
             assertEquals(1, drawn.status(), drawn.err());
             assertTrue(drawn.err().contains(figure), drawn.err());
@@ -140,7 +146,8 @@ class OutputTest {
     @Test
     void standardOutputThatTakesNothingIsSaid() throws Exception {
         assumeTrue(Files.exists(FULL));
-        for (String arguments : List.of("derive '" + well() + "' > /dev/full", "derive '" + well() + "' >&-", "--help > /dev/full")) {
+        for (String arguments :
+                List.of("derive '" + well() + "' > /dev/full", "derive '" + well() + "' >&-", "--help > /dev/full")) {
             Program program = program(arguments);
             assertEquals(1, program.status(), arguments + program.text());
             assertTrue(program.text().startsWith("kog: cannot write standard output: "), program.text());
@@ -162,7 +169,8 @@ class OutputTest {
         command.add("'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp '"
                 + System.getProperty("java.class.path") + "' kog.cli.Main " + arguments);
         Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(said.toFile()).start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         return new Program(process.exitValue(), Files.readString(said));
     }
@@ -174,7 +182,10 @@ class OutputTest {
         for (Path bad : List.of(folder, folder.resolve("no/such/x.txt"), file.resolve("x.txt"))) {
             CommandLineRun run = CommandLineRun.of("derive", well, "--out", bad.toString());
             assertEquals(2, run.status(), run.err());
-            assertTrue(run.err().startsWith("kog: " + bad + ": found ") && run.err().contains("expected"), run.err());
+            assertTrue(
+                    run.err().startsWith("kog: " + bad + ": found ")
+                            && run.err().contains("expected"),
+                    run.err());
             CommandLineRun figure = CommandLineRun.of("lyapunov", well, "--time", "5", "--figure", bad + ".d/x.png");
             assertEquals(2, figure.status(), figure.err());
         }

@@ -22,15 +22,24 @@ class PerturbCommandTest {
     @Test
     void printsTheContractedJson() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "perturb", CASE, "--order", "1", "--at", "2,-1,0.7;0.6,-0.5,1.4", "--epsilon", "0.02,0.08",
-                "--format", "json");
+                "perturb",
+                CASE,
+                "--order",
+                "1",
+                "--at",
+                "2,-1,0.7;0.6,-0.5,1.4",
+                "--epsilon",
+                "0.02,0.08",
+                "--format",
+                "json");
         assertEquals(0, run.status(), run.err());
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertEquals("recurrent3", json.get("name").asText());
         assertEquals(1, json.get("order").asInt());
         assertEquals(3, json.get("equilibrium").size());
         assertEquals(0.332240071870952666, json.get("equilibrium").get(1).get(1).asDouble(), 1e-14);
-        assertEquals(-0.2749875663324407, json.get("jacobian").get(0).get(2).get(1).asDouble(), 1e-14);
+        assertEquals(
+                -0.2749875663324407, json.get("jacobian").get(0).get(2).get(1).asDouble(), 1e-14);
         JsonNode point = json.get("points").get(0);
         assertEquals(0.7, point.get("x").get(2).asDouble());
         assertEquals(0.25844395314548499, point.get("Z").get(2).get(0).asDouble(), 1e-12);
@@ -38,7 +47,8 @@ class PerturbCommandTest {
         assertEquals(2, json.get("epsilon").size());
         for (JsonNode row : json.get("epsilon")) {
             assertEquals(2, row.get("slope").asDouble(), 0.1);
-            assertTrue(row.get("error").asDouble() <= 0.32 * Math.pow(row.get("epsilon").asDouble(), 2));
+            assertTrue(row.get("error").asDouble()
+                    <= 0.32 * Math.pow(row.get("epsilon").asDouble(), 2));
         }
     }
 
@@ -47,11 +57,15 @@ class PerturbCommandTest {
         CommandLineRun run = CommandLineRun.of(
                 "perturb", CASE, "--order", "3", "--at", "2,-1,0.7", "--epsilon", "0.05,0.1", "--format", "json");
         for (JsonNode row : new ObjectMapper().readTree(run.out()).get("finite")) {
-            assertEquals(-row.get("mode_eigenvalues").get(0).get(0).asDouble(), row.get("resilience").asDouble(), 0);
+            assertEquals(
+                    -row.get("mode_eigenvalues").get(0).get(0).asDouble(),
+                    row.get("resilience").asDouble(),
+                    0);
             assertEquals(3, row.get("psi").get(0).size());
             for (int k = 0; k < 3; k++) {
                 double exact = row.get("psi").get(0).get(k).get(0).asDouble();
-                assertEquals(exact, row.get("psi_truncated").get(0).get(k).get(0).asDouble(), 2e-3);
+                assertEquals(
+                        exact, row.get("psi_truncated").get(0).get(k).get(0).asDouble(), 2e-3);
                 assertEquals(1, row.get("rank").get(k).asInt());
             }
             assertEquals(3, row.get("predicted_share").size());
@@ -62,8 +76,20 @@ class PerturbCommandTest {
     @Test
     void transportsAFamilyFromASection() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "perturb", CASE, "--mode", "transported", "--section", "u=1", "--order", "2", "--at",
-                "2,-1,0.7;1.1,0.2,-0.3", "--epsilon", "0.01,0.02", "--format", "json");
+                "perturb",
+                CASE,
+                "--mode",
+                "transported",
+                "--section",
+                "u=1",
+                "--order",
+                "2",
+                "--at",
+                "2,-1,0.7;1.1,0.2,-0.3",
+                "--epsilon",
+                "0.01,0.02",
+                "--format",
+                "json");
         assertEquals(0, run.status(), run.err());
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertEquals("transported", json.get("mode").asText());
@@ -76,8 +102,8 @@ class PerturbCommandTest {
         for (JsonNode row : json.get("epsilon")) {
             assertEquals(3, row.get("slope").asDouble(), 0.1);
         }
-        CommandLineRun text = CommandLineRun.of(
-                "perturb", CASE, "--mode", "transported", "--order", "2", "--at", "0.4,0,0;1.2,0,0");
+        CommandLineRun text =
+                CommandLineRun.of("perturb", CASE, "--mode", "transported", "--order", "2", "--at", "0.4,0,0;1.2,0,0");
         assertEquals(3, text.status());
         assertTrue(text.out().contains("outside the half-space u > 0"), text.out());
         assertTrue(text.out().contains("valid where u > 0"), text.out());
@@ -85,8 +111,11 @@ class PerturbCommandTest {
         refuses("expected u=C", CASE, "--mode", "transported", "--section", "x1=2");
         refuses("--on-section", CASE, "--mode", "transported", "--on-section", "1+y");
         refuses("--lambda: expected --mode transported", CASE, "--lambda", "-2");
-        refuses("found an input to every neuron", file("{activation: tanh, weights: [[0.5]], recurrence: [[1]]}"),
-                "--mode", "transported");
+        refuses(
+                "found an input to every neuron",
+                file("{activation: tanh, weights: [[0.5]], recurrence: [[1]]}"),
+                "--mode",
+                "transported");
     }
 
     @Test
@@ -99,8 +128,9 @@ class PerturbCommandTest {
         refuses("--points: found 0, expected 1 to", CASE, "--points", "0");
     }
 
-    private static final String NAMED = "{activation: logistic, weights: [[0, 0], [1, 0]], inputs: [0.5, -1], recurrence:"
-            + " {back: [[0, 1], [0, 0]], own: {matrix: [[1, 0], [0.5, 0]], value: 1/10}}}";
+    private static final String NAMED =
+            "{activation: logistic, weights: [[0, 0], [1, 0]], inputs: [0.5, -1], recurrence:"
+                    + " {back: [[0, 1], [0, 0]], own: {matrix: [[1, 0], [0.5, 0]], value: 1/10}}}";
 
     @Test
     void variesOneParameterAtATime() throws IOException {
@@ -118,9 +148,17 @@ class PerturbCommandTest {
         assertEquals(both.get(0), back);
         // the same network written without names: the held matrix goes into the weights
         CommandLineRun plain = CommandLineRun.of(
-                "perturb", file("{activation: logistic, weights: [[1/10, 0], [1.05, 0]], inputs: [0.5, -1],"
-                        + " recurrence: [[0, 1], [0, 0]]}"), "--at", "1,0", "--epsilon", "0.01,0.02", "--format", "json");
-        assertEquals(back.get("points"), new ObjectMapper().readTree(plain.out()).get("points"));
+                "perturb",
+                file("{activation: logistic, weights: [[1/10, 0], [1.05, 0]], inputs: [0.5, -1],"
+                        + " recurrence: [[0, 1], [0, 0]]}"),
+                "--at",
+                "1,0",
+                "--epsilon",
+                "0.01,0.02",
+                "--format",
+                "json");
+        assertEquals(
+                back.get("points"), new ObjectMapper().readTree(plain.out()).get("points"));
         refuses("found 'c', expected one of back, own", file, "--parameter", "c");
         refuses("expected a file with named matrices", CASE, "--parameter", "c");
         refuses("unknown key 'valeu'", file(NAMED.replace("value", "valeu")));
@@ -142,8 +180,12 @@ class PerturbCommandTest {
         assertEquals(0.3, json.get("equilibrium").get(0).get(0).asDouble(), 1e-15);
         assertEquals(0, json.get("equilibrium").get(0).get(1).asDouble(), 1e-15);
         assertEquals("1", json.get("puiseux").get(0).get("exponent").asText());
-        double slope = 1 - Math.pow(Math.tanh(json.get("equilibrium").get(1).get(0).asDouble()), 2);
-        assertEquals(0.7 * slope, json.get("puiseux").get(0).get("coefficients").get(0).get(0).asDouble(), 1e-13);
+        double slope =
+                1 - Math.pow(Math.tanh(json.get("equilibrium").get(1).get(0).asDouble()), 2);
+        assertEquals(
+                0.7 * slope,
+                json.get("puiseux").get(0).get("coefficients").get(0).get(0).asDouble(),
+                1e-13);
         assertEquals(2, json.get("unmoved").size());
     }
 
@@ -155,7 +197,10 @@ class PerturbCommandTest {
         assertEquals(0, run.status(), run.err());
         JsonNode json = new ObjectMapper().readTree(run.out());
         // validation/cases/weak_nonlinearity.json
-        assertEquals(0.00148961786735537, json.get("points").get(0).get("Z").get(0).get(1).asDouble(), 1e-14);
+        assertEquals(
+                0.00148961786735537,
+                json.get("points").get(0).get("Z").get(0).get(1).asDouble(),
+                1e-14);
         assertEquals(1, json.get("at_one").get("epsilon").asDouble());
         assertEquals(3, json.get("at_one").get("errors_by_order").size());
         assertEquals(3, json.get("slopes").get(2).get("slope").asDouble(), 0.1);
@@ -164,9 +209,14 @@ class PerturbCommandTest {
         assertTrue(text.out().contains("at ε = 1, the network itself"), text.out());
         assertTrue(text.out().contains("the series helps: order 3 does best"), text.out());
         CommandLineRun resonant = CommandLineRun.of(
-                "perturb", file("{activation: logistic, weights: [[-2, 1], [0, 1]], inputs: [1, 0]}"), "--base", "linear");
+                "perturb",
+                file("{activation: logistic, weights: [[-2, 1], [0, 1]], inputs: [1, 0]}"),
+                "--base",
+                "linear");
         assertEquals(3, resonant.status());
-        assertTrue(resonant.out().contains("obstruction RESONANCE: at epsilon = 0: resonance 2·(-0.750000) = -1.50000"), resonant.out());
+        assertTrue(
+                resonant.out().contains("obstruction RESONANCE: at epsilon = 0: resonance 2·(-0.750000) = -1.50000"),
+                resonant.out());
         refuses("found this key with --base linear", CASE, "--base", "linear");
         refuses("found a linear activation", file("{activation: linear, weights: [[0.5]]}"), "--base", "linear");
         refuses("expected --base linear with it", CASE, "--around", "0");
@@ -176,8 +226,12 @@ class PerturbCommandTest {
     @Test
     void checksByASecondRoute() throws IOException {
         CommandLineRun run = CommandLineRun.of(
-                "perturb", file("{activation: logistic, weights: [[0, 0], [1.5, 0]], inputs: [0.5, -1],"
-                        + " recurrence: [[0.3, 0.8], [-0.4, -0.5]]}"), "--at", "2,-1", "--cross-check");
+                "perturb",
+                file("{activation: logistic, weights: [[0, 0], [1.5, 0]], inputs: [0.5, -1],"
+                        + " recurrence: [[0.3, 0.8], [-0.4, -0.5]]}"),
+                "--at",
+                "2,-1",
+                "--cross-check");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("the two routes agree"), run.out());
     }
@@ -186,8 +240,14 @@ class PerturbCommandTest {
     void drawsTheNetwork() throws Exception {
         Path png = folder.resolve("network.png");
         Path svg = folder.resolve("network.svg");
-        assertEquals(0, CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", png.toString()).status());
-        assertEquals(0, CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", svg.toString()).status());
+        assertEquals(
+                0,
+                CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", png.toString())
+                        .status());
+        assertEquals(
+                0,
+                CommandLineRun.of("perturb", CASE, "--at", "2,-1,0.7", "--figure", svg.toString())
+                        .status());
         java.awt.image.BufferedImage image = javax.imageio.ImageIO.read(png.toFile());
         assertTrue(image.getWidth() > 600 && image.getHeight() > 600);
         String text = Files.readString(svg);
@@ -195,7 +255,9 @@ class PerturbCommandTest {
         // three bands of colour, six dashed recurrent connections
         assertEquals(3, text.split("stroke-width=\"8.00\"").length - 1);
         assertEquals(6 + 1, text.split("stroke-dasharray").length - 1);
-        javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(svg.toFile());
         refuses("expected a name that ends with .png or .svg", CASE, "--figure", "network.jpg");
         refuses("expected --parameter with it", file(NAMED), "--figure", png.toString());
     }

@@ -32,15 +32,17 @@ class PrincipalCommandTest {
 
     @Test
     void jsonHoldsTheContract() throws IOException {
-        CommandLineRun run = CommandLineRun.of(
-                "principal", slowManifold(), "--at", "2,1;1,5/4", "--order", "6", "--format", "json");
+        CommandLineRun run =
+                CommandLineRun.of("principal", slowManifold(), "--at", "2,1;1,5/4", "--order", "6", "--format", "json");
         assertEquals(0, run.status(), run.err());
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertEquals("slow", json.get("name").asText());
-        JsonNode equilibrium = json.get("equilibria").get(json.get("equilibrium").asInt() - 1);
+        JsonNode equilibrium =
+                json.get("equilibria").get(json.get("equilibrium").asInt() - 1);
         assertEquals("sink", equilibrium.get("stability").asText());
         assertEquals(-0.1, equilibrium.get("eigenvalues").get(0).get(0).asDouble(), 1e-15);
-        assertEquals(1, equilibrium.get("left_eigenvectors").get(1).get(1).get(0).asDouble(), 1e-15);
+        assertEquals(
+                1, equilibrium.get("left_eigenvectors").get(1).get(1).get(0).asDouble(), 1e-15);
         assertEquals(6, json.get("order").asInt());
         assertTrue(json.get("smallest_divisor").asDouble() > 0);
         assertTrue(json.get("radius").asDouble() > 0);
@@ -58,8 +60,18 @@ class PrincipalCommandTest {
         Path table = folder.resolve("psi.csv");
         Path figure = folder.resolve("psi.png");
         CommandLineRun run = CommandLineRun.of(
-                "principal", slowManifold(), "--order", "4", "--grid", "x1=-1:1:3,x2=0:3:4",
-                "--out", array.toString(), "--out", table.toString(), "--out", figure.toString());
+                "principal",
+                slowManifold(),
+                "--order",
+                "4",
+                "--grid",
+                "x1=-1:1:3,x2=0:3:4",
+                "--out",
+                array.toString(),
+                "--out",
+                table.toString(),
+                "--out",
+                figure.toString());
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("inside: 12"), run.out());
         byte[] bytes = Files.readAllBytes(array);
@@ -82,15 +94,24 @@ class PrincipalCommandTest {
         // x2 = psi_2 + 5/4 psi_1^2; the third monomial is m = (2, 0)
         assertEquals(2, modes.get(2).get("m").get(0).asInt());
         assertEquals(1.25, modes.get(2).get("v").get(1).get(0).asDouble(), 1e-13);
-        assertEquals(2, CommandLineRun.of("principal", slowManifold(), "--modes", "0").status());
+        assertEquals(
+                2,
+                CommandLineRun.of("principal", slowManifold(), "--modes", "0").status());
     }
 
     @Test
     void badOptionsAreOneLine() throws IOException {
         String file = slowManifold();
         for (String[] options : new String[][] {
-            {"--equilibrium", "2"}, {"--order", "1"}, {"--order", "x"}, {"--at", "1"}, {"--grid", "x3=0:1:3"},
-            {"--grid", "x1=1:0:3"}, {"--grid", "x1=0:1:2.5"}, {"--out", "a.npy"}, {"--tolerance", "0"}
+            {"--equilibrium", "2"},
+            {"--order", "1"},
+            {"--order", "x"},
+            {"--at", "1"},
+            {"--grid", "x3=0:1:3"},
+            {"--grid", "x1=1:0:3"},
+            {"--grid", "x1=0:1:2.5"},
+            {"--out", "a.npy"},
+            {"--tolerance", "0"}
         }) {
             CommandLineRun run = CommandLineRun.of("principal", file, options[0], options[1]);
             assertEquals(2, run.status(), String.join(" ", options));
@@ -103,13 +124,22 @@ class PrincipalCommandTest {
     void aRecurrenceNeedsEpsilon() {
         String file = "validation/cases/recurrent3.yaml";
         assertEquals(2, CommandLineRun.of("principal", file).status());
-        assertEquals(0, CommandLineRun.of("principal", file, "--epsilon", "0.08", "--order", "4").status());
+        assertEquals(
+                0,
+                CommandLineRun.of("principal", file, "--epsilon", "0.08", "--order", "4")
+                        .status());
     }
 
     @Test
     void theNonhyperbolicAndTheEmptyAreUndecided() throws IOException {
-        assertEquals(3, CommandLineRun.of("principal", model("{state: [x], field: [-x^3]}"), "--at", "1").status());
-        assertEquals(3, CommandLineRun.of("principal", model("{state: [x], field: [1 + x^2]}")).status());
+        assertEquals(
+                3,
+                CommandLineRun.of("principal", model("{state: [x], field: [-x^3]}"), "--at", "1")
+                        .status());
+        assertEquals(
+                3,
+                CommandLineRun.of("principal", model("{state: [x], field: [1 + x^2]}"))
+                        .status());
     }
 
     private String fastInhibition() throws IOException {
@@ -118,16 +148,18 @@ class PrincipalCommandTest {
 
     @Test
     void everyEigenfunctionHasItsErrorAndStatus() throws IOException {
-        CommandLineRun run = CommandLineRun.of(
-                "principal", fastInhibition(), "--order", "8", "--at", "3,-1", "--format", "json");
+        CommandLineRun run =
+                CommandLineRun.of("principal", fastInhibition(), "--order", "8", "--at", "3,-1", "--format", "json");
         assertEquals(3, run.status(), "one is lost");
         JsonNode point = new ObjectMapper().readTree(run.out()).get("points").get(0);
         assertEquals("ok", point.get("psi_status").get(0).asText());
         assertEquals("lost", point.get("psi_status").get(1).asText());
         // C program with MPFR, see validation/cases/principal_random
         double psi = 2.820011254842834528;
-        assertTrue(Math.abs(point.get("psi").get(0).get(0).asDouble() - psi) <= point.get("psi_error").get(0).asDouble());
-        assertTrue(point.get("psi").get(1).isNull() && point.get("psi_error").get(1).isNull());
+        assertTrue(Math.abs(point.get("psi").get(0).get(0).asDouble() - psi)
+                <= point.get("psi_error").get(0).asDouble());
+        assertTrue(point.get("psi").get(1).isNull()
+                && point.get("psi_error").get(1).isNull());
         assertTrue(point.get("Z").get(0).isNull() && point.get("Z_error").get(0).isNull());
         assertTrue(point.get("psi_detail").get(1).asText().startsWith("truncation"));
     }
@@ -136,9 +168,11 @@ class PrincipalCommandTest {
     void textShowsNoDigitBeyondTheError() throws IOException {
         CommandLineRun run = CommandLineRun.of("principal", fastInhibition(), "--order", "8", "--at", "3,-1");
         assertEquals(3, run.status());
-        String lost = run.out().lines().filter(l -> l.contains("psi_2 ")).findFirst().orElseThrow();
+        String lost =
+                run.out().lines().filter(l -> l.contains("psi_2 ")).findFirst().orElseThrow();
         assertTrue(lost.contains("lost") && lost.contains("truncation"), lost);
-        String line = run.out().lines().filter(l -> l.contains("psi_1 ")).findFirst().orElseThrow();
+        String line =
+                run.out().lines().filter(l -> l.contains("psi_1 ")).findFirst().orElseThrow();
         String[] words = line.trim().split(" +");
         java.math.BigDecimal value = new java.math.BigDecimal(words[1]);
         java.math.BigDecimal error = new java.math.BigDecimal(words[3]);
@@ -148,11 +182,14 @@ class PrincipalCommandTest {
 
     @Test
     void leadingModesAlone() throws IOException {
-        String file = model("{activation: logistic, weights: [[0, 2, -3], [1, 0, 2], [-2, 1, 1]], inputs: [1, -1, 0.5]}");
-        JsonNode all = new ObjectMapper().readTree(
-                CommandLineRun.of("principal", file, "--at", "1,2,3", "--format", "json").out());
-        JsonNode some = new ObjectMapper().readTree(CommandLineRun.of(
-                        "principal", file, "--leading", "1", "--at", "1,2,3", "--format", "json").out());
+        String file =
+                model("{activation: logistic, weights: [[0, 2, -3], [1, 0, 2], [-2, 1, 1]], inputs: [1, -1, 0.5]}");
+        JsonNode all = new ObjectMapper()
+                .readTree(CommandLineRun.of("principal", file, "--at", "1,2,3", "--format", "json")
+                        .out());
+        JsonNode some = new ObjectMapper()
+                .readTree(CommandLineRun.of("principal", file, "--leading", "1", "--at", "1,2,3", "--format", "json")
+                        .out());
         int count = some.get("leading").asInt();
         assertTrue(count == 1 || count == 2, "a pair is not split");
         assertEquals(count, some.get("points").get(0).get("psi").size());
@@ -165,7 +202,10 @@ class PrincipalCommandTest {
                     2 * error);
         }
         assertEquals(2, CommandLineRun.of("principal", file, "--leading", "0").status());
-        assertEquals(2, CommandLineRun.of("principal", file, "--leading", "1", "--modes", "2").status());
+        assertEquals(
+                2,
+                CommandLineRun.of("principal", file, "--leading", "1", "--modes", "2")
+                        .status());
     }
 
     @Test

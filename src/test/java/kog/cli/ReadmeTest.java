@@ -48,9 +48,11 @@ class ReadmeTest {
                 .toList();
         assertEquals(3, kog.size());
         for (String command : kog) {
-            String[] words = command.substring("java -jar target/kog.jar ".length()).split(" ");
+            String[] words =
+                    command.substring("java -jar target/kog.jar ".length()).split(" ");
             for (int k = 0; k < words.length; k++) {
-                words[k] = words[k].endsWith(".yaml") ? folder.resolve(words[k]).toString() : words[k].replace("\"", "");
+                words[k] =
+                        words[k].endsWith(".yaml") ? folder.resolve(words[k]).toString() : words[k].replace("\"", "");
             }
             CommandLineRun run = CommandLineRun.of(words);
             assertEquals(0, run.status(), command + "\n" + run.err());
@@ -60,14 +62,18 @@ class ReadmeTest {
 
     @Test
     void itsClaimsAreProved() {
-        CommandLineRun run = CommandLineRun.of("check", folder.resolve("claims.yaml").toString());
+        CommandLineRun run =
+                CommandLineRun.of("check", folder.resolve("claims.yaml").toString());
         assertEquals(0, run.status(), run.out() + run.err());
         assertEquals(3, run.out().lines().filter(l -> l.contains(" proved ")).count(), run.out());
     }
 
     @Test
     void theTestCommandIsTheOneThatRunsInContinuousIntegration() throws IOException {
-        String test = COMMANDS.stream().filter(c -> c.startsWith("mvn") && c.endsWith("verify")).findFirst().orElseThrow();
+        String test = COMMANDS.stream()
+                .filter(c -> c.startsWith("mvn") && c.endsWith("verify"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(Files.readString(Path.of(".ci/run")).contains(test));
     }
 }

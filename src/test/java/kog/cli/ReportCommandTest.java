@@ -18,7 +18,8 @@ class ReportCommandTest {
 
     @Test
     void provesEveryPosterSystemOnOnePage() throws IOException {
-        CommandLineRun run = CommandLineRun.of("report", "--out", folder.resolve("r").toString());
+        CommandLineRun run =
+                CommandLineRun.of("report", "--out", folder.resolve("r").toString());
         assertEquals(0, run.status(), run.err());
         String page = Files.readString(folder.resolve("r/report.html"));
         assertEquals(7, page.split("<h2 id=").length - 1);
@@ -48,7 +49,10 @@ class ReportCommandTest {
     @Test
     void leavesNothingBehindOnBadInput() {
         CommandLineRun run = CommandLineRun.of(
-                "report", folder.resolve("none.yaml").toString(), "--out", folder.resolve("r").toString());
+                "report",
+                folder.resolve("none.yaml").toString(),
+                "--out",
+                folder.resolve("r").toString());
         assertEquals(2, run.status());
         assertFalse(Files.exists(folder.resolve("r")));
     }

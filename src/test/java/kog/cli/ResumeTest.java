@@ -58,12 +58,18 @@ class ResumeTest {
         int columns = lines[0].split(",").length;
         String number = lines[2].split(",")[6];
         Map<String, String> forged = new LinkedHashMap<>();
-        forged.put("a number edited", replaced(text, 2, 6, number.replaceAll("\\d$", "") + (number.endsWith("7") ? 8 : 7)));
+        forged.put(
+                "a number edited",
+                replaced(text, 2, 6, number.replaceAll("\\d$", "") + (number.endsWith("7") ? 8 : 7)));
         forged.put("a number in another form", replaced(text, 2, 6, number + "0"));
         forged.put("banana", replaced(text, 2, 6, "banana"));
         forged.put("nothing at all", replaced(text, 2, columns - 1, ""));
         forged.put("another status", replaced(text, 3, columns > 14 ? 2 : 11, "FINE"));
-        forged.put("an allowed status", text.contains(",holds,") ? text.replaceFirst(",holds,", ",fails,") : text.replaceFirst(",OK,", ",RESONANCE,"));
+        forged.put(
+                "an allowed status",
+                text.contains(",holds,")
+                        ? text.replaceFirst(",holds,", ",fails,")
+                        : text.replaceFirst(",OK,", ",RESONANCE,"));
         forged.put("another column", text.replaceFirst("\n", ",more\n").replaceAll("(?m)^(\\w.*)$", "$1,1"));
         forged.put("a longer row", text.replace(lines[2], lines[2] + ",1"));
         forged.put("a shorter row", text.replace(lines[2], lines[2].substring(0, lines[2].lastIndexOf(','))));
@@ -94,7 +100,8 @@ class ResumeTest {
                     CommandLineRun run = drawn(command, table, true);
                     assertEquals(2, run.status(), what + ": " + run.err());
                     assertTrue(run.err().startsWith("kog: " + table + ": line "), what + ": " + run.err());
-                    assertTrue(run.err().contains("found ") && run.err().contains("expected "), what + ": " + run.err());
+                    assertTrue(
+                            run.err().contains("found ") && run.err().contains("expected "), what + ": " + run.err());
                     assertEquals(1, run.err().lines().count(), what + ": " + run.err());
                     assertEquals(forged, Files.readString(table), what);
                     assertFalse(Files.exists(folder.resolve("forged.csv.png")), what);
@@ -117,7 +124,9 @@ class ResumeTest {
             byte[] bytes = Files.readAllBytes(whole);
             byte[] picture = Files.readAllBytes(folder.resolve("whole.csv.png"));
             int row = new String(bytes, StandardCharsets.UTF_8).indexOf('\n') + 1;
-            for (int length : new int[] {0, 1, row - 1, row, row + 1, bytes.length - 1, bytes.length, random.nextInt(bytes.length)}) {
+            for (int length :
+                    new int[] {0, 1, row - 1, row, row + 1, bytes.length - 1, bytes.length, random.nextInt(bytes.length)
+                    }) {
                 Path cut = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(bytes, length));
                 boolean draws = length == row + 1;
                 CommandLineRun run = draws ? drawn(command, cut, true) : run(command, cut, true);
@@ -195,13 +204,20 @@ class ResumeTest {
         assertEquals(0, run(COMMANDS[0], link, false).status());
         assertTrue(Files.isSymbolicLink(link));
         assertEquals(0, run(COMMANDS[0], link, true).status());
-        assertEquals(List.of(), Files.readAllLines(folder.resolve("real.csv")).stream().filter(String::isBlank).toList());
+        assertEquals(
+                List.of(),
+                Files.readAllLines(folder.resolve("real.csv")).stream()
+                        .filter(String::isBlank)
+                        .toList());
     }
 
     @Test
     void aRefusedRunLeavesNoTable() throws IOException {
         Path table = folder.resolve("none.csv");
-        assertEquals(2, run(new String[] {"lyapunov --time 5 --exponents 9", COMMANDS[1][1]}, table, false).status());
+        assertEquals(
+                2,
+                run(new String[] {"lyapunov --time 5 --exponents 9", COMMANDS[1][1]}, table, false)
+                        .status());
         assertFalse(Files.exists(table));
     }
 }

@@ -106,7 +106,8 @@ final class Agreement {
                 continue;
             }
             if (largest.getKey().isEmpty()) {
-                return Optional.of("derive prints nothing that holds near " + largest.getValue().get(0));
+                return Optional.of("derive prints nothing that holds near "
+                        + largest.getValue().get(0));
             }
             Optional<String> problem = new Family(claim, looked == 0, largest.getKey(), largest.getValue()).problem();
             if (problem.isPresent()) {
@@ -143,7 +144,8 @@ final class Agreement {
             }
             int depth = deepest;
             this.points = points.subList(0, needed(basis.size()));
-            this.numbers = this.points.stream().map(p -> ManyDigits.at(p, depth)).toList();
+            this.numbers =
+                    this.points.stream().map(p -> ManyDigits.at(p, depth)).toList();
             this.tolerance = ManyDigits.tolerance(depth);
         }
 
@@ -227,7 +229,8 @@ final class Agreement {
             columns.removeIf(c -> !finite(c));
             return finite(target)
                     && columns.size() < points.size()
-                    && Combination.of(columns, target, ManyDigits.number(0), tolerance).isPresent();
+                    && Combination.of(columns, target, ManyDigits.number(0), tolerance)
+                            .isPresent();
         }
 
         private boolean agrees(FieldComplex<Dfp> a, FieldComplex<Dfp> b) {
@@ -253,8 +256,7 @@ final class Agreement {
             return memory.computeIfAbsent(ofLogarithm + " " + formula + " " + points, key -> {
                 List<FieldComplex<Dfp>> entries = new ArrayList<>();
                 for (Symbol x : state) {
-                    Expression partial =
-                            ofLogarithm ? ManyDigits.logDerivative(formula, x) : formula.derivative(x);
+                    Expression partial = ofLogarithm ? ManyDigits.logDerivative(formula, x) : formula.derivative(x);
                     numbers.forEach(n -> entries.add(n.value(partial)));
                 }
                 return entries;

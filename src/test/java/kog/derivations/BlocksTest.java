@@ -114,8 +114,7 @@ class BlocksTest {
     private static void asDerived(Block block) throws Exception {
         ClaimFile file = ClaimFile.read(block.body(), block.place());
         Model model = file.model();
-        Agreement agreement = new Agreement(
-                model.state(), model.parameters(), Printed.of(block.system(), model));
+        Agreement agreement = new Agreement(model.state(), model.parameters(), Printed.of(block.system(), model));
         Map<Integer, String> marks = block.notDerived();
         int number = 0;
         for (StatedClaim statement : file.claims()) {
@@ -127,14 +126,15 @@ class BlocksTest {
                 Optional<String> objection = agreement.objection(claim);
                 all &= objection.isEmpty();
                 if (!marked) {
-                    assertTrue(objection.isEmpty(), () -> place + ": derive does not print this: " + objection.orElse("")
-                            + ". If it cannot, say '# derive: none: REASON' or '# derive: none for claim K: REASON'");
+                    assertTrue(
+                            objection.isEmpty(),
+                            () -> place + ": derive does not print this: " + objection.orElse("")
+                                    + ". If it cannot, say '# derive: none: REASON' or '# derive: none for claim K: REASON'");
                 }
             }
             boolean derived = all;
             assertTrue(
-                    !marked || !derived,
-                    () -> place + ": derive does print this: take the mark '# derive: none' away");
+                    !marked || !derived, () -> place + ": derive does print this: take the mark '# derive: none' away");
         }
         int claims = number;
         assertTrue(

@@ -49,7 +49,9 @@ record Chapter(
     static List<Chapter> all() throws IOException {
         List<Chapter> chapters = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().matches("\\d\\d-.*\\.md")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().matches("\\d\\d-.*\\.md"))
+                    .sorted()
+                    .toList()) {
                 chapters.add(read(file, Files.readAllLines(file)));
             }
         }
@@ -58,8 +60,8 @@ record Chapter(
 
     static Chapter read(Path file, List<String> lines) {
         int number = Integer.parseInt(file.getFileName().toString().substring(0, 2));
-        Chapter chapter = new Chapter(
-                file, number, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Chapter chapter =
+                new Chapter(file, number, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int k = 0; k < lines.size(); k++) {
             String place = file.getFileName() + " line " + (k + 1);
             if (lines.get(k).startsWith("```")) {
@@ -69,7 +71,8 @@ record Chapter(
                     k++;
                 } while (k < lines.size() && !lines.get(k).strip().equals("```"));
                 if (!KINDS.contains(kind)) {
-                    chapter.mistakes.add(place + ": found a block ```" + kind + " that no test runs, expected one of " + KINDS);
+                    chapter.mistakes.add(
+                            place + ": found a block ```" + kind + " that no test runs, expected one of " + KINDS);
                     continue;
                 }
                 chapter.blocks.add(block(place, kind, lines.subList(first, k)));
@@ -88,7 +91,9 @@ record Chapter(
         return new Block(
                 place,
                 kind,
-                lines.subList(0, header).stream().map(l -> l.substring(1).strip()).toList(),
+                lines.subList(0, header).stream()
+                        .map(l -> l.substring(1).strip())
+                        .toList(),
                 String.join("\n", lines.subList(header, lines.size())) + "\n");
     }
 

@@ -18,7 +18,10 @@ final class Combination {
      * @return nothing if no combination fits
      */
     static Optional<List<FieldComplex<Dfp>>> of(
-            List<List<FieldComplex<Dfp>>> columns, List<FieldComplex<Dfp>> target, FieldComplex<Dfp> zero, double tolerance) {
+            List<List<FieldComplex<Dfp>>> columns,
+            List<FieldComplex<Dfp>> target,
+            FieldComplex<Dfp> zero,
+            double tolerance) {
         double threshold = Math.pow(tolerance, 0.75); // a quarter of the digits may go to conditioning
         int rows = target.size();
         int n = columns.size();
@@ -37,7 +40,10 @@ final class Combination {
         for (int k = 0; k < n; k++) {
             int pivot = -1;
             for (int i = 0; i < rows; i++) {
-                if (!used[i] && (pivot < 0 || ManyDigits.size(a.get(k).get(i)) > ManyDigits.size(a.get(k).get(pivot)))) {
+                if (!used[i]
+                        && (pivot < 0
+                                || ManyDigits.size(a.get(k).get(i))
+                                        > ManyDigits.size(a.get(k).get(pivot)))) {
                     pivot = i;
                 }
             }
@@ -51,7 +57,13 @@ final class Combination {
                 if (i != pivot && ManyDigits.size(a.get(k).get(i)) != 0) {
                     FieldComplex<Dfp> factor = a.get(k).get(i).divide(a.get(k).get(pivot));
                     for (int j = k; j <= n; j++) {
-                        a.get(j).set(i, a.get(j).get(i).subtract(factor.multiply(a.get(j).get(pivot))));
+                        a.get(j)
+                                .set(
+                                        i,
+                                        a.get(j)
+                                                .get(i)
+                                                .subtract(
+                                                        factor.multiply(a.get(j).get(pivot))));
                     }
                 }
             }
@@ -65,7 +77,11 @@ final class Combination {
         for (int k = 0; k < n; k++) {
             coefficients.add(
                     order.contains(k)
-                            ? a.get(n).get(pivotOf[k]).divide(a.get(k).get(pivotOf[k])).multiply(scale[n]).divide(scale[k])
+                            ? a.get(n)
+                                    .get(pivotOf[k])
+                                    .divide(a.get(k).get(pivotOf[k]))
+                                    .multiply(scale[n])
+                                    .divide(scale[k])
                             : zero);
         }
         return Optional.of(coefficients);

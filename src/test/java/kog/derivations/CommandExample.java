@@ -44,11 +44,13 @@ record CommandExample(List<String> words, List<Expectation> expectations, String
             } else if (expect.matches()) {
                 expectations.add(new Expectation(
                         expect.group(1),
-                        CompiledFormula.of(FormulaParser.parse(expect.group(2), Set.of()), List.of()).value(),
+                        CompiledFormula.of(FormulaParser.parse(expect.group(2), Set.of()), List.of())
+                                .value(),
                         Double.parseDouble(expect.group(3))));
             } else if (!line.startsWith("checks")) {
-                throw new AssertionError(block.place() + ": found '# " + line
-                        + "', expected '# checks …', '# kog COMMAND …' or '# expect /POINTER = VALUE within T: SOURCE'");
+                throw new AssertionError(
+                        block.place() + ": found '# " + line
+                                + "', expected '# checks …', '# kog COMMAND …' or '# expect /POINTER = VALUE within T: SOURCE'");
             }
         }
         if (words.isEmpty() || expectations.isEmpty()) {
@@ -75,7 +77,8 @@ record CommandExample(List<String> words, List<Expectation> expectations, String
                 JsonNode node = json.at(e.pointer());
                 double expected = e.value() + shift * Math.max(1, e.tolerance() * 10);
                 if (!node.isNumber() || !(Math.abs(node.asDouble() - expected) <= e.tolerance())) {
-                    problems.add(e.pointer() + ": found " + node + ", expected " + expected + " within " + e.tolerance());
+                    problems.add(
+                            e.pointer() + ": found " + node + ", expected " + expected + " within " + e.tolerance());
                 }
             }
             return problems;

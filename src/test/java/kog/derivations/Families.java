@@ -45,7 +45,9 @@ final class Families {
         this.conditions = conditions;
         this.slots = new ArrayList<>(parameters.stream().map(Parameter::symbol).toList());
         slots.addAll(state);
-        this.lefts = conditions.stream().map(c -> CompiledFormula.of(c.left(), slots)).toList();
+        this.lefts = conditions.stream()
+                .map(c -> CompiledFormula.of(c.left(), slots))
+                .toList();
         this.random = new SplittableRandom(seed);
     }
 
@@ -53,10 +55,12 @@ final class Families {
     static List<List<Map<Symbol, Rational>>> of(
             List<Symbol> state, List<Parameter> parameters, List<Condition> conditions, int each, long seed) {
         Families families = new Families(state, parameters, conditions, seed);
-        boolean parametric = conditions.stream()
-                .anyMatch(c -> c.left().symbols().stream().anyMatch(s -> !state.contains(s)));
+        boolean parametric =
+                conditions.stream().anyMatch(c -> c.left().symbols().stream().anyMatch(s -> !state.contains(s)));
         // conditions on parameters alone may rule out many draws
-        for (int k = 0; k < MOST_DRAWS && (k == 0 || families.families.isEmpty() || parametric && k < PARAMETER_DRAWS); k++) {
+        for (int k = 0;
+                k < MOST_DRAWS && (k == 0 || families.families.isEmpty() || parametric && k < PARAMETER_DRAWS);
+                k++) {
             families.draw(each);
         }
         return List.copyOf(families.families.values());
@@ -73,8 +77,10 @@ final class Families {
         }
         Map<List<Integer>, List<Map<Symbol, Rational>>> found = new LinkedHashMap<>();
         for (int line = 0; line < LINES + 4 * each && !(line >= LINES && isFull(found, each)); line++) {
-            double[] origin = state.stream().mapToDouble(x -> 2 * random.nextDouble() - 1).toArray();
-            double[] way = state.stream().mapToDouble(x -> 2 * random.nextDouble() - 1).toArray();
+            double[] origin =
+                    state.stream().mapToDouble(x -> 2 * random.nextDouble() - 1).toArray();
+            double[] way =
+                    state.stream().mapToDouble(x -> 2 * random.nextDouble() - 1).toArray();
             double reach = REACH * Math.pow(random.nextDouble(), 2) + 0.5;
             List<Integer> here = null;
             double from = -reach;
@@ -163,9 +169,12 @@ final class Families {
 
     /** Whether conditions hold at points with values for all their symbols, and not by a hair. */
     static Predicate<Map<Symbol, Rational>> inside(List<Condition> conditions, List<Symbol> slots) {
-        List<CompiledFormula> lefts = conditions.stream().map(c -> CompiledFormula.of(c.left(), slots)).toList();
+        List<CompiledFormula> lefts = conditions.stream()
+                .map(c -> CompiledFormula.of(c.left(), slots))
+                .toList();
         return point -> {
-            double[] x = slots.stream().mapToDouble(s -> point.get(s).doubleValue()).toArray();
+            double[] x =
+                    slots.stream().mapToDouble(s -> point.get(s).doubleValue()).toArray();
             for (int k = 0; k < lefts.size(); k++) {
                 double value = lefts.get(k).value(x);
                 if (!(Math.abs(value) > 1e-9 && conditions.get(k).relation().holds(value))) {

@@ -30,7 +30,9 @@ class FamiliesTest {
     @Test
     void theDoubleWellHasFour() throws FormulaException {
         List<Condition> zeros = List.of(
-                Condition.nonzero(formula("x")), Condition.nonzero(formula("x - 1")), Condition.nonzero(formula("x + 1")));
+                Condition.nonzero(formula("x")),
+                Condition.nonzero(formula("x - 1")),
+                Condition.nonzero(formula("x + 1")));
         List<List<Map<Symbol, Rational>>> families = Families.of(List.of(X), List.of(), zeros, 2, 1);
         assertEquals(4, families.size());
         families.forEach(f -> assertEquals(2, f.size()));

@@ -44,16 +44,20 @@ record Identity(
     static List<Identity> read(Block block) throws FormulaException {
         Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(block.body());
         if (!Set.of("variables", "region", "identities").containsAll(root.keySet())) {
-            throw new AssertionError(block.place() + ": found the keys " + root.keySet()
-                    + ", expected variables, region, identities");
+            throw new AssertionError(
+                    block.place() + ": found the keys " + root.keySet() + ", expected variables, region, identities");
         }
         List<Parameter> variables = new ArrayList<>();
-        ((Map<?, ?>) root.get("variables")).forEach((name, assumption) -> variables.add(new Parameter(
-                new Symbol(name.toString()), Assumption.named(assumption.toString()).orElseThrow(), Optional.empty())));
+        ((Map<?, ?>) root.get("variables"))
+                .forEach((name, assumption) -> variables.add(new Parameter(
+                        new Symbol(name.toString()),
+                        Assumption.named(assumption.toString()).orElseThrow(),
+                        Optional.empty())));
         Set<Symbol> known = new LinkedHashSet<>();
         variables.forEach(v -> known.add(v.symbol()));
         List<Condition> region = new ArrayList<>();
-        for (Object text : (List<?>) Optional.<Object>ofNullable(root.get("region")).orElse(List.of())) {
+        for (Object text :
+                (List<?>) Optional.<Object>ofNullable(root.get("region")).orElse(List.of())) {
             region.add(condition(text.toString(), known));
         }
         List<Identity> identities = new ArrayList<>();
@@ -67,7 +71,8 @@ record Identity(
             Block block, Map<?, ?> entry, List<Parameter> variables, Set<Symbol> known, List<Condition> region)
             throws FormulaException {
         if (!KEYS.containsAll(entry.keySet())) {
-            throw new AssertionError(block.place() + ": found the keys " + entry.keySet() + ", expected some of " + KEYS);
+            throw new AssertionError(
+                    block.place() + ": found the keys " + entry.keySet() + ", expected some of " + KEYS);
         }
         Set<Symbol> symbols = new LinkedHashSet<>(known);
         Optional<Symbol> sum = Optional.ofNullable(entry.get("sum")).map(n -> new Symbol(n.toString()));
@@ -81,7 +86,9 @@ record Identity(
         Map<Symbol, Expression> at = new LinkedHashMap<>();
         if (entry.get("at") != null) {
             for (Map.Entry<?, ?> value : ((Map<?, ?>) entry.get("at")).entrySet()) {
-                at.put(new Symbol(value.getKey().toString()), FormulaParser.parse(value.getValue().toString(), known));
+                at.put(
+                        new Symbol(value.getKey().toString()),
+                        FormulaParser.parse(value.getValue().toString(), known));
             }
         }
         return new Identity(
@@ -90,13 +97,14 @@ record Identity(
                 left.substitute(at),
                 FormulaParser.parse(entry.get("right").toString(), known),
                 sum,
-                Optional.<Object>ofNullable(entry.get("expect")).orElse("proved").toString());
+                Optional.<Object>ofNullable(entry.get("expect"))
+                        .orElse("proved")
+                        .toString());
     }
 
     private static Condition condition(String text, Set<Symbol> known) throws FormulaException {
         String[] sides = text.split("!=|>|<");
-        Expression difference =
-                FormulaParser.parse(sides[0], known).minus(FormulaParser.parse(sides[1], known));
+        Expression difference = FormulaParser.parse(sides[0], known).minus(FormulaParser.parse(sides[1], known));
         return text.contains("!=")
                 ? Condition.nonzero(difference)
                 : text.contains(">") ? Condition.positive(difference) : Condition.negative(difference);
@@ -122,11 +130,16 @@ record Identity(
         }
         variables.forEach(v -> {
             if (v.assumption() == Assumption.POSITIVE || v.assumption() == Assumption.NEGATIVE) {
-                positive.add(v.assumption() == Assumption.POSITIVE ? v.symbol() : v.symbol().negate());
+                positive.add(
+                        v.assumption() == Assumption.POSITIVE
+                                ? v.symbol()
+                                : v.symbol().negate());
             }
         });
         ZeroTest.Result result = ZeroTest.where(positive, left.minus(right), Work.of(10 * Work.SECOND));
-        return result instanceof ZeroTest.Zero ? "proved" : result instanceof ZeroTest.NonZero ? "refuted" : "confirmed";
+        return result instanceof ZeroTest.Zero
+                ? "proved"
+                : result instanceof ZeroTest.NonZero ? "refuted" : "confirmed";
     }
 
     /** What is wrong in numbers; empty if both sides agree to 40 digits at two points of every family. */
@@ -136,16 +149,16 @@ record Identity(
                 .filter(v -> v.assumption() == Assumption.REAL)
                 .map(Parameter::symbol)
                 .toList();
-        List<Parameter> fixed = variables.stream().filter(v -> v.assumption() != Assumption.REAL).toList();
+        List<Parameter> fixed = variables.stream()
+                .filter(v -> v.assumption() != Assumption.REAL)
+                .toList();
         List<List<Map<Symbol, Rational>>> families = Families.of(moving, fixed, region, sum.isPresent() ? 1 : 2, SEED);
         int points = 0;
         int depth = Math.max(ManyDigits.depth(left), ManyDigits.depth(right));
         for (List<Map<Symbol, Rational>> family : families) {
             for (Map<Symbol, Rational> point : family) {
                 ManyDigits numbers = ManyDigits.at(point, depth);
-                FieldComplex<Dfp> a = sum.isPresent()
-                        ? InfiniteSum.of(left, sum.get(), point)
-                        : numbers.value(left);
+                FieldComplex<Dfp> a = sum.isPresent() ? InfiniteSum.of(left, sum.get(), point) : numbers.value(left);
                 FieldComplex<Dfp> b = numbers.value(right);
                 double scale = sum.isPresent() ? ManyDigits.size(b) + 1 : size(left, numbers) + size(right, numbers);
                 if (!Double.isFinite(scale) || a.isNaN()) {
@@ -154,8 +167,8 @@ record Identity(
                 points++;
                 double difference = ManyDigits.size(a.subtract(b));
                 if (!(difference <= (sum.isPresent() ? InfiniteSum.TOLERANCE : ManyDigits.tolerance(depth)) * scale)) {
-                    return Optional.of("at " + point + " the sides of " + left + " = " + right + " are " + text(a) + " and "
-                            + text(b));
+                    return Optional.of("at " + point + " the sides of " + left + " = " + right + " are " + text(a)
+                            + " and " + text(b));
                 }
             }
         }
@@ -165,7 +178,9 @@ record Identity(
     /** Σ |term| of a sum: what rounding is relative to. */
     private static double size(Expression e, ManyDigits numbers) {
         List<Expression> terms = e instanceof Expression.Sum s ? s.terms() : List.of(e);
-        return terms.stream().mapToDouble(t -> ManyDigits.size(numbers.value(t))).sum();
+        return terms.stream()
+                .mapToDouble(t -> ManyDigits.size(numbers.value(t)))
+                .sum();
     }
 
     private static String text(FieldComplex<Dfp> z) {

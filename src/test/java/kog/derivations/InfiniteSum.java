@@ -46,7 +46,8 @@ final class InfiniteSum {
             int j = m - N;
             if (j >= 0) {
                 BigInteger power = BigInteger.valueOf(m).pow(K).multiply(binomial);
-                Rational weight = Rational.of((j + K) % 2 == 0 ? power : power.negate()).divide(Rational.of(factorial));
+                Rational weight =
+                        Rational.of((j + K) % 2 == 0 ? power : power.negate()).divide(Rational.of(factorial));
                 limit = limit.add(partial.multiply(constants.rational(weight)));
                 binomial = binomial.multiply(BigInteger.valueOf(K - j)).divide(BigInteger.valueOf(j + 1));
             }

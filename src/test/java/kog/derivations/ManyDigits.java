@@ -29,6 +29,7 @@ final class ManyDigits {
 
     /** Points come back: claims of one block share them. */
     private static final Map<Map<Symbol, Rational>, ManyDigits> IN_DOUBLES = new ConcurrentHashMap<>();
+
     private static final Map<Map<Symbol, Rational>, ManyDigits> IN_MANY = new ConcurrentHashMap<>();
 
     /** Integrals within integrals would take minutes in many digits: doubles stand in. */
@@ -68,7 +69,8 @@ final class ManyDigits {
     /** A number of more digits, rounded to those of this class: numbers of different length do not mix. */
     static FieldComplex<Dfp> rounded(FieldComplex<Dfp> z) {
         return new FieldComplex<>(
-                ONE.newInstance(z.getRealPart().toString()), ONE.newInstance(z.getImaginaryPart().toString()));
+                ONE.newInstance(z.getRealPart().toString()),
+                ONE.newInstance(z.getImaginaryPart().toString()));
     }
 
     static double size(FieldComplex<Dfp> z) {
@@ -81,7 +83,8 @@ final class ManyDigits {
             return Expression.ZERO;
         }
         if (f instanceof Expression.Product p) {
-            return Expression.sum(p.factors().stream().map(g -> logDerivative(g, x)).toList());
+            return Expression.sum(
+                    p.factors().stream().map(g -> logDerivative(g, x)).toList());
         }
         if (f instanceof Expression.Power p && !p.exponent().symbols().contains(x)) {
             return p.exponent().times(logDerivative(p.base(), x));
@@ -100,7 +103,9 @@ final class ManyDigits {
         try {
             if (doubles) {
                 List<Symbol> slots = List.copyOf(point.keySet());
-                double[] x = slots.stream().mapToDouble(s -> point.get(s).doubleValue()).toArray();
+                double[] x = slots.stream()
+                        .mapToDouble(s -> point.get(s).doubleValue())
+                        .toArray();
                 return number(CompiledFormula.of(e, slots).value(x));
             }
             return computed(withoutCostlyParts(e));
@@ -111,7 +116,8 @@ final class ManyDigits {
 
     private FieldComplex<Dfp> computed(Expression e) {
         boolean real = isVisiblyReal(e)
-                && e.symbols().stream().allMatch(s -> known.get(s).getImaginaryPart().isZero());
+                && e.symbols().stream()
+                        .allMatch(s -> known.get(s).getImaginaryPart().isZero());
         if (real) {
             Map<Symbol, Dfp> values = new HashMap<>();
             e.symbols().forEach(s -> values.put(s, known.get(s).getRealPart()));

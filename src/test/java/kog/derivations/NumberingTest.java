@@ -78,7 +78,13 @@ class NumberingTest {
     void aBlockThatNamesItsEquationIsEnough() {
         assertEquals(
                 List.of(),
-                problemsOf("    U = F·∇      (7.1, definition)", "    1 = 1    (7.2)", "By (7.2)", "```kog", "# checks (7.2)", "```"));
+                problemsOf(
+                        "    U = F·∇      (7.1, definition)",
+                        "    1 = 1    (7.2)",
+                        "By (7.2)",
+                        "```kog",
+                        "# checks (7.2)",
+                        "```"));
         assertEquals(List.of(), problemsOf("    1 = 1    (7.1, citation: Euler (1748), chapter 2)"));
     }
 

@@ -68,11 +68,12 @@ final class Printed {
             String text = condition.asText();
             int sign = Math.max(text.lastIndexOf(" != "), Math.max(text.lastIndexOf(" > "), text.lastIndexOf(" < ")));
             var left = FormulaParser.parse(text.substring(0, sign), symbols);
-            conditions.add(switch (text.charAt(sign + 1)) {
-                case '!' -> Condition.nonzero(left);
-                case '>' -> Condition.positive(left);
-                default -> Condition.negative(left);
-            });
+            conditions.add(
+                    switch (text.charAt(sign + 1)) {
+                        case '!' -> Condition.nonzero(left);
+                        case '>' -> Condition.positive(left);
+                        default -> Condition.negative(left);
+                    });
         }
         Region region = new Region(conditions);
         if (kind.equals("first_integrals")) {

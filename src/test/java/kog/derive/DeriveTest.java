@@ -16,7 +16,8 @@ class DeriveTest {
     private static Network network(Activation activation, long[][] weights) {
         int n = weights.length;
         List<List<Expression>> w = java.util.Arrays.stream(weights)
-                .map(row -> java.util.Arrays.stream(row).mapToObj(Expression::of).toList())
+                .map(row ->
+                        java.util.Arrays.stream(row).mapToObj(Expression::of).toList())
                 .toList();
         return new Network(
                 "n",

@@ -142,7 +142,9 @@ class FloatingLinearTest {
         // one eigenvector and its powers: multiples of it to rounding would be no second mode
         assertEquals(
                 1,
-                derivation.eigenfunctions().stream().filter(e -> e.free().isEmpty()).count(),
+                derivation.eigenfunctions().stream()
+                        .filter(e -> e.free().isEmpty())
+                        .count(),
                 derivation::toString);
         assertEquals(List.of(), derivation.firstIntegrals());
     }

@@ -25,13 +25,14 @@ class IntegralScalarTest {
     private static final Symbol X = new Symbol("x");
 
     private static Derivation derive(String field) throws Exception {
-        return Derive.of(new FormulaField(
-                "field", List.of(), List.of(X), List.of(FormulaParser.parse(field, Set.of(X)))));
+        return Derive.of(
+                new FormulaField("field", List.of(), List.of(X), List.of(FormulaParser.parse(field, Set.of(X)))));
     }
 
     private static boolean inside(Eigenfunction e, double x) {
         return e.region().conditions().stream()
-                .allMatch(c -> c.relation().holds(CompiledFormula.of(c.left(), List.of(X)).value(x)));
+                .allMatch(c -> c.relation()
+                        .holds(CompiledFormula.of(c.left(), List.of(X)).value(x)));
     }
 
     /** Zeros from brentq, SciPy 1.17, each family given by a state of it. */
@@ -47,7 +48,9 @@ class IntegralScalarTest {
     })
     void eachIntervalBetweenZerosIsOneFamily(String field, String zeros) throws Exception {
         Derivation derivation = derive(field);
-        double[] at = java.util.Arrays.stream(zeros.split("\\|")).mapToDouble(Double::parseDouble).toArray();
+        double[] at = java.util.Arrays.stream(zeros.split("\\|"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         double[] ends = new double[at.length + 2];
         ends[0] = -40;
         System.arraycopy(at, 0, ends, 1, at.length);
@@ -58,7 +61,9 @@ class IntegralScalarTest {
             for (double x : new double[] {ends[k] + 1e-3, (ends[k] + ends[k + 1]) / 2, ends[k + 1] - 1e-3}) {
                 for (int family = 0; family < ends.length - 1; family++) {
                     assertEquals(
-                            family == k, inside(derivation.eigenfunctions().get(family), x), field + " family " + family + " at " + x);
+                            family == k,
+                            inside(derivation.eigenfunctions().get(family), x),
+                            field + " family " + family + " at " + x);
                 }
             }
         }
@@ -68,7 +73,13 @@ class IntegralScalarTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x*sin(x)", "1/x + tanh(x)", "log(x) - 1", "x*cos(3*x) - 1/3", "tan(x) - x", "exp(-x^2) - 1/2", "x^2*exp(x) - 1/10",
+                "x*sin(x)",
+                "1/x + tanh(x)",
+                "log(x) - 1",
+                "x*cos(3*x) - 1/3",
+                "tan(x) - x",
+                "exp(-x^2) - 1/2",
+                "x^2*exp(x) - 1/10",
                 "x - 7/5*sin(x) - 2/7"
             })
     void noRegionContainsAZero(String field) throws Exception {
@@ -105,7 +116,8 @@ class IntegralScalarTest {
     @Test
     void aMultipleZeroIsSaidToHaveNoPrincipalEigenfunction() throws Exception {
         assertTrue(derive("x - sin(x)").obstructions().stream()
-                .anyMatch(o -> o.kind() == Obstruction.Kind.ZERO_EIGENVALUE && o.detail().contains("multiplicity 3")));
+                .anyMatch(o -> o.kind() == Obstruction.Kind.ZERO_EIGENVALUE
+                        && o.detail().contains("multiplicity 3")));
     }
 
     @Test

@@ -94,8 +94,8 @@ final class Numerics {
             double scale = Math.max(1e-30, size(psi) + size(right));
             double residual = size(left.subtract(right)) / scale;
             if (!(residual < TOLERANCE)) {
-                problems.add(name + " = " + formula + " at " + shown(at) + ": U psi = " + shown(left)
-                        + ", expected " + shown(right));
+                problems.add(name + " = " + formula + " at " + shown(at) + ": U psi = " + shown(left) + ", expected "
+                        + shown(right));
                 return;
             }
         }
@@ -116,7 +116,9 @@ final class Numerics {
 
     /** How many claims the conditions on parameters alone admit at the values of this draw. */
     long admitted(Derivation derivation) {
-        return derivation.eigenfunctions().stream().filter(e -> admits(e.region())).count();
+        return derivation.eigenfunctions().stream()
+                .filter(e -> admits(e.region()))
+                .count();
     }
 
     /** The rank of the gradients of the first integrals at a random point, as a number of independent ones. */
@@ -147,7 +149,8 @@ final class Numerics {
             }
             // one-sided differences carry 10 digits: a singular value under 1e-8 is zero
             double[] singular = new SingularValueDecomposition(new Array2DRowRealMatrix(gradients)).getSingularValues();
-            best = Math.max(best, (int) java.util.Arrays.stream(singular).filter(s -> s > 1e-8).count());
+            best = Math.max(best, (int)
+                    java.util.Arrays.stream(singular).filter(s -> s > 1e-8).count());
         }
         return best;
     }
@@ -174,7 +177,8 @@ final class Numerics {
             if (size(left) > 1e-20 && Math.abs(left.getImaginaryPart().toDouble()) > 1e-30 * size(left)) {
                 throw new AssertionError("a condition that is not real: " + c + " is " + shown(left));
             }
-            if (Math.abs(left.getRealPart().toDouble()) < 1e-9 || !c.relation().holds(left.getRealPart().toDouble())) {
+            if (Math.abs(left.getRealPart().toDouble()) < 1e-9
+                    || !c.relation().holds(left.getRealPart().toDouble())) {
                 return false;
             }
         }

@@ -39,8 +39,8 @@ class ScalarPropertyTest {
         RationalPolynomial top = polynomial(1 + random.nextInt(9), random);
         RationalPolynomial bottom =
                 random.nextInt(3) == 0 ? polynomial(1 + random.nextInt(3), random) : RationalPolynomial.ONE;
-        FormulaField model =
-                new FormulaField("random", List.of(), List.of(X), List.of(top.at(X).over(bottom.at(X))));
+        FormulaField model = new FormulaField(
+                "random", List.of(), List.of(X), List.of(top.at(X).over(bottom.at(X))));
         Derivation derivation = Derive.of(model);
         assertFalse(derivation.eigenfunctions().isEmpty());
         assertEquals(List.of(), new Numerics(model, Map.of(), random).problems(derivation), () -> model.toString());
@@ -63,7 +63,9 @@ class ScalarPropertyTest {
         Symbol t = new Symbol("t");
         FormulaField model = new FormulaField(
                 "generic",
-                List.of(new Parameter(w, Assumption.REAL, Optional.empty()), new Parameter(t, Assumption.REAL, Optional.empty())),
+                List.of(
+                        new Parameter(w, Assumption.REAL, Optional.empty()),
+                        new Parameter(t, Assumption.REAL, Optional.empty())),
                 List.of(X),
                 List.of(FormulaParser.parse(formula, Set.of(X, w, t))));
         Derivation derivation = Derive.of(model);

@@ -46,7 +46,9 @@ class SubstitutedFieldTest {
                 .toList();
         List<Double> expected = slopes.isEmpty()
                 ? List.of()
-                : java.util.Arrays.stream(slopes.split(" ")).map(Double::parseDouble).toList();
+                : java.util.Arrays.stream(slopes.split(" "))
+                        .map(Double::parseDouble)
+                        .toList();
         assertEquals(expected.size(), found.size(), derivation::toString);
         for (int k = 0; k < found.size(); k++) {
             // rounding of a square root or of π

@@ -76,16 +76,23 @@ class SymbolicLinearTest {
         int applicable = 0;
         for (int draw = 0; draw < 3; draw++) {
             Map<Symbol, Rational> values = new HashMap<>();
-            PARAMETERS.forEach(p -> values.put(p, Rational.of(random.nextInt(21) - 10L, 5).add(Rational.of(1, 7L + 6 * PARAMETERS.indexOf(p)))));
+            PARAMETERS.forEach(p -> values.put(
+                    p, Rational.of(random.nextInt(21) - 10L, 5).add(Rational.of(1, 7L + 6 * PARAMETERS.indexOf(p)))));
             Predicate<Region> applies = region -> region.conditions().stream()
                     .filter(c -> c.left().symbols().stream().noneMatch(state::contains))
                     .allMatch(c -> c.relation().holds(number(c.left(), values)));
             Derivation here = new Derivation(
                     "here",
                     derivation.systemClass(),
-                    derivation.eigenfunctions().stream().filter(e -> applies.test(e.region())).toList(),
-                    derivation.firstIntegrals().stream().filter(i -> applies.test(i.region())).toList(),
-                    derivation.generalized().stream().filter(g -> applies.test(g.region())).toList(),
+                    derivation.eigenfunctions().stream()
+                            .filter(e -> applies.test(e.region()))
+                            .toList(),
+                    derivation.firstIntegrals().stream()
+                            .filter(i -> applies.test(i.region()))
+                            .toList(),
+                    derivation.generalized().stream()
+                            .filter(g -> applies.test(g.region()))
+                            .toList(),
                     List.of());
             applicable += here.eigenfunctions().size();
             assertEquals(List.of(), new Numerics(model, values, random).problems(here), values::toString);

@@ -35,7 +35,8 @@ class CenteredFieldTest {
     @Test
     void keepsItsDigitsNearTheEquilibrium() throws Exception {
         for (String activation : List.of("logistic", "tanh")) {
-            AnalyticField field = AnalyticFields.expanded(network(activation), 0).around(new double[][] {{0.3}, {-0.4}});
+            AnalyticField field =
+                    AnalyticFields.expanded(network(activation), 0).around(new double[][] {{0.3}, {-0.4}});
             double[][] rates = new double[2][1];
             double[][] twice = new double[2][1];
             field.rates(new double[][] {{1e-30}, {2e-30}}, rates);

@@ -71,11 +71,13 @@ class CertifiedEquilibriaTest {
         int n = x.length;
         double[][] jacobian = new double[n][n];
         f.jacobian(x, jacobian);
-        RealMatrix inverse =
-                new LUDecomposition(MatrixUtils.createRealMatrix(jacobian)).getSolver().getInverse();
+        RealMatrix inverse = new LUDecomposition(MatrixUtils.createRealMatrix(jacobian))
+                .getSolver()
+                .getInverse();
         Apfloat[] z = Arrays.stream(x).mapToObj(CertifiedEquilibriaTest::number).toArray(Apfloat[]::new);
         for (int step = 0; step < 4; step++) {
-            double[] r = Arrays.stream(rates(f, z)).mapToDouble(Apfloat::doubleValue).toArray();
+            double[] r =
+                    Arrays.stream(rates(f, z)).mapToDouble(Apfloat::doubleValue).toArray();
             double[] correction = inverse.operate(r);
             for (int i = 0; i < n; i++) {
                 z[i] = z[i].subtract(number(correction[i]));
@@ -100,9 +102,12 @@ class CertifiedEquilibriaTest {
             assertTrue(distance <= e.existence().radius(), distance + " " + e.existence());
             double largest = Arrays.stream(e.x()).map(Math::abs).max().orElse(0);
             // half an ulp of the largest coordinate, and a little
-            assertTrue(e.existence().radius() <= 0.6 * Math.ulp(largest), e.existence().toString());
+            assertTrue(
+                    e.existence().radius() <= 0.6 * Math.ulp(largest),
+                    e.existence().toString());
         }
-        assertEquals(IndexSum.Verdict.NO_CONTRADICTION, IndexSum.of(field, found).verdict());
+        assertEquals(
+                IndexSum.Verdict.NO_CONTRADICTION, IndexSum.of(field, found).verdict());
         // one taken away
         assertEquals(
                 IndexSum.Verdict.MISSING,
@@ -141,7 +146,8 @@ class CertifiedEquilibriaTest {
         NetworkVectorField field = new NetworkVectorField(new Activation.Tanh(), weights, new double[n], leak);
         List<Equilibrium> found = Equilibria.find(field, 1, 60);
         assertEquals(27, found.size());
-        assertEquals(IndexSum.Verdict.NO_CONTRADICTION, IndexSum.of(field, found).verdict());
+        assertEquals(
+                IndexSum.Verdict.NO_CONTRADICTION, IndexSum.of(field, found).verdict());
     }
 
     /** A GRU of two units trained to remember one bit, as a flow; fixed points from NumPy, damped Newton, 1e-13. */
@@ -228,16 +234,18 @@ class CertifiedEquilibriaTest {
         assertTrue(set.isFamily());
         assertFalse(set.complete());
         assertTrue(set.equilibria().stream().anyMatch(e -> e.existence().isDegenerate() && e.x()[0] == 0));
-        assertTrue(set.equilibria().stream()
-                .anyMatch(e -> e.existence().isCertified() && e.x()[0] == 2 && e.x()[1] == 1));
+        assertTrue(
+                set.equilibria().stream().anyMatch(e -> e.existence().isCertified() && e.x()[0] == 2 && e.x()[1] == 1));
     }
 
     @Test
     void anEquilibriumOnAKinkHasNoLinearization() throws Exception {
         EquilibriumSet set = search("{state: [x, y], field: [\"-x - abs(x)/2\", \"-y\"]}");
         assertEquals(1, set.equilibria().size());
-        assertEquals(Existence.Kind.NOT_SMOOTH, set.equilibria().get(0).existence().kind());
-        assertEquals(Equilibrium.Stability.NONHYPERBOLIC, set.equilibria().get(0).stability());
+        assertEquals(
+                Existence.Kind.NOT_SMOOTH, set.equilibria().get(0).existence().kind());
+        assertEquals(
+                Equilibrium.Stability.NONHYPERBOLIC, set.equilibria().get(0).stability());
     }
 
     @Test
@@ -263,8 +271,7 @@ class CertifiedEquilibriaTest {
     /** Reported to other programs: HomotopyContinuation.jl issue 43, IntervalRootFinding.jl issues 75, 100 and 141. */
     @Test
     void systemsThatOtherProgramsFoundHard() throws Exception {
-        EquilibriumSet far =
-                search("{state: [x, y, z], field: [x*y + z^2, y - 3*x*z + z^2 + 2, x^3 + y^2 + z - 1]}");
+        EquilibriumSet far = search("{state: [x, y, z], field: [x*y + z^2, y - 3*x*z + z^2 + 2, x^3 + y^2 + z - 1]}");
         assertTrue(far.complete());
         assertEquals(2, far.equilibria().size());
         assertEquals(674.107, far.equilibria().get(0).x()[1], 1e-3);

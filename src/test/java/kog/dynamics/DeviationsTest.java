@@ -13,8 +13,14 @@ import org.junit.jupiter.api.Test;
 class DeviationsTest {
 
     private static final List<String> FORMULAS = List.of(
-            "x*y - x^3 + 2", "tanh(3*x - y) + logistic(x*y)", "sin(x)*cos(y) - exp(x - 2*y)", "1/(3 + x*y) - x/(y^2 + 4)",
-            "sqrt(5 + x)*log(4 + y)", "atan(x + y) - asin(x/9) + acos(y/9)", "sinh(x)*cosh(y) - tan(x/4)", "abs(x + 7)*y^(-2)");
+            "x*y - x^3 + 2",
+            "tanh(3*x - y) + logistic(x*y)",
+            "sin(x)*cos(y) - exp(x - 2*y)",
+            "1/(3 + x*y) - x/(y^2 + 4)",
+            "sqrt(5 + x)*log(4 + y)",
+            "atan(x + y) - asin(x/9) + acos(y/9)",
+            "sinh(x)*cosh(y) - tan(x/4)",
+            "abs(x + 7)*y^(-2)");
 
     /** The exact numbers of doubles in double-doubles are right to 30 digits here. */
     @Test
@@ -26,7 +32,8 @@ class DeviationsTest {
             PreciseFormulas precise = new PreciseFormulas(state, List.of(f));
             for (int draw = 0; draw < 60; draw++) {
                 DoubleDouble[] center = {
-                    DoubleDouble.ofSum(3 * random.nextDouble() - 1, 1e-18), DoubleDouble.ofSum(1 + random.nextDouble(), -1e-18)
+                    DoubleDouble.ofSum(3 * random.nextDouble() - 1, 1e-18),
+                    DoubleDouble.ofSum(1 + random.nextDouble(), -1e-18)
                 };
                 double size = Math.pow(10, -14 * random.nextDouble());
                 double[] y = {size * (random.nextDouble() - 0.5), size * (random.nextDouble() - 0.5)};

@@ -27,7 +27,9 @@ class DoubleDoubleTest {
 
     private static final Map<String, Pair> FUNCTIONS = Map.ofEntries(
             Map.entry("exp", new Pair(DoubleDouble::exp, ApfloatMath::exp, 300)),
-            Map.entry("expm1", new Pair(DoubleDouble::expm1, x -> ApfloatMath.exp(x).subtract(ONE), 1)),
+            Map.entry(
+                    "expm1",
+                    new Pair(DoubleDouble::expm1, x -> ApfloatMath.exp(x).subtract(ONE), 1)),
             Map.entry("sinh", new Pair(DoubleDouble::sinh, ApfloatMath::sinh, 40)),
             Map.entry("cosh", new Pair(DoubleDouble::cosh, ApfloatMath::cosh, 40)),
             Map.entry("tanh", new Pair(DoubleDouble::tanh, ApfloatMath::tanh, 30)),
@@ -35,8 +37,9 @@ class DoubleDoubleTest {
             Map.entry("cos", new Pair(DoubleDouble::cos, ApfloatMath::cos, 50)),
             Map.entry("atan", new Pair(DoubleDouble::atan, ApfloatMath::atan, 40)),
             Map.entry("asin", new Pair(DoubleDouble::asin, ApfloatMath::asin, 0.99)),
-            Map.entry("logistic", new Pair(
-                    DoubleDouble::logistic, x -> ONE.divide(ONE.add(ApfloatMath.exp(x.negate()))), 60)));
+            Map.entry(
+                    "logistic",
+                    new Pair(DoubleDouble::logistic, x -> ONE.divide(ONE.add(ApfloatMath.exp(x.negate()))), 60)));
 
     private static DoubleDouble draw(SplittableRandom random, double range) {
         double high = range * (2 * random.nextDouble() - 1) * Math.pow(2, -random.nextInt(12));
@@ -50,7 +53,8 @@ class DoubleDoubleTest {
     private static void near(String what, Apfloat expected, DoubleDouble found, double share, double scale) {
         double difference = Math.abs(expected.subtract(exactly(found)).doubleValue());
         double size = Math.max(Math.abs(expected.doubleValue()), scale);
-        assertTrue(difference <= share * size, what + ": " + found + ", expected " + expected + ", off by " + difference);
+        assertTrue(
+                difference <= share * size, what + ": " + found + ", expected " + expected + ", off by " + difference);
     }
 
     @Test
@@ -61,7 +65,12 @@ class DoubleDoubleTest {
                 DoubleDouble x = draw(random, pair.range());
                 // sine and cosine near their zeros are right relative to 1
                 double scale = name.equals("sin") || name.equals("cos") ? 1 : 0;
-                near(name + "(" + x + ")", pair.theirs().apply(exactly(x)), pair.mine().apply(x), FUNCTION, scale);
+                near(
+                        name + "(" + x + ")",
+                        pair.theirs().apply(exactly(x)),
+                        pair.mine().apply(x),
+                        FUNCTION,
+                        scale);
             }
         });
     }
@@ -92,7 +101,8 @@ class DoubleDoubleTest {
 
     @Test
     void numbersThatCancelLeaveTheirRest() {
-        assertEquals(1e-25, DoubleDouble.of(1).add(1e-25).subtract(DoubleDouble.ONE).doubleValue());
+        assertEquals(
+                1e-25, DoubleDouble.of(1).add(1e-25).subtract(DoubleDouble.ONE).doubleValue());
         DoubleDouble third = DoubleDouble.of(Rational.of(1, 3));
         assertEquals(0, third.multiply(3).subtract(DoubleDouble.ONE).doubleValue(), 1e-32);
     }

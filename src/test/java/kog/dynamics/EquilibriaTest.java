@@ -29,8 +29,7 @@ class EquilibriaTest {
     @Test
     void classifiesTheEquilibriaOfLorenz() throws InputException {
         VectorField field = Fields.of(
-                ModelReader.read(
-                        "{state: [x, y, z], field: [10*(y - x), x*(28 - z) - y, x*y - 8/3*z]}", "lorenz.yaml"),
+                ModelReader.read("{state: [x, y, z], field: [10*(y - x), x*(28 - z) - y, x*y - 8/3*z]}", "lorenz.yaml"),
                 Map.of());
         List<Equilibrium> found = Equilibria.find(field, 1, 60);
         assertEquals(3, found.size());

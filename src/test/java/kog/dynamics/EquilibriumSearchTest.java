@@ -31,8 +31,7 @@ class EquilibriumSearchTest {
     @Test
     void rootsThatNewtonMissesAreFoundInScalarFields() throws InputException {
         // roots 1/1000, 2/1000 and 10^6 apart, a double root at 3
-        EquilibriumSet set = search(
-                "{state: [x], field: [\"(x - 1/1000)*(x - 2/1000)*(x - 1000000)*(x - 3)^2\"]}");
+        EquilibriumSet set = search("{state: [x], field: [\"(x - 1/1000)*(x - 2/1000)*(x - 1000000)*(x - 3)^2\"]}");
         assertTrue(set.complete());
         assertArrayEquals(
                 new double[] {0.001, 0.002, 3, 1e6},
@@ -68,8 +67,7 @@ class EquilibriumSearchTest {
     @Test
     void continuationFindsTheFarBranchOfASwitch() throws InputException {
         // mutual inhibition: two sinks and a saddle between them
-        EquilibriumSet set =
-                search("{activation: logistic, weights: [[0, -12], [-12, 0]], inputs: [6, 6]}");
+        EquilibriumSet set = search("{activation: logistic, weights: [[0, -12], [-12, 0]], inputs: [6, 6]}");
         assertEquals(3, set.equilibria().size());
         assertFalse(set.complete());
         assertEquals(Equilibrium.Stability.SADDLE, set.equilibria().get(1).stability());

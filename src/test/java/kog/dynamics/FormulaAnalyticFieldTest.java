@@ -40,9 +40,7 @@ class FormulaAnalyticFieldTest {
         double total = 0;
         for (AnalyticField.Term t : field.localTerms(at, 9)) {
             if (t.component() == 0) {
-                total += t.coefficient()[0]
-                        * Math.pow(step[0], t.exponents()[0])
-                        * Math.pow(step[1], t.exponents()[1]);
+                total += t.coefficient()[0] * Math.pow(step[0], t.exponents()[0]) * Math.pow(step[1], t.exponents()[1]);
             }
         }
         Model model = ModelReader.read("{state: [x, y], field: [\"" + formula + "\", \"y\"]}", "test.yaml");

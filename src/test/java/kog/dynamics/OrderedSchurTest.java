@@ -88,8 +88,13 @@ class OrderedSchurTest {
         SplittableRandom random = new SplittableRandom(5);
         for (int draw = 0; draw < 10; draw++) {
             double[][] a = draw(random, draw);
-            check(new OrderedSchur<>(
-                    OrderedSchur.unordered(a).q(), OrderedSchur.unordered(a).t(), java.util.List.of()), a, 1e-14);
+            check(
+                    new OrderedSchur<>(
+                            OrderedSchur.unordered(a).q(),
+                            OrderedSchur.unordered(a).t(),
+                            java.util.List.of()),
+                    a,
+                    1e-14);
         }
     }
 

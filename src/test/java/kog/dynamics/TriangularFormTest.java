@@ -29,8 +29,7 @@ class TriangularFormTest {
     @Test
     void keepsTheEigenvaluesOfADefectiveFeedforwardMatrixExact() {
         double[][] chain = {{-1, 0.3, 0}, {0, -1, 0}, {0.7, 2, -1}};
-        assertEquals(
-                List.of(new Complex(-1), new Complex(-1), new Complex(-1)), TriangularForm.eigenvalues(chain));
+        assertEquals(List.of(new Complex(-1), new Complex(-1), new Complex(-1)), TriangularForm.eigenvalues(chain));
     }
 
     @Test

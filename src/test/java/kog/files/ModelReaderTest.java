@@ -19,22 +19,21 @@ class ModelReaderTest {
 
     @Test
     void readsANetworkExactly() throws InputException {
-        Network network = (Network) ModelReader.read(
-                """
+        Network network = (Network) ModelReader.read("""
                 name: pair
                 activation: {taylor: logistic, order: 3}
                 weights: [[0, 0.3], [1/3, w]]
                 inputs: [1e-3, -w/2]
                 leak: [1, 2]
                 parameters: {w: positive}
-                """,
-                "pair.yaml");
+                """, "pair.yaml");
         assertEquals(Expression.of(Rational.of(3, 10)), network.weights().get(0).get(1));
         assertEquals(Expression.of(Rational.of(1, 1000)), network.inputs().get(0));
         assertEquals(
                 "[1/2, 1/4, 0, -1/48]",
                 network.activation().polynomial().orElseThrow().toString());
-        assertEquals("-2*x2 + 1/6 + x1/12 - x1^3/144 + w*(1/2 + x2/4 - x2^3/48) - w/2",
+        assertEquals(
+                "-2*x2 + 1/6 + x1/12 - x1^3/144 + w*(1/2 + x2/4 - x2^3/48) - w/2",
                 network.field().get(1).toString());
     }
 

@@ -49,8 +49,7 @@ record CellCases(RecurrentCell cell, double[] exponents, double[] finalState) {
     private static Drive waves() throws FormulaException {
         List<Expression> channels = new ArrayList<>();
         for (int k = 1; k <= 3; k++) {
-            channels.add(FormulaParser.parse(
-                    "sin(0.7*t*" + k + " + 0.3*" + k + ")", java.util.Set.of(Drive.TIME)));
+            channels.add(FormulaParser.parse("sin(0.7*t*" + k + " + 0.3*" + k + ")", java.util.Set.of(Drive.TIME)));
         }
         return new Drive.Formulas(channels);
     }

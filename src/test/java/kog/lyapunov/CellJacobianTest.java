@@ -89,7 +89,9 @@ class CellJacobianTest {
                 case GRU -> {
                     Gradient r = sigmoid(in[u].add(rec[u]));
                     Gradient z = sigmoid(in[units + u].add(rec[units + u]));
-                    Gradient m = in[2 * units + u].add(r.multiply(rec[2 * units + u])).tanh();
+                    Gradient m = in[2 * units + u]
+                            .add(r.multiply(rec[2 * units + u]))
+                            .tanh();
                     next[u] = z.negate().add(1).multiply(m).add(z.multiply(h[u]));
                 }
             }

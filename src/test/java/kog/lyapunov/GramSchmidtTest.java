@@ -52,7 +52,9 @@ class GramSchmidtTest {
             GramSchmidt qr = new GramSchmidt(n);
             assertTrue(qr.factor(q, k, logs));
             double[] norms = new DiagonalSensitivity().exact(qr.upper(), k);
-            double[][] r = new QRDecomposition(MatrixUtils.createRealMatrix(y), 0).getR().getData();
+            double[][] r = new QRDecomposition(MatrixUtils.createRealMatrix(y), 0)
+                    .getR()
+                    .getData();
             for (int j = 0; j < k; j++) {
                 double bound = TangentBlock.rounding(n) * Math.sqrt(k) * qr.longest() * norms[j];
                 assertEquals(Math.log(Math.abs(r[j][j])), logs[j], 2 * bound, "both are right to first order");

@@ -24,15 +24,13 @@ import org.junit.jupiter.api.Test;
 class KnownSpectraTest {
 
     private static LyapunovSpectrum run(TangentSystem system, double[] start, long strides, long before) {
-        Protocol protocol =
-                new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1, 0);
+        Protocol protocol = new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(start, () -> false, (part, exponent) -> {});
     }
 
     @Test
     void lorenz() throws Exception {
-        VectorField field =
-                Fields.of(ModelReader.read(CellCases.FOLDER.resolve("lorenz.yaml")), Map.of());
+        VectorField field = Fields.of(ModelReader.read(CellCases.FOLDER.resolve("lorenz.yaml")), Map.of());
         TangentSystem flow = FlowSystem.of(field, 1e-9, 1.0 / 64);
         LyapunovSpectrum s = run(flow, new double[] {1, 2, 20}, 64 * 2000, 64 * 50);
         // Sprott's table; the statistical error over 2000 units of time is 0.004 (one standard deviation)
@@ -130,9 +128,8 @@ class KnownSpectraTest {
     @Test
     void warmUpMatters() {
         // ẋ = x(1 − x), far off at first: without a transient the average is biased and said to be unsettled
-        VectorField field = Fields.compiled(
-                java.util.List.of(new kog.symbolic.Symbol("x")),
-                java.util.List.of(parse("x*(1 - x)")));
+        VectorField field =
+                Fields.compiled(java.util.List.of(new kog.symbolic.Symbol("x")), java.util.List.of(parse("x*(1 - x)")));
         TangentSystem system = FlowSystem.of(field, 1e-10, 1.0 / 16);
         LyapunovSpectrum cold = run(system, new double[] {1e-6}, 16 * 100, 0);
         LyapunovSpectrum warm = run(system, new double[] {1e-6}, 16 * 100, 16 * 60);
@@ -153,9 +150,10 @@ class KnownSpectraTest {
     @Test
     void aDampedOscillatorIsPointSymmetric() {
         // Duffing with friction: Hamiltonian up to uniform friction, so exponents come in pairs of sum -1/4
-        VectorField field = Fields.compiled(symbols("x", "y", "p", "q"), formulas("y", "x - x^3 - y/4 + p/10", "q",
-                "p - p^3 - q/4 + x/10"));
-        LyapunovSpectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), new double[] {0.3, 0.1, 0.9, -1}, 16 * 400, 16 * 400);
+        VectorField field = Fields.compiled(
+                symbols("x", "y", "p", "q"), formulas("y", "x - x^3 - y/4 + p/10", "q", "p - p^3 - q/4 + x/10"));
+        LyapunovSpectrum s =
+                run(FlowSystem.of(field, 1e-10, 1.0 / 16), new double[] {0.3, 0.1, 0.9, -1}, 16 * 400, 16 * 400);
         SelfTests.Symmetry symmetry = s.selfTests().symmetry().orElseThrow();
         assertEquals(-0.125, symmetry.center(), 1e-7);
         assertEquals(0, symmetry.departure(), 0.02);
@@ -163,12 +161,14 @@ class KnownSpectraTest {
 
     @Test
     void cyclesAndToriAreToldApart() {
-        // two van der Pol oscillators: one alone is a cycle, two that do not feel each other and run at different paces a torus
+        // two van der Pol oscillators: one alone is a cycle, two that do not feel each other and run at different paces
+        // a torus
         String[] pair = {"y", "(1 - x^2)*y - x", "7/5*q", "7/5*((1 - p^2)*q - p)"};
         VectorField one = Fields.compiled(symbols("x", "y"), formulas(pair[0], pair[1]));
         VectorField two = Fields.compiled(symbols("x", "y", "p", "q"), formulas(pair));
         LyapunovSpectrum cycle = run(FlowSystem.of(one, 1e-9, 1.0 / 16), new double[] {1, 0}, 16 * 1000, 16 * 100);
-        LyapunovSpectrum torus = run(FlowSystem.of(two, 1e-9, 1.0 / 16), new double[] {1, 0, 0, 1}, 16 * 1000, 16 * 100);
+        LyapunovSpectrum torus =
+                run(FlowSystem.of(two, 1e-9, 1.0 / 16), new double[] {1, 0, 0, 1}, 16 * 1000, 16 * 100);
         assertEquals(Attractor.Kind.CYCLE, cycle.attractor().kind(), () -> "" + cycle.attractor());
         assertEquals(Attractor.Kind.TORUS, torus.attractor().kind(), () -> "" + torus.attractor());
         assertEquals(1, cycle.dimensions().kaplanYorke(), 1e-3);
@@ -194,7 +194,8 @@ class KnownSpectraTest {
         LyapunovSpectrum both = Runs.together(java.util.List.of(left, right));
         assertEquals(Convergence.Verdict.NOT_CONVERGED, both.convergence().verdict());
         assertEquals(Attractor.Kind.UNDECIDED, both.attractor().kind());
-        assertEquals(left.attractor(), Runs.together(java.util.List.of(left, left)).attractor());
+        assertEquals(
+                left.attractor(), Runs.together(java.util.List.of(left, left)).attractor());
     }
 
     @Test

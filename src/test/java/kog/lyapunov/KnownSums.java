@@ -64,7 +64,8 @@ record KnownSums(
             rates[i] = -Math.pow(10, between(random, -1, 2.5));
         }
         double[][] a = rotated(triangular(rates, random), rotation(n, random));
-        double[] sorted = Arrays.stream(rates).map(r -> -r).sorted().map(r -> -r).toArray();
+        double[] sorted =
+                Arrays.stream(rates).map(r -> -r).sorted().map(r -> -r).toArray();
         VectorField field = new Formula(n) {
             @Override
             public void rates(double[] x, double[] out) {
@@ -78,7 +79,8 @@ record KnownSums(
                 }
             }
         };
-        return flow("linear flow " + Arrays.toString(rates), field, normals(n, random), Vectors.sum(rates), true, sorted);
+        return flow(
+                "linear flow " + Arrays.toString(rates), field, normals(n, random), Vectors.sum(rates), true, sorted);
     }
 
     /** No neuron feeds itself: the trace is minus the sum of leaks, whatever the orbit does. */
@@ -157,7 +159,10 @@ record KnownSums(
                 out[3] = new double[] {-k[1] * slope * x[3], 0, 0, -k[1] * pulse};
             }
         };
-        double[] exponents = Arrays.stream(new double[] {0, 2, k[0], k[1]}).sorted().map(v -> -v).toArray();
+        double[] exponents = Arrays.stream(new double[] {0, 2, k[0], k[1]})
+                .sorted()
+                .map(v -> -v)
+                .toArray();
         double[] start = apply(b, new double[] {1, 0, 0.3, -0.2});
         return flow(
                 "burst p = " + p + ", ω = " + omega + ", k = " + Arrays.toString(k),
@@ -247,7 +252,8 @@ record KnownSums(
                 System.arraycopy(y, 0, x, 0, x.length);
             }
         };
-        double[] logs = Arrays.stream(multipliers).map(m -> Math.log(Math.abs(m))).toArray();
+        double[] logs =
+                Arrays.stream(multipliers).map(m -> Math.log(Math.abs(m))).toArray();
         double[] sorted = Arrays.stream(logs).map(v -> -v).sorted().map(v -> -v).toArray();
         return map("linear map " + Arrays.toString(logs), system, normals(n, random), Vectors.sum(logs), true, sorted);
     }
@@ -272,7 +278,12 @@ record KnownSums(
                 x[1] = y[1];
             }
         };
-        return map("tripled angle k = " + k, system, apply(b, new double[] {0.123, 0.5}), Math.log(3) - k, false,
+        return map(
+                "tripled angle k = " + k,
+                system,
+                apply(b, new double[] {0.123, 0.5}),
+                Math.log(3) - k,
+                false,
                 new double[] {Math.log(3), -k});
     }
 

@@ -86,8 +86,7 @@ class SingularStepsTest {
             int n = 2 + random.nextInt(7);
             boolean exact = draw % 2 == 0;
             int rank = 1 + random.nextInt(n - 1);
-            RecurrentCell.Kind kind = List.of(
-                            RecurrentCell.Kind.TANH, RecurrentCell.Kind.LSTM, RecurrentCell.Kind.GRU)
+            RecurrentCell.Kind kind = List.of(RecurrentCell.Kind.TANH, RecurrentCell.Kind.LSTM, RecurrentCell.Kind.GRU)
                     .get(draw % 3);
             double[][] u = lowRank(kind.gates() * n, n, rank, exact, random);
             RecurrentCell cell = cell(kind, u, random);
@@ -121,8 +120,14 @@ class SingularStepsTest {
         // units 1 and 2 never fire: their inputs are far below 0
         double[][] u = {{0.5, 0, 0, 0}, {0.25, 0.5, 0, 0}, {1, 1, 0.5, 0.25}, {0, 1, -0.25, 0.5}};
         RecurrentCell cell = new RecurrentCell(
-                "relu", RecurrentCell.Kind.RELU, new double[4][1], u, new double[] {-9, -9, 1, 1}, new double[4],
-                InitialState.random(), new Drive.None());
+                "relu",
+                RecurrentCell.Kind.RELU,
+                new double[4][1],
+                u,
+                new double[] {-9, -9, 1, 1},
+                new double[4],
+                InitialState.random(),
+                new Drive.None());
         LyapunovSpectrum s = run(Cells.of(cell, 1), new double[4], 2000);
         assertEquals(2, infinite(s));
         // the others: [[1/2, 1/4], [-1/4, 1/2]], of modulus √5/4
@@ -140,7 +145,8 @@ class SingularStepsTest {
         assertEquals(-70 * Math.log(2), s.exponents()[2], 1e-9);
         assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome());
         // singular everywhere, though rounding of the entries hides it
-        LyapunovSpectrum singular = map(new double[] {0.4, 0.3}, 300, "cos(3*(x/10 + 3*y/10))", "sin(2*(3*x/10 + 9*y/10))");
+        LyapunovSpectrum singular =
+                map(new double[] {0.4, 0.3}, 300, "cos(3*(x/10 + 3*y/10))", "sin(2*(3*x/10 + 9*y/10))");
         assertEquals(1, infinite(singular));
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class SumRuleTest {
 
     private static LyapunovSpectrum run(TangentSystem system, KnownSums known) {
-        Protocol protocol = new Protocol(
-                system.dimension(), known.strides(), known.before(), Protocol.Tangents.RANDOM, 1, 0);
+        Protocol protocol =
+                new Protocol(system.dimension(), known.strides(), known.before(), Protocol.Tangents.RANDOM, 1, 0);
         return LyapunovLoop.of(system, protocol).run(known.start(), () -> false, (part, exponent) -> {});
     }
 
@@ -71,7 +71,8 @@ class SumRuleTest {
         SplittableRandom random = new SplittableRandom(34);
         for (int draw = 0; draw < 8; draw++) {
             KnownSums again = KnownSums.draw(draw, random.split());
-            double perStride = 1e-3 * (1 + Math.abs(again.sum())) * again.system().stride();
+            double perStride =
+                    1e-3 * (1 + Math.abs(again.sum())) * again.system().stride();
             LyapunovSpectrum s = run(new Spoiled(again.system(), 0, Math.exp(perStride)), again);
             assertEquals(SumRule.Outcome.FAILS, s.sumRule().outcome(), again.name() + s.sumRule());
         }

@@ -23,7 +23,9 @@ class FeedforwardQuadratureTest {
         Network network = (Network) ModelReader.read(Path.of("validation/cases/feedforward2.yaml"));
         List<double[]> points = new ArrayList<>();
         for (JsonNode p : reference.get("points")) {
-            points.add(new double[] {p.get("x").get(0).asDouble(), p.get("x").get(1).asDouble()});
+            points.add(new double[] {
+                p.get("x").get(0).asDouble(), p.get("x").get(1).asDouble()
+            });
         }
         SmoothExpansion expansion = SmoothExpansion.of(new WeakRecurrence(network), 1, points, 0, Optional.empty());
         for (int p = 0; p < points.size(); p++) {

@@ -52,8 +52,7 @@ class ReferenceNetworkTest {
     @Test
     void expandsTheLinearizingMap() {
         for (int p = 0; p < 3; p++) {
-            Coordinates.Value v =
-                    (Coordinates.Value) expansion.points().get(p).z();
+            Coordinates.Value v = (Coordinates.Value) expansion.points().get(p).z();
             for (int i = 0; i < 3; i++) {
                 compare(reference.get("points").get(p).get("Z_coefficients").get(i), v.z()[i]);
             }

@@ -66,16 +66,20 @@ class SplitSpectrumTest {
 
     @Test
     void namesTheCycle() throws InputException {
-        SplitSpectrum spectrum = split("{activation: logistic, weights: [[0, 0, 0], [1.5, 0, 0], [-1, 2, 0]], recurrence:"
-                + " [[0.3, 0.8, -1.2], [0, -0.5, 1], [0, 0, 0.7]], inputs: [0.5, -1, 0.25]}");
+        SplitSpectrum spectrum =
+                split("{activation: logistic, weights: [[0, 0, 0], [1.5, 0, 0], [-1, 2, 0]], recurrence:"
+                        + " [[0.3, 0.8, -1.2], [0, -0.5, 1], [0, 0, 0.7]], inputs: [0.5, -1, 0.25]}");
         assertEquals(1, spectrum.branches().size());
         assertEquals("1/3", spectrum.branches().get(0).exponent());
-        assertEquals(List.of(new Puiseux.Cycle(List.of(1, 2, 3), 1)), spectrum.branches().get(0).cycles());
+        assertEquals(
+                List.of(new Puiseux.Cycle(List.of(1, 2, 3), 1)),
+                spectrum.branches().get(0).cycles());
     }
 
     @Test
     void movesNothingWithoutACycle() throws InputException {
-        SplitSpectrum spectrum = split("{activation: logistic, weights: [[0, 0], [1, 0]], recurrence: [[0, 0], [2, 0]]}");
+        SplitSpectrum spectrum =
+                split("{activation: logistic, weights: [[0, 0], [1, 0]], recurrence: [[0, 0], [2, 0]]}");
         assertEquals(List.of(), spectrum.branches());
         assertEquals(List.of(-1.0, -1.0), spectrum.unmoved());
     }
@@ -83,8 +87,8 @@ class SplitSpectrumTest {
     @Test
     void treatsDistinctLeaksApart() throws InputException {
         // (−1 − λ)(−3 − λ) = ε w σ′σ′: simple eigenvalues move linearly, in opposite directions
-        SplitSpectrum spectrum = split(
-                "{activation: tanh, leak: [1, 3], weights: [[0, 0], [2, 0]], recurrence: [[0, 1], [0, 0]]}");
+        SplitSpectrum spectrum =
+                split("{activation: tanh, leak: [1, 3], weights: [[0, 0], [2, 0]], recurrence: [[0, 1], [0, 0]]}");
         assertEquals(2, spectrum.branches().size());
         assertEquals("1", spectrum.branches().get(0).exponent());
         assertEquals(1, spectrum.branches().get(0).coefficients().get(0).getReal(), 1e-14);
@@ -94,18 +98,22 @@ class SplitSpectrumTest {
     /** Only the neurons whose eigenvalue is split count for the length of a cycle. */
     @Test
     void namesTheCyclesOfEachEigenvalue() throws InputException {
-        SplitSpectrum spectrum = split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [1, 0, 0], [0.5, 0, 0]],"
-                + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 1, 0]], inputs: [0.2, 0.1, 0]}");
+        SplitSpectrum spectrum =
+                split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [1, 0, 0], [0.5, 0, 0]],"
+                        + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 1, 0]], inputs: [0.2, 0.1, 0]}");
         Puiseux pair = spectrum.branches().get(0);
         assertEquals(-1, pair.eigenvalue());
         assertEquals("1/2", pair.exponent());
         assertEquals(List.of(new Puiseux.Cycle(List.of(1, 2), 1)), pair.cycles());
         assertEquals(List.of(-2.5), spectrum.unmoved());
         // 1 → 3 → 2 → 1 has one weak connection, and two of its three neurons are at −1: ε^(1/2) as well
-        SplitSpectrum around = split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [0, 0, 1], [0.5, 0, 0]],"
-                + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 0, 0]], inputs: [0.2, 0.1, 0]}");
+        SplitSpectrum around =
+                split("{activation: tanh, leak: [1, 1, 2.5], weights: [[0, 0, 0], [0, 0, 1], [0.5, 0, 0]],"
+                        + " recurrence: [[0, 0.3, 0], [0, 0, 0], [0, 0, 0]], inputs: [0.2, 0.1, 0]}");
         assertEquals("1/2", around.branches().get(0).exponent());
-        assertEquals(List.of(new Puiseux.Cycle(List.of(1, 3, 2), 1)), around.branches().get(0).cycles());
+        assertEquals(
+                List.of(new Puiseux.Cycle(List.of(1, 3, 2), 1)),
+                around.branches().get(0).cycles());
         assertEquals("1", around.branches().get(1).exponent());
         assertEquals(-2.5, around.branches().get(1).eigenvalue());
     }
@@ -113,8 +121,7 @@ class SplitSpectrumTest {
     @Test
     void seesWhatMovesBeyondTheFirstPowers() throws InputException {
         // A = −1 + 2εx*, x* = ε + …: the slope of σ vanishes with ε, and no eigenvalue stays where it is
-        SplitSpectrum spectrum =
-                split("{activation: {polynomial: [1, 0, 1]}, weights: [[0]], recurrence: [[1]]}");
+        SplitSpectrum spectrum = split("{activation: {polynomial: [1, 0, 1]}, weights: [[0]], recurrence: [[1]]}");
         assertEquals("2", spectrum.branches().get(0).exponent());
         assertEquals(2, spectrum.branches().get(0).coefficients().get(0).getReal(), 1e-12);
         assertEquals(List.of(), spectrum.unmoved());
@@ -124,14 +131,19 @@ class SplitSpectrumTest {
         assertTrue(twins.gap().isPresent());
         // 1 → 2 → 1 and 1 → 3 → 1 cancel in ε^(1/2), 3 → 3 is left: said not to be proved
         assertTrue(late().caveat().isPresent());
-        assertTrue(split("{activation: tanh, weights: [[0, 0], [1, 0]], recurrence: [[0, 1], [0, 0]], inputs: [0.2, 0.1]}")
-                .caveat()
-                .isEmpty());
+        assertTrue(
+                split("{activation: tanh, weights: [[0, 0], [1, 0]], recurrence: [[0, 1], [0, 0]], inputs: [0.2, 0.1]}")
+                        .caveat()
+                        .isEmpty());
         // they cancel at first order only: 3 has another input
         SplitSpectrum late = late();
         assertTrue(late.gap().isEmpty());
-        assertEquals(3, late.unmoved().size()
-                + late.branches().stream().mapToInt(p -> p.coefficients().size()).sum());
+        assertEquals(
+                3,
+                late.unmoved().size()
+                        + late.branches().stream()
+                                .mapToInt(p -> p.coefficients().size())
+                                .sum());
     }
 
     private static SplitSpectrum late() throws InputException {

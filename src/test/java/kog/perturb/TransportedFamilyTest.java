@@ -40,9 +40,13 @@ class TransportedFamilyTest {
 
     private static List<double[]> points() {
         List<double[]> points = new ArrayList<>();
-        reference.get("points").forEach(p -> points.add(new double[] {
-            p.get("x").get(0).asDouble(), p.get("x").get(1).asDouble(), p.get("x").get(2).asDouble()
-        }));
+        reference
+                .get("points")
+                .forEach(p -> points.add(new double[] {
+                    p.get("x").get(0).asDouble(),
+                    p.get("x").get(1).asDouble(),
+                    p.get("x").get(2).asDouble()
+                }));
         return points;
     }
 
@@ -62,7 +66,8 @@ class TransportedFamilyTest {
                 assertEquals(-expected, point.h()[k], 2e-13 * Math.max(1, Math.abs(expected)));
             }
             assertEquals(Double.parseDouble(row.get("h1").asText()), point.h()[1], 2e-12);
-            assertEquals(-Double.parseDouble(row.get("finite").asText()), finite.z().get(p)[0], 1e-13);
+            assertEquals(
+                    -Double.parseDouble(row.get("finite").asText()), finite.z().get(p)[0], 1e-13);
         }
     }
 
@@ -87,8 +92,7 @@ class TransportedFamilyTest {
         Expression g = FormulaParser.parse("2 + sin(x2*x3)", Set.copyOf(network.state()));
         TransportedFamily family = family(2, -1.3, g, 1);
         VectorField base = Fields.of(network.unperturbed(), Map.of());
-        VectorField full = Fields.of(
-                network, Map.of(Network.EPSILON, kog.symbolic.Rational.exactly(1.0)));
+        VectorField full = Fields.of(network, Map.of(Network.EPSILON, kog.symbolic.Rational.exactly(1.0)));
         SplittableRandom random = new SplittableRandom(7);
         for (int turn = 0; turn < 5; turn++) {
             double[] x = {0.9 + random.nextDouble(), random.nextDouble(), -random.nextDouble()};
@@ -150,9 +154,15 @@ class TransportedFamilyTest {
     @Test
     void saysWhatItCannotReach() throws Exception {
         Expression negative = FormulaParser.parse("-1", Set.of());
-        assertTrue(family(1, -1, negative, 1).at(points()).get(0).status().orElseThrow().contains("not positive"));
+        assertTrue(family(1, -1, negative, 1)
+                .at(points())
+                .get(0)
+                .status()
+                .orElseThrow()
+                .contains("not positive"));
         TransportedFamily.Point other = family(1, -1, null, -1).at(points()).get(0);
-        assertTrue(other.status().orElseThrow().contains("u < 0"), other.status().orElseThrow());
+        assertTrue(
+                other.status().orElseThrow().contains("u < 0"), other.status().orElseThrow());
         assertEquals(0, other.h().length);
         // at ε = 0.5 the equilibrium has moved beyond u = 0.1: no crossing with u falling all the way
         TransportedFamily family = family(1, -1, null, 1);

@@ -44,7 +44,9 @@ class WeakNonlinearityTest {
             for (int i = 0; i < 2; i++) {
                 compare(c.get("equilibrium").get(i), e.map().orElseThrow().equilibrium()[i]);
                 for (int j = 0; j < 2; j++) {
-                    compare(c.get("jacobian").get(i).get(j), e.map().orElseThrow().linearPart()[i][j]);
+                    compare(
+                            c.get("jacobian").get(i).get(j),
+                            e.map().orElseThrow().linearPart()[i][j]);
                 }
                 for (int p = 0; p < points.size(); p++) {
                     Coordinates.Value v = (Coordinates.Value) e.points().get(p).z();
@@ -74,7 +76,8 @@ class WeakNonlinearityTest {
 
     @Test
     void isTheNetworkAtOneAndItsTangentAtZero() throws Exception {
-        Network network = network("{activation: tanh, weights: [[0.5, -1.2], [1.4, 0.3]], inputs: [0.5, 0], leak: [1, 2]}");
+        Network network =
+                network("{activation: tanh, weights: [[0.5, -1.2], [1.4, 0.3]], inputs: [0.5, 0], leak: [1, 2]}");
         double[] c = {0.3, -0.4};
         double[] x = {1.1, 0.7};
         WeakNonlinearity family = new WeakNonlinearity(network, c);
@@ -105,10 +108,11 @@ class WeakNonlinearityTest {
     void losesOneOrderMoreWithEachPowerOfEpsilon() throws Exception {
         Network network = network("{activation: tanh, weights: [[0.5, -1.2, 0.3], [1.4, 0.3, 0.6], [-0.5, 0.8, -0.4]],"
                 + " inputs: [0.5, -0.25, 0.1]}");
-        SmoothExpansion e = SmoothExpansion.of(
-                new WeakNonlinearity(network, new double[3]), 4, List.of(), 3, Optional.empty());
-        List<FiniteComparison> finite =
-                List.of(0.02, 0.04, 0.08).stream().map(v -> FiniteComparison.at(e, v)).toList();
+        SmoothExpansion e =
+                SmoothExpansion.of(new WeakNonlinearity(network, new double[3]), 4, List.of(), 3, Optional.empty());
+        List<FiniteComparison> finite = List.of(0.02, 0.04, 0.08).stream()
+                .map(v -> FiniteComparison.at(e, v))
+                .toList();
         for (int k = 0; k <= 4; k++) {
             assertEquals(k + 1, Slopes.fitted(finite, k).orElseThrow(), 0.1);
         }
@@ -134,19 +138,25 @@ class WeakNonlinearityTest {
     private static SmoothExpansion expand(String weights, int order) throws Exception {
         return SmoothExpansion.of(
                 new WeakNonlinearity(
-                        network("{activation: logistic, weights: " + weights + ", inputs: [0.5, -0.25]}"), new double[2]),
-                order, List.of(), 1, Optional.empty());
+                        network("{activation: logistic, weights: " + weights + ", inputs: [0.5, -0.25]}"),
+                        new double[2]),
+                order,
+                List.of(),
+                1,
+                Optional.empty());
     }
 
     @Test
     void needsAHyperbolicBase() throws Exception {
-        for (String[] c : new String[][] {
-            {"[[0, 6], [6, 0]]", "NOT_HYPERBOLIC"}, {"[[4, 0], [1, 0]]", "NO_EQUILIBRIUM"}
-        }) {
+        for (String[] c :
+                new String[][] {{"[[0, 6], [6, 0]]", "NOT_HYPERBOLIC"}, {"[[4, 0], [1, 0]]", "NO_EQUILIBRIUM"}}) {
             SmoothExpansion e = SmoothExpansion.of(
                     new WeakNonlinearity(
                             network("{activation: logistic, weights: " + c[0] + ", inputs: [0.5, 0]}"), new double[2]),
-                    2, List.of(), 1, Optional.empty());
+                    2,
+                    List.of(),
+                    1,
+                    Optional.empty());
             assertTrue(e.map().isEmpty());
             assertEquals(c[1], e.obstructions().get(0).kind().name());
         }
@@ -157,8 +167,8 @@ class WeakNonlinearityTest {
     void theSecondRouteFindsAWrongCoefficient() throws Exception {
         Network network = network("{activation: logistic, weights: [[0, 0], [1.5, 0]], inputs: [0.5, -1],"
                 + " recurrence: [[0.3, 0.8], [-0.4, -0.5]]}");
-        SmoothExpansion right = SmoothExpansion.of(
-                new WeakRecurrence(network), 2, List.of(new double[] {2, -1}), 0, Optional.empty());
+        SmoothExpansion right =
+                SmoothExpansion.of(new WeakRecurrence(network), 2, List.of(new double[] {2, -1}), 0, Optional.empty());
         CrossCheck agreed = CrossCheck.of(right);
         assertTrue(agreed.agrees());
         // sharp enough to be worth something

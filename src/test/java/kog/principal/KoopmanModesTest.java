@@ -32,8 +32,8 @@ class KoopmanModesTest {
 
     @Test
     void thePredictionFollowsTheTrajectoryAndImprovesWithTheDegree() throws Exception {
-        Model model = ModelReader.read(
-                "{activation: logistic, weights: [[2, -8], [8, 1]], inputs: [3, -4]}", "focus.yaml");
+        Model model =
+                ModelReader.read("{activation: logistic, weights: [[2, -8], [8, 1]], inputs: [3, -4]}", "focus.yaml");
         PrincipalMap map = map(model, 12);
         VectorField field = Fields.of(model, Map.of());
         double[] x = {0.2, 0.3};

@@ -26,7 +26,8 @@ class LinearizingMapTest {
     }
 
     private static double[] value(LinearizingMap map, double[] x) {
-        return LinearizingMap.sum(assertInstanceOf(Coordinates.Value.class, map.at(x)).z(), 0);
+        return LinearizingMap.sum(
+                assertInstanceOf(Coordinates.Value.class, map.at(x)).z(), 0);
     }
 
     @Test
@@ -50,8 +51,7 @@ class LinearizingMapTest {
             assertEquals(expected, value(map, new double[] {x})[0], 1e-12 * Math.abs(expected));
         }
         // ±6 are sources: beyond them the network escapes
-        Coordinates.Outside outside =
-                assertInstanceOf(Coordinates.Outside.class, map.at(new double[] {6.1}));
+        Coordinates.Outside outside = assertInstanceOf(Coordinates.Outside.class, map.at(new double[] {6.1}));
         assertEquals(Coordinates.Reason.DIVERGES, outside.reason());
     }
 
@@ -66,8 +66,8 @@ class LinearizingMapTest {
                 if (e.stability() != Equilibrium.Stability.SINK) {
                     continue;
                 }
-                LinearizingMap map = LinearizingMap.at(
-                        AnalyticFields.at(network, 0), e.x(), LinearizingMap.defaultDegree(n));
+                LinearizingMap map =
+                        LinearizingMap.at(AnalyticFields.at(network, 0), e.x(), LinearizingMap.defaultDegree(n));
                 double[] x = e.x().clone();
                 for (int i = 0; i < n; i++) {
                     x[i] += 2 * random.nextDouble() - 1;
@@ -112,7 +112,8 @@ class LinearizingMapTest {
     void keepsTheDigitsThatTheNaiveLimitLoses() throws Exception {
         Network network = network("activation: logistic, weights: [[0, 2], [-3, 1]], inputs: [0.5, -1]");
         AnalyticField field = AnalyticFields.at(network, 0);
-        double[] start = Equilibria.refine(Fields.of(network, Map.of()), new double[2]).orElseThrow();
+        double[] start =
+                Equilibria.refine(Fields.of(network, Map.of()), new double[2]).orElseThrow();
         LinearizingMap map = LinearizingMap.at(field, start, 20);
         double[] x = {2, -1};
         double[] z = value(map, x);
@@ -122,7 +123,8 @@ class LinearizingMapTest {
         double[][] naive = LinearFlow.apply(map.linearPart(), -t, deviation);
         assertTrue(Math.abs(naive[0][0] - z[0]) > Math.abs(z[0]), "the naive limit was right: " + naive[0][0]);
         // and the map, at a point that far down the same trajectory, still satisfies its relation
-        double[] middle = Flow.of(Fields.of(network, Map.of()), 1e-13).from(x, 1).at(1);
+        double[] middle =
+                Flow.of(Fields.of(network, Map.of()), 1e-13).from(x, 1).at(1);
         double[][] back = new double[2][1];
         double[] zMiddle = value(map, middle);
         back[0][0] = zMiddle[0];
@@ -135,9 +137,11 @@ class LinearizingMapTest {
     /** A chain is as defective as can be: Z grows like t⁵ against its own linear flow. */
     @Test
     void keepsItsDigitsOnALongChain() throws Exception {
-        Network chain = network("activation: tanh, weights: [[0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0], [0, -1.5, 0, 0, 0, 0],"
-                + " [0, 0, 2, 0, 0, 0], [0, 0, 0, 1.2, 0, 0], [0, 0, 0, 0, 1, 0]], inputs: [0.5, 0, -0.3, 0.1, 1, 0]");
-        double[] start = Equilibria.refine(Fields.of(chain, Map.of()), new double[6]).orElseThrow();
+        Network chain = network(
+                "activation: tanh, weights: [[0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0], [0, -1.5, 0, 0, 0, 0],"
+                        + " [0, 0, 2, 0, 0, 0], [0, 0, 0, 1.2, 0, 0], [0, 0, 0, 0, 1, 0]], inputs: [0.5, 0, -0.3, 0.1, 1, 0]");
+        double[] start =
+                Equilibria.refine(Fields.of(chain, Map.of()), new double[6]).orElseThrow();
         double[] x = {1.2, 2, -2.7, -3, 0, -1.5};
         LinearizingMap low = LinearizingMap.at(AnalyticFields.at(chain, 0), start, 4);
         LinearizingMap high = LinearizingMap.at(AnalyticFields.at(chain, 0), start, 6);
@@ -153,7 +157,8 @@ class LinearizingMapTest {
     @Test
     void localResidualFallsLikeThePowerAboveTheDegree() throws Exception {
         Network network = network("activation: tanh, weights: [[0.3, 1.2], [-0.8, 0.4]], inputs: [0.2, 0.1]");
-        double[] start = Equilibria.refine(Fields.of(network, Map.of()), new double[2]).orElseThrow();
+        double[] start =
+                Equilibria.refine(Fields.of(network, Map.of()), new double[2]).orElseThrow();
         for (int degree : List.of(2, 3, 5)) {
             LinearizingMap map = LinearizingMap.at(AnalyticFields.at(network, 0), start, degree);
             double[] y = {0.2, -0.15};

@@ -41,19 +41,19 @@ class NormalFormTest {
         double[] x = {0.4, -0.3};
         Complex[] first = ((PrincipalValue.Inside) form.at(x)).psi();
         for (double t : new double[] {0.5, 2, 5}) {
-            double[] later = Flow.of(Fields.of(model, Map.of()), 1e-13).from(x, t).at(t);
+            double[] later =
+                    Flow.of(Fields.of(model, Map.of()), 1e-13).from(x, t).at(t);
             Complex[] psi = ((PrincipalValue.Inside) form.at(later)).psi();
             assertEquals(first[0].getReal() * Math.exp(-t), psi[0].getReal(), 1e-11);
-            double expected = Math.exp(-2 * t)
-                    * (first[1].getReal() + 3 * t * first[0].getReal() * first[0].getReal());
+            double expected = Math.exp(-2 * t) * (first[1].getReal() + 3 * t * first[0].getReal() * first[0].getReal());
             assertEquals(expected, psi[1].getReal(), 1e-11);
         }
     }
 
     @Test
     void withoutResonancesItIsTheLinearizingMap() throws Exception {
-        Model model = ModelReader.read(
-                "{activation: logistic, weights: [[2, -8], [8, 1]], inputs: [3, -4]}", "focus.yaml");
+        Model model =
+                ModelReader.read("{activation: logistic, weights: [[2, -8], [8, 1]], inputs: [3, -4]}", "focus.yaml");
         EquilibriumSet set = EquilibriumSearch.of(model, Map.of(), 1);
         NormalForm form = NormalForm.at(model, Map.of(), set, 0, 12, 1e-11);
         PrincipalMap map = PrincipalMap.at(model, Map.of(), set, 0, 16, 1e-12);

@@ -69,7 +69,8 @@ class PrincipalMapTest {
             PrincipalMap map = map(model, Map.of(Network.EPSILON, epsilon), 0, PrincipalMap.defaultDegree(3));
             for (int p = 0; p < reference.get("points").size(); p++) {
                 double[] expected = numbers(finite.get("Z").get(p));
-                PrincipalValue.Inside v = inside(map, numbers(reference.get("points").get(p).get("x")));
+                PrincipalValue.Inside v =
+                        inside(map, numbers(reference.get("points").get(p).get("x")));
                 for (int i = 0; i < 3; i++) {
                     // tolerance 1e-12, and a few tens of it for the linear flow back to the point
                     assertEquals(expected[i], v.z()[i], 2e-11 * Math.abs(expected[i]));
@@ -107,8 +108,9 @@ class PrincipalMapTest {
     void theNaiveLimitLosesAllDigitsAndTheSeriesNone() throws IOException, InputException {
         JsonNode limit = json("principal.json").get("limit");
         Model model = ModelReader.read(
-                "{activation: logistic, weights: " + limit.get("weights").toString().replace("\"", "")
-                        + ", inputs: " + limit.get("inputs").toString().replace("\"", "") + "}",
+                "{activation: logistic, weights: "
+                        + limit.get("weights").toString().replace("\"", "") + ", inputs: "
+                        + limit.get("inputs").toString().replace("\"", "") + "}",
                 "limit.yaml");
         PrincipalMap map = map(model, Map.of(), 0, 24);
         VectorField field = Fields.of(model, Map.of());
@@ -184,7 +186,9 @@ class PrincipalMapTest {
                     row.append(j == 0 ? "" : ", ").append(w).append("/10");
                 }
                 weights.append(i == 0 ? "[" : ", [").append(row).append("]");
-                inputs.append(i == 0 ? "" : ", ").append(random.nextInt(-20, 21)).append("/10");
+                inputs.append(i == 0 ? "" : ", ")
+                        .append(random.nextInt(-20, 21))
+                        .append("/10");
             }
             Model model = ModelReader.read(
                     "{activation: tanh, weights: [" + weights + "], inputs: [" + inputs + "]}", "random.yaml");
@@ -249,14 +253,16 @@ class PrincipalMapTest {
         Complex first = inside(map, x).psi()[0];
         for (double t : new double[] {0.5, 2, 6}) {
             Complex later = inside(map, Flow.of(field, 1e-13).from(x, t).at(t)).psi()[0];
-            Complex expected = first.multiply(map.spectrum().values().get(0).multiply(t).exp());
+            Complex expected =
+                    first.multiply(map.spectrum().values().get(0).multiply(t).exp());
             assertEquals(0, later.subtract(expected).norm() / expected.norm(), 1e-9);
         }
     }
 
     @Test
     void pointsOutsideTheBasinAreSaidToBe() throws InputException {
-        assertEquals("other_equilibrium", map(SWITCH, 2, 12).at(new double[] {-2, 3}).status());
+        assertEquals(
+                "other_equilibrium", map(SWITCH, 2, 12).at(new double[] {-2, 3}).status());
         assertEquals("inside", map(SWITCH, 2, 12).at(new double[] {2, -3}).status());
         PrincipalMap blowUp = map("{state: [x], field: [-x + x^3]}", 1, 12);
         assertEquals("diverges", blowUp.at(new double[] {1.1}).status());
@@ -286,8 +292,8 @@ class PrincipalMapTest {
     }
 
     private static int at(String text) throws InputException {
-        List<Equilibrium> all =
-                EquilibriumSearch.of(ModelReader.read(text, "t.yaml"), Map.of(), 1).equilibria();
+        List<Equilibrium> all = EquilibriumSearch.of(ModelReader.read(text, "t.yaml"), Map.of(), 1)
+                .equilibria();
         for (int k = 0; k < all.size(); k++) {
             if (PrincipalMap.norm(all.get(k).x()) < 1e-12) {
                 return k;
@@ -310,10 +316,12 @@ class PrincipalMapTest {
         double t = 0.6;
         double[] later = Flow.of(field, 1e-13).from(x, t).at(t);
         for (int k = 0; k < 3; k++) {
-            Complex expected = v.psi()[k].multiply(Math.exp(map.spectrum().values().get(k).getReal() * t));
+            Complex expected =
+                    v.psi()[k].multiply(Math.exp(map.spectrum().values().get(k).getReal() * t));
             // the stable parts have decayed by up to 1e-6 and keep the absolute error of the others
             double size = PrincipalMap.norm(inside(map, later).z());
-            assertEquals(0, inside(map, later).psi()[k].subtract(expected).norm(), 1e-8 * expected.norm() + 1e-11 * size);
+            assertEquals(
+                    0, inside(map, later).psi()[k].subtract(expected).norm(), 1e-8 * expected.norm() + 1e-11 * size);
         }
     }
 

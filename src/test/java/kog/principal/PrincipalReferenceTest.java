@@ -43,7 +43,9 @@ class PrincipalReferenceTest {
             Equilibrium e = set.equilibria().get(k);
             double distance = 0;
             for (int i = 0; i < e.x().length; i++) {
-                distance = Math.max(distance, Math.abs(e.x()[i] - Double.parseDouble(star.get(i).asText())));
+                distance = Math.max(
+                        distance,
+                        Math.abs(e.x()[i] - Double.parseDouble(star.get(i).asText())));
             }
             if (distance < least) {
                 least = distance;
@@ -55,13 +57,20 @@ class PrincipalReferenceTest {
 
     @Test
     void everyValueIsWithinItsErrorAtEveryTolerance() throws IOException, InputException, ResonanceException {
-        JsonNode cases = new ObjectMapper().readTree(FOLDER.resolve("formulas.json").toFile()).get("cases");
+        JsonNode cases = new ObjectMapper()
+                .readTree(FOLDER.resolve("formulas.json").toFile())
+                .get("cases");
         for (JsonNode c : cases) {
             Model model = model(c);
             EquilibriumSet set = EquilibriumSearch.of(model, Map.of(), 1);
             int index = nearest(set, c.get("star"));
             PrincipalMap map = PrincipalMap.at(
-                    model, Map.of(), set, index, PrincipalMap.defaultDegree(set.equilibria().get(index), 60), TOLERANCES[0]);
+                    model,
+                    Map.of(),
+                    set,
+                    index,
+                    PrincipalMap.defaultDegree(set.equilibria().get(index), 60),
+                    TOLERANCES[0]);
             for (JsonNode point : c.get("points")) {
                 DoubleDouble[] x = new DoubleDouble[model.dimension()];
                 for (int i = 0; i < x.length; i++) {
@@ -70,10 +79,14 @@ class PrincipalReferenceTest {
                 double[] last = new double[x.length];
                 java.util.Arrays.fill(last, Double.POSITIVE_INFINITY);
                 for (double tolerance : TOLERANCES) {
-                    PrincipalValue.Inside v = (PrincipalValue.Inside) map.within(tolerance).at(x);
+                    PrincipalValue.Inside v =
+                            (PrincipalValue.Inside) map.within(tolerance).at(x);
                     assertTrue(v.modes().get(0).isKnown(), c.get("name") + ": the slowest mode is well-conditioned");
                     for (int k = 0; k < x.length; k++) {
-                        compare(c.get("name") + " at " + point.get("x") + ", mode " + k, point.get("psi").get(k), v.modes().get(k));
+                        compare(
+                                c.get("name") + " at " + point.get("x") + ", mode " + k,
+                                point.get("psi").get(k),
+                                v.modes().get(k));
                         assertTrue(v.modes().get(k).error() <= last[k], "the error does not grow");
                         last[k] = v.modes().get(k).error();
                     }
@@ -95,15 +108,16 @@ class PrincipalReferenceTest {
     @Test
     void theFastModeOfFastInhibition() throws IOException, InputException, ResonanceException {
         // ratio 33 and a slow manifold that is left by 1.6e14: order 45 is chosen for it
-        for (JsonNode c : new ObjectMapper().readTree(FOLDER.resolve("large.json").toFile())) {
+        for (JsonNode c :
+                new ObjectMapper().readTree(FOLDER.resolve("large.json").toFile())) {
             if (!c.has("file") || !c.get("file").asText().equals("fastinh")) {
                 continue;
             }
             Model model = ModelReader.read(TEXTS.get("fastinh"), "fastinh.yaml");
             EquilibriumSet set = EquilibriumSearch.of(model, Map.of(), 1);
             int degree = PrincipalMap.defaultDegree(set.equilibria().get(0), 60);
-            PrincipalValue.Inside v =
-                    (PrincipalValue.Inside) PrincipalMap.at(model, Map.of(), set, 0, degree, 1e-10).at(new double[] {3, -1});
+            PrincipalValue.Inside v = (PrincipalValue.Inside)
+                    PrincipalMap.at(model, Map.of(), set, 0, degree, 1e-10).at(new double[] {3, -1});
             double psi = c.get("points").get(0).get("psi").get(1).get(0).asDouble();
             assertTrue(v.modes().get(1).isKnown());
             assertEquals(psi, v.modes().get(1).psi().getReal(), v.modes().get(1).error());
@@ -116,11 +130,13 @@ class PrincipalReferenceTest {
     void aModeBeyondTheOrderIsLostAndItsNeighboursAreNot() throws InputException, ResonanceException {
         Model model = ModelReader.read(TEXTS.get("fastinh"), "fastinh.yaml");
         EquilibriumSet set = EquilibriumSearch.of(model, Map.of(), 1);
-        PrincipalValue.Inside v =
-                (PrincipalValue.Inside) PrincipalMap.at(model, Map.of(), set, 0, 10, 1e-10).at(new double[] {3, -1});
+        PrincipalValue.Inside v = (PrincipalValue.Inside)
+                PrincipalMap.at(model, Map.of(), set, 0, 10, 1e-10).at(new double[] {3, -1});
         assertTrue(v.modes().get(0).isKnown());
         assertEquals(ModeValue.Status.LOST, v.modes().get(1).status());
-        assertTrue(v.modes().get(1).reason().startsWith("truncation"), v.modes().get(1).reason());
+        assertTrue(
+                v.modes().get(1).reason().startsWith("truncation"),
+                v.modes().get(1).reason());
         assertTrue(v.modes().get(1).psi().isNaN() && Double.isNaN(v.z()[0]));
     }
 

@@ -71,7 +71,8 @@ final class RandomFamily {
             leak[i] = switch (kind) {
                 case 1 -> 50000 + 1000 * below(random, 151);
                 case 3, 7 -> UNIT + 10 * below(random, 9000);
-                case 4 -> below(random, 2) == 0 ? UNIT + 10 * below(random, 90000) : 10 * UNIT + 1000 * below(random, 9001);
+                case 4 ->
+                    below(random, 2) == 0 ? UNIT + 10 * below(random, 90000) : 10 * UNIT + 1000 * below(random, 9001);
                 case 9 -> UNIT + below(random, 100);
                 case 10, 18 -> {
                     long mantissa = 1000 * (100 + below(random, 901));

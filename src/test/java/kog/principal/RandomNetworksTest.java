@@ -56,14 +56,22 @@ class RandomNetworksTest {
         private int slowest;
 
         private String show(double tolerance) {
-            double[] r = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] r =
+                    ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             StringBuilder text = new StringBuilder(String.format(
                     Locale.ROOT,
                     "tolerance %.0e: %d points at the sink, slowest mode ok at %d; %d modes held against the reference, %d lost,"
                             + " %d of repeated eigenvalues left out, %d unknown to the reference; true error / stated error",
-                    tolerance, points, slowest, r.length, lost, repeated, unknown));
+                    tolerance,
+                    points,
+                    slowest,
+                    r.length,
+                    lost,
+                    repeated,
+                    unknown));
             for (double share : new double[] {0.5, 0.9, 0.99, 1}) {
-                double value = r.length == 0 ? Double.NaN : r[(int) Math.min(r.length - 1, Math.floor(share * r.length))];
+                double value =
+                        r.length == 0 ? Double.NaN : r[(int) Math.min(r.length - 1, Math.floor(share * r.length))];
                 text.append(String.format(Locale.ROOT, " %.0f%%: %.2g", 100 * share, value));
             }
             return text.toString();
@@ -97,8 +105,8 @@ class RandomNetworksTest {
     private static List<JsonNode> cases(IntPredicate wanted) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         List<JsonNode> cases = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(CASES)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(CASES)), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode c = mapper.readTree(line);
                 if (wanted.test(c.get("case").asInt())) {
@@ -208,8 +216,15 @@ class RandomNetworksTest {
                 double error = Math.max(0, difference - slack);
                 tally.ratios.add(given.error() > 0 ? error / given.error() : error > 0 ? Double.POSITIVE_INFINITY : 0);
                 if (!(error <= given.error())) {
-                    tally.wrong.add(String.format(Locale.ROOT, "%s, mode %d: %s, reference %s, off by %.2g, stated %.2g",
-                            name, k, given.psi(), psi, difference, given.error()));
+                    tally.wrong.add(String.format(
+                            Locale.ROOT,
+                            "%s, mode %d: %s, reference %s, off by %.2g, stated %.2g",
+                            name,
+                            k,
+                            given.psi(),
+                            psi,
+                            difference,
+                            given.error()));
                 }
             }
         }
@@ -218,14 +233,16 @@ class RandomNetworksTest {
     private static void grows(double[] previous, double[] errors, String name, List<String> growing) {
         for (int k = 0; previous != null && k < errors.length; k++) {
             if (previous[k] < errors[k]) {
-                growing.add(String.format(Locale.ROOT, "%s, mode %d: %.3g after %.3g", name, k, errors[k], previous[k]));
+                growing.add(
+                        String.format(Locale.ROOT, "%s, mode %d: %.3g after %.3g", name, k, errors[k], previous[k]));
             }
         }
     }
 
     private static EquilibriumSet sink(Model model, double[] star, String name) {
         VectorField field = Fields.of(model, Map.of());
-        double[] x = Equilibria.refine(field, star).orElseThrow(() -> new AssertionError(name + ": Newton's method left x*"));
+        double[] x = Equilibria.refine(field, star)
+                .orElseThrow(() -> new AssertionError(name + ": Newton's method left x*"));
         for (int i = 0; i < x.length; i++) {
             assertEquals(star[i], x[i], 1e-9 * (1 + Math.abs(star[i])), name + ", x*");
         }

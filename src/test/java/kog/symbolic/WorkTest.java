@@ -68,9 +68,7 @@ class WorkTest {
         for (String text : List.of("exp(x)", "sinh(x)", "cosh(x)", "tanh(x)", "logistic(x)", "2^x", "exp(-x)")) {
             var value = ZeroTestTest.formula(text)
                     .fold(FieldEvaluation.real(
-                            field.getOne(),
-                            40,
-                            java.util.Map.of(new Symbol("x"), field.newDfp("1500000000"))));
+                            field.getOne(), 40, java.util.Map.of(new Symbol("x"), field.newDfp("1500000000"))));
             assertTrue(value.isNaN() || value.isInfinite() || value.abs().toDouble() <= 1, text + " " + value);
         }
     }
@@ -80,9 +78,12 @@ class WorkTest {
     void nothingDependsOnTheRun() throws java.io.IOException {
         for (String room : List.of("symbolic", "generator", "files", "derive", "verify", "report")) {
             try (var files = java.nio.file.Files.walk(java.nio.file.Path.of("src/main/java/kog/" + room))) {
-                for (java.nio.file.Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (java.nio.file.Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     String source = java.nio.file.Files.readString(file).replaceAll("//.*", "");
-                    assertFalse(source.matches("(?s).*(nanoTime|currentTimeMillis|java\\.time\\.|ThreadCpuTime).*"), file.toString());
+                    assertFalse(
+                            source.matches("(?s).*(nanoTime|currentTimeMillis|java\\.time\\.|ThreadCpuTime).*"),
+                            file.toString());
                     boolean ordered = !List.of("symbolic", "verify").contains(room)
                             || !source.matches("(?s).*\\b(Set|Map)\\.copyOf\\(.*");
                     assertTrue(ordered, file.toString());

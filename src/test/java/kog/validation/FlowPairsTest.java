@@ -41,8 +41,8 @@ class FlowPairsTest {
 
     @SuppressWarnings("unchecked")
     static Stream<Arguments> pairs() throws IOException {
-        Map<String, Object> root = (Map<String, Object>)
-                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(CASES));
+        Map<String, Object> root =
+                (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(CASES));
         double time = Rational.parse((String) root.get("time")).doubleValue();
         return ((List<Map<String, Object>>) root.get("systems"))
                 .stream().map(s -> Arguments.of(s.get("name"), time, s.get("pairs")));
@@ -63,8 +63,9 @@ class FlowPairsTest {
                     Map<Symbol, Expression> free = free(e.free());
                     Complex growth = value(e.formula().substitute(free), after)
                             .divide(value(e.formula().substitute(free), before));
-                    Complex expected =
-                            value(e.eigenvalue().substitute(free), Map.of()).multiply(time).exp();
+                    Complex expected = value(e.eigenvalue().substitute(free), Map.of())
+                            .multiply(time)
+                            .exp();
                     // 1e-11: quadrature and cancellation in Φ cost a few of the 15 digits
                     assertEquals(0, growth.divide(expected).subtract(1).norm(), 1e-11, e.name() + " at " + before);
                     checked++;
@@ -74,7 +75,11 @@ class FlowPairsTest {
                 if (contains(f.region(), before)) {
                     Expression formula = f.formula().substitute(free(f.free()));
                     Complex change = value(formula, after).subtract(value(formula, before));
-                    assertEquals(0, change.norm(), 1e-11 * (1 + value(formula, before).norm()), f.name());
+                    assertEquals(
+                            0,
+                            change.norm(),
+                            1e-11 * (1 + value(formula, before).norm()),
+                            f.name());
                     checked++;
                 }
             }

@@ -26,13 +26,15 @@ class CellIdentityTest {
     void aPieceOnWhichTheEquationFailsIsFound() {
         SplittableRandom random = new SplittableRandom(3);
         for (int k = 0; k < 8; k++) {
-            String far = String.valueOf((random.nextBoolean() ? 1 : -1) * Math.round(Math.pow(10, 1 + random.nextInt(6))));
-            String g = switch (k % 4) {
-                case 0 -> "x - (" + far + ")";
-                case 1 -> "2*y - x - (" + far + ")";
-                case 2 -> "1e-" + (1 + random.nextInt(3)) + " - (x - 2)^2 - (y - 1)^2";
-                default -> "1 - (x - (" + far + "))^2";
-            };
+            String far =
+                    String.valueOf((random.nextBoolean() ? 1 : -1) * Math.round(Math.pow(10, 1 + random.nextInt(6))));
+            String g =
+                    switch (k % 4) {
+                        case 0 -> "x - (" + far + ")";
+                        case 1 -> "2*y - x - (" + far + ")";
+                        case 2 -> "1e-" + (1 + random.nextInt(3)) + " - (x - 2)^2 - (y - 1)^2";
+                        default -> "1 - (x - (" + far + "))^2";
+                    };
             Certificate c = rotation().firstIntegral("x^2 + y^2 + " + oneSided(g, random));
             assertEquals(Verdict.REFUTED, c.verdict(), () -> g + ": " + c);
             assertTrue(c.identity() instanceof Half.Refuted, c::toString);
@@ -54,7 +56,9 @@ class CellIdentityTest {
     void aPieceOutsideTheRegionDoesNotCount() {
         assertEquals(
                 Verdict.PROVED,
-                rotation().firstIntegral("x^2 + y^2 + (abs(x - 4000) + x - 4000)^3", "x < 3000").verdict());
+                rotation()
+                        .firstIntegral("x^2 + y^2 + (abs(x - 4000) + x - 4000)^3", "x < 3000")
+                        .verdict());
     }
 
     /** The path of an integral may lead over a jump of a denominator that has no zero. */

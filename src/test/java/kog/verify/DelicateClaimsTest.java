@@ -65,14 +65,20 @@ class DelicateClaimsTest {
                 proved("odds of tanh", () -> drift().eigenfunction("((1 + tanh(x))/(1 - tanh(x)))^(1/2)", "1")),
                 proved("sech", () -> drift().eigenfunction("exp(x)*(1 - tanh(x)^2)^(1/2)*cosh(x)", "1")),
                 proved("Gauss", () -> drift().eigenfunction("exp(x)*sqrt(exp(-x^2))*exp(x^2/2)", "1")),
-                identityProved("asinh", () -> drift()
-                        .eigenfunction("exp(x + log(sqrt(x^2 + 1) + x) + log(sqrt(x^2 + 1) - x))", "1")),
-                refuted("odds, wrong rate", () -> drift()
-                        .eigenfunction("logistic(x)/(1 - logistic(x))", "1 + 1/100000")),
-                proved("(x - 100)^4", () -> Judge.of("x: x - 100")
-                        .eigenfunction("x^4 - 400*x^3 + 60000*x^2 - 4000000*x + 100000000", "4")),
-                refuted("(x - 100)^4 and a little", () -> Judge.of("x: x - 100")
-                        .eigenfunction("x^4 - 400*x^3 + 60000*x^2 - 4000000*x + 100000000 + 1/1000", "4")));
+                identityProved(
+                        "asinh",
+                        () -> drift().eigenfunction("exp(x + log(sqrt(x^2 + 1) + x) + log(sqrt(x^2 + 1) - x))", "1")),
+                refuted(
+                        "odds, wrong rate",
+                        () -> drift().eigenfunction("logistic(x)/(1 - logistic(x))", "1 + 1/100000")),
+                proved(
+                        "(x - 100)^4",
+                        () -> Judge.of("x: x - 100")
+                                .eigenfunction("x^4 - 400*x^3 + 60000*x^2 - 4000000*x + 100000000", "4")),
+                refuted(
+                        "(x - 100)^4 and a little",
+                        () -> Judge.of("x: x - 100")
+                                .eigenfunction("x^4 - 400*x^3 + 60000*x^2 - 4000000*x + 100000000 + 1/1000", "4")));
     }
 
     @TestFactory
@@ -80,13 +86,14 @@ class DelicateClaimsTest {
         return Stream.of(
                 proved("sigma^(1/3)", () -> logistic().eigenfunction("logistic(x)^(1/3)", "1/3")),
                 proved("(1 + tanh)/2", () -> logistic().eigenfunction("(1/2 + tanh(x/2)/2)^(1/2)", "1/2")),
-                proved("1/(1 + x^2)", () -> logistic()
-                        .eigenfunction("logistic(x)*sqrt(1/(1 + x^2))*sqrt(1 + x^2)", "1")),
-                proved("at least 1e-20", () -> node()
-                        .eigenfunction("x*(1 + 1/((x^2/y)^2 + 10^(-20)))", "-1", "y != 0")),
+                proved(
+                        "1/(1 + x^2)",
+                        () -> logistic().eigenfunction("logistic(x)*sqrt(1/(1 + x^2))*sqrt(1 + x^2)", "1")),
+                proved(
+                        "at least 1e-20",
+                        () -> node().eigenfunction("x*(1 + 1/((x^2/y)^2 + 10^(-20)))", "-1", "y != 0")),
                 refuted("a double zero", () -> node().eigenfunction("x*(1 + 1/(x^2/y)^2)", "-1", "y != 0")),
-                refuted("a zero off the axes", () -> Judge.of("x: 0", "y: y")
-                        .eigenfunction("y/(x^2 - 2*x + 1)", "1")));
+                refuted("a zero off the axes", () -> Judge.of("x: 0", "y: y").eigenfunction("y/(x^2 - 2*x + 1)", "1")));
     }
 
     @TestFactory
@@ -105,40 +112,48 @@ class DelicateClaimsTest {
                 proved("|x|", () -> drift().eigenfunction("exp(x)*(2 + sign(x))", "1", "abs(x) > 0")),
                 proved("x^2", () -> drift().eigenfunction("exp(x)*(2 + sign(x))", "1", "x^2 != 0")),
                 identityProved("1 + cos", () -> drift().eigenfunction("exp(2*atan(tan(x/2)))", "1", "1 + cos(x) > 0")),
-                proved("half an angle", () -> Judge.of("x1: -x1 - 2*x2", "x2: 2*x1 - x2")
-                        .eigenfunction(
-                                "exp(2*atan(x2/(x1 + sqrt(x1^2 + x2^2))))", "2", "sqrt(x1^2 + x2^2) + x1 > 0")),
-                refuted("another set", () -> drift()
-                        .eigenfunction("exp(x)*(2 + sign(x))", "1", "abs(x - 1) > 0")));
+                proved(
+                        "half an angle",
+                        () -> Judge.of("x1: -x1 - 2*x2", "x2: 2*x1 - x2")
+                                .eigenfunction(
+                                        "exp(2*atan(x2/(x1 + sqrt(x1^2 + x2^2))))", "2", "sqrt(x1^2 + x2^2) + x1 > 0")),
+                refuted("another set", () -> drift().eigenfunction("exp(x)*(2 + sign(x))", "1", "abs(x - 1) > 0")));
     }
 
     @Tag("campaign")
     @TestFactory
     Stream<DynamicTest> anIntegrandMayBeSingular() {
         return Stream.of(
-                proved("cube root", () -> Judge.of("x: abs(x)^(1/3)")
-                        .eigenfunction("exp(integrate(1/abs(s)^(1/3), s, -1, x))", "1", "x != 0")),
-                proved("logarithm", () -> Judge.of("x: 1/log(abs(x))")
-                        .eigenfunction(
-                                "exp(integrate(log(abs(s)), s, -1, x))", "1", "x != 0", "x - 1 != 0", "x + 1 != 0")),
+                proved(
+                        "cube root",
+                        () -> Judge.of("x: abs(x)^(1/3)")
+                                .eigenfunction("exp(integrate(1/abs(s)^(1/3), s, -1, x))", "1", "x != 0")),
+                proved(
+                        "logarithm",
+                        () -> Judge.of("x: 1/log(abs(x))")
+                                .eigenfunction(
+                                        "exp(integrate(log(abs(s)), s, -1, x))",
+                                        "1",
+                                        "x != 0",
+                                        "x - 1 != 0",
+                                        "x + 1 != 0")),
                 DynamicTest.dynamicTest("no value in many digits", () -> {
-                    Certificate c = drift()
-                            .eigenfunction(
+                    Certificate c = drift().eigenfunction(
                                     "exp(integrate(1/sqrt(abs(s)), s, -1, x) - 2*sign(x)*sqrt(abs(x)) + x)",
                                     "1",
                                     "x != 0");
                     assertTrue(c.verdict() != Verdict.REFUTED, c::toString);
                 }),
-                refuted("a pole on the way", () -> Judge.of("x: x")
-                        .eigenfunction("exp(integrate(1/s, s, -1, x))", "1", "x != 0")));
+                refuted(
+                        "a pole on the way",
+                        () -> Judge.of("x: x").eigenfunction("exp(integrate(1/s, s, -1, x))", "1", "x != 0")));
     }
 
     /** An inner integral of rapid oscillations makes the outer one refine without end. */
     @TestFactory
     Stream<DynamicTest> oscillationsEnd() {
         return Stream.of(DynamicTest.dynamicTest("nested", () -> {
-            Certificate c = drift()
-                    .eigenfunction(
+            Certificate c = drift().eigenfunction(
                             "exp(x)*exp(integrate(integrate(sin(t*s), t, 0, s), s, 0, x)"
                                     + " - integrate((1 - cos(s^2))/s, s, 0, x))",
                             "1",
@@ -151,10 +166,14 @@ class DelicateClaimsTest {
     @TestFactory
     Stream<DynamicTest> theRegionMayBeFarAway() {
         return Stream.of(
-                proved("large exponent", () -> node().parameter("a", Assumption.REAL)
-                        .eigenfunction("abs(x)^a", "-a", "a > 5", "x != 0")),
-                proved("small exponent", () -> node().parameter("e", Assumption.POSITIVE)
-                        .eigenfunction("abs(x)^e", "-e", "e > 0", "e < 0.05", "x != 0")),
+                proved(
+                        "large exponent",
+                        () -> node().parameter("a", Assumption.REAL)
+                                .eigenfunction("abs(x)^a", "-a", "a > 5", "x != 0")),
+                proved(
+                        "small exponent",
+                        () -> node().parameter("e", Assumption.POSITIVE)
+                                .eigenfunction("abs(x)^e", "-e", "e > 0", "e < 0.05", "x != 0")),
                 proved("x > 100", () -> node().eigenfunction("x", "-1", "x > 100")),
                 proved("disc", () -> node().eigenfunction("x*y", "-3", "(x - 20)^2 + (y - 20)^2 < 1")),
                 refuted("disc, wrong rate", () -> node().eigenfunction("x*y", "-4", "(x - 20)^2 + (y - 20)^2 < 1")),
@@ -167,8 +186,7 @@ class DelicateClaimsTest {
     Stream<DynamicTest> fastIsNotSingular() {
         Judge node = Judge.of("x: -x", "y: -y");
         return Stream.of(
-                identityProved(
-                        "|cos| sign cos", () -> node.firstIntegral("abs(cos(x/y))*sign(cos(x/y))", "y != 0")),
+                identityProved("|cos| sign cos", () -> node.firstIntegral("abs(cos(x/y))*sign(cos(x/y))", "y != 0")),
                 identityProved(
                         "C1 and fast",
                         () -> node.eigenfunction(

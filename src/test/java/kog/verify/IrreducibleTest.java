@@ -47,8 +47,7 @@ class IrreducibleTest {
         Certificate honest = verifier.judge(claim);
         assertInstanceOf(Half.Proved.class, honest.identity(), claim + "\n" + honest);
         // the region of an angle in complex numbers is only sampled
-        assertTrue(
-                honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
+        assertTrue(honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
         Certificate wrong = verifier.judge(spoilt(claim));
         assertEquals(Verdict.REFUTED, wrong.verdict(), claim + "\n" + wrong);
     }
@@ -65,9 +64,9 @@ class IrreducibleTest {
         for (Claim claim : claims) {
             Certificate honest = verifier.judge(claim);
             assertInstanceOf(Half.Proved.class, honest.identity(), claim + "\n" + honest);
-        // the region of an angle in complex numbers is only sampled
-        assertTrue(
-                honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
+            // the region of an angle in complex numbers is only sampled
+            assertTrue(
+                    honest.verdict() == Verdict.PROVED || honest.verdict() == Verdict.CONFIRMED, claim + "\n" + honest);
         }
         for (Claim claim : claims) {
             Certificate wrong = verifier.judge(spoilt(claim));
@@ -83,8 +82,7 @@ class IrreducibleTest {
                     e.name(), e.eigenvalue().plus(little), e.formula(), e.region(), e.exactness(), e.free());
         }
         FirstIntegral i = (FirstIntegral) claim;
-        return new FirstIntegral(
-                i.name(), i.formula().plus(little.times(x1())), i.region(), i.exactness(), i.free());
+        return new FirstIntegral(i.name(), i.formula().plus(little.times(x1())), i.region(), i.exactness(), i.free());
     }
 
     private static Expression x1() {

@@ -46,8 +46,7 @@ final class Judge {
     }
 
     Judge parameter(String name, String value) {
-        parameters.add(
-                new Parameter(new Symbol(name), Assumption.REAL, java.util.Optional.of(Rational.parse(value))));
+        parameters.add(new Parameter(new Symbol(name), Assumption.REAL, java.util.Optional.of(Rational.parse(value))));
         return this;
     }
 
@@ -80,7 +79,8 @@ final class Judge {
     }
 
     KoopmanGenerator generator() {
-        return new KoopmanGenerator(state, components.stream().map(this::formula).toList());
+        return new KoopmanGenerator(
+                state, components.stream().map(this::formula).toList());
     }
 
     List<Symbol> freeSymbols() {
@@ -96,8 +96,7 @@ final class Judge {
     }
 
     Certificate eigenfunction(String psi, String lambda, String... region) {
-        return claim(new Eigenfunction(
-                "psi", formula(lambda), formula(psi), region(region), Exactness.EXACT, free));
+        return claim(new Eigenfunction("psi", formula(lambda), formula(psi), region(region), Exactness.EXACT, free));
     }
 
     Certificate firstIntegral(String formula, String... region) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterLociTest {
 
-    private static final List<Symbol> SYMBOLS = Stream.of("x", "a", "b").map(Symbol::new).toList();
+    private static final List<Symbol> SYMBOLS =
+            Stream.of("x", "a", "b").map(Symbol::new).toList();
 
     private static Expression parse(String text) throws Exception {
         return FormulaParser.parse(text, Set.copyOf(SYMBOLS));
@@ -60,22 +61,25 @@ class ParameterLociTest {
         List<Parameter> parameters = List.of(
                 new Parameter(SYMBOLS.get(1), Assumption.POSITIVE, Optional.empty()),
                 new Parameter(SYMBOLS.get(2), Assumption.REAL, Optional.empty()));
-        assertEquals(expected, ParameterLoci.of(claim, parameters, new SplittableRandom(1)).toString());
+        assertEquals(
+                expected,
+                ParameterLoci.of(claim, parameters, new SplittableRandom(1)).toString());
     }
 
     /** A region that forgets such a set would let a formula be used where it has no value. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{activation: {taylor: logistic, order: 3}, weights: [[w]], inputs: [a], parameters: {w: positive, a: real}}",
-        "{activation: linear, weights: [[a, b], [c, d]], inputs: [t, 1],"
-                + " parameters: {a: real, b: real, c: real, d: real, t: real}}",
-        "{activation: linear, weights: [[a, 0, 0], [b, c, 0], [1, d, 2]], inputs: [t, 0, 1],"
-                + " parameters: {a: real, b: real, c: real, d: real, t: real}}",
-        "{activation: logistic, weights: [[0, 0], [w, 0]], inputs: [t, 0], leak: [1, r],"
-                + " parameters: {w: real, t: real, r: positive}}",
-        "{state: [x], field: ['(x - a)^2*(x - b)'], parameters: {a: real, b: real}}",
-        "{state: [x], field: ['w - k*sin(x)'], parameters: {w: positive, k: positive}}"
-    })
+    @ValueSource(
+            strings = {
+                "{activation: {taylor: logistic, order: 3}, weights: [[w]], inputs: [a], parameters: {w: positive, a: real}}",
+                "{activation: linear, weights: [[a, b], [c, d]], inputs: [t, 1],"
+                        + " parameters: {a: real, b: real, c: real, d: real, t: real}}",
+                "{activation: linear, weights: [[a, 0, 0], [b, c, 0], [1, d, 2]], inputs: [t, 0, 1],"
+                        + " parameters: {a: real, b: real, c: real, d: real, t: real}}",
+                "{activation: logistic, weights: [[0, 0], [w, 0]], inputs: [t, 0], leak: [1, r],"
+                        + " parameters: {w: real, t: real, r: positive}}",
+                "{state: [x], field: ['(x - a)^2*(x - b)'], parameters: {a: real, b: real}}",
+                "{state: [x], field: ['w - k*sin(x)'], parameters: {w: positive, k: positive}}"
+            })
     void derivedRegionsExcludeThem(String text) throws Exception {
         Model model = ModelReader.read(text, "model.yaml");
         Derivation derivation = Derive.of(model);
@@ -95,8 +99,10 @@ class ParameterLociTest {
         for (String[] branch : new String[][] {{"positive", "real"}, {"negative", "complex"}, {"-3/2", "complex"}}) {
             Derivation derivation = Derive.of(ModelReader.read(text.formatted(branch[0]), "model.yaml"));
             assertFalse(derivation.eigenfunctions().isEmpty());
-            derivation.eigenfunctions().forEach(psi -> assertEquals(
-                    branch[1], psi.name().substring(psi.name().lastIndexOf('_') + 1), psi::toString));
+            derivation
+                    .eigenfunctions()
+                    .forEach(psi -> assertEquals(
+                            branch[1], psi.name().substring(psi.name().lastIndexOf('_') + 1), psi::toString));
         }
     }
 }

@@ -92,8 +92,7 @@ class RandomClaimsTest {
         List<String> wrong = new ArrayList<>();
         String what = model.field().toString();
         try {
-            Verifier verifier =
-                    Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.parameters());
+            Verifier verifier = Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.parameters());
             Derivation derivation = Derive.of(model);
             List<Claim> claims = new ArrayList<>(derivation.eigenfunctions());
             claims.addAll(derivation.firstIntegrals());
@@ -126,7 +125,8 @@ class RandomClaimsTest {
                 }
             }
         } catch (RuntimeException e) {
-            wrong.add(what + "\n" + e + " " + List.of(e.getStackTrace()).subList(0, Math.min(8, e.getStackTrace().length)));
+            wrong.add(what + "\n" + e + " "
+                    + List.of(e.getStackTrace()).subList(0, Math.min(8, e.getStackTrace().length)));
         }
         return new Outcome(verdicts, wrong);
     }
@@ -143,15 +143,22 @@ class RandomClaimsTest {
             return Optional.of(
                     switch (random.nextInt(4)) {
                         case 0 -> with(e, e.eigenvalue().plus(Expression.of(Rational.of(1, 100_000))), e.formula());
-                        case 1 -> with(e, e.eigenvalue().isZero() ? Expression.ONE : e.eigenvalue().negate(), e.formula());
+                        case 1 ->
+                            with(
+                                    e,
+                                    e.eigenvalue().isZero()
+                                            ? Expression.ONE
+                                            : e.eigenvalue().negate(),
+                                    e.formula());
                         case 2 -> with(e, e.eigenvalue(), e.formula().times(Expression.exp(millionth.times(x))));
-                        default -> with(e, e.eigenvalue(), e.formula().times(x.pow(2).plus(Expression.ONE)));
+                        default ->
+                            with(e, e.eigenvalue(), e.formula().times(x.pow(2).plus(Expression.ONE)));
                     });
         }
         if (claim instanceof FirstIntegral i) {
             Expression slope = random.nextBoolean() ? Expression.ONE : Expression.of(Rational.of(1, 10_000));
-            return Optional.of(new FirstIntegral(
-                    i.name(), i.formula().plus(slope.times(x)), i.region(), i.exactness(), i.free()));
+            return Optional.of(
+                    new FirstIntegral(i.name(), i.formula().plus(slope.times(x)), i.region(), i.exactness(), i.free()));
         }
         return Optional.empty();
     }

@@ -52,14 +52,19 @@ final class RandomModels {
         List<Expression> leak = new ArrayList<>();
         boolean uniform = random.nextBoolean();
         for (int i = 0; i < n; i++) {
-            leak.add(uniform ? Expression.ONE : Expression.of(Rational.of(1 + random.nextInt(3), 1 + random.nextInt(2))));
+            leak.add(
+                    uniform
+                            ? Expression.ONE
+                            : Expression.of(Rational.of(1 + random.nextInt(3), 1 + random.nextInt(2))));
         }
         return leak;
     }
 
     private Activation polynomial() {
-        return random.nextBoolean() ? Activation.taylorOfLogistic(3) : new Activation.Polynomial(
-                List.of(Rational.of(random.nextInt(3)), Rational.of(1), Rational.of(random.nextInt(3) - 1L)));
+        return random.nextBoolean()
+                ? Activation.taylorOfLogistic(3)
+                : new Activation.Polynomial(
+                        List.of(Rational.of(random.nextInt(3)), Rational.of(1), Rational.of(random.nextInt(3) - 1L)));
     }
 
     private Model linear() {
@@ -188,6 +193,12 @@ final class RandomModels {
             inputs.add(small());
         }
         return new Network(
-                "random", List.of(), random.nextBoolean() ? polynomial() : saturating(), weights, inputs, leak(n), Optional.empty());
+                "random",
+                List.of(),
+                random.nextBoolean() ? polynomial() : saturating(),
+                weights,
+                inputs,
+                leak(n),
+                Optional.empty());
     }
 }

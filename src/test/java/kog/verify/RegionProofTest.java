@@ -38,8 +38,7 @@ class RegionProofTest {
     private static RegionProof.Outcome outcome(Judge judge, String formula, String... region) {
         Claim claim = new FirstIntegral(
                 "I", judge.formula(formula), judge.region(region), Exactness.EXACT, judge.freeSymbols());
-        return RegionProof.of(
-                judge.generator().state(), judge.generator().field(), judge.parameters(), claim, WORK);
+        return RegionProof.of(judge.generator().state(), judge.generator().field(), judge.parameters(), claim, WORK);
     }
 
     private static DynamicTest proved(Judge judge, String formula, String... region) {
@@ -197,7 +196,10 @@ class RegionProofTest {
                 assertInstanceOf(RegionProof.Proved.class, o).notAt().stream()
                         .map(Object::toString)
                         .toList());
-        assertEquals(List.of(), assertInstanceOf(RegionProof.Proved.class, outcome(plane(), "x/q")).notAt());
+        assertEquals(
+                List.of(),
+                assertInstanceOf(RegionProof.Proved.class, outcome(plane(), "x/q"))
+                        .notAt());
     }
 
     @Test

@@ -52,15 +52,40 @@ final class RegionSabotage {
     }
 
     private String line() {
-        return pick("x", "y", "x + y", "2*x - y", "x*y + 1", "x - y^2", "x^2 - y^3", "exp(x) - 8", "x + tanh(y)", "sin(x) + y");
+        return pick(
+                "x",
+                "y",
+                "x + y",
+                "2*x - y",
+                "x*y + 1",
+                "x - y^2",
+                "x^2 - y^3",
+                "exp(x) - 8",
+                "x + tanh(y)",
+                "sin(x) + y");
     }
 
     /** A formula that is singular wherever f changes its sign. */
     private String singular(String f) {
         return pick(
-                "1/(%s)", "1/(%s)^2", "log(abs(%s))", "log((%s)^2)", "abs(%s)", "abs(%s)^(1/3)", "((%s)^2)^(1/3)", "sign(%s)",
-                "x + y/(%s)", "exp(1/(%s))", "abs(%s)^a", "((%s)^2)^b", "sqrt((%s)^2)", "y*log(abs(%s)) + x", "tanh(x)*abs(%s)^(4/5)",
-                "((%s)^4)^(1/5)*exp(y)", "(%s)^(-3)*(x^2 + 1)", "abs(%s)^(-a)")
+                        "1/(%s)",
+                        "1/(%s)^2",
+                        "log(abs(%s))",
+                        "log((%s)^2)",
+                        "abs(%s)",
+                        "abs(%s)^(1/3)",
+                        "((%s)^2)^(1/3)",
+                        "sign(%s)",
+                        "x + y/(%s)",
+                        "exp(1/(%s))",
+                        "abs(%s)^a",
+                        "((%s)^2)^b",
+                        "sqrt((%s)^2)",
+                        "y*log(abs(%s)) + x",
+                        "tanh(x)*abs(%s)^(4/5)",
+                        "((%s)^4)^(1/5)*exp(y)",
+                        "(%s)^(-3)*(x^2 + 1)",
+                        "abs(%s)^(-a)")
                 .replace("%s", f);
     }
 
@@ -96,7 +121,11 @@ final class RegionSabotage {
         int n = 2 * (1 + random.nextInt(3));
         String f = pick("x - " + c, "x + y - " + c, "y^2 - x - " + c, "x*y - " + c);
         String formula = pick(
-                "1/(%s)^" + n, "log((%s)^" + n + ")", "((%s)^" + n + ")^(1/" + (n + 1) + ")", "((%s)^" + n + ")^(-1/3)", "log((%s)^" + n + ")^2");
+                "1/(%s)^" + n,
+                "log((%s)^" + n + ")",
+                "((%s)^" + n + ")^(1/" + (n + 1) + ")",
+                "((%s)^" + n + ")^(-1/3)",
+                "log((%s)^" + n + ")^2");
         return new Pair("even power", formula.replace("%s", f), List.of(), List.of(f + " != 0"));
     }
 
@@ -104,8 +133,13 @@ final class RegionSabotage {
         int c = small();
         String f = pick("x - " + c, "x - y + " + c, "x^2 - " + Math.abs(c));
         String formula = pick(
-                "(((%s)^2)^a)^b", "((abs(%s)^a)^b)^(1/2)", "(((%s)^4)^(1/3))^a", "(exp(x)*((%s)^2)^a)^b", "((y^2 + 1)*(%s)^2)^a",
-                "(abs(%s)^(1/3))^(1/2)", "abs(abs(%s)^a)");
+                "(((%s)^2)^a)^b",
+                "((abs(%s)^a)^b)^(1/2)",
+                "(((%s)^4)^(1/3))^a",
+                "(exp(x)*((%s)^2)^a)^b",
+                "((y^2 + 1)*(%s)^2)^a",
+                "(abs(%s)^(1/3))^(1/2)",
+                "abs(abs(%s)^a)");
         return new Pair("nested power", formula.replace("%s", f), List.of(), List.of(f + " != 0"));
     }
 
@@ -118,7 +152,8 @@ final class RegionSabotage {
 
     private Pair far() {
         String at = pick("1e300", "1e12", "4000", "1e40", "123456789");
-        String formula = pick("1/(x - %s)", "log(abs(x - %s))", "abs(x - %s)", "((x - %s)^2)^(1/3)").replace("%s", at);
+        String formula = pick("1/(x - %s)", "log(abs(x - %s))", "abs(x - %s)", "((x - %s)^2)^(1/3)")
+                .replace("%s", at);
         return new Pair("far away", formula, List.of(), List.of("x < 1"));
     }
 
@@ -126,9 +161,20 @@ final class RegionSabotage {
         int c = small();
         String f = pick("x - " + c, "x + y", "x^2 + y^2 - " + Math.abs(c), "x*y");
         String formula = pick(
-                "%s + abs(%s)", "(abs(%s) + 1)*y", "x + sign(%s)*y", "abs(%s)*(x^2 + 1)", "(%s + abs(%s))*exp(x)",
-                "x^2 + y^2 + (abs(%s) + %s)", "abs(abs(%s) - 1)", "sqrt((%s)^2) + x", "(sign(%s) + 3)^2*x");
-        return new Pair("piecewise", formula.replace("%s", "(" + f + ")"), List.of(), List.of(f + " != 0", f + " != 1", f + " != -1"));
+                "%s + abs(%s)",
+                "(abs(%s) + 1)*y",
+                "x + sign(%s)*y",
+                "abs(%s)*(x^2 + 1)",
+                "(%s + abs(%s))*exp(x)",
+                "x^2 + y^2 + (abs(%s) + %s)",
+                "abs(abs(%s) - 1)",
+                "sqrt((%s)^2) + x",
+                "(sign(%s) + 3)^2*x");
+        return new Pair(
+                "piecewise",
+                formula.replace("%s", "(" + f + ")"),
+                List.of(),
+                List.of(f + " != 0", f + " != 1", f + " != -1"));
     }
 
     private Pair parameter() {
@@ -145,7 +191,14 @@ final class RegionSabotage {
 
     private Pair poleOnPath() {
         int c = 1 + random.nextInt(3);
-        String f = pick("(s - %c)", "(s - %c)^2", "(s^2 - %c^2)", "(s - %c)*(s^2 + 1)", "(exp(s) - exp(%c))", "(s^3 - %c^3)", "tanh(s - %c)")
+        String f = pick(
+                        "(s - %c)",
+                        "(s - %c)^2",
+                        "(s^2 - %c^2)",
+                        "(s - %c)*(s^2 + 1)",
+                        "(exp(s) - exp(%c))",
+                        "(s^3 - %c^3)",
+                        "tanh(s - %c)")
                 .replace("%c", String.valueOf(c));
         String integrand = pick("1/%s", "exp(s)/%s", "(s^2 + 1)/%s", "-2/%s").replace("%s", f);
         String formula = pick("integrate(%s, s, 0, x)", "exp(integrate(%s, s, 0, x))", "y + x*integrate(%s, s, 0, x)")
@@ -169,12 +222,21 @@ final class RegionSabotage {
                 "x^2 - " + 2 * c + "*x + " + c * c,
                 "x^2 + 2*x*y + y^2 - " + 2 * c + "*x - " + 2 * c + "*y + " + c * c,
                 "x^4 - " + 2 * Math.abs(c) + "*x^2 + " + c * c);
-        return new Pair("expanded square", pick("1/(%s)", "log(%s)", "sqrt(%s)", "(%s)^a").replace("%s", f), List.of(), List.of(f + " != 0"));
+        return new Pair(
+                "expanded square",
+                pick("1/(%s)", "log(%s)", "sqrt(%s)", "(%s)^a").replace("%s", f),
+                List.of(),
+                List.of(f + " != 0"));
     }
 
     private Pair sigmoid() {
         String k = pick("1", "1/2", "-1/3", "0.9");
-        String f = pick("tanh(x) - " + k.replace("1", "0.99"), "logistic(x) - 1/3", "exp(x) - 1/1000", "x - 2*tanh(x) + 1/7", "cosh(x) - 2");
+        String f = pick(
+                "tanh(x) - " + k.replace("1", "0.99"),
+                "logistic(x) - 1/3",
+                "exp(x) - 1/1000",
+                "x - 2*tanh(x) + 1/7",
+                "cosh(x) - 2");
         return new Pair("sigmoid", singular(f), List.of(), List.of(f + " != 0"));
     }
 }

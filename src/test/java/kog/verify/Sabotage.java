@@ -38,14 +38,18 @@ final class Sabotage {
     }
 
     private static boolean isBaseOfFreePower(Expression e, Expression base, Claim claim) {
-        if (e instanceof Expression.Power p && p.exponent() instanceof Symbol s && claim.free().contains(s)) {
-            Expression b = p.base() instanceof Expression.Apply a && a.function() == Function.ABS ? a.argument() : p.base();
+        if (e instanceof Expression.Power p
+                && p.exponent() instanceof Symbol s
+                && claim.free().contains(s)) {
+            Expression b =
+                    p.base() instanceof Expression.Apply a && a.function() == Function.ABS ? a.argument() : p.base();
             if (b.equals(base)) {
                 return true;
             }
         }
         // not under another function or in a sum, where something else may take the singularity away
-        return e instanceof Expression.Product && e.operands().stream().anyMatch(o -> isBaseOfFreePower(o, base, claim));
+        return e instanceof Expression.Product
+                && e.operands().stream().anyMatch(o -> isBaseOfFreePower(o, base, claim));
     }
 
     /** The first integral over a segment that ends at a state variable, longer by a thousandth. */
@@ -71,7 +75,10 @@ final class Sabotage {
     static Optional<Claim> wrongEigenvector(Claim claim, Model model) {
         List<Symbol> state = model.state();
         int n = state.size();
-        if (n < 2 || !(claim instanceof Eigenfunction e) || !e.free().isEmpty() || !e.formula().symbols().stream().allMatch(state::contains)) {
+        if (n < 2
+                || !(claim instanceof Eigenfunction e)
+                || !e.free().isEmpty()
+                || !e.formula().symbols().stream().allMatch(state::contains)) {
             return Optional.empty();
         }
         Expression turned = Expression.ZERO;

@@ -73,9 +73,23 @@ class ScalarClaimsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sin(x)", "2 - sin(x)", "1 - sin(x)", "tan(x)", "1/sin(x)", "tanh(x)", "1/2 - tanh(x)", "1 - exp(x)",
-                "w - k*sin(x)", "w*sin(x)", "w - exp(x)", "(x - w)^2*(x - k)", "w*x^3 - x^2", "(x - w)/(x^2 + k)",
-                "1/(x - w)", "w*x^2 + k*x + 1", "x^2 + w^2 + 1"
+                "sin(x)",
+                "2 - sin(x)",
+                "1 - sin(x)",
+                "tan(x)",
+                "1/sin(x)",
+                "tanh(x)",
+                "1/2 - tanh(x)",
+                "1 - exp(x)",
+                "w - k*sin(x)",
+                "w*sin(x)",
+                "w - exp(x)",
+                "(x - w)^2*(x - k)",
+                "w*x^3 - x^2",
+                "(x - w)/(x^2 + k)",
+                "1/(x - w)",
+                "w*x^2 + k*x + 1",
+                "x^2 + w^2 + 1"
             })
     void namedFields(String formula) throws Exception {
         judge(field(formula), new SplittableRandom(formula.hashCode()));
@@ -95,7 +109,10 @@ class ScalarClaimsTest {
                 : new String[] {"exp(x)", "exp(-x)", "tanh(x/2)", "logistic(x)", "sinh(x)"};
         StringBuilder sum = new StringBuilder().append(random.nextInt(5) - 2);
         for (int k = 0; k < 2; k++) {
-            sum.append(" + ").append(1 + random.nextInt(3)).append("/2*").append(functions[random.nextInt(functions.length)]);
+            sum.append(" + ")
+                    .append(1 + random.nextInt(3))
+                    .append("/2*")
+                    .append(functions[random.nextInt(functions.length)]);
         }
         judge(field(sum.toString()), random);
     }

@@ -48,7 +48,12 @@ class SignCellsTest {
     @Test
     void emptyCellsAreProvedEmpty() {
         List<SignCells.Cell> cells = cells("abs(x - 1) + abs(x + 1)").orElseThrow();
-        assertTrue(cells.stream().filter(c -> c.status() == SignCells.Status.NONEMPTY).count() == 3, cells::toString);
+        assertTrue(
+                cells.stream()
+                                .filter(c -> c.status() == SignCells.Status.NONEMPTY)
+                                .count()
+                        == 3,
+                cells::toString);
         assertTrue(cells.stream().noneMatch(c -> c.status() == SignCells.Status.UNKNOWN), cells::toString);
     }
 }

@@ -136,7 +136,8 @@ class TotalDerivativeTest {
     /** The formula with one of its numbers changed. */
     private static List<Expression> mutants(Expression e) {
         if (e instanceof Expression.Number n) {
-            return List.of(Expression.of(n.value().isZero() ? Rational.of(1, 7) : n.value().multiply(OFF)));
+            return List.of(Expression.of(
+                    n.value().isZero() ? Rational.of(1, 7) : n.value().multiply(OFF)));
         }
         List<Expression> mutants = new ArrayList<>();
         List<Expression> operands = e.operands();
@@ -166,8 +167,8 @@ class TotalDerivativeTest {
         Equation right = derived(poster()).get(0);
         String text = right.phi().toString();
         assertTrue(text.contains(part), text);
-        Expression wrong =
-                FormulaParser.parse(text.replace(part, other), Set.copyOf(right.generator().state()));
+        Expression wrong = FormulaParser.parse(
+                text.replace(part, other), Set.copyOf(right.generator().state()));
         assertFalse(right.withPhi(wrong).isProved());
     }
 
@@ -199,6 +200,8 @@ class TotalDerivativeTest {
     void wrongCoordinatesAreRefuted() throws Exception {
         Judge judge = Judge.of("x: -x", "y: -y + tanh(x)");
         String z = "y - x*integrate((1/q - 1)*tanh(x*q)^2, q, 0, 1)";
-        assertEquals(Verdict.REFUTED, judge.generalized(z.replace("1/q - 1", "1/q - 2"), "-1", "x").verdict());
+        assertEquals(
+                Verdict.REFUTED,
+                judge.generalized(z.replace("1/q - 1", "1/q - 2"), "-1", "x").verdict());
     }
 }

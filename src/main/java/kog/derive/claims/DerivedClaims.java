@@ -39,7 +39,8 @@ public final class DerivedClaims {
         this.given = List.copyOf(conditions);
     }
 
-    public void eigenfunction(String name, Expression eigenvalue, Expression formula, List<Condition> region, Symbol... free) {
+    public void eigenfunction(
+            String name, Expression eigenvalue, Expression formula, List<Condition> region, Symbol... free) {
         eigenfunctions.add(
                 new Eigenfunction(name + suffix, eigenvalue, formula, region(region), exactness, List.of(free)));
     }

@@ -35,7 +35,8 @@ sealed interface Clock {
             Expression v = s.minus(rest);
             Expression r = other.over(leak);
             boolean integer = r instanceof Expression.Number n && n.value().isSmallInteger();
-            return Expression.power(integer ? v : Expression.abs(v), Expression.of(k).times(r));
+            return Expression.power(
+                    integer ? v : Expression.abs(v), Expression.of(k).times(r));
         }
 
         @Override

@@ -98,9 +98,8 @@ final class ElementaryCharacteristics {
         PowerLogSum deviation = PowerLogSum.constant(phi)
                 .plus(memory.times(Expression.MINUS_ONE))
                 .times(PowerLogSum.scale(r));
-        Expression formula = curves.displacement(i)
-                .times(curves.now(i, -1))
-                .plus(memory.at(curves.u(), firstIntegrals));
+        Expression formula =
+                curves.displacement(i).times(curves.now(i, -1)).plus(memory.at(curves.u(), firstIntegrals));
         firstIntegrals.put(phi, formula);
         return Optional.of(new Neuron(deviation, memory, formula, divisors));
     }

@@ -88,7 +88,13 @@ public final class Feedforward {
             deriveFrom(k, source);
         }
         return new Derivation(
-                network.name(), SystemClass.FEEDFORWARD, eigenfunctions, firstIntegrals, generalized, links, obstructions);
+                network.name(),
+                SystemClass.FEEDFORWARD,
+                eigenfunctions,
+                firstIntegrals,
+                generalized,
+                links,
+                obstructions);
     }
 
     private void reportDrivenLoops() {
@@ -126,7 +132,8 @@ public final class Feedforward {
     /** (x_b − θ_b/d_b) E^{d_b}. */
     private void linkToBase(int k, int base, List<Eigenfunction> clocks) {
         Expression decay = network.leak().get(base);
-        Expression u = network.state().get(base).minus(network.inputs().get(base).over(decay));
+        Expression u =
+                network.state().get(base).minus(network.inputs().get(base).over(decay));
         for (int m = 0; m < clocks.size(); m++) {
             Eigenfunction clock = clocks.get(m);
             firstIntegrals.add(new FirstIntegral(
@@ -144,7 +151,9 @@ public final class Feedforward {
             Eigenfunction own = clocks.get(m / reference.size());
             Eigenfunction other = reference.get(m % reference.size());
             List<Condition> region = new ArrayList<>(own.region().conditions());
-            other.region().conditions().stream().filter(c -> !region.contains(c)).forEach(region::add);
+            other.region().conditions().stream()
+                    .filter(c -> !region.contains(c))
+                    .forEach(region::add);
             firstIntegrals.add(new FirstIntegral(
                     "Phi_" + (k + 1) + suffix(m, clocks.size() * reference.size()),
                     power(own, Expression.ONE).times(power(other, Expression.MINUS_ONE)),
@@ -173,12 +182,11 @@ public final class Feedforward {
         if (intervals.isEmpty()) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.SELF_LOOP,
-                    "the intervals between equilibria of " + names(List.of(k)) + ", which excites itself, are not known: no "
-                            + "closed form for " + names(downstream)));
+                    "the intervals between equilibria of " + names(List.of(k))
+                            + ", which excites itself, are not known: no " + "closed form for " + names(downstream)));
         }
         for (int m = 0; m < intervals.size(); m++) {
-            Characteristics curves =
-                    new Characteristics(network, order, k, new Clock.SelfExcitation(intervals.get(m)));
+            Characteristics curves = new Characteristics(network, order, k, new Clock.SelfExcitation(intervals.get(m)));
             Region region = new Region(intervals.get(m).region());
             for (int i : downstream) {
                 addNeuron(i, suffix(m, intervals.size()), curves, region);
@@ -216,8 +224,7 @@ public final class Feedforward {
         }
         LinearizingCoordinates smooth = network.activation()
                 .polynomial()
-                .map(sigma ->
-                        (LinearizingCoordinates) new PolynomialCoordinates(network, order, base, curves, sigma))
+                .map(sigma -> (LinearizingCoordinates) new PolynomialCoordinates(network, order, base, curves, sigma))
                 .orElseGet(() -> new SigmoidCoordinates(network, order, base, curves));
         order.solvable().forEach(i -> smooth.of(i).ifPresent(generalized::add));
         obstructions.addAll(smooth.obstructions());
@@ -237,7 +244,8 @@ public final class Feedforward {
         if (elementary.isPresent()) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.CONDITIONING,
-                    "the elementary form of Phi_" + (i + 1) + " has too many terms: its integrals are left as integrals"));
+                    "the elementary form of Phi_" + (i + 1)
+                            + " has too many terms: its integrals are left as integrals"));
         }
         addNeuron(i, "", curves, away);
     }
@@ -257,13 +265,7 @@ public final class Feedforward {
     }
 
     private void add(
-            int i,
-            String suffix,
-            Expression psi,
-            Expression phi,
-            boolean source,
-            Region region,
-            Exactness exactness) {
+            int i, String suffix, Expression psi, Expression phi, boolean source, Region region, Exactness exactness) {
         eigenfunctions.add(new Eigenfunction(
                 "psi_" + (i + 1) + suffix,
                 network.leak().get(i).negate(),

@@ -47,7 +47,8 @@ final class LinearResponse {
         PowerLogSum sum = PowerLogSum.ZERO;
         for (int k : order.neurons()) {
             if (order.inputs().get(k).contains(j)) {
-                sum = sum.plus(transition(i, k).times(network.weight(k, j).over(network.leak().get(base))));
+                sum = sum.plus(transition(i, k)
+                        .times(network.weight(k, j).over(network.leak().get(base))));
             }
         }
         PowerLogSum integral = integral(sum);

@@ -72,7 +72,8 @@ abstract class LinearizingCoordinates {
     final Expression taylor(int j, int k) {
         return network.activation()
                 .polynomial()
-                .map(sigma -> k < sigma.size() ? Taylor.of(sigma, equilibrium(j)).get(k) : Expression.ZERO)
+                .map(sigma ->
+                        k < sigma.size() ? Taylor.of(sigma, equilibrium(j)).get(k) : Expression.ZERO)
                 .orElseGet(() -> derivative(k).substitute(Map.of(AT, equilibrium(j))));
     }
 

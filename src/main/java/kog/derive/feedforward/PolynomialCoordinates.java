@@ -117,10 +117,8 @@ final class PolynomialCoordinates extends LinearizingCoordinates {
             PowerLogSum resonant,
             Set<Expression> divisors) {
         Expression formula = displacement(i).plus(correction.atOne().at(Expression.ONE, formulas));
-        Expression of = linear.plus(resonant)
-                .times(network.leak().get(base))
-                .atOne()
-                .at(Expression.ONE, formulas);
+        Expression of =
+                linear.plus(resonant).times(network.leak().get(base)).atOne().at(Expression.ONE, formulas);
         formulas.put(z, formula);
         if (!order.inputs().get(i).isEmpty()) {
             coordinates.put(

@@ -67,7 +67,10 @@ final class PowerLogSum {
         }
 
         private static <K, V> Map<K, V> merged(
-                Map<K, V> a, Map<K, V> b, java.util.function.BinaryOperator<V> add, java.util.function.Predicate<V> zero) {
+                Map<K, V> a,
+                Map<K, V> b,
+                java.util.function.BinaryOperator<V> add,
+                java.util.function.Predicate<V> zero) {
             if (b.isEmpty()) {
                 return a;
             }
@@ -229,8 +232,9 @@ final class PowerLogSum {
         List<Expression> sum = new ArrayList<>();
         terms.forEach((term, c) -> {
             List<Expression> factors = new ArrayList<>(List.of(Expression.of(c)));
-            term.atoms().forEach((atom, e) -> factors.add(
-                    (atom instanceof Symbol s ? values.getOrDefault(s, s) : atom).pow(e)));
+            term.atoms()
+                    .forEach((atom, e) ->
+                            factors.add((atom instanceof Symbol s ? values.getOrDefault(s, s) : atom).pow(e)));
             factors.add(power.apply(term.exponent()));
             factors.add(logarithm.pow(term.log()));
             sum.add(Expression.product(factors));
@@ -257,8 +261,9 @@ final class PowerLogSum {
                 }
             });
             factors.add(v.pow(term.power()));
-            term.real().forEach((ratio, k) ->
-                    factors.add(Expression.power(Expression.abs(v), ratio.times(Expression.of(k)))));
+            term.real()
+                    .forEach((ratio, k) ->
+                            factors.add(Expression.power(Expression.abs(v), ratio.times(Expression.of(k)))));
             if (term.odd()) {
                 factors.add(Expression.sign(v));
             }

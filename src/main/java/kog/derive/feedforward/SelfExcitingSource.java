@@ -83,8 +83,7 @@ record SelfExcitingSource(Derivation families, List<Interval> intervals) {
                     Optional.empty()));
         }
         Symbol alone = new Symbol("x1");
-        Map<Symbol, Expression> renaming =
-                network.activation().polynomial().isPresent() ? Map.of() : Map.of(alone, x);
+        Map<Symbol, Expression> renaming = network.activation().polynomial().isPresent() ? Map.of() : Map.of(alone, x);
         return new Derivation(
                 scalar.name(),
                 scalar.systemClass(),
@@ -102,7 +101,8 @@ record SelfExcitingSource(Derivation families, List<Interval> intervals) {
                 List.of(),
                 scalar.obstructions().stream()
                         .map(o -> new Obstruction(
-                                o.kind(), renaming.isEmpty() ? o.detail() : o.detail().replace("x1", x.name())))
+                                o.kind(),
+                                renaming.isEmpty() ? o.detail() : o.detail().replace("x1", x.name())))
                         .toList());
     }
 
@@ -111,8 +111,8 @@ record SelfExcitingSource(Derivation families, List<Interval> intervals) {
         List<Interval> intervals = new ArrayList<>();
         for (Eigenfunction e : families.eigenfunctions()) {
             lowerLimit(e.formula())
-                    .ifPresent(inside -> intervals.add(
-                            new Interval(e, field, x, e.region().conditions(), inside)));
+                    .ifPresent(inside ->
+                            intervals.add(new Interval(e, field, x, e.region().conditions(), inside)));
         }
         return intervals;
     }
@@ -156,9 +156,10 @@ record SelfExcitingSource(Derivation families, List<Interval> intervals) {
     /** A short decimal near the middle; NaN stands for an end at infinity. */
     private static Rational between(double left, double right) {
         if (Double.isNaN(left) || Double.isNaN(right)) {
-            return Rational.of((long) (Double.isNaN(left) && Double.isNaN(right)
-                    ? 0
-                    : Double.isNaN(left) ? Math.floor(right - 1) : Math.ceil(left + 1)));
+            return Rational.of((long)
+                    (Double.isNaN(left) && Double.isNaN(right)
+                            ? 0
+                            : Double.isNaN(left) ? Math.floor(right - 1) : Math.ceil(left + 1)));
         }
         BigDecimal middle = new BigDecimal((left + right) / 2);
         double margin = (right - left) / 4;

@@ -104,7 +104,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         boolean steep = inputs.stream().anyMatch(j -> steep(i, j).isPresent());
         Set<Condition> region = new LinkedHashSet<>();
         boolean direct = inputs.stream()
-                .allMatch(j -> isSource(j) && network.leak().get(i).equals(network.leak().get(j)));
+                .allMatch(j -> isSource(j)
+                        && network.leak().get(i).equals(network.leak().get(j)));
         Expression formula = direct ? direct(i) : general(i, region);
         if (isLong(formula) || depth(formula) > DEEPEST) {
             obstructions.add(new Obstruction(
@@ -141,7 +142,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
                 rate = rate.plus(monomial);
             }
         }
-        PowerLogSum.Antiderivative fed = rate.times(PowerLogSum.scale(curves.ratio(i).negate())).integral();
+        PowerLogSum.Antiderivative fed =
+                rate.times(PowerLogSum.scale(curves.ratio(i).negate())).integral();
         PowerLogSum along = PowerLogSum.constant(z)
                 .plus(fed.value().atOne())
                 .plus(fed.value().times(Expression.MINUS_ONE))
@@ -158,8 +160,9 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             Symbol z = neurons.get(j).z();
             Expression input = values.getOrDefault(z, z);
             terms.add(network.weight(i, j).times(taylor(j, 1)).times(input));
-            resonance(i, j).ifPresent(
-                    k -> terms.add(network.weight(i, j).times(taylor(j, k)).times(input.pow(k))));
+            resonance(i, j)
+                    .ifPresent(k ->
+                            terms.add(network.weight(i, j).times(taylor(j, k)).times(input.pow(k))));
         }
         return Expression.sum(terms);
     }
@@ -178,7 +181,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             if (!neurons.containsKey(j) || !neurons.get(j).linear()) {
                 return Optional.of(new Obstruction(
                         Obstruction.Kind.NOT_ELEMENTARY,
-                        name + " is not derived: it needs Z_" + (j + 1) + " with a linear rate and a convergent integral"));
+                        name + " is not derived: it needs Z_" + (j + 1)
+                                + " with a linear rate and a convergent integral"));
             }
         }
         boolean numbers = number(curves.ratio(i)).isPresent()
@@ -191,7 +195,9 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
                     name + " is not derived: the leaks upstream are neither numbers nor equal"));
         }
         boolean onlySources = inputs.containsAll(upstream) && upstream.stream().allMatch(this::isSource);
-        if (numbers && !onlySources && upstream.stream().anyMatch(j -> room(i, j).signum() <= 0)) {
+        if (numbers
+                && !onlySources
+                && upstream.stream().anyMatch(j -> room(i, j).signum() <= 0)) {
             return Optional.of(new Obstruction(
                     Obstruction.Kind.NOT_ELEMENTARY,
                     name + " is not derived: its integral diverges, since the leak of x" + (i + 1)
@@ -278,8 +284,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
                     .over(network.leak().get(base))
                     .times(expansion(k).rise(deviation(k, time.share(p), depth + 1))));
         }
-        Expression drive = Expression.sum(drives)
-                .times(time.power(p.times(curves.ratio(j)).negate()));
+        Expression drive =
+                Expression.sum(drives).times(time.power(p.times(curves.ratio(j)).negate()));
         Expression memory = Expression.integral(drive, p, Expression.ZERO, Expression.ONE);
         return time.power(curves.ratio(j))
                 .times(displacement(j).minus(time.logarithm().times(memory)));
@@ -302,7 +308,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         Expression own = curves.ratio(j);
         if (number(own).isEmpty() || number(curves.ratio(i)).isEmpty()) {
             Expression room = Expression.of(2).times(own).minus(curves.ratio(i));
-            return Expression.of(4).over(network.leak().get(i).equals(network.leak().get(j)) ? own : room);
+            return Expression.of(4)
+                    .over(network.leak().get(i).equals(network.leak().get(j)) ? own : room);
         }
         Set<Integer> all = order.upstream(j);
         all.add(j);
@@ -342,7 +349,9 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         Rational room = Rational.of(terms + 1L).subtract(r);
         Rational m = r.isInteger()
                 ? Rational.of(4)
-                : denominator <= LARGEST_SUBSTITUTION ? Rational.of(denominator) : Rational.of(4).divide(room);
+                : denominator <= LARGEST_SUBSTITUTION
+                        ? Rational.of(denominator)
+                        : Rational.of(4).divide(room);
         FlowTime s = new FlowTime(variable(0), Expression.of(m));
         Expression integrand = Expression.product(
                 s.m(),
@@ -360,7 +369,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         for (int m = 0; m <= order; m++) {
             Rational coefficient = Rational.of((order - m) % 2 == 0 ? 1 : -1)
                     .divide(factorial(m).multiply(factorial(order - m)));
-            PowerLogSum integral = PowerLogSum.scale(Expression.of(Rational.of(m).subtract(r)))
+            PowerLogSum integral = PowerLogSum.scale(
+                            Expression.of(Rational.of(m).subtract(r)))
                     .integral()
                     .value();
             sum = sum.plus(integral.atOne()
@@ -381,7 +391,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
                 .get(i)
                 .minus(network.inputs().get(i).over(network.leak().get(i)));
         List<Integer> inputs = order.inputs().get(i);
-        return own.plus(Expression.sum(inputs.stream().map(j -> directTerm(i, j)).toList()));
+        return own.plus(
+                Expression.sum(inputs.stream().map(j -> directTerm(i, j)).toList()));
     }
 
     /** @param region gets what the formula needs */
@@ -416,7 +427,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
     }
 
     private static int depth(Expression e) {
-        int inside = e.operands().stream().mapToInt(SigmoidCoordinates::depth).max().orElse(0);
+        int inside =
+                e.operands().stream().mapToInt(SigmoidCoordinates::depth).max().orElse(0);
         return e instanceof Expression.Integral ? inside + 1 : inside;
     }
 

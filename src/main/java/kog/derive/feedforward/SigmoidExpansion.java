@@ -33,8 +33,7 @@ record SigmoidExpansion(boolean logistic, Expression centre) {
 
     /** σ′(c + y) − σ′(c). */
     Expression steepening(Expression y) {
-        return scale(2)
-                .times(difference(y))
+        return scale(2).times(difference(y))
                 .times(tanh(centre.plus(y)).plus(tanh(centre)))
                 .negate();
     }
@@ -43,9 +42,8 @@ record SigmoidExpansion(boolean logistic, Expression centre) {
     Expression derivative(int n, Expression y) {
         RationalPolynomial rate = RationalPolynomial.of(Rational.ONE, Rational.ZERO, Rational.MINUS_ONE)
                 .scale(logistic ? Rational.HALF : Rational.ONE);
-        RationalPolynomial polynomial = logistic
-                ? RationalPolynomial.of(Rational.HALF, Rational.HALF)
-                : RationalPolynomial.X;
+        RationalPolynomial polynomial =
+                logistic ? RationalPolynomial.of(Rational.HALF, Rational.HALF) : RationalPolynomial.X;
         for (int k = 0; k < n; k++) {
             polynomial = polynomial.derivative().multiply(rate);
         }

@@ -71,7 +71,11 @@ final class SingularSmoothLinks {
         region.add(Condition.nonzero(coordinates.motion(base).orElseThrow().symbol()));
         region.addAll(motion.region());
         FirstIntegral integral = new FirstIntegral(
-                "Phi_" + (i + 1) + " in Z", atCrossing(i, motion.along()), new Region(region), Exactness.EXACT, List.of());
+                "Phi_" + (i + 1) + " in Z",
+                atCrossing(i, motion.along()),
+                new Region(region),
+                Exactness.EXACT,
+                List.of());
         return Optional.of(new Link("Phi_" + (i + 1), integral, state, field, sources, constant));
     }
 
@@ -89,9 +93,8 @@ final class SingularSmoothLinks {
     /** |Z_b|^{−a} (sign Z_b)^turns. */
     private static Expression power(Symbol z, Expression a, int turns) {
         Optional<Integer> whole = integer(a);
-        Expression magnitude = whole.isPresent()
-                ? z.pow(-whole.get())
-                : Expression.power(Expression.abs(z), a.negate());
+        Expression magnitude =
+                whole.isPresent() ? z.pow(-whole.get()) : Expression.power(Expression.abs(z), a.negate());
         boolean odd = (turns + whole.orElse(0)) % 2 != 0;
         return odd ? magnitude.times(Expression.sign(z)) : magnitude;
     }
@@ -110,8 +113,6 @@ final class SingularSmoothLinks {
     }
 
     private static Expression withoutSign(Expression e, Symbol z) {
-        return e.equals(Expression.apply(Function.SIGN, z))
-                ? Expression.ONE
-                : e.mapOperands(o -> withoutSign(o, z));
+        return e.equals(Expression.apply(Function.SIGN, z)) ? Expression.ONE : e.mapOperands(o -> withoutSign(o, z));
     }
 }

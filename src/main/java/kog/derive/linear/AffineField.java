@@ -31,9 +31,7 @@ public record AffineField(List<List<Expression>> matrix, List<Expression> consta
     private static Optional<AffineField> ofNetwork(Network network) {
         Optional<List<Rational>> sigma = network.activation().polynomial();
         if (sigma.isEmpty() || sigma.get().size() > 2) {
-            return withoutConnections(network)
-                    ? of(network.state(), network.field())
-                    : Optional.empty();
+            return withoutConnections(network) ? of(network.state(), network.field()) : Optional.empty();
         }
         Expression a = Expression.of(sigma.get().get(0));
         Expression b = sigma.get().size() > 1 ? Expression.of(sigma.get().get(1)) : Expression.ZERO;
@@ -99,8 +97,7 @@ public record AffineField(List<List<Expression>> matrix, List<Expression> consta
             if (!left.symbols().contains(x)) {
                 continue;
             }
-            List<Expression> coefficients =
-                    Polynomials.coefficients(left, x).orElse(List.of());
+            List<Expression> coefficients = Polynomials.coefficients(left, x).orElse(List.of());
             if (coefficients.isEmpty() || coefficients.size() > 2) {
                 return false;
             }

@@ -17,8 +17,7 @@ import kog.symbolic.Rational;
  * @param turn   how g is the argument of something, if it is
  * @param region where g is defined and smooth
  */
-record Coordinate(
-        Expression g, Expression rate, Optional<Power> power, Optional<Turn> turn, List<Condition> region) {
+record Coordinate(Expression g, Expression rate, Optional<Power> power, Optional<Turn> turn, List<Condition> region) {
 
     /**
      * g = log|base|.

@@ -71,7 +71,8 @@ public final class FloatingModes {
             FloatingModes floating = new FloatingModes(transposed, constant, state, claims);
             LinearClaims.add(floating.modes(), claims, free);
         } catch (MathRuntimeException e) {
-            claims.obstruction(Kind.CONDITIONING, "the eigenvalues were not found in double precision: " + e.getMessage());
+            claims.obstruction(
+                    Kind.CONDITIONING, "the eigenvalues were not found in double precision: " + e.getMessage());
         }
         return claims.derivation(name, Derivation.SystemClass.LINEAR);
     }
@@ -129,7 +130,8 @@ public final class FloatingModes {
         if (!dependent.isEmpty()) {
             claims.obstruction(
                     Kind.DEFECTIVE,
-                    "to one part in " + shown(NEAR_DEFECTIVE) + " an eigenvector is a combination of those before it for "
+                    "to one part in " + shown(NEAR_DEFECTIVE)
+                            + " an eigenvector is a combination of those before it for "
                             + (dependent.size() == 1 ? "eigenvalue " : "eigenvalues ") + String.join(", ", dependent)
                             + ": nothing is claimed for " + (dependent.size() == 1 ? "it" : "them"));
         }
@@ -158,7 +160,8 @@ public final class FloatingModes {
                     }
                 }
             }
-            double norm = Math.sqrt(Arrays.stream(rest).mapToDouble(z -> z.norm() * z.norm()).sum());
+            double norm = Math.sqrt(
+                    Arrays.stream(rest).mapToDouble(z -> z.norm() * z.norm()).sum());
             if (!(norm > 1 / NEAR_DEFECTIVE)) {
                 return false;
             }
@@ -192,7 +195,8 @@ public final class FloatingModes {
             for (int j = 0; j < theirs.length; j++) {
                 if (!taken[j]
                         && (nearest < 0
-                                || theirs[j].subtract(values[k]).norm() < theirs[nearest].subtract(values[k]).norm())) {
+                                || theirs[j].subtract(values[k]).norm()
+                                        < theirs[nearest].subtract(values[k]).norm())) {
                     nearest = j;
                 }
             }
@@ -212,7 +216,8 @@ public final class FloatingModes {
         String number = String.format(Locale.ROOT, "%.3g", condition);
         claims.obstruction(
                 Kind.CONDITIONING,
-                state.size() + " equations are too many for exact eigenvalues: double precision, with the condition number "
+                state.size()
+                        + " equations are too many for exact eigenvalues: double precision, with the condition number "
                         + number + " of the matrix P of eigenvectors");
         if (!(condition < NEAR_DEFECTIVE)) {
             claims.obstruction(
@@ -233,7 +238,11 @@ public final class FloatingModes {
         if (nu.getImaginary() == 0) {
             Expression z = form(vector, offset, false);
             return Optional.of(new LinearMode(
-                    number, number(nu.getReal()), List.of(z), Optional.empty(), Expression.ZERO,
+                    number,
+                    number(nu.getReal()),
+                    List.of(z),
+                    Optional.empty(),
+                    Expression.ZERO,
                     Map.of("eigenvalue " + number, Rational.ONE)));
         }
         Expression re = form(vector, offset, false);

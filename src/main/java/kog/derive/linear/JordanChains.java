@@ -75,7 +75,8 @@ final class JordanChains {
     private static List<List<Rational>> plusDiagonal(List<List<Rational>> m, Rational value) {
         return IntStream.range(0, m.size())
                 .mapToObj(i -> IntStream.range(0, m.size())
-                        .mapToObj(j -> i == j ? m.get(i).get(j).add(value) : m.get(i).get(j))
+                        .mapToObj(j ->
+                                i == j ? m.get(i).get(j).add(value) : m.get(i).get(j))
                         .toList())
                 .toList();
     }
@@ -88,7 +89,8 @@ final class JordanChains {
                             Rational total = Rational.ZERO;
                             for (int k = 0; k < n; k++) {
                                 if (!a.get(i).get(k).isZero()) {
-                                    total = total.add(a.get(i).get(k).multiply(b.get(k).get(j)));
+                                    total = total.add(
+                                            a.get(i).get(k).multiply(b.get(k).get(j)));
                                 }
                             }
                             return total;
@@ -105,9 +107,8 @@ final class JordanChains {
         for (int row = 0; row < n; row++) {
             int i = row;
             List<RationalPolynomial> entries = IntStream.range(0, n)
-                    .mapToObj(j -> new RationalPolynomial(adjugate.stream()
-                                    .map(b -> b.get(i).get(j))
-                                    .toList())
+                    .mapToObj(j -> new RationalPolynomial(
+                                    adjugate.stream().map(b -> b.get(i).get(j)).toList())
                             .mod(modulus))
                     .toList();
             List<RationalPolynomial> scaled = scaled(List.of(entries)).get(0);
@@ -129,7 +130,8 @@ final class JordanChains {
         List<List<RationalPolynomial>> shifted = IntStream.range(0, n)
                 .mapToObj(i -> IntStream.range(0, n)
                         .mapToObj(j -> {
-                            RationalPolynomial entry = RationalPolynomial.constant(a.get(i).get(j));
+                            RationalPolynomial entry =
+                                    RationalPolynomial.constant(a.get(i).get(j));
                             return (i == j ? entry.subtract(RationalPolynomial.X) : entry).mod(modulus);
                         })
                         .toList())
@@ -181,7 +183,11 @@ final class JordanChains {
                 .flatMap(e -> e.coefficients().stream())
                 .toList();
         Rational size = RationalPolynomial.clearing(numbers);
-        int sign = numbers.stream().mapToInt(Rational::signum).filter(s -> s != 0).findFirst().orElse(1);
+        int sign = numbers.stream()
+                .mapToInt(Rational::signum)
+                .filter(s -> s != 0)
+                .findFirst()
+                .orElse(1);
         Rational factor = size.multiply(Rational.of(sign));
         return rows.stream()
                 .map(row -> row.stream().map(e -> e.scale(factor)).toList())

@@ -95,8 +95,7 @@ public final class LinearClaims {
                 Condition nonzero = Condition.nonzero(z);
                 Symbol lambda = free.named("lambda");
                 Expression time = mode.z().get(1).over(z);
-                claims.eigenfunction(
-                        "psi_chain_" + k, lambda, exp(lambda.times(time)), List.of(nonzero), lambda);
+                claims.eigenfunction("psi_chain_" + k, lambda, exp(lambda.times(time)), List.of(nonzero), lambda);
                 coordinates.add(Coordinate.of(time, ONE, List.of(nonzero)));
                 List<Expression> u = new ArrayList<>(List.of(ONE));
                 for (int j = 2; j <= mode.length(); j++) {
@@ -141,15 +140,13 @@ public final class LinearClaims {
                     squared, Expression.of(2).times(realRate), mode.components(), List.of(nonzero)));
         }
         // atan2 is smooth off the half-line where im = 0 and re ≤ 0, which is where |z| + re = 0
-        Condition offCut = Condition.positive(Expression.sqrt(squared).plus(pair.re().get(0)));
-        Expression argument = Expression.apply(Function.ATAN2, pair.im().get(0), pair.re().get(0));
+        Condition offCut =
+                Condition.positive(Expression.sqrt(squared).plus(pair.re().get(0)));
+        Expression argument =
+                Expression.apply(Function.ATAN2, pair.im().get(0), pair.re().get(0));
         Symbol mu = free.named("mu");
         claims.eigenfunction(
-                "psi_argument_" + k,
-                mu.times(imaginaryRate),
-                exp(mu.times(argument)),
-                List.of(offCut),
-                mu);
+                "psi_argument_" + k, mu.times(imaginaryRate), exp(mu.times(argument)), List.of(offCut), mu);
         coordinates.add(Coordinate.argument(
                 imaginaryRate,
                 new Coordinate.Turn(pair.re().get(0), pair.im().get(0), pair.turn(), realRate),
@@ -261,7 +258,11 @@ public final class LinearClaims {
                                 p.conjugateRate(),
                                 p.conjugateZ().get(index),
                                 p.conjugateZ().get(index - 1)));
-                claims.generalized("phi_" + (k + step - 1), mode.rate(), mode.z().get(j - 1), mode.z().get(j - 2));
+                claims.generalized(
+                        "phi_" + (k + step - 1),
+                        mode.rate(),
+                        mode.z().get(j - 1),
+                        mode.z().get(j - 2));
             }
         }
     }

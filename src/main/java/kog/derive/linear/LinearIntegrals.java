@@ -31,14 +31,16 @@ final class LinearIntegrals {
                 coordinates.stream().filter(c -> c.power().isPresent()).toList();
         List<Coordinate> independent = new ArrayList<>();
         if (!logarithms.isEmpty()) {
-            List<Map<String, Rational>> rates =
-                    logarithms.stream().map(c -> c.power().orElseThrow().components()).toList();
+            List<Map<String, Rational>> rates = logarithms.stream()
+                    .map(c -> c.power().orElseThrow().components())
+                    .toList();
             for (List<Rational> relation : relations(rates)) {
                 addProduct(logarithms, relation, claims);
             }
             independent.addAll(independent(logarithms, rates));
         }
-        independent.addAll(turning(coordinates.stream().filter(c -> c.turn().isPresent()).toList(), claims));
+        independent.addAll(
+                turning(coordinates.stream().filter(c -> c.turn().isPresent()).toList(), claims));
         coordinates.stream()
                 .filter(c -> c.power().isEmpty() && c.turn().isEmpty())
                 .forEach(independent::add);
@@ -51,7 +53,8 @@ final class LinearIntegrals {
 
     /** Rates with parameters may vanish for some of them, so nothing is divided by those. */
     private static Expression difference(Coordinate first, Coordinate other) {
-        boolean numbers = first.rate().symbols().isEmpty() && other.rate().symbols().isEmpty();
+        boolean numbers =
+                first.rate().symbols().isEmpty() && other.rate().symbols().isEmpty();
         return numbers
                 ? other.g().over(other.rate()).minus(first.g().over(first.rate()))
                 : first.rate().times(other.g()).minus(other.rate().times(first.g()));
@@ -67,7 +70,12 @@ final class LinearIntegrals {
         List<Expression> factors = new ArrayList<>();
         Set<Condition> region = new LinkedHashSet<>();
         // positive powers first: the sign is ours to choose
-        boolean negative = relation.stream().filter(r -> !r.isZero()).findFirst().orElseThrow().signum() < 0;
+        boolean negative = relation.stream()
+                        .filter(r -> !r.isZero())
+                        .findFirst()
+                        .orElseThrow()
+                        .signum()
+                < 0;
         for (int i = 0; i < relation.size(); i++) {
             Rational n = negative ? relation.get(i).negate() : relation.get(i);
             if (!n.isZero()) {
@@ -150,8 +158,8 @@ final class LinearIntegrals {
     /** Coordinates whose rates are a basis of the rational span of all of them. */
     private static List<Coordinate> independent(List<Coordinate> coordinates, List<Map<String, Rational>> rates) {
         List<List<RationalPolynomial>> rows = rows(rates);
-        NumberField.Echelon span =
-                new NumberField.Echelon(new NumberField(RationalPolynomial.X), rows.get(0).size());
+        NumberField.Echelon span = new NumberField.Echelon(
+                new NumberField(RationalPolynomial.X), rows.get(0).size());
         List<Coordinate> chosen = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (span.add(rows.get(i))) {

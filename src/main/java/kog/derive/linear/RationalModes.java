@@ -91,7 +91,8 @@ public final class RationalModes {
             Expression surd = root.surd();
             List<Expression> conjugateZ = each(root.conjugate()::value);
             List<Expression> re = each(root::realPart);
-            List<Expression> im = each(root::imaginaryPart).stream().map(surd::times).toList();
+            List<Expression> im =
+                    each(root::imaginaryPart).stream().map(surd::times).toList();
             Expression rotation = surd.times(root.imaginaryPart(RationalPolynomial.X));
             pair = Optional.of(new LinearMode.Pair(
                     root.conjugate().value(),
@@ -136,16 +137,18 @@ public final class RationalModes {
         boolean pair = !root.isReal();
         Map<String, Rational> components = new HashMap<>();
         int degree = modulus.degree();
-        Rational trace = degree < 1 ? Rational.ZERO : modulus.coefficient(degree - 1).negate();
+        Rational trace =
+                degree < 1 ? Rational.ZERO : modulus.coefficient(degree - 1).negate();
         if (degree == 1) {
             components.put("1", trace);
         } else if (degree == 2) {
             components.put("1", pair ? trace : trace.multiply(Rational.HALF));
             if (!pair) {
                 Expression surd = root.value().minus(Expression.of(trace.multiply(Rational.HALF)));
-                Rational size = surd instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
-                        ? n.value()
-                        : Rational.ONE;
+                Rational size =
+                        surd instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
+                                ? n.value()
+                                : Rational.ONE;
                 components.put(surd.times(Expression.of(size.reciprocal())).toString(), size);
             }
         } else {

@@ -123,9 +123,14 @@ final class SymbolicChains {
             List<ParametricFraction> unit = pivot.stream().map(scale::multiply).toList();
             for (int i = 0; i < rows.size(); i++) {
                 List<ParametricFraction> row = rows.get(i);
-                rows.set(i, i == top ? unit : IntStream.range(0, n)
-                        .mapToObj(k -> row.get(k).subtract(row.get(column).multiply(unit.get(k))))
-                        .toList());
+                rows.set(
+                        i,
+                        i == top
+                                ? unit
+                                : IntStream.range(0, n)
+                                        .mapToObj(k -> row.get(k)
+                                                .subtract(row.get(column).multiply(unit.get(k))))
+                                        .toList());
             }
             pivots.add(j);
         }

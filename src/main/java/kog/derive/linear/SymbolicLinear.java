@@ -94,9 +94,11 @@ public final class SymbolicLinear {
     private Optional<Derivation> derive(String name, FreeSymbols free) {
         List<ParametricFraction.Factor> factors = new ArrayList<>(polynomial.factors());
         factors.removeIf(f -> f.factor().coefficientsInLast().size() == 1);
-        factors.sort(Comparator.comparingInt(f -> f.factor().coefficientsInLast().size()));
+        factors.sort(
+                Comparator.comparingInt(f -> f.factor().coefficientsInLast().size()));
         List<Condition> generic = generic();
-        int highest = factors.get(factors.size() - 1).factor().coefficientsInLast().size() - 1;
+        int highest =
+                factors.get(factors.size() - 1).factor().coefficientsInLast().size() - 1;
         long quadratic = factors.stream()
                 .filter(f -> f.factor().coefficientsInLast().size() == 3)
                 .count();
@@ -132,7 +134,11 @@ public final class SymbolicLinear {
                 add("_real", quadraticModes(common, f, true), with(generic, Condition.positive(discriminant)), free);
             }
             if (!reality.isNonnegative(discriminant)) {
-                add("_complex", quadraticModes(common, f, false), with(generic, Condition.negative(discriminant)), free);
+                add(
+                        "_complex",
+                        quadraticModes(common, f, false),
+                        with(generic, Condition.negative(discriminant)),
+                        free);
             }
         }
         return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
@@ -144,9 +150,8 @@ public final class SymbolicLinear {
         Set<Expression> known = new LinkedHashSet<>();
         given.forEach(c -> known.addAll(factors(c.left())));
         for (LinearMode mode : modes) {
-            List<Expression> parts = mode.pair()
-                    .map(p -> List.of(p.re().get(0), p.im().get(0)))
-                    .orElse(List.of(mode.head()));
+            List<Expression> parts =
+                    mode.pair().map(p -> List.of(p.re().get(0), p.im().get(0))).orElse(List.of(mode.head()));
             notAllZero(
                             parts.stream()
                                     .flatMap(z -> state.stream().map(z::derivative))
@@ -154,8 +159,10 @@ public final class SymbolicLinear {
                             known)
                     .ifPresent(conditions::add);
             modes.stream()
-                    .filter(other -> other.number() < mode.number() && other.rate().equals(mode.rate()))
-                    .forEach(other -> notAllZero(minors(other.head(), mode.head()), known).ifPresent(conditions::add));
+                    .filter(other ->
+                            other.number() < mode.number() && other.rate().equals(mode.rate()))
+                    .forEach(other ->
+                            notAllZero(minors(other.head(), mode.head()), known).ifPresent(conditions::add));
         }
         claims.inCase(suffix, List.copyOf(conditions));
         LinearClaims.add(modes, claims, free);
@@ -168,7 +175,9 @@ public final class SymbolicLinear {
             for (int i = 0; i < j; i++) {
                 Symbol u = state.get(i);
                 Symbol v = state.get(j);
-                minors.add(z.derivative(u).times(y.derivative(v)).minus(z.derivative(v).times(y.derivative(u))));
+                minors.add(z.derivative(u)
+                        .times(y.derivative(v))
+                        .minus(z.derivative(v).times(y.derivative(u))));
             }
         }
         return minors;
@@ -177,8 +186,10 @@ public final class SymbolicLinear {
     /** Σ e² ≠ 0, unless it is known; factors known not to vanish do not matter. */
     private Optional<Condition> notAllZero(List<Expression> all, Set<Expression> known) {
         Set<Expression> entries = new LinkedHashSet<>();
-        all.stream().filter(e -> !ring(e).isZero()).forEach(e -> entries.add(Expression.product(
-                factors(e).stream().filter(f -> !known.contains(f)).toList())));
+        all.stream()
+                .filter(e -> !ring(e).isZero())
+                .forEach(e -> entries.add(Expression.product(
+                        factors(e).stream().filter(f -> !known.contains(f)).toList())));
         if (entries.contains(Expression.ONE)) {
             return Optional.empty();
         }
@@ -253,7 +264,8 @@ public final class SymbolicLinear {
         ParametricFraction[] coefficients = new ParametricFraction[n + 1];
         coefficients[n] = one;
         List<List<ParametricFraction>> m = IntStream.range(0, n)
-                .mapToObj(i -> IntStream.range(0, n).mapToObj(j -> i == j ? one : zero).toList())
+                .mapToObj(i ->
+                        IntStream.range(0, n).mapToObj(j -> i == j ? one : zero).toList())
                 .toList();
         for (int k = 1; k <= n; k++) {
             adjugate.add(0, m);
@@ -263,7 +275,9 @@ public final class SymbolicLinear {
                             .mapToObj(j -> {
                                 ParametricFraction total = zero;
                                 for (int l = 0; l < n; l++) {
-                                    total = total.add(a.get(i).get(l).multiply(previous.get(l).get(j)));
+                                    total = total.add(a.get(i)
+                                            .get(l)
+                                            .multiply(previous.get(l).get(j)));
                                 }
                                 return total;
                             })
@@ -277,7 +291,9 @@ public final class SymbolicLinear {
             coefficients[n - k] = coefficient;
             m = IntStream.range(0, n)
                     .mapToObj(i -> IntStream.range(0, n)
-                            .mapToObj(j -> i == j ? product.get(i).get(j).add(coefficient) : product.get(i).get(j))
+                            .mapToObj(j -> i == j
+                                    ? product.get(i).get(j).add(coefficient)
+                                    : product.get(i).get(j))
                             .toList())
                     .toList();
         }
@@ -359,7 +375,9 @@ public final class SymbolicLinear {
         int n = a.size();
         List<List<ParametricFraction>> shifted = IntStream.range(0, n)
                 .mapToObj(i -> IntStream.range(0, n)
-                        .mapToObj(j -> i == j ? a.get(i).get(j).subtract(value) : a.get(i).get(j))
+                        .mapToObj(j -> i == j
+                                ? a.get(i).get(j).subtract(value)
+                                : a.get(i).get(j))
                         .toList())
                 .toList();
         List<LinearMode> modes = new ArrayList<>();
@@ -377,14 +395,18 @@ public final class SymbolicLinear {
         int length = chain.size();
         if (!value.isZero()) {
             if (length == 1) {
-                return new LinearMode(number, value.expression(), List.of(affine(chain.get(0), value)),
-                        Optional.empty(), ZERO, components(value));
+                return new LinearMode(
+                        number,
+                        value.expression(),
+                        List.of(affine(chain.get(0), value)),
+                        Optional.empty(),
+                        ZERO,
+                        components(value));
             }
             List<ParametricFraction> constants = new ArrayList<>();
             for (List<ParametricFraction> row : chain) {
-                ParametricFraction before = constants.isEmpty()
-                        ? ring.constant(Rational.ZERO)
-                        : constants.get(constants.size() - 1);
+                ParametricFraction before =
+                        constants.isEmpty() ? ring.constant(Rational.ZERO) : constants.get(constants.size() - 1);
                 constants.add(dot(row).subtract(before).multiply(value.reciprocal()));
             }
             ParametricFraction common = ring.constant(Rational.ONE);
@@ -429,8 +451,7 @@ public final class SymbolicLinear {
                     : term instanceof Expression.Product p && p.factors().get(0) instanceof Expression.Number n
                             ? n.value()
                             : Rational.ONE;
-            components.merge(
-                    term.times(Expression.of(size.reciprocal())).toString(), size, Rational::add);
+            components.merge(term.times(Expression.of(size.reciprocal())).toString(), size, Rational::add);
         }
         return components;
     }
@@ -468,8 +489,9 @@ public final class SymbolicLinear {
         List<ParametricFraction> u = new ArrayList<>();
         List<ParametricFraction> v = new ArrayList<>();
         for (int j = 0; j <= n; j++) {
-            ParametricFraction entry =
-                    j == n ? atInput : atInput.isZero() ? row.get(j) : row.get(j).multiply(root());
+            ParametricFraction entry = j == n
+                    ? atInput
+                    : atInput.isZero() ? row.get(j) : row.get(j).multiply(root());
             ParametricFraction[] reduced = reduced(entry, f);
             // e_0 + e_1 ν with ν = centre ± surd
             u.add(reduced[0].subtract(reduced[1].multiply(f.get(1)).multiply(half)));

@@ -22,7 +22,12 @@ import kog.symbolic.Symbol;
  * @param generic where the eigenvalues are distinct and not 0
  */
 record SymbolicSpectrum(
-        List<Expression> p, Symbol nu, Expression form, List<Condition> generic, DerivedClaims claims, FreeSymbols free) {
+        List<Expression> p,
+        Symbol nu,
+        Expression form,
+        List<Condition> generic,
+        DerivedClaims claims,
+        FreeSymbols free) {
 
     /** The product of all z(ν), with the obstruction. */
     void add() {

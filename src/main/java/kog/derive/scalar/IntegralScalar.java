@@ -67,7 +67,8 @@ public final class IntegralScalar {
     }
 
     private static boolean wide(ZeroIsolation.Signed family) {
-        return family.high() - family.low() > SHORTEST * (1 + Math.min(Math.abs(family.low()), Math.abs(family.high())));
+        return family.high() - family.low()
+                > SHORTEST * (1 + Math.min(Math.abs(family.low()), Math.abs(family.high())));
     }
 
     private void claim(int k, ZeroIsolation.Signed family, DerivedClaims claims, Symbol lambda, Symbol s) {
@@ -125,7 +126,9 @@ public final class IntegralScalar {
         }
         return Double.isInfinite(low)
                 ? between(high - 1, high)
-                : Double.isInfinite(high) ? between(low, low + 1) : between(low + 0.25 * (high - low), high - 0.25 * (high - low));
+                : Double.isInfinite(high)
+                        ? between(low, low + 1)
+                        : between(low + 0.25 * (high - low), high - 0.25 * (high - low));
     }
 
     /** A short decimal strictly between. */

@@ -109,7 +109,9 @@ public final class ParameterSigns {
         if (factor instanceof Expression.Number n) {
             return n.value().signum();
         }
-        if (factor instanceof Expression.Power p && p.exponent() instanceof Expression.Number n && n.value().isInteger()) {
+        if (factor instanceof Expression.Power p
+                && p.exponent() instanceof Expression.Number n
+                && n.value().isInteger()) {
             return n.value().numerator().testBit(0) ? ofFactor(p.base()) : 1;
         }
         Assumption assumption = factor instanceof Symbol s && parameters.containsKey(s)
@@ -128,8 +130,7 @@ public final class ParameterSigns {
             return Optional.empty();
         }
         Symbol w = polynomial.symbols().iterator().next();
-        Assumption assumption =
-                parameters.containsKey(w) ? parameters.get(w).assumption() : Assumption.REAL;
+        Assumption assumption = parameters.containsKey(w) ? parameters.get(w).assumption() : Assumption.REAL;
         Optional<RationalPolynomial> read = RationalFraction.of(polynomial, w)
                 .filter(f -> f.denominator().degree() == 0)
                 .map(f -> f.numerator().scale(f.denominator().leading().reciprocal()));

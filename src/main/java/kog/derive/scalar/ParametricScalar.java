@@ -49,6 +49,7 @@ public final class ParametricScalar {
     private final List<Condition> offInfinity = new ArrayList<>();
     /** The order of the zero of dx/dt at u = ∞. */
     private int zeroAtInfinity;
+
     private boolean singularAtInfinity;
 
     /**
@@ -80,8 +81,7 @@ public final class ParametricScalar {
     /** The real zeros, the pairs of complex ones, and the factors whose zeros stay together. */
     private record Parts(List<Zero> zeros, List<Arc> arcs, List<ParametricIntegral.Logarithms> sums) {}
 
-    private ParametricScalar(
-            SubstitutedField given, ParametricFraction field, ParameterSigns signs, FreeSymbols free) {
+    private ParametricScalar(SubstitutedField given, ParametricFraction field, ParameterSigns signs, FreeSymbols free) {
         this.given = given;
         this.field = field;
         this.integral = ParametricIntegral.of(field);
@@ -124,7 +124,8 @@ public final class ParametricScalar {
             lookAtInfinity(circle);
         }
         boolean degenerate = generic.stream().anyMatch(c -> signs.vanishes(c.left()))
-                || quadratics.stream().anyMatch(q -> signs.vanishes(discriminant(q).expression()));
+                || quadratics.stream()
+                        .anyMatch(q -> signs.vanishes(discriminant(q).expression()));
         if (degenerate) {
             return Optional.empty();
         }
@@ -175,11 +176,13 @@ public final class ParametricScalar {
             return Optional.of(Condition.nonzero(factor.expression()));
         }
         if (given.coordinate() instanceof Substitution.HalfAngle circle) {
-            return Optional.of(circle.off(coefficients)).filter(c -> !coefficients.equals(Substitution.HalfAngle.PERIODIC));
+            return Optional.of(circle.off(coefficients))
+                    .filter(c -> !coefficients.equals(Substitution.HalfAngle.PERIODIC));
         }
         boolean never = given.coordinate() instanceof Substitution.Exponential
                 && factor.expression().equals(given.symbol());
-        return Optional.of(Condition.nonzero(given.coordinate().polynomial(coefficients))).filter(c -> !never);
+        return Optional.of(Condition.nonzero(given.coordinate().polynomial(coefficients)))
+                .filter(c -> !never);
     }
 
     private static List<Expression> expressions(List<ParametricFraction> coefficients) {
@@ -201,8 +204,8 @@ public final class ParametricScalar {
                 .map(f -> f.denominator().coefficientsInLast().get(0).isZero())
                 .orElse(true);
         zeroAtInfinity = Math.max(0, 2 - growth);
-        boolean closes = integral.logarithms().stream()
-                .allMatch(l -> l.isEmpty() || l.degree() == 1 || quadratics.contains(l));
+        boolean closes =
+                integral.logarithms().stream().allMatch(l -> l.isEmpty() || l.degree() == 1 || quadratics.contains(l));
         if (closes && growth >= 2) {
             coordinate = circle.close();
         }
@@ -293,16 +296,25 @@ public final class ParametricScalar {
         List<Zero> zeros = new ArrayList<>();
         for (int sign = 1; sign >= -1; sign -= 2) {
             Expression s = Expression.of(sign);
-            Expression at = b.multiply(half).negate().expression().plus(s.times(surd).times(half.expression()));
+            Expression at =
+                    b.multiply(half).negate().expression().plus(s.times(surd).times(half.expression()));
             zeros.add(new Zero(
-                    at, even.plus(s.times(odd)), Optional.empty(), part.multiplicity(), conditions(common.numerator())));
+                    at,
+                    even.plus(s.times(odd)),
+                    Optional.empty(),
+                    part.multiplicity(),
+                    conditions(common.numerator())));
         }
         return zeros;
     }
 
     private void claim(Parts parts, Symbol lambda, DerivedClaims claims) {
         claims.eigenfunction(
-                "psi_lambda", lambda, psi(parts, lambda.over(given.rate()), null, coordinate), away(parts, null), lambda);
+                "psi_lambda",
+                lambda,
+                psi(parts, lambda.over(given.rate()), null, coordinate),
+                away(parts, null),
+                lambda);
         int k = 1;
         for (Zero zero : parts.zeros()) {
             if (isMissed(zero)) {
@@ -384,7 +396,8 @@ public final class ParametricScalar {
             exponents.add(in.quotient(expressions(f.numerator()), expressions(f.denominator())));
         }
         for (Zero zero : parts.zeros()) {
-            factors.add(zero == smoothAt ? in.factor(zero.at()) : in.power(zero.at(), exponent(lambda, zero, smoothAt)));
+            factors.add(
+                    zero == smoothAt ? in.factor(zero.at()) : in.power(zero.at(), exponent(lambda, zero, smoothAt)));
         }
         for (Arc arc : parts.arcs()) {
             ParametricFraction a = arc.factor(2);
@@ -395,12 +408,16 @@ public final class ParametricScalar {
                     .map(s -> Expression.of(s))
                     .orElseGet(() -> Expression.sign(a.expression()));
             Expression surd = squareRoot(discriminant(arc.part()).negate());
-            Expression rest = arc.numerator(0).add(arc.numerator(0)).subtract(share.multiply(b)).expression();
+            Expression rest = arc.numerator(0)
+                    .add(arc.numerator(0))
+                    .subtract(share.multiply(b))
+                    .expression();
             factors.add(power(abs(in.polynomial(expressions(arc.part().coefficients()))), lambda.times(half)));
             exponents.add(product(
                     rest,
                     surd.pow(-1),
-                    in.arctangent(sign, a.expression(), b.expression(), arc.factor(0).expression(), surd)));
+                    in.arctangent(
+                            sign, a.expression(), b.expression(), arc.factor(0).expression(), surd)));
         }
         for (ParametricIntegral.Logarithms part : parts.sums()) {
             if (!part.isEmpty()) {
@@ -413,15 +430,17 @@ public final class ParametricScalar {
 
     private static Expression exponent(Expression lambda, Zero zero, Zero smoothAt) {
         if (smoothAt != null && smoothAt.exact().isPresent() && zero.exact().isPresent()) {
-            return zero.exact().get().multiply(smoothAt.exact().get().reciprocal()).expression();
+            return zero.exact()
+                    .get()
+                    .multiply(smoothAt.exact().get().reciprocal())
+                    .expression();
         }
         return lambda.times(zero.residue());
     }
 
     private Expression rootSum(ParametricIntegral.Logarithms part, Substitution in) {
         List<Expression> coefficients = expressions(part.coefficients());
-        return new Expression.RootSum(
-                coefficients, root, product(weight(part), Expression.log(in.factor(root))));
+        return new Expression.RootSum(coefficients, root, product(weight(part), Expression.log(in.factor(root))));
     }
 
     /** 1/G′ at a simple zero of G = p/q: q/p′. In general r/f′. */

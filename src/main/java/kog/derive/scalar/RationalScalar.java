@@ -113,7 +113,10 @@ public final class RationalScalar {
             if (e.logarithms().multiplicity() == 1) {
                 principal("psi_" + k, e, claims);
             } else {
-                multiple(given.coordinate().u() + " = " + e.at().value(), e.logarithms().multiplicity(), claims);
+                multiple(
+                        given.coordinate().u() + " = " + e.at().value(),
+                        e.logarithms().multiplicity(),
+                        claims);
             }
             k++;
         }
@@ -198,8 +201,10 @@ public final class RationalScalar {
 
     /** F′/a at u = ∞, where G grows like −u times that. */
     private Expression slopeAtInfinity() {
-        return Expression.of(
-                field.numerator().leading().divide(field.denominator().leading()).negate());
+        return Expression.of(field.numerator()
+                .leading()
+                .divide(field.denominator().leading())
+                .negate());
     }
 
     /** G'(u*) as a polynomial in u*: 1/G has the residue c = 1/G'(u*). */
@@ -265,8 +270,8 @@ public final class RationalScalar {
                 Rational rest = part.numerator().coefficient(0).subtract(a.multiply(half));
                 Expression omega =
                         Expression.sqrt(Expression.of(f.coefficient(0).subtract(half.multiply(half))));
-                factors.add(power(
-                        in.polynomial(coefficients(f)), lambda.times(Expression.of(a.multiply(Rational.HALF)))));
+                factors.add(
+                        power(in.polynomial(coefficients(f)), lambda.times(Expression.of(a.multiply(Rational.HALF)))));
                 exponents.add(product(
                         Expression.of(rest),
                         omega.pow(-1),
@@ -290,11 +295,9 @@ public final class RationalScalar {
     private Expression rootSum(RationalIntegral.Logarithms part, Substitution in) {
         RationalPolynomial f = part.factor();
         Expression coefficient = part.numerator().degree() == 0
-                ? Expression.of(part.numerator().leading())
-                        .over(f.derivative().at(root))
+                ? Expression.of(part.numerator().leading()).over(f.derivative().at(root))
                 : part.coefficient().at(root);
         RationalPolynomial integer = f.primitive();
-        return new Expression.RootSum(
-                coefficients(integer), root, coefficient.times(Expression.log(in.factor(root))));
+        return new Expression.RootSum(coefficients(integer), root, coefficient.times(Expression.log(in.factor(root))));
     }
 }

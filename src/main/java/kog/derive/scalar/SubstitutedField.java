@@ -128,7 +128,8 @@ public record SubstitutedField(
                     return Optional.empty();
                 }
                 if (slope == null) {
-                    boolean negative = affine.get(1) instanceof Expression.Number n && n.value().signum() < 0;
+                    boolean negative = affine.get(1) instanceof Expression.Number n
+                            && n.value().signum() < 0;
                     slope = negative ? affine.get(1).negate() : affine.get(1);
                     constant = negative ? affine.get(0).negate() : affine.get(0);
                 }
@@ -141,7 +142,8 @@ public record SubstitutedField(
                 unit = gcd(unit, multiple);
             }
             Rational smallest = unit;
-            return multiples.stream().anyMatch(m -> m.divide(smallest).abs().compareTo(Rational.of(LARGEST_MULTIPLE)) > 0)
+            return multiples.stream()
+                            .anyMatch(m -> m.divide(smallest).abs().compareTo(Rational.of(LARGEST_MULTIPLE)) > 0)
                     ? Optional.empty()
                     : Optional.of(new Angle(slope, constant, unit));
         }
@@ -159,7 +161,8 @@ public record SubstitutedField(
 
         /** How many units the argument of a function is, that of a tangent doubled. */
         int multiple(Expression.Apply f, Symbol x) {
-            Expression own = Polynomials.coefficients(f.argument(), x).orElseThrow().get(1);
+            Expression own =
+                    Polynomials.coefficients(f.argument(), x).orElseThrow().get(1);
             Rational ratio = ((Expression.Number) own.over(slope)).value();
             return doubled(f, ratio).divide(unit).intValueExact();
         }

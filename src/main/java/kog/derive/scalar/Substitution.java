@@ -216,8 +216,7 @@ sealed interface Substitution {
             Expression t = apply(Function.COS, angle);
             Expression difference = a.minus(c);
             Expression top = sum(difference.times(s), b.times(t));
-            Expression bottom =
-                    sum(a, c, sign.times(root), difference.times(t).negate(), b.times(s));
+            Expression bottom = sum(a, c, sign.times(root), difference.times(t).negate(), b.times(s));
             return sign.times(half.plus(apply(Function.ATAN, top.over(bottom))));
         }
     }

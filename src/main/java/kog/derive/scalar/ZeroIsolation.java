@@ -86,11 +86,15 @@ final class ZeroIsolation {
     private int sign(int derivative, double low, double high) {
         Enclosure values = new Enclosure(low, high);
         // a derivative says nothing about jumps
-        return derivative == 0 || isSmooth(values) ? EnclosureEvaluation.sign(derivatives.get(derivative), x, values) : 0;
+        return derivative == 0 || isSmooth(values)
+                ? EnclosureEvaluation.sign(derivatives.get(derivative), x, values)
+                : 0;
     }
 
     private boolean isSmooth(Enclosure values) {
-        return EnclosureEvaluation.smooth(Map.of(x, values)).of(derivatives.get(0)).isPresent();
+        return EnclosureEvaluation.smooth(Map.of(x, values))
+                .of(derivatives.get(0))
+                .isPresent();
     }
 
     /**
@@ -101,9 +105,7 @@ final class ZeroIsolation {
         for (double bound : BOUNDS) {
             double from = right ? bound + OFFSET : -bound - OFFSET;
             for (int m = 0; m <= DERIVATIVES; m++) {
-                int there = right
-                        ? sign(m, from, Double.POSITIVE_INFINITY)
-                        : sign(m, Double.NEGATIVE_INFINITY, from);
+                int there = right ? sign(m, from, Double.POSITIVE_INFINITY) : sign(m, Double.NEGATIVE_INFINITY, from);
                 int sign = right || m % 2 == 0 ? there : -there;
                 boolean agree = there != 0;
                 for (int j = 0; j < m; j++) {

@@ -54,7 +54,8 @@ public final class Abbreviations {
 
     public static Abbreviations of(Model model, Derivation derivation) {
         Abbreviations result = new Abbreviations();
-        List<Claim> claims = Stream.of(derivation.eigenfunctions(), derivation.firstIntegrals(), derivation.generalized())
+        List<Claim> claims = Stream.of(
+                        derivation.eigenfunctions(), derivation.firstIntegrals(), derivation.generalized())
                 .<Claim>flatMap(List::stream)
                 .toList();
         List<Expression> formulas = new ArrayList<>();
@@ -234,13 +235,17 @@ public final class Abbreviations {
         }
         Set<Symbol> inner = binding(e, bound);
         List<Expression> before = e.operands();
-        List<Expression> after = before.stream().map(o -> replaced(o, target, name, inner)).toList();
+        List<Expression> after =
+                before.stream().map(o -> replaced(o, target, name, inner)).toList();
         Expression result = e;
         if (!before.equals(after)) {
             Iterator<Expression> next = after.iterator();
             result = e.mapOperands(o -> next.next());
         }
-        if (result instanceof Sum s && target instanceof Sum t && s.terms().containsAll(t.terms()) && isFree(t, bound)) {
+        if (result instanceof Sum s
+                && target instanceof Sum t
+                && s.terms().containsAll(t.terms())
+                && isFree(t, bound)) {
             return Expression.sum(withPart(s.terms(), t.terms(), name));
         }
         if (result instanceof Product p

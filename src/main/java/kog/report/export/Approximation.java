@@ -22,7 +22,9 @@ record Approximation(String real, String imaginary) {
 
     private static String digits(double value) {
         String digits = String.format(Locale.ROOT, "%.6g", value);
-        return digits.contains("e") ? digits : digits.replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+        return digits.contains("e")
+                ? digits
+                : digits.replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
     }
 
     /** As in −1.5 + 0.2*I. */

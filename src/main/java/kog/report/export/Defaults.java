@@ -119,7 +119,10 @@ record Defaults(List<Default> all) {
     private static boolean holds(Condition condition, List<Default> values) {
         Map<Symbol, Binary64> at = new LinkedHashMap<>();
         values.forEach(d -> at.put(d.symbol(), new Binary64(d.value().doubleValue())));
-        double left = condition.left().fold(FieldEvaluation.real(Binary64.ONE, 15, at)).getReal();
+        double left = condition
+                .left()
+                .fold(FieldEvaluation.real(Binary64.ONE, 15, at))
+                .getReal();
         // a rounded zero does not count as different from zero
         return condition.relation().holds(left) && Math.abs(left) > 1e-9;
     }

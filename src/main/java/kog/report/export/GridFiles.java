@@ -25,7 +25,8 @@ public final class GridFiles {
         for (PrincipalValue[] row : grid.values()) {
             for (PrincipalValue value : row) {
                 for (int k = 0; k < modes; k++) {
-                    values[at++] = value instanceof PrincipalValue.Inside v && v.modes().get(k).isKnown()
+                    values[at++] = value instanceof PrincipalValue.Inside v
+                                    && v.modes().get(k).isKnown()
                             ? v.modes().get(k).psi()
                             : null;
                 }
@@ -52,7 +53,13 @@ public final class GridFiles {
             text.append("Z").append(i).append(",Z").append(i).append("_error,");
         }
         for (int k = 1; k <= modes; k++) {
-            text.append("re_psi").append(k).append(",im_psi").append(k).append(",psi").append(k).append("_error,");
+            text.append("re_psi")
+                    .append(k)
+                    .append(",im_psi")
+                    .append(k)
+                    .append(",psi")
+                    .append(k)
+                    .append("_error,");
         }
         text.append("status\n");
         for (int i = 0; i < grid.slice().rows(); i++) {
@@ -77,7 +84,10 @@ public final class GridFiles {
         for (int k = 0; k < modes; k++) {
             if (value instanceof PrincipalValue.Inside v && v.modes().get(k).isKnown()) {
                 ModeValue mode = v.modes().get(k);
-                text.append(mode.psi().getReal()).append(',').append(mode.psi().getImaginary()).append(',');
+                text.append(mode.psi().getReal())
+                        .append(',')
+                        .append(mode.psi().getImaginary())
+                        .append(',');
                 text.append(mode.error()).append(',');
             } else {
                 text.append(",,,");

@@ -33,27 +33,33 @@ public final class JuliaModule {
         String field = model.field().stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]"));
         module.function("vector_field(x, p=Dict())", model.field(), true, field);
         StringBuilder lists = new StringBuilder("\nconst EIGENFUNCTIONS = [\n");
-        derivation.eigenfunctions().forEach(e -> lists.append(module.claim(
-                e.name(),
-                e.eigenvalue(),
-                "log_psi",
-                new Logarithm(module.real).of(e.formula()),
-                "",
-                e.region(),
-                e.exactness(),
-                e.free())));
-        derivation.firstIntegrals().forEach(i -> lists.append(module.claim(
-                i.name(), Expression.ZERO, "value", i.formula(), "", i.region(), i.exactness(), i.free())));
+        derivation
+                .eigenfunctions()
+                .forEach(e -> lists.append(module.claim(
+                        e.name(),
+                        e.eigenvalue(),
+                        "log_psi",
+                        new Logarithm(module.real).of(e.formula()),
+                        "",
+                        e.region(),
+                        e.exactness(),
+                        e.free())));
+        derivation
+                .firstIntegrals()
+                .forEach(i -> lists.append(module.claim(
+                        i.name(), Expression.ZERO, "value", i.formula(), "", i.region(), i.exactness(), i.free())));
         lists.append("]\n\n# F . grad(value) = eigenvalue * value + of\nconst GENERALIZED = [\n");
-        derivation.generalized().forEach(g -> lists.append(module.claim(
-                g.name(),
-                g.eigenvalue(),
-                "value",
-                g.formula(),
-                ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of())),
-                g.region(),
-                g.exactness(),
-                g.free())));
+        derivation
+                .generalized()
+                .forEach(g -> lists.append(module.claim(
+                        g.name(),
+                        g.eigenvalue(),
+                        "value",
+                        g.formula(),
+                        ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of())),
+                        g.region(),
+                        g.exactness(),
+                        g.free())));
         lists.append("]\n");
         String body = module.functions.toString() + lists;
         return module.header(derivation, body) + JuliaRuntime.needed(body) + body;
@@ -62,8 +68,7 @@ public final class JuliaModule {
     private String header(Derivation derivation, String body) {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(line(derivation.name())).append(": ").append(derivation.systemClass());
-        text.append(
-                """
+        text.append("""
                 , derived by kog.
                 #
                 # vector_field(x) is F. EIGENFUNCTIONS holds named tuples: name, eigenvalue(), log_psi(x), region(x), exactness, free;
@@ -73,32 +78,49 @@ public final class JuliaModule {
         if (body.contains("integral(")) {
             text.append("# Integrals use the package QuadGK.\n");
         }
-        derivation.obstructions()
-                .forEach(o -> text.append("# obstruction ").append(o.kind()).append(": ").append(line(o.detail()))
+        derivation
+                .obstructions()
+                .forEach(o -> text.append("# obstruction ")
+                        .append(o.kind())
+                        .append(": ")
+                        .append(line(o.detail()))
                         .append('\n'));
-        derivation.links()
-                .forEach(l -> text.append("# the linearizing coordinates: ").append(line(l.described())).append('\n'));
+        derivation
+                .links()
+                .forEach(l -> text.append("# the linearizing coordinates: ")
+                        .append(line(l.described()))
+                        .append('\n'));
         text.append("\nconst DEFAULTS = Dict{String,Any}(\n");
         for (Defaults.Default d : defaults.all()) {
             text.append("    ").append(quoted(d.symbol().name())).append(" => ");
-            text.append(Julia.julia(Expression.of(d.value()))).append(",  # ").append(d.meaning()).append('\n');
+            text.append(Julia.julia(Expression.of(d.value())))
+                    .append(",  # ")
+                    .append(d.meaning())
+                    .append('\n');
         }
         return text.append(")\n").toString();
     }
 
     private void function(String signature, List<Expression> of, boolean ofState, String result) {
         functions.append("\nfunction ").append(signature).append('\n');
-        functions.append("    ").append(read(of, ofState)).append("\n    return ").append(result).append("\nend\n");
+        functions
+                .append("    ")
+                .append(read(of, ofState))
+                .append("\n    return ")
+                .append(result)
+                .append("\nend\n");
     }
 
     private String lambda(String arguments, List<Expression> of, boolean ofState, String result) {
-        return "function (" + arguments + ")\n        " + read(of, ofState) + "\n        return " + result + "\n    end";
+        return "function (" + arguments + ")\n        " + read(of, ofState) + "\n        return " + result
+                + "\n    end";
     }
 
     private String read(List<Expression> of, boolean ofState) {
         Set<Symbol> used = new LinkedHashSet<>();
         of.forEach(f -> used.addAll(f.symbols()));
-        List<Symbol> parameters = defaults.symbols().stream().filter(used::contains).toList();
+        List<Symbol> parameters =
+                defaults.symbols().stream().filter(used::contains).toList();
         String names = parameters.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
         return "(" + targets(ofState ? state : List.of()) + ", " + targets(parameters) + ") = read_values("
                 + (ofState ? "x" : "[]") + ", p, [" + names + "])";
@@ -123,7 +145,8 @@ public final class JuliaModule {
         String conditions = region.conditions().isEmpty()
                 ? "true"
                 : region.conditions().stream()
-                        .map(c -> "real(" + Julia.julia(c.left()) + ") " + c.relation().sign() + " 0")
+                        .map(c -> "real(" + Julia.julia(c.left()) + ") "
+                                + c.relation().sign() + " 0")
                         .collect(Collectors.joining(" && "));
         return "    (name = " + quoted(name)
                 + ", eigenvalue = " + lambda("p=Dict()", List.of(eigenvalue), false, Julia.julia(eigenvalue))

@@ -14,8 +14,7 @@ final class JuliaRuntime {
                 + (code.contains("size_log(") ? SIZE_LOG : "");
     }
 
-    private static final String READ =
-            """
+    private static final String READ = """
 
             function read_values(x, p, names)
                 all = merge(DEFAULTS, p)
@@ -24,8 +23,7 @@ final class JuliaRuntime {
             end
             """;
 
-    private static final String INTEGRAL =
-            """
+    private static final String INTEGRAL = """
 
             using QuadGK
 
@@ -33,8 +31,7 @@ final class JuliaRuntime {
             integral(f, a, b) = a == b ? big(0.0) : quadgk(f, float(big(a)), float(big(b)); rtol = eps(BigFloat)^0.9)[1]
             """;
 
-    private static final String ROOTS =
-            """
+    private static final String ROOTS = """
 
             # All roots, by simultaneous Newton steps (Weierstrass): real ones ascending, then the others by real part,
             # |imaginary part|, the negative imaginary part first. c: constant term first.
@@ -67,8 +64,7 @@ final class JuliaRuntime {
             root_sum(c, body) = sum(body(z) for z in ordered_roots(c))
             """;
 
-    private static final String SIZE_LOG =
-            """
+    private static final String SIZE_LOG = """
 
             # log|w| for real w: a sum over roots stays real on every interval between the real roots
             size_log(w) = isreal(w) ? log(abs(w)) : log(w)

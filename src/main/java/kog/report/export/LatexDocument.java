@@ -51,12 +51,13 @@ public final class LatexDocument {
         derivation.generalized().forEach(g -> {
             document.heading("Generalized eigenfunction", g.name());
             document.equation(name(g.name()), document.names.formula(g));
-            document.display("U" + name(g.name()) + " = " + document.rate(g.eigenvalue(), g.name())
-                    + " + \\left(" + Latex.latex(document.names.shortened(g.of())) + "\\right)");
+            document.display("U" + name(g.name()) + " = " + document.rate(g.eigenvalue(), g.name()) + " + \\left("
+                    + Latex.latex(document.names.shortened(g.of())) + "\\right)");
             document.where(g.region(), g.exactness(), g.free());
         });
         derivation.links().forEach(document::link);
-        derivation.obstructions()
+        derivation
+                .obstructions()
                 .forEach(o -> document.line(
                         "\n\\paragraph{Obstruction} " + escaped(o.kind().toString()) + ": " + escaped(o.detail())));
         document.line("\\end{document}");
@@ -84,28 +85,35 @@ public final class LatexDocument {
         line("Class: " + derivation.systemClass() + ". The generator is $Uf = F\\cdot\\nabla f$, per unit time, with");
         line("\\begin{align*}");
         for (int i = 0; i < model.dimension(); i++) {
-            line("  F_{" + (i + 1) + "} = \\frac{\\mathrm{d}" + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t} &= "
+            line("  F_{" + (i + 1) + "} = \\frac{\\mathrm{d}"
+                    + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t} &= "
                     + Latex.latex(model.field().get(i)) + (i + 1 < model.dimension() ? " \\\\" : "."));
         }
         line("\\end{align*}");
         if (!model.parameters().isEmpty()) {
             line("Parameters: "
-                    + model.parameters().stream().map(LatexDocument::parameter).collect(Collectors.joining(", ")) + ".");
+                    + model.parameters().stream().map(LatexDocument::parameter).collect(Collectors.joining(", "))
+                    + ".");
         }
         if (Nodes.occur(derivation, Expression.RootSum.class)) {
-            line("In a sum over roots the logarithm of a negative number may be read as $\\log|\\cdot|$: on every interval");
+            line(
+                    "In a sum over roots the logarithm of a negative number may be read as $\\log|\\cdot|$: on every interval");
             line("between real roots that changes an eigenfunction by a constant factor.");
         }
         if (Nodes.occur(derivation, Expression.Root.class)) {
-            line("Here $\\operatorname{root}_{k}(p)$ is root number $k$ of the polynomial $p$ in $z$: the real roots in");
-            line("ascending order, then the others by real part, then by the absolute value of the imaginary part, the");
+            line(
+                    "Here $\\operatorname{root}_{k}(p)$ is root number $k$ of the polynomial $p$ in $z$: the real roots in");
+            line(
+                    "ascending order, then the others by real part, then by the absolute value of the imaginary part, the");
             line("negative imaginary part first.");
         }
     }
 
     private static String parameter(Parameter p) {
         return "$" + Latex.latex(p.symbol()) + "$ " + p.assumption()
-                + p.value().map(v -> " $(" + Latex.latex(Expression.of(v)) + ")$").orElse("");
+                + p.value()
+                        .map(v -> " $(" + Latex.latex(Expression.of(v)) + ")$")
+                        .orElse("");
     }
 
     private void heading(String what, String name) {
@@ -124,7 +132,8 @@ public final class LatexDocument {
     private void definitions() {
         List<Abbreviations.Definition> definitions = names.definitions();
         if (!definitions.isEmpty()) {
-            line("\n\\paragraph{Names for formulas that recur.} The names of eigenfunctions and first integrals stand for");
+            line(
+                    "\n\\paragraph{Names for formulas that recur.} The names of eigenfunctions and first integrals stand for");
             line("their formulas, and");
             Set<List<Rational>> polynomials = new HashSet<>();
             definitions.forEach(d -> definition(d, polynomials));
@@ -180,10 +189,7 @@ public final class LatexDocument {
     private void where(Region region, Exactness exactness, List<Symbol> free) {
         String conditions = region.conditions().isEmpty()
                 ? "Everywhere"
-                : "Where "
-                        + region.conditions().stream()
-                                .map(this::condition)
-                                .collect(Collectors.joining(" and "));
+                : "Where " + region.conditions().stream().map(this::condition).collect(Collectors.joining(" and "));
         String constants = free.isEmpty()
                 ? ""
                 : ", for every value of "
@@ -192,7 +198,9 @@ public final class LatexDocument {
     }
 
     private String condition(Condition c) {
-        String sign = c.relation() == Condition.Relation.NONZERO ? "\\neq" : c.relation().sign();
+        String sign = c.relation() == Condition.Relation.NONZERO
+                ? "\\neq"
+                : c.relation().sign();
         return "$" + Latex.latex(names.shortened(c.left())) + " " + sign + " 0$";
     }
 
@@ -200,14 +208,15 @@ public final class LatexDocument {
         StringBuilder escaped = new StringBuilder();
         for (int k = 0; k < text.length(); k++) {
             char c = text.charAt(k);
-            escaped.append(switch (c) {
-                case '\\' -> "\\textbackslash{}";
-                case '~' -> "\\textasciitilde{}";
-                case '^' -> "\\textasciicircum{}";
-                case '<', '>', '|' -> "$" + c + "$";
-                case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
-                default -> String.valueOf(c);
-            });
+            escaped.append(
+                    switch (c) {
+                        case '\\' -> "\\textbackslash{}";
+                        case '~' -> "\\textasciitilde{}";
+                        case '^' -> "\\textasciicircum{}";
+                        case '<', '>', '|' -> "$" + c + "$";
+                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + c;
+                        default -> String.valueOf(c);
+                    });
         }
         return escaped.toString();
     }

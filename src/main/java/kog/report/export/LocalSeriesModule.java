@@ -32,8 +32,7 @@ public final class LocalSeriesModule {
                 .append(model.name().replace("\\", "\\\\").replace("\"", "\\\""))
                 .append(" at equilibrium ")
                 .append(number)
-                .append(
-                        """
+                .append("""
                         , by kog.
 
                         DZ(x) F(x) = A Z(x) with Z = (x - x*) + O(2), as a Taylor polynomial: the residual is below
@@ -43,7 +42,8 @@ public final class LocalSeriesModule {
                         \"""
                         """)
                 .append("from mpmath import mp\n\n");
-        text.append("STATE = (").append(model.state().stream().map(s -> "\"" + s.name() + "\"").reduce("", (a, b) -> a + b + ", "))
+        text.append("STATE = (")
+                .append(model.state().stream().map(s -> "\"" + s.name() + "\"").reduce("", (a, b) -> a + b + ", "))
                 .append(")\n");
         text.append("DEGREE = ").append(map.degree()).append('\n');
         text.append("TOLERANCE = ").append(map.tolerance()).append('\n');
@@ -96,8 +96,7 @@ public final class LocalSeriesModule {
         return model.field().stream().map(f -> f.substitute(values)).toList();
     }
 
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
 
 
             def _powers(x):
@@ -169,9 +168,10 @@ public final class LocalSeriesModule {
         StringBuilder text = new StringBuilder("[");
         for (Complex z : values) {
             text.append(text.length() > 1 ? ", " : "");
-            text.append(z.getImaginary() == 0
-                    ? Double.toString(z.getReal())
-                    : "complex(" + z.getReal() + ", " + z.getImaginary() + ")");
+            text.append(
+                    z.getImaginary() == 0
+                            ? Double.toString(z.getReal())
+                            : "complex(" + z.getReal() + ", " + z.getImaginary() + ")");
         }
         return text.append("]").toString();
     }

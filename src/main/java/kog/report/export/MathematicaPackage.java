@@ -19,23 +19,27 @@ public final class MathematicaPackage {
     public static String of(Model model, Derivation derivation) {
         StringBuilder text = new StringBuilder();
         text.append("(* ").append(comment(derivation.name())).append(": ").append(derivation.systemClass());
-        text.append(
-                """
+        text.append("""
                 , derived by kog.
                    D[psi, {state}] . field == eigenvalue*psi on the region, for all values of parameters and free constants.
                    Numbers: numeric[N[psi /. parameters /. Thread[state -> {...}], 30]]; parameters holds example values.
                    Root[f, k] counts real roots first, in ascending order, then the others by real part, pairs together.
                    Logarithms in a RootSum are principal: at negative numbers they add a constant on every family. *)
                 """);
-        derivation.obstructions()
+        derivation
+                .obstructions()
                 .forEach(o -> text.append("(* obstruction ")
                         .append(o.kind())
                         .append(": ")
                         .append(comment(o.detail()))
                         .append(" *)\n"));
-        derivation.links()
-                .forEach(l -> text.append("(* the linearizing coordinates: ").append(comment(l.described())).append(" *)\n"));
-        text.append("\nstate = ").append(list(model.state().stream().map(Mathematica::identifier).toList()));
+        derivation
+                .links()
+                .forEach(l -> text.append("(* the linearizing coordinates: ")
+                        .append(comment(l.described()))
+                        .append(" *)\n"));
+        text.append("\nstate = ")
+                .append(list(model.state().stream().map(Mathematica::identifier).toList()));
         text.append(";\nfield = ").append(formulas(model.field())).append(";\nparameters = ");
         text.append(list(Defaults.of(model, derivation).all().stream()
                 .map(d -> Mathematica.identifier(d.symbol()) + " -> " + d.value())
@@ -72,8 +76,7 @@ public final class MathematicaPackage {
                             g.free()))
                     .toList()));
         }
-        return text.append(
-                        """
+        return text.append("""
 
                         (* integrals by quadrature, inner ones at numbers only *)
                         numeric[e_] := e /. Inactive[Integrate][f_, {v_, a_, b_}] :> quadrature[Function @@ {v, f}, a, b];
@@ -81,8 +84,7 @@ public final class MathematicaPackage {
                           g[s_?NumericQ] := numeric[f[s]];
                           NIntegrate[g[t], {t, a, b},
                             WorkingPrecision -> If[Precision[{a, b}] === Infinity, MachinePrecision, Precision[{a, b}]]]];
-                        """)
-                .toString();
+                        """).toString();
     }
 
     private static String item(String name, String formulas, Region region, Exactness exactness, List<Symbol> free) {

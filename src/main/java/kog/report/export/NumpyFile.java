@@ -24,7 +24,10 @@ public final class NumpyFile {
         // magic, version and length take 10 bytes; the data start at a multiple of 64
         int length = (header.length() + 11 + 63) / 64 * 64 - 10;
         ByteBuffer bytes = ByteBuffer.allocate(10 + length + 16 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) length);
         bytes.put(header.getBytes(StandardCharsets.US_ASCII));
         while (bytes.position() < 10 + length - 1) {

@@ -51,8 +51,7 @@ public final class PythonModule {
         StringBuilder text = new StringBuilder();
         text.append("\"\"\"").append(docText(derivation.name())).append(": ").append(derivation.systemClass());
         text.append(derivation.systemClass() == Derivation.SystemClass.SCALAR ? " field" : " system");
-        text.append(
-                """
+        text.append("""
                 , derived by kog.
 
                 vector_field(x) is F; EIGENFUNCTIONS is a list of dicts with the keys name, eigenvalue, log_psi, region,
@@ -63,10 +62,16 @@ public final class PythonModule {
                 is computed at the precision in force and with DEFAULTS, claim["eigenvalue_at"](p) with other values.
                 """);
         for (Obstruction o : derivation.obstructions()) {
-            text.append("\nObstruction ").append(o.kind()).append(": ").append(docText(o.detail())).append('\n');
+            text.append("\nObstruction ")
+                    .append(o.kind())
+                    .append(": ")
+                    .append(docText(o.detail()))
+                    .append('\n');
         }
         for (Link link : derivation.links()) {
-            text.append("\nThe linearizing coordinates: ").append(docText(link.described())).append('\n');
+            text.append("\nThe linearizing coordinates: ")
+                    .append(docText(link.described()))
+                    .append('\n');
         }
         return text.append("\"\"\"\nfrom mpmath import mp\n").toString();
     }
@@ -76,18 +81,25 @@ public final class PythonModule {
     }
 
     private String defaultValues() {
-        StringBuilder text = new StringBuilder("\n# exact, as text: converted at the precision in force\nDEFAULTS = {\n");
+        StringBuilder text =
+                new StringBuilder("\n# exact, as text: converted at the precision in force\nDEFAULTS = {\n");
         for (Defaults.Default d : defaults.all()) {
-            text.append("    ").append(quoted(d.symbol().name())).append(": ").append(quoted(d.value().toString()));
+            text.append("    ")
+                    .append(quoted(d.symbol().name()))
+                    .append(": ")
+                    .append(quoted(d.value().toString()));
             text.append(",  # ").append(d.meaning()).append('\n');
         }
         return text.append("}\n").toString();
     }
 
     private void field(Model model) {
-        function("vector_field", model.field(), model.field().stream()
-                .map(this::python)
-                .collect(Collectors.joining(",\n        ", "[\n        ", ",\n    ]")));
+        function(
+                "vector_field",
+                model.field(),
+                model.field().stream()
+                        .map(this::python)
+                        .collect(Collectors.joining(",\n        ", "[\n        ", ",\n    ]")));
     }
 
     private void claims(Derivation derivation) {
@@ -106,8 +118,7 @@ public final class PythonModule {
             eigenvalue(number, Expression.ZERO);
             function("_value_" + number, List.of(integral.formula()), python(integral.formula()));
             region(number, integral.region());
-            list.append(
-                    claim(integral.name(), number, "value", "value", more(integral.exactness(), integral.free())));
+            list.append(claim(integral.name(), number, "value", "value", more(integral.exactness(), integral.free())));
         }
         list.append("]\n");
         if (!derivation.generalized().isEmpty()) {
@@ -118,7 +129,11 @@ public final class PythonModule {
                 function("_value_" + number, List.of(phi.formula()), python(phi.formula()));
                 function("_of_" + number, List.of(phi.of()), python(phi.of()));
                 region(number, phi.region());
-                list.append(claim(phi.name(), number, "value", "value",
+                list.append(claim(
+                        phi.name(),
+                        number,
+                        "value",
+                        "value",
                         "of=_of_" + number + ", " + more(phi.exactness(), phi.free())));
             }
             list.append("]\n");
@@ -141,7 +156,10 @@ public final class PythonModule {
         body.append("\n\ndef _eigenvalue_").append(number).append("(p=None):\n");
         String names = names(List.of(value));
         if (!names.isEmpty()) {
-            body.append("    _, (").append(targets(List.of(value))).append(") = _read([], p, [").append(names);
+            body.append("    _, (")
+                    .append(targets(List.of(value)))
+                    .append(") = _read([], p, [")
+                    .append(names);
             body.append("])\n");
         }
         body.append("    return ").append(python(value)).append('\n');
@@ -154,13 +172,21 @@ public final class PythonModule {
     }
 
     private void read(List<Expression> of) {
-        String variables = state.stream().map(s -> Python.identifier(s) + ", ").collect(Collectors.joining()).strip();
-        body.append("    (").append(variables).append("), (").append(targets(of)).append(") = _read(x, p, [");
+        String variables = state.stream()
+                .map(s -> Python.identifier(s) + ", ")
+                .collect(Collectors.joining())
+                .strip();
+        body.append("    (")
+                .append(variables)
+                .append("), (")
+                .append(targets(of))
+                .append(") = _read(x, p, [");
         body.append(names(of)).append("])\n");
     }
 
     private void region(int number, Region region) {
-        List<Expression> left = region.conditions().stream().map(Condition::left).toList();
+        List<Expression> left =
+                region.conditions().stream().map(Condition::left).toList();
         body.append("\n\ndef _region_").append(number).append("(x, p=None):\n");
         read(left);
         StringJoiner conditions = new StringJoiner(", ");
@@ -173,7 +199,10 @@ public final class PythonModule {
     }
 
     private String targets(List<Expression> formulas) {
-        return parameters(formulas).map(s -> Python.identifier(s) + ", ").collect(Collectors.joining()).strip();
+        return parameters(formulas)
+                .map(s -> Python.identifier(s) + ", ")
+                .collect(Collectors.joining())
+                .strip();
     }
 
     private String names(List<Expression> formulas) {

@@ -20,8 +20,7 @@ final class PythonRuntime {
                 + (code.contains("_rootsum(") ? ROOT_SUM : "");
     }
 
-    private static final String READ =
-            """
+    private static final String READ = """
 
 
             def _read(x, p, names):
@@ -31,8 +30,7 @@ final class PythonRuntime {
                 return [mp.convert(v) for v in x], [mp.convert(values[n]) for n in names]
             """;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
 
 
             class Claim(dict):
@@ -58,8 +56,7 @@ final class PythonRuntime {
                     return "Claim(%s)" % ", ".join("%s=%r" % item for item in self.items())
             """;
 
-    private static final String REAL =
-            """
+    private static final String REAL = """
 
 
             def _real(v):
@@ -69,8 +66,7 @@ final class PythonRuntime {
                 return mp.re(v)
             """;
 
-    private static final String HOLDS =
-            """
+    private static final String HOLDS = """
 
 
             def _holds(x, conditions):
@@ -88,8 +84,7 @@ final class PythonRuntime {
                 return True
             """;
 
-    private static final String ATAN2 =
-            """
+    private static final String ATAN2 = """
 
 
             def _atan2(y, x):
@@ -97,8 +92,7 @@ final class PythonRuntime {
             """;
 
     /** Gauss and Legendre beat mp.quad by far on smooth integrands, and nested integrals multiply the gain. */
-    private static final String INTEGRAL =
-            """
+    private static final String INTEGRAL = """
 
 
             _RULES = {}
@@ -158,8 +152,7 @@ final class PythonRuntime {
                 return refined(a, b, whole, abs(whole), 0)
             """;
 
-    private static final String ROOTS =
-            """
+    private static final String ROOTS = """
 
 
             _ROOTS = {}
@@ -196,8 +189,7 @@ final class PythonRuntime {
                 return +_ROOTS[key][index - 1]
             """;
 
-    private static final String ROOT_SUM =
-            """
+    private static final String ROOT_SUM = """
 
 
             def _log(w):

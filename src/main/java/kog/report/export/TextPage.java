@@ -47,7 +47,10 @@ public final class TextPage {
             line(INDENT, "d" + model.state().get(i) + "/dt = " + model.field().get(i));
         }
         for (Parameter p : model.parameters()) {
-            line(INDENT, p.symbol() + " " + p.assumption() + p.value().map(v -> ", " + v).orElse(""));
+            line(
+                    INDENT,
+                    p.symbol() + " " + p.assumption()
+                            + p.value().map(v -> ", " + v).orElse(""));
         }
     }
 
@@ -63,8 +66,10 @@ public final class TextPage {
     private void roots(Derivation derivation) {
         if (Nodes.occur(derivation, Expression.Root.class)) {
             line("", "");
-            line("", "root(p, z, k) is root number k of the polynomial p in z: the real roots in ascending order, then the "
-                    + "others by");
+            line(
+                    "",
+                    "root(p, z, k) is root number k of the polynomial p in z: the real roots in ascending order, then the "
+                            + "others by");
             line("", "real part, then by the absolute value of the imaginary part, the negative imaginary part first");
         }
     }
@@ -79,7 +84,10 @@ public final class TextPage {
 
     private void eigenfunction(Eigenfunction psi) {
         line("", "");
-        line("", "eigenfunction " + psi.name() + ", eigenvalue " + names.shortened(psi.eigenvalue()) + about(psi.eigenvalue()));
+        line(
+                "",
+                "eigenfunction " + psi.name() + ", eigenvalue " + names.shortened(psi.eigenvalue())
+                        + about(psi.eigenvalue()));
         line(INDENT, psi.name() + " = " + names.formula(psi));
         where(psi.region(), psi.exactness(), psi.free());
     }
@@ -93,9 +101,14 @@ public final class TextPage {
 
     private void generalized(GeneralizedEigenfunction phi) {
         line("", "");
-        line("", "generalized eigenfunction " + phi.name() + ", eigenvalue " + names.shortened(phi.eigenvalue()) + about(phi.eigenvalue()));
+        line(
+                "",
+                "generalized eigenfunction " + phi.name() + ", eigenvalue " + names.shortened(phi.eigenvalue())
+                        + about(phi.eigenvalue()));
         line(INDENT, phi.name() + " = " + names.formula(phi));
-        line(INDENT, "U " + phi.name() + " = (" + names.shortened(phi.eigenvalue()) + ")*" + phi.name() + " + ("
+        line(
+                INDENT,
+                "U " + phi.name() + " = (" + names.shortened(phi.eigenvalue()) + ")*" + phi.name() + " + ("
                         + names.shortened(phi.of()) + ")");
         where(phi.region(), phi.exactness(), phi.free());
     }
@@ -104,15 +117,15 @@ public final class TextPage {
         line("", "");
         line("", link.of() + " and the linearizing coordinates");
         line(INDENT, link.of() + " = " + link.integral().formula() + " + C");
-        line(INDENT, "C is " + link.describedConstant()
-                + link.describedSources());
+        line(INDENT, "C is " + link.describedConstant() + link.describedSources());
         where(link.integral().region(), link.integral().exactness(), List.of());
     }
 
     private void where(Region region, Exactness exactness, List<Symbol> free) {
         String conditions = region.conditions().isEmpty()
                 ? "everywhere"
-                : "where " + region.conditions().stream()
+                : "where "
+                        + region.conditions().stream()
                                 .map(c -> new Condition(names.shortened(c.left()), c.relation()).toString())
                                 .collect(Collectors.joining(" and "));
         line(INDENT, conditions + "; " + described(exactness));

@@ -22,15 +22,24 @@ public final class DerivationJson {
         Json json = Json.object()
                 .with("name", derivation.name())
                 .with("class", derivation.systemClass().toString())
-                .with("eigenfunctions", derivation.eigenfunctions().stream().map(DerivationJson::of).toList())
-                .with("first_integrals", derivation.firstIntegrals().stream().map(DerivationJson::of).toList());
+                .with(
+                        "eigenfunctions",
+                        derivation.eigenfunctions().stream()
+                                .map(DerivationJson::of)
+                                .toList())
+                .with(
+                        "first_integrals",
+                        derivation.firstIntegrals().stream()
+                                .map(DerivationJson::of)
+                                .toList());
         if (!derivation.generalized().isEmpty()) {
             json.with(
                     "generalized_eigenfunctions",
                     derivation.generalized().stream().map(DerivationJson::of).toList());
         }
         if (!derivation.links().isEmpty()) {
-            json.with("links", derivation.links().stream().map(DerivationJson::of).toList());
+            json.with(
+                    "links", derivation.links().stream().map(DerivationJson::of).toList());
         }
         return json.with(
                         "obstructions",

@@ -27,14 +27,15 @@ public final class LyapunovJson {
         if (s.isLost()) {
             json.with("upper_bounds", s.exponents());
         }
-        s.rest().ifPresent(rest -> json.with(
-                "rest_point",
-                Json.object()
-                        .with("kind", rest.fixedPoint() ? "fixed point" : "equilibrium")
-                        .with("state", rest.x())
-                        .with("distance", rest.distance())
-                        .with("exponents", rest.exponents())
-                        .with("errors", rest.errors())));
+        s.rest()
+                .ifPresent(rest -> json.with(
+                        "rest_point",
+                        Json.object()
+                                .with("kind", rest.fixedPoint() ? "fixed point" : "equilibrium")
+                                .with("state", rest.x())
+                                .with("distance", rest.distance())
+                                .with("exponents", rest.exponents())
+                                .with("errors", rest.errors())));
         Dimensions dimensions = s.dimensions();
         json.with(dimensions.kaplanYorkeIsBound() ? "kaplan_yorke_at_least" : "kaplan_yorke", dimensions.kaplanYorke());
         json.with("kaplan_yorke_error", dimensions.kaplanYorkeError());
@@ -52,31 +53,39 @@ public final class LyapunovJson {
                         .with("outcome", word(rule.outcome()))
                         .with("exponents_summed", rule.counted())
                         .with("part_of_run", rule.part()));
-        s.selfTests().zero().ifPresent(zero -> json.with(
-                "zero_exponent",
-                Json.object()
-                        .with("index", zero.index())
-                        .with("exponent", zero.exponent())
-                        .with("tolerance", zero.tolerance())
-                        .with("seen", zero.isSeen())));
-        s.selfTests().symmetry().ifPresent(symmetry -> json.with(
-                "point_symmetry",
-                Json.object()
-                        .with("center", symmetry.center())
-                        .with("departure", symmetry.departure())
-                        .with("error", symmetry.error())));
+        s.selfTests()
+                .zero()
+                .ifPresent(zero -> json.with(
+                        "zero_exponent",
+                        Json.object()
+                                .with("index", zero.index())
+                                .with("exponent", zero.exponent())
+                                .with("tolerance", zero.tolerance())
+                                .with("seen", zero.isSeen())));
+        s.selfTests()
+                .symmetry()
+                .ifPresent(symmetry -> json.with(
+                        "point_symmetry",
+                        Json.object()
+                                .with("center", symmetry.center())
+                                .with("departure", symmetry.departure())
+                                .with("error", symmetry.error())));
         json.with("steps", s.steps());
         json.with("duration", s.duration()).with("transient", s.transientDuration());
         json.with("dimension", s.dimension());
         if (s.participation().isPresent()) {
             json.with("participation_ratio", s.participation().getAsDouble());
         }
-        json.with("convergence", s.convergence().verdict().toString()).with("convergence_reasons", s.convergence()
-                .reasons());
-        json.with("attractor", s.attractor().kind().toString()).with("attractor_reason", s.attractor().reason());
+        json.with("convergence", s.convergence().verdict().toString())
+                .with("convergence_reasons", s.convergence().reasons());
+        json.with("attractor", s.attractor().kind().toString())
+                .with("attractor_reason", s.attractor().reason());
         List<Json> running = new ArrayList<>();
         for (LyapunovSpectrum.Running r : s.running()) {
-            running.add(Json.object().with("duration", r.duration()).with("exponents", r.exponents()).with("errors", r.errors()));
+            running.add(Json.object()
+                    .with("duration", r.duration())
+                    .with("exponents", r.exponents())
+                    .with("errors", r.errors()));
         }
         json.with("failed_self_tests", s.failures());
         return json.with("running", running)

@@ -28,17 +28,22 @@ public record PerturbJson(PerturbExperiment experiment) {
     public Json json() {
         SmoothExpansion expansion = experiment.expansion();
         List<FiniteComparison> finite = experiment.finite();
-        Json json = Json.object().with("name", expansion.perturbation().network().name());
+        Json json =
+                Json.object().with("name", expansion.perturbation().network().name());
         parameter(experiment.named(), json);
         json.with("base", expansion.perturbation().description())
                 .with("order", expansion.order())
-                .with("equilibrium", expansion.map().map(m -> rows(m.equilibrium())).orElse(null))
+                .with(
+                        "equilibrium",
+                        expansion.map().map(m -> rows(m.equilibrium())).orElse(null))
                 .with("jacobian", expansion.map().map(PerturbJson::jacobian).orElse(null));
         json.with("equilibrium_index", expansion.chosen() + 1L)
                 .with("equilibria", equilibria())
                 .with("points", points())
                 .with("epsilon", comparisons(finite));
-        experiment.whole().ifPresent(c -> json.with("at_one", comparisons(List.of(c)).get(0)));
+        experiment
+                .whole()
+                .ifPresent(c -> json.with("at_one", comparisons(List.of(c)).get(0)));
         json.with("slopes", slopes()).with("finite", values());
         experiment.check().ifPresent(c -> json.with("cross_check", check(c)));
         experiment.spectrum().ifPresent(s -> {
@@ -49,12 +54,14 @@ public record PerturbJson(PerturbExperiment experiment) {
         if (expansion.order() > 0) {
             json.with("stops_helping", Reach.stopsHelping(finite, expansion.order()));
         }
-        expansion.map().ifPresent(m -> json.with(
-                "local_series",
-                Json.object()
-                        .with("degree", m.degree())
-                        .with("radius", m.radius())
-                        .with("smallest_divisor", m.smallestDivisor())));
+        expansion
+                .map()
+                .ifPresent(m -> json.with(
+                        "local_series",
+                        Json.object()
+                                .with("degree", m.degree())
+                                .with("radius", m.radius())
+                                .with("smallest_divisor", m.smallestDivisor())));
         return json.with("obstructions", obstructions());
     }
 
@@ -94,7 +101,9 @@ public record PerturbJson(PerturbExperiment experiment) {
         for (SmoothExpansion.Point p : experiment.expansion().points()) {
             Json json = Json.object().with("x", p.x());
             if (p.z() instanceof Coordinates.Value v) {
-                list.add(json.with("Z", rows(v.z())).with("estimated_error", v.error()).with("status", "inside"));
+                list.add(json.with("Z", rows(v.z()))
+                        .with("estimated_error", v.error())
+                        .with("status", "inside"));
             } else {
                 Coordinates.Outside outside = (Coordinates.Outside) p.z();
                 list.add(json.with("Z", (List<?>) null).with("status", outside.detail()));
@@ -154,17 +163,25 @@ public record PerturbJson(PerturbExperiment experiment) {
         FiniteModes truncated = FiniteModes.truncated(experiment.expansion(), epsilon);
         json.with("mode_eigenvalues", complex(m.spectrum().values()))
                 .with("psi", m.psi().stream().map(p -> complex(List.of(p))).toList())
-                .with("rank", java.util.Arrays.stream(m.spectrum().rank()).boxed().toList())
+                .with(
+                        "rank",
+                        java.util.Arrays.stream(m.spectrum().rank()).boxed().toList())
                 .with("mode_eigenvalues_truncated", complex(truncated.spectrum().values()))
-                .with("psi_truncated", truncated.psi().stream().map(p -> complex(List.of(p))).toList())
+                .with(
+                        "psi_truncated",
+                        truncated.psi().stream().map(p -> complex(List.of(p))).toList())
                 .with("condition", m.spectrum().condition())
                 .with("resilience", m.resilience())
                 .with("gap", m.gap())
                 .with("predicted_share", m.shares())
-                .with("effective_dimension", m.effectiveDimension().stream().asDoubleStream().boxed()
-                        .findFirst()
-                        .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()));
+                .with(
+                        "effective_dimension",
+                        m.effectiveDimension().stream()
+                                .asDoubleStream()
+                                .boxed()
+                                .findFirst()
+                                .map(OptionalDouble::of)
+                                .orElse(OptionalDouble.empty()));
     }
 
     private static Json check(CrossCheck check) {
@@ -199,7 +216,9 @@ public record PerturbJson(PerturbExperiment experiment) {
                     .with("exponent", p.exponent())
                     .with("coefficients", complex(p.coefficients()))
                     .with("multiplicity", p.coefficients().size())
-                    .with("cycles", p.cycles().stream().map(Puiseux.Cycle::neurons).toList()));
+                    .with(
+                            "cycles",
+                            p.cycles().stream().map(Puiseux.Cycle::neurons).toList()));
         }
         return list;
     }

@@ -45,7 +45,9 @@ public final class EnsembleSummary {
         for (int k = 0; k < slopes.size(); k++) {
             add(row.get(FIRST_SLOPE + k), slopes.get(k));
             for (int i = 0; i < count; i++) {
-                add(row.get(FIRST_SLOPE + slopes.size() + k * count + i), errors.get(k).get(i));
+                add(
+                        row.get(FIRST_SLOPE + slopes.size() + k * count + i),
+                        errors.get(k).get(i));
             }
         }
     }
@@ -70,8 +72,7 @@ public final class EnsembleSummary {
         sort();
         StringBuilder out = new StringBuilder();
         out.append(String.format(Locale.ROOT, "%d networks: %s%n", spec.networks(), counts(statuses)));
-        out.append(String.format(
-                Locale.ROOT, "smallest exponent of ε in the eigenvalues: %s%n%n", counts(exponents)));
+        out.append(String.format(Locale.ROOT, "smallest exponent of ε in the eigenvalues: %s%n%n", counts(exponents)));
         out.append("order  expected  slope: quartiles                 networks\n");
         for (int k = 0; k < slopes.size(); k++) {
             List<Double> s = slopes.get(k);

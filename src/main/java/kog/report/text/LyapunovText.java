@@ -19,12 +19,22 @@ public final class LyapunovText {
     public static String of(String name, LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder();
         String length = s.unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
-        line(text, "%s: %s, %d variables%s", name, s.kind(), s.dimension(), s.interrupted() ? ", INTERRUPTED: partial result" : "");
-        line(text, "averaged over " + length + " after a transient of %g",
+        line(
+                text,
+                "%s: %s, %d variables%s",
+                name,
+                s.kind(),
+                s.dimension(),
+                s.interrupted() ? ", INTERRUPTED: partial result" : "");
+        line(
+                text,
+                "averaged over " + length + " after a transient of %g",
                 s.unit() == Unit.PER_TIME
                         ? new Object[] {s.duration(), s.steps(), s.transientDuration()}
                         : new Object[] {s.duration(), s.transientDuration()});
-        line(text, "Lyapunov exponents, %s, estimates ± one standard error and what integration and rounding may add:",
+        line(
+                text,
+                "Lyapunov exponents, %s, estimates ± one standard error and what integration and rounding may add:",
                 s.unit());
         int k = s.exponents().length;
         for (int j = 0; j < k; j++) {
@@ -37,14 +47,23 @@ public final class LyapunovText {
         s.rest().ifPresent(rest -> rest(text, rest, s.unit()));
         line(text, "sum rule %s", rule(s.sumRule()));
         s.selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
-        s.selfTests().symmetry().ifPresent(symmetry -> line(
+        s.selfTests()
+                .symmetry()
+                .ifPresent(symmetry -> line(
+                        text,
+                        "point symmetry: sums of exponents i and N+1-i differ from twice the mean exponent by at most %s",
+                        Measured.text(symmetry.departure(), symmetry.error())));
+        line(
                 text,
-                "point symmetry: sums of exponents i and N+1-i differ from twice the mean exponent by at most %s",
-                Measured.text(symmetry.departure(), symmetry.error())));
-        line(text, "Kaplan–Yorke dimension %s%s", s.dimensions().kaplanYorkeIsBound() ? "at least " : "",
+                "Kaplan–Yorke dimension %s%s",
+                s.dimensions().kaplanYorkeIsBound() ? "at least " : "",
                 Measured.text(s.dimensions().kaplanYorke(), s.dimensions().kaplanYorkeError()));
-        line(text, "entropy estimate %s%s %s", s.dimensions().entropyIsBound() ? "at least " : "",
-                Measured.text(s.dimensions().entropy(), s.dimensions().entropyError()), s.unit());
+        line(
+                text,
+                "entropy estimate %s%s %s",
+                s.dimensions().entropyIsBound() ? "at least " : "",
+                Measured.text(s.dimensions().entropy(), s.dimensions().entropyError()),
+                s.unit());
         s.participation().ifPresent(p -> line(text, "participation ratio of the states' covariance about %.3g", p));
         line(text, "averages %s", s.convergence());
         line(text, "attractor %s", s.attractor());
@@ -68,11 +87,15 @@ public final class LyapunovText {
                 j = k - MOST_LINES / 2;
             }
             double value = rest.exponents()[j];
-            line(text, "  %4d  %s", j + 1, value == Double.NEGATIVE_INFINITY
-                    ? "-inf (μ = 0)"
-                    : Double.isInfinite(rest.errors()[j])
-                            ? "at most " + Measured.bound(value) + " (μ is 0 to rounding)"
-                            : Measured.text(value, rest.errors()[j]));
+            line(
+                    text,
+                    "  %4d  %s",
+                    j + 1,
+                    value == Double.NEGATIVE_INFINITY
+                            ? "-inf (μ = 0)"
+                            : Double.isInfinite(rest.errors()[j])
+                                    ? "at most " + Measured.bound(value) + " (μ is 0 to rounding)"
+                                    : Measured.text(value, rest.errors()[j]));
         }
     }
 
@@ -85,15 +108,23 @@ public final class LyapunovText {
                 rule.residual(),
                 rule.tolerance());
         return switch (rule.outcome()) {
-            case HOLDS -> "holds: " + numbers
-                    + (rule.part() < 1 ? String.format(Locale.ROOT, " (on %.0f %% of the run)", 100 * rule.part()) : "");
+            case HOLDS ->
+                "holds: " + numbers
+                        + (rule.part() < 1
+                                ? String.format(Locale.ROOT, " (on %.0f %% of the run)", 100 * rule.part())
+                                : "");
             case FAILS -> "FAILS: " + numbers;
-            case UNDECIDED -> "undecided: integration and rounding may have moved the sum by "
-                    + Measured.bound(rule.tolerance());
-            case NOT_APPLICABLE -> rule.counted() < rule.of()
-                    ? String.format(Locale.ROOT, "not applicable to %d of %d exponents (volume grows by %s)", rule.counted(),
-                            rule.of(), Measured.text(rule.expected(), rule.tolerance()))
-                    : "not applicable: " + rule.singular();
+            case UNDECIDED ->
+                "undecided: integration and rounding may have moved the sum by " + Measured.bound(rule.tolerance());
+            case NOT_APPLICABLE ->
+                rule.counted() < rule.of()
+                        ? String.format(
+                                Locale.ROOT,
+                                "not applicable to %d of %d exponents (volume grows by %s)",
+                                rule.counted(),
+                                rule.of(),
+                                Measured.text(rule.expected(), rule.tolerance()))
+                        : "not applicable: " + rule.singular();
         };
     }
 
@@ -104,8 +135,13 @@ public final class LyapunovText {
             line(text, "averages of %d runs:", runs.size());
             for (int r = 0; r < runs.size(); r++) {
                 LyapunovSpectrum run = runs.get(r);
-                line(text, "  seed %d: λ_1 = %s, %s, %s", seed + r, exponent(run, 0).strip(),
-                        run.convergence().verdict(), run.attractor().kind());
+                line(
+                        text,
+                        "  seed %d: λ_1 = %s, %s, %s",
+                        seed + r,
+                        exponent(run, 0).strip(),
+                        run.convergence().verdict(),
+                        run.attractor().kind());
             }
         }
         return text.toString();
@@ -126,7 +162,10 @@ public final class LyapunovText {
             boolean lost = s.fates()[j] == Fate.LOST;
             text.append(j + 1).append(',').append(lost ? "" : "" + s.exponents()[j]);
             text.append(',').append(lost ? "" : "" + s.standardErrors()[j]);
-            text.append(',').append(lost ? "" : "" + s.numericalErrors()[j]).append(',').append(LyapunovJson.word(s.fates()[j]));
+            text.append(',')
+                    .append(lost ? "" : "" + s.numericalErrors()[j])
+                    .append(',')
+                    .append(LyapunovJson.word(s.fates()[j]));
             text.append(',').append(s.unit()).append(',').append(s.kind()).append('\n');
         }
         return text.toString();

@@ -62,7 +62,12 @@ public record PerturbText(PerturbExperiment experiment) {
                 "equilibrium %d of %d found at ε = 0, a %s%n",
                 expansion.chosen() + 1,
                 expansion.equilibria().size(),
-                expansion.equilibria().get(expansion.chosen()).stability().name().toLowerCase(Locale.ROOT));
+                expansion
+                        .equilibria()
+                        .get(expansion.chosen())
+                        .stability()
+                        .name()
+                        .toLowerCase(Locale.ROOT));
         line(out, "coefficients of ε^0, ε^1, …");
         table(out, "x*", m.equilibrium());
         double[][][] a = m.linearPart();
@@ -108,10 +113,12 @@ public record PerturbText(PerturbExperiment experiment) {
                         Slopes.spread(finite, k).orElse(0));
             }
         }
-        Reach.radius(expansion).ifPresent(r -> line(out, "  the last coefficients suggest convergence for |ε| < %.2g", r));
+        Reach.radius(expansion)
+                .ifPresent(r -> line(out, "  the last coefficients suggest convergence for |ε| < %.2g", r));
         if (top > 0) {
             Reach.stopsHelping(finite, top)
-                    .ifPresent(e -> line(out, "  from |ε| = %.6g on, order %d is no better than order %d", e, top, top - 1));
+                    .ifPresent(e ->
+                            line(out, "  from |ε| = %.6g on, order %d is no better than order %d", e, top, top - 1));
         }
     }
 
@@ -152,8 +159,12 @@ public record PerturbText(PerturbExperiment experiment) {
             line(out, "  none: no interval around ε = 0 has an exact map at all nodes");
             return;
         }
-        line(out, "  interpolation at %d values of ε in [−%.3g, %.3g]; largest difference (its expected error)", check.nodes(),
-                check.width(), check.width());
+        line(
+                out,
+                "  interpolation at %d values of ε in [−%.3g, %.3g]; largest difference (its expected error)",
+                check.nodes(),
+                check.width(),
+                check.width());
         line(out, "  %-6s %-22s %-22s %s", "order", "x*", "A", "Z");
         for (CrossCheck.Row r : check.rows()) {
             line(
@@ -173,7 +184,9 @@ public record PerturbText(PerturbExperiment experiment) {
 
     private void modes(StringBuilder out) {
         SmoothExpansion expansion = experiment.expansion();
-        line(out, "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, share of x(t) − x* that the 1, 2, …");
+        line(
+                out,
+                "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, share of x(t) − x* that the 1, 2, …");
         line(out, "slowest modes predict from these points, and how many reach %.0f %%", 100 * FiniteModes.ENOUGH);
         for (FiniteComparison c : experiment.finite()) {
             FiniteModes.at(expansion, c)
@@ -182,9 +195,13 @@ public record PerturbText(PerturbExperiment experiment) {
                             "  %-12.6g %-12.6g %-12s [%s]  %s",
                             c.epsilon(),
                             m.resilience(),
-                            m.gap().isPresent() ? String.format(Locale.ROOT, "%.6g", m.gap().getAsDouble()) : "none",
+                            m.gap().isPresent()
+                                    ? String.format(Locale.ROOT, "%.6g", m.gap().getAsDouble())
+                                    : "none",
                             m.shares().length == 0 ? "no sum of modes" : numbers(m.shares(), "%.4g"),
-                            m.effectiveDimension().isPresent() ? m.effectiveDimension().getAsInt() : "none"));
+                            m.effectiveDimension().isPresent()
+                                    ? m.effectiveDimension().getAsInt()
+                                    : "none"));
         }
     }
 
@@ -215,9 +232,12 @@ public record PerturbText(PerturbExperiment experiment) {
         }
         spectrum.caveat().ifPresent(why -> line(out, "    %s", why));
         if (!spectrum.unmoved().isEmpty()) {
-            line(out, "  not moved by ε: %s", spectrum.unmoved().stream()
-                    .map(v -> String.format(Locale.ROOT, "%.6g", v))
-                    .collect(Collectors.joining(", ")));
+            line(
+                    out,
+                    "  not moved by ε: %s",
+                    spectrum.unmoved().stream()
+                            .map(v -> String.format(Locale.ROOT, "%.6g", v))
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -244,6 +264,8 @@ public record PerturbText(PerturbExperiment experiment) {
         String held = named.held().entrySet().stream()
                 .map(e -> e.getKey() + " = " + e.getValue())
                 .collect(Collectors.joining(", "));
-        return named.parameter().map(p -> held.isEmpty() ? p : p + " (" + held + ")").orElse("");
+        return named.parameter()
+                .map(p -> held.isEmpty() ? p : p + " (" + held + ")")
+                .orElse("");
     }
 }

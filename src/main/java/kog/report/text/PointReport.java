@@ -32,15 +32,19 @@ final class PointReport {
             for (int i = 0; i < v.z().length; i++) {
                 boolean known = Double.isFinite(v.zError()[i]);
                 z.add(known ? MeantDigits.of(v.z()[i], v.zError()[i]).value().doubleValue() : null);
-                zErrors.add(known ? MeantDigits.of(v.z()[i], v.zError()[i]).error().doubleValue() : null);
+                zErrors.add(
+                        known ? MeantDigits.of(v.z()[i], v.zError()[i]).error().doubleValue() : null);
             }
             json.with("Z", v.z().length == 0 ? null : z)
                     .with("Z_error", v.z().length == 0 ? null : zErrors)
                     .with("psi", psi)
                     .with("psi_error", errors)
-                    .with("psi_status", v.modes().stream().map(m -> m.status().toString()).toList());
+                    .with(
+                            "psi_status",
+                            v.modes().stream().map(m -> m.status().toString()).toList());
             if (!v.isComplete()) {
-                json.with("psi_detail", v.modes().stream().map(ModeValue::reason).toList());
+                json.with(
+                        "psi_detail", v.modes().stream().map(ModeValue::reason).toList());
             }
             return json;
         }
@@ -64,7 +68,9 @@ final class PointReport {
             MeantDigits.of(mode.psi().getReal(), mode.error()).value().doubleValue(),
             mode.psi().getImaginary() == 0
                     ? 0
-                    : MeantDigits.of(mode.psi().getImaginary(), mode.error()).value().doubleValue()
+                    : MeantDigits.of(mode.psi().getImaginary(), mode.error())
+                            .value()
+                            .doubleValue()
         };
     }
 

@@ -96,7 +96,9 @@ public final class PrincipalReport {
         for (int i = 0; i < values.slice().rows(); i++) {
             for (int j = 0; j < values.slice().columns(); j++) {
                 points.add(PointReport.json(
-                        values.slice().point(i, j), values.values()[i][j], eigenvalues().size()));
+                        values.slice().point(i, j),
+                        values.values()[i][j],
+                        eigenvalues().size()));
             }
         }
     }
@@ -123,7 +125,9 @@ public final class PrincipalReport {
         json.with("equilibrium", chosen + 1L).with("order", degree);
         if (map == null) {
             if (form != null) {
-                json.with("resonances", form.terms().stream().map(PrincipalReport::json).toList())
+                json.with(
+                                "resonances",
+                                form.terms().stream().map(PrincipalReport::json).toList())
                         .with("radius", form.radius())
                         .with("eigenfunctions", eigenfunctions());
             }
@@ -133,16 +137,22 @@ public final class PrincipalReport {
             json.with("modes", modes);
         }
         json.with("leading", (long) map.leading())
-                .with("resonances", map.resonances().stream().map(PrincipalReport::json).toList());
+                .with(
+                        "resonances",
+                        map.resonances().stream().map(PrincipalReport::json).toList());
         if (map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS) {
             List<SmallDivisor> small = map.smallDivisors(DIVISORS);
-            json.with("smallest_divisor", small.isEmpty() ? Double.POSITIVE_INFINITY : small.get(0).value().norm())
-                    .with("small_divisors", small.stream().map(PrincipalReport::json).toList())
+            json.with(
+                            "smallest_divisor",
+                            small.isEmpty()
+                                    ? Double.POSITIVE_INFINITY
+                                    : small.get(0).value().norm())
+                    .with(
+                            "small_divisors",
+                            small.stream().map(PrincipalReport::json).toList())
                     .with("radius", map.coordinates().radius());
         }
-        return json.with("tolerance", map.tolerance())
-                .with("points", points)
-                .with("obstructions", List.of());
+        return json.with("tolerance", map.tolerance()).with("points", points).with("obstructions", List.of());
     }
 
     /** Which ψ_k, from 1, are eigenfunctions; the others obey U ψ_k = λ_k ψ_k + Σ c ψ^m. */
@@ -160,7 +170,9 @@ public final class PrincipalReport {
         return Json.object()
                 .with("m", boxed(term.exponents()))
                 .with("k", term.eigenvalue() + 1L)
-                .with("coefficient", new double[] {term.coefficient().getReal(), term.coefficient().getImaginary()})
+                .with("coefficient", new double[] {
+                    term.coefficient().getReal(), term.coefficient().getImaginary()
+                })
                 .with("obstructs", true);
     }
 
@@ -180,8 +192,10 @@ public final class PrincipalReport {
                     .with("radius", e.existence().radius())
                     .with("stability", e.stability().name().toLowerCase(Locale.ROOT));
             spectrum(k, json);
-            set.exact().get(k).ifPresent(x -> json.with(
-                    "exact", x.stream().map(Expression::toString).toList()));
+            set.exact()
+                    .get(k)
+                    .ifPresent(x -> json.with(
+                            "exact", x.stream().map(Expression::toString).toList()));
             list.add(json);
         }
         return list;
@@ -191,7 +205,9 @@ public final class PrincipalReport {
         Equilibrium e = set.equilibria().get(k);
         if (leading < model.dimension()) {
             boolean here = chosen != null && chosen == k && map != null;
-            json.with("eigenvalues", complex(here ? map.eigenvalues() : e.eigenvalues().subList(0, leading)));
+            json.with(
+                    "eigenvalues",
+                    complex(here ? map.eigenvalues() : e.eigenvalues().subList(0, leading)));
             if (here) {
                 List<Object> left = new ArrayList<>();
                 for (int j = 0; j < map.leading(); j++) {
@@ -248,12 +264,19 @@ public final class PrincipalReport {
                         : "")
                 .orElse("");
         switch (index.verdict()) {
-            case NO_CONTRADICTION -> text.append("  index sum 1").append(where).append(", as it must be: no contradiction\n");
-            case MISSING -> text.append("  index sum ").append(index.sum().orElseThrow()).append(where)
-                    .append(", but it must be 1: equilibria are missing\n");
-            case SUSPENDED -> text.append("  no index sum: the index of some equilibrium is not defined or not known\n");
-            case UNKNOWN -> text.append("  index sum ").append(index.sum().orElseThrow())
-                    .append("; what it must be is not known\n");
+            case NO_CONTRADICTION ->
+                text.append("  index sum 1").append(where).append(", as it must be: no contradiction\n");
+            case MISSING ->
+                text.append("  index sum ")
+                        .append(index.sum().orElseThrow())
+                        .append(where)
+                        .append(", but it must be 1: equilibria are missing\n");
+            case SUSPENDED ->
+                text.append("  no index sum: the index of some equilibrium is not defined or not known\n");
+            case UNKNOWN ->
+                text.append("  index sum ")
+                        .append(index.sum().orElseThrow())
+                        .append("; what it must be is not known\n");
         }
     }
 
@@ -280,7 +303,9 @@ public final class PrincipalReport {
 
     private static Json json(Resonance r) {
         return Json.object()
-                .with("eigenvalue", new double[] {r.eigenvalue().getReal(), r.eigenvalue().getImaginary()})
+                .with(
+                        "eigenvalue",
+                        new double[] {r.eigenvalue().getReal(), r.eigenvalue().getImaginary()})
                 .with("divisor", r.divisor().norm())
                 .with("obstructs", r.obstructs());
     }
@@ -303,10 +328,18 @@ public final class PrincipalReport {
         if (map == null) {
             text.append("  no linearizing coordinates: ").append(detail).append('\n');
             if (form != null) {
-                text.append("  normal form of order ").append(degree).append(", radius ").append(format(form.radius()));
-                text.append(": eigenfunctions psi_k for k in ").append(eigenfunctions()).append('\n');
+                text.append("  normal form of order ")
+                        .append(degree)
+                        .append(", radius ")
+                        .append(format(form.radius()));
+                text.append(": eigenfunctions psi_k for k in ")
+                        .append(eigenfunctions())
+                        .append('\n');
                 for (NormalForm.Term t : form.terms()) {
-                    text.append("  U psi_").append(t.eigenvalue() + 1).append(" = lambda psi_").append(t.eigenvalue() + 1);
+                    text.append("  U psi_")
+                            .append(t.eigenvalue() + 1)
+                            .append(" = lambda psi_")
+                            .append(t.eigenvalue() + 1);
                     text.append(" + c psi^m + ..., m = ").append(boxed(t.exponents()));
                     text.append(", c = ").append(format(t.coefficient())).append('\n');
                 }
@@ -317,26 +350,42 @@ public final class PrincipalReport {
         text.append("  series of order ").append(degree).append("; errors are estimates meant as bounds\n");
         boolean few = map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS;
         for (SmallDivisor d : few ? map.smallDivisors(DIVISORS) : List.<SmallDivisor>of()) {
-            text.append("  divisor ").append(format(d.value().norm())).append(" of m = ").append(boxed(d.exponents()));
+            text.append("  divisor ")
+                    .append(format(d.value().norm()))
+                    .append(" of m = ")
+                    .append(boxed(d.exponents()));
             text.append(", k = ").append(d.eigenvalue() + 1).append('\n');
         }
         for (Resonance r : map.resonances()) {
-            text.append("  resonance at eigenvalue ").append(format(r.eigenvalue())).append(", harmless\n");
+            text.append("  resonance at eigenvalue ")
+                    .append(format(r.eigenvalue()))
+                    .append(", harmless\n");
         }
         if (!lines.isEmpty()) {
             text.append("\npoints\n");
             lines.forEach(l -> text.append("  ").append(l).append('\n'));
         }
         if (grid != null) {
-            text.append("\ngrid of ").append(grid.slice().rows()).append(" x ").append(grid.slice().columns());
+            text.append("\ngrid of ")
+                    .append(grid.slice().rows())
+                    .append(" x ")
+                    .append(grid.slice().columns());
             text.append(" points\n");
             for (String status : List.of("inside", "other_equilibrium", "diverges", "not_arrived")) {
-                text.append("  ").append(status).append(": ").append(grid.count(status)).append('\n');
+                text.append("  ")
+                        .append(status)
+                        .append(": ")
+                        .append(grid.count(status))
+                        .append('\n');
             }
             for (int k = 0; k < map.leading(); k++) {
                 long lost = grid.lost(k);
                 if (lost > 0) {
-                    text.append("  psi_").append(k + 1).append(" lost: ").append(lost).append('\n');
+                    text.append("  psi_")
+                            .append(k + 1)
+                            .append(" lost: ")
+                            .append(lost)
+                            .append('\n');
                 }
             }
         }
@@ -348,21 +397,26 @@ public final class PrincipalReport {
         text.append("  ").append(k + 1).append("  ");
         text.append(e.stability().name().toLowerCase(Locale.ROOT)).append(" at ");
         text.append(list(e.x(), e.existence().radius()));
-        set.exact().get(k)
+        set.exact()
+                .get(k)
                 .map(x -> x.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")")))
                 .filter(x -> x.length() <= LONGEST_EXACT)
                 .ifPresent(x -> text.append(" = ").append(x));
-        text.append(switch (e.existence().kind()) {
-            case CERTIFIED -> ", certified within " + within(e.existence().radius());
-            case DEGENERATE -> ", degenerate, within " + within(e.existence().radius());
-            case NOT_SMOOTH -> ", where the field is not smooth";
-            case ASSUMED -> ", not certified";
-        });
+        text.append(
+                switch (e.existence().kind()) {
+                    case CERTIFIED ->
+                        ", certified within " + within(e.existence().radius());
+                    case DEGENERATE ->
+                        ", degenerate, within " + within(e.existence().radius());
+                    case NOT_SMOOTH -> ", where the field is not smooth";
+                    case ASSUMED -> ", not certified";
+                });
         if (leading < model.dimension()) {
             boolean here = chosen != null && chosen == k && map != null;
             List<Complex> values = here ? map.eigenvalues() : e.eigenvalues().subList(0, leading);
             text.append("\n     leading eigenvalues ");
-            text.append(values.stream().map(PrincipalReport::format).collect(Collectors.joining(", "))).append('\n');
+            text.append(values.stream().map(PrincipalReport::format).collect(Collectors.joining(", ")))
+                    .append('\n');
             return;
         }
         Spectrum s = e.spectrum();
@@ -383,7 +437,12 @@ public final class PrincipalReport {
 
     /** An upper bound in two digits. */
     private static String within(double radius) {
-        return radius == 0 ? "0" : new BigDecimal(radius).round(new MathContext(2, RoundingMode.UP)).toString().toLowerCase(Locale.ROOT);
+        return radius == 0
+                ? "0"
+                : new BigDecimal(radius)
+                        .round(new MathContext(2, RoundingMode.UP))
+                        .toString()
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** Numbers that are known to a radius, in no more digits than that leaves. */
@@ -396,9 +455,12 @@ public final class PrincipalReport {
         if (v == 0 || share < 1) {
             return "0";
         }
-        int digits = radius == 0 || !Double.isFinite(radius) ? 15 : (int) Math.min(15, Math.floor(Math.log10(share)) + 1);
+        int digits =
+                radius == 0 || !Double.isFinite(radius) ? 15 : (int) Math.min(15, Math.floor(Math.log10(share)) + 1);
         String text = String.format(Locale.ROOT, "%." + digits + "g", v);
-        return radius == 0 && !text.contains("e") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+        return radius == 0 && !text.contains("e")
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 
     private static String format(double v) {

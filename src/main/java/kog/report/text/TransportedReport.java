@@ -104,7 +104,9 @@ public record TransportedReport(
                         .with("radius_estimate", radius(p))
                         .with("status", "inside");
             } else {
-                row.with("h", (List<?>) null).with("time", (List<?>) null).with("status", p.status().get());
+                row.with("h", (List<?>) null)
+                        .with("time", (List<?>) null)
+                        .with("status", p.status().get());
             }
             rows.add(row);
         }
@@ -118,7 +120,8 @@ public record TransportedReport(
 
     private String validity() {
         String side = family.section().value() > 0 ? ">" : "<";
-        return "u " + side + " 0, and epsilon so small that |u| keeps falling along the trajectory between the point and"
+        return "u " + side
+                + " 0, and epsilon so small that |u| keeps falling along the trajectory between the point and"
                 + " the section; the corrections grow without bound as u goes to 0";
     }
 
@@ -172,7 +175,11 @@ public record TransportedReport(
         for (int i = 0; i < finite.size(); i++) {
             FiniteComparison c = finite.get(i);
             if (c.obstruction().isPresent() || c.z().isEmpty()) {
-                line(out, "  %-12.6g %s", c.epsilon(), c.obstruction().map(o -> o.detail()).orElse("no point there"));
+                line(
+                        out,
+                        "  %-12.6g %s",
+                        c.epsilon(),
+                        c.obstruction().map(o -> o.detail()).orElse("no point there"));
             } else {
                 OptionalDouble slope = slopes.get(i);
                 line(

@@ -32,13 +32,23 @@ public final class VerdictPage {
                 .with("formula", claim.formula().toString())
                 .with("eigenvalue", claim.eigenvalue().toString())
                 .with("of", claim.of().toString())
-                .with("region", claim.region().conditions().stream().map(Object::toString).toList())
+                .with(
+                        "region",
+                        claim.region().conditions().stream()
+                                .map(Object::toString)
+                                .toList())
                 .with("verdict", certificate.verdict().toString())
                 .with("identity", json(certificate.identity()))
                 .with("on_region", json(certificate.region()))
-                .with("not_at", certificate.notAt().stream().map(Object::toString).toList())
+                .with(
+                        "not_at",
+                        certificate.notAt().stream().map(Object::toString).toList())
                 .with("notes", certificate.notes())
-                .with("checks", certificate.findings().entrySet().stream().map(VerdictPage::json).toList());
+                .with(
+                        "checks",
+                        certificate.findings().entrySet().stream()
+                                .map(VerdictPage::json)
+                                .toList());
     }
 
     private static Json json(Half half) {
@@ -59,7 +69,9 @@ public final class VerdictPage {
         StringBuilder page = new StringBuilder(name).append('\n');
         int width = certificates.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         for (Certificate c : certificates) {
-            page.append("  ").append(c.name()).append(" ".repeat(width - c.name().length() + 2));
+            page.append("  ")
+                    .append(c.name())
+                    .append(" ".repeat(width - c.name().length() + 2));
             page.append(c.verdict()).append(measured(c)).append('\n');
             if (c.verdict() != Verdict.PROVED) {
                 half(page, "identity", c.identity());
@@ -96,8 +108,6 @@ public final class VerdictPage {
     }
 
     private static String place(List<Double> at) {
-        return at.stream()
-                .map(x -> String.format(Locale.ROOT, "%.4g", x))
-                .collect(Collectors.joining(", ", "(", ")"));
+        return at.stream().map(x -> String.format(Locale.ROOT, "%.4g", x)).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -47,9 +47,10 @@ public record Conjugate(RationalPolynomial modulus, int index) {
         RationalPolynomial reduced = g.mod(modulus);
         return switch (modulus.degree()) {
             case 1 -> Expression.of(reduced.coefficient(0));
-            case 2 -> isReal()
-                    ? rationalPart(reduced).plus(surdPart(reduced))
-                    : rationalPart(reduced).plus(I.times(surdPart(reduced)));
+            case 2 ->
+                isReal()
+                        ? rationalPart(reduced).plus(surdPart(reduced))
+                        : rationalPart(reduced).plus(I.times(surdPart(reduced)));
             default -> reduced.at(new Expression.Root(modulus.primitive().coefficients(), index));
         };
     }
@@ -74,8 +75,11 @@ public record Conjugate(RationalPolynomial modulus, int index) {
 
     /** Whether ν is i times a real number. */
     public boolean isImaginary() {
-        // an irreducible polynomial with a root −ν = conj(ν) is even, and then Re ν is 0 or as large as a root's difference
-        return !isReal() && isEven() && Math.abs(approximate().getReal()) < 1e-9 * approximate().norm();
+        // an irreducible polynomial with a root −ν = conj(ν) is even, and then Re ν is 0 or as large as a root's
+        // difference
+        return !isReal()
+                && isEven()
+                && Math.abs(approximate().getReal()) < 1e-9 * approximate().norm();
     }
 
     private boolean isEven() {
@@ -96,7 +100,8 @@ public record Conjugate(RationalPolynomial modulus, int index) {
         List<Complex> all = PolynomialRoots.of(modulus.coefficients());
         int nearest = 0;
         for (int k = 1; k < all.size(); k++) {
-            if (all.get(k).subtract(image).norm() < all.get(nearest).subtract(image).norm()) {
+            if (all.get(k).subtract(image).norm()
+                    < all.get(nearest).subtract(image).norm()) {
                 nearest = k;
             }
         }
@@ -118,7 +123,8 @@ public record Conjugate(RationalPolynomial modulus, int index) {
             case 2 -> rationalPart(reduced);
             case 3 -> {
                 RationalPolynomial v = linearPart(reduced);
-                yield realRoot().value(constantPart(reduced).add(v.multiply(pairSum()).scale(Rational.HALF)));
+                yield realRoot()
+                        .value(constantPart(reduced).add(v.multiply(pairSum()).scale(Rational.HALF)));
             }
             default -> Expression.HALF.times(value(reduced).plus(conjugate().value(reduced)));
         };
@@ -146,9 +152,11 @@ public record Conjugate(RationalPolynomial modulus, int index) {
         return switch (modulus.degree()) {
             case 2 -> sign.times(Expression.of(reduced.coefficient(1)));
             case 3 -> sign.times(realRoot().value(linearPart(reduced)));
-            default -> Expression.HALF.negate()
-                    .times(I)
-                    .times(value(reduced).minus(conjugate().value(reduced)));
+            default ->
+                Expression.HALF
+                        .negate()
+                        .times(I)
+                        .times(value(reduced).minus(conjugate().value(reduced)));
         };
     }
 

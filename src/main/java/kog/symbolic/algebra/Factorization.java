@@ -41,7 +41,8 @@ public final class Factorization {
             }
         }
         factors.sort(Comparator.comparingInt((Factor f) -> f.factor().degree())
-                .thenComparing(f -> f.factor().degree() == 1 ? f.factor().coefficient(0).negate() : Rational.ZERO)
+                .thenComparing(f ->
+                        f.factor().degree() == 1 ? f.factor().coefficient(0).negate() : Rational.ZERO)
                 .thenComparing(f -> f.factor().toString()));
         return List.copyOf(factors);
     }

@@ -54,7 +54,11 @@ public final class JasPolynomials {
         split(p).forEach((f, m) -> {
             List<Term> terms = new ArrayList<>();
             for (Monomial<BigRational> t : f) {
-                terms.add(new Term(LongStream.range(0, variables).map(v -> t.e.getVal((int) v)).toArray(), fromJas(t.c)));
+                terms.add(new Term(
+                        LongStream.range(0, variables)
+                                .map(v -> t.e.getVal((int) v))
+                                .toArray(),
+                        fromJas(t.c)));
             }
             factors.add(new Factor(terms, m));
         });
@@ -78,9 +82,8 @@ public final class JasPolynomials {
                 return factors;
             }
         }
-        long variables = IntStream.range(0, p.ring.nvar)
-                .filter(v -> p.degree(v) > 0)
-                .count();
+        long variables =
+                IntStream.range(0, p.ring.nvar).filter(v -> p.degree(v) > 0).count();
         SortedMap<GenPolynomial<BigRational>, Long> found = variables == 1
                         || variables <= MOST_VARIABLES_TO_FACTOR && p.totalDegree() <= LARGEST_TOTAL_DEGREE_TO_FACTOR
                 ? FactorFactory.getImplementation(new BigRational(1)).factors(p)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
 import kog.symbolic.Expression.Integral;
@@ -13,7 +14,6 @@ import kog.symbolic.Expression.Product;
 import kog.symbolic.Expression.Root;
 import kog.symbolic.Expression.RootSum;
 import kog.symbolic.Expression.Sum;
-import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 
@@ -80,8 +80,7 @@ public final class Modulus {
     }
 
     private static boolean isSize(Expression e) {
-        return e instanceof Apply a
-                && (a.function() == Function.ABS || a.function() == Function.SIGN);
+        return e instanceof Apply a && (a.function() == Function.ABS || a.function() == Function.SIGN);
     }
 
     private static boolean containsSize(Expression e) {
@@ -122,7 +121,8 @@ public final class Modulus {
     private record Parts(Expression re, Expression im) {
         Parts times(Parts other) {
             return new Parts(
-                    re.times(other.re).minus(im.times(other.im)), re.times(other.im).plus(im.times(other.re)));
+                    re.times(other.re).minus(im.times(other.im)),
+                    re.times(other.im).plus(im.times(other.re)));
         }
     }
 
@@ -163,9 +163,10 @@ public final class Modulus {
             });
         }
         if (f instanceof Apply a && a.function() == Function.EXP) {
-            return parts(a.argument()).map(g -> new Parts(
-                    Expression.exp(g.re()).times(Expression.apply(Function.COS, g.im())),
-                    Expression.exp(g.re()).times(Expression.apply(Function.SIN, g.im()))));
+            return parts(a.argument())
+                    .map(g -> new Parts(
+                            Expression.exp(g.re()).times(Expression.apply(Function.COS, g.im())),
+                            Expression.exp(g.re()).times(Expression.apply(Function.SIN, g.im()))));
         }
         return Optional.empty();
     }
@@ -210,10 +211,7 @@ public final class Modulus {
     private static Expression conjugateLog(Expression real) {
         return Expression.log(Expression.abs(real))
                 .minus(Expression.product(
-                        Expression.I,
-                        Expression.PI,
-                        Expression.HALF,
-                        Expression.ONE.minus(Expression.sign(real))));
+                        Expression.I, Expression.PI, Expression.HALF, Expression.ONE.minus(Expression.sign(real))));
     }
 
     private Expression ofFunction(Apply a) {

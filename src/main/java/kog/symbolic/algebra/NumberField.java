@@ -39,8 +39,7 @@ public record NumberField(RationalPolynomial modulus) {
     }
 
     /** The product of two matrices. */
-    public List<List<RationalPolynomial>> product(
-            List<List<RationalPolynomial>> a, List<List<RationalPolynomial>> b) {
+    public List<List<RationalPolynomial>> product(List<List<RationalPolynomial>> a, List<List<RationalPolynomial>> b) {
         return a.stream().map(row -> multiply(row, b)).toList();
     }
 

@@ -103,8 +103,7 @@ public final class ParametricFraction {
                     : GCDFactory.getImplementation(new BigRational()).gcd(top, bottom);
             GenPolynomial<BigRational> reduced = bottom.divide(common);
             BigRational scale = reduced.leadingBaseCoefficient().inverse();
-            return new ParametricFraction(
-                    this, top.divide(common).multiply(scale), reduced.multiply(scale));
+            return new ParametricFraction(this, top.divide(common).multiply(scale), reduced.multiply(scale));
         }
     }
 
@@ -136,8 +135,7 @@ public final class ParametricFraction {
     }
 
     public ParametricFraction add(ParametricFraction other) {
-        return ring.fraction(
-                top.multiply(other.bottom).sum(other.top.multiply(bottom)), bottom.multiply(other.bottom));
+        return ring.fraction(top.multiply(other.bottom).sum(other.top.multiply(bottom)), bottom.multiply(other.bottom));
     }
 
     public ParametricFraction negate() {
@@ -256,10 +254,9 @@ public final class ParametricFraction {
     /** The resultant of two numerators in the last symbol: zero where they share a root or both lose one. */
     public ParametricFraction resultantInLast(ParametricFraction other) {
         GenPolynomialRing<GenPolynomial<BigRational>> recursive = ring.polynomials.recursive(1);
-        GenPolynomial<GenPolynomial<BigRational>> resultant =
-                new GreatestCommonDivisorSubres<BigRational>()
-                        .recursiveUnivariateResultant(
-                                PolyUtil.recursive(recursive, top), PolyUtil.recursive(recursive, other.top));
+        GenPolynomial<GenPolynomial<BigRational>> resultant = new GreatestCommonDivisorSubres<BigRational>()
+                .recursiveUnivariateResultant(
+                        PolyUtil.recursive(recursive, top), PolyUtil.recursive(recursive, other.top));
         return new ParametricFraction(
                 ring, PolyUtil.distribute(ring.polynomials, resultant), ring.polynomials.getONE());
     }

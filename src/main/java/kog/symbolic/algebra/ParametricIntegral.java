@@ -61,8 +61,7 @@ public record ParametricIntegral(
 
         Reduction(ParametricFraction.Ring ring) {
             this.ring = ring;
-            this.polynomials =
-                    new GenPolynomialRing<>(new QuotientRing<>(ring.polynomials()), new String[] {"t"});
+            this.polynomials = new GenPolynomialRing<>(new QuotientRing<>(ring.polynomials()), new String[] {"t"});
         }
 
         ParametricIntegral of(ParametricFraction field) {
@@ -87,7 +86,8 @@ public record ParametricIntegral(
                             rest.multiply(inverse(slope, f)).remainder(f);
                     GenPolynomial<Quotient<BigRational>> s =
                             rest.subtract(t.multiply(slope)).divide(f);
-                    Quotient<BigRational> share = polynomials.coFac.fromInteger(m - 1L).inverse();
+                    Quotient<BigRational> share =
+                            polynomials.coFac.fromInteger(m - 1L).inverse();
                     if (!t.isZERO()) {
                         fractions.add(new Fraction(written(t.multiply(share).negate()), written(power(f, m - 1))));
                     }

@@ -35,7 +35,8 @@ public final class PolynomialRoots {
     /** In doubles where these tell the roots apart, else in as many digits as it takes. */
     private static List<Complex> compute(List<Rational> coefficients) {
         if (coefficients.size() == 2) {
-            return List.of(new Complex(coefficients.get(0).divide(coefficients.get(1)).negate().doubleValue()));
+            return List.of(new Complex(
+                    coefficients.get(0).divide(coefficients.get(1)).negate().doubleValue()));
         }
         try {
             double[] c = scaled(coefficients);
@@ -58,7 +59,10 @@ public final class PolynomialRoots {
 
     /** Divided by the largest; null if one is lost. */
     private static double[] scaled(List<Rational> coefficients) {
-        Rational largest = coefficients.stream().map(Rational::abs).max(Rational::compareTo).orElseThrow();
+        Rational largest = coefficients.stream()
+                .map(Rational::abs)
+                .max(Rational::compareTo)
+                .orElseThrow();
         double[] c = new double[coefficients.size()];
         for (int k = 0; k < c.length; k++) {
             c[k] = coefficients.get(k).divide(largest).doubleValue();
@@ -151,9 +155,7 @@ public final class PolynomialRoots {
         roots.sort(Comparator.comparingDouble(z -> Math.abs(z.getImaginary())));
         for (int k = 0; k < roots.size(); k++) {
             Complex z = roots.get(k);
-            boolean real = numberOfReal >= 0
-                    ? k < numberOfReal
-                    : Math.abs(z.getImaginary()) <= 1e-12 * (1 + z.norm());
+            boolean real = numberOfReal >= 0 ? k < numberOfReal : Math.abs(z.getImaginary()) <= 1e-12 * (1 + z.norm());
             roots.set(k, real ? polished(scaled, new Complex(z.getReal())) : z);
         }
         roots.sort(Comparator.comparing((Complex z) -> z.getImaginary() != 0)

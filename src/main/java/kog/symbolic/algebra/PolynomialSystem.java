@@ -23,6 +23,7 @@ public final class PolynomialSystem {
 
     /** Bézout's bound beyond which a Gröbner basis is not tried. */
     private static final long MOST_SOLUTIONS = 64;
+
     private static final long WORK = 8 * Work.SECOND;
     private static final int LARGEST_POWER = 64;
     private static final int MOST_SAMPLES = 6;
@@ -59,7 +60,8 @@ public final class PolynomialSystem {
     /** Empty if some formula is not a polynomial over Q, or if the system is too large. */
     public static Optional<Solutions> realSolutions(List<Expression> equations, List<Symbol> unknowns) {
         try {
-            return CountedAlgebra.within(Work.of(WORK), () -> solutions(equations, unknowns)).flatMap(found -> found);
+            return CountedAlgebra.within(Work.of(WORK), () -> solutions(equations, unknowns))
+                    .flatMap(found -> found);
         } catch (Work.Exhausted tooMuch) {
             // the caller has other ways
             return Optional.empty();
@@ -88,8 +90,7 @@ public final class PolynomialSystem {
         return Optional.of(solve(ring, polynomials));
     }
 
-    private static Solutions solve(
-            GenPolynomialRing<BigRational> ring, List<GenPolynomial<BigRational>> polynomials) {
+    private static Solutions solve(GenPolynomialRing<BigRational> ring, List<GenPolynomial<BigRational>> polynomials) {
         Ideal<BigRational> ideal = new Ideal<>(ring, polynomials);
         ideal.doGB();
         int test = ideal.commonZeroTest();
@@ -222,8 +223,7 @@ public final class PolynomialSystem {
     private static GenPolynomial<BigRational> read(
             Expression e, List<Symbol> unknowns, GenPolynomialRing<BigRational> ring) {
         if (e instanceof Expression.Number n) {
-            return ring.getONE()
-                    .multiply(new BigRational(n.value().toString()));
+            return ring.getONE().multiply(new BigRational(n.value().toString()));
         }
         int k = unknowns.indexOf(e);
         if (k >= 0) {

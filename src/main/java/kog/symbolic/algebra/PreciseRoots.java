@@ -44,7 +44,9 @@ final class PreciseRoots {
         BigInteger rest = n.shiftRight(excess);
         Dfp value = field.getZero();
         for (int k = rest.bitLength() / 31; k >= 0; k--) {
-            long piece = rest.shiftRight(31 * k).and(BigInteger.valueOf((1L << 31) - 1)).longValue();
+            long piece = rest.shiftRight(31 * k)
+                    .and(BigInteger.valueOf((1L << 31) - 1))
+                    .longValue();
             value = value.multiply(field.newDfp(1L << 31)).add(field.newDfp(piece));
         }
         return value.multiply(DfpMath.pow(field.getTwo(), excess));
@@ -125,7 +127,9 @@ final class PreciseRoots {
         for (int from = 0; from < sorted.size(); ) {
             int to = from + 1;
             while (to < sorted.size()
-                    && !sorted.get(to).getRealPart().subtract(sorted.get(to - 1).getRealPart())
+                    && !sorted.get(to)
+                            .getRealPart()
+                            .subtract(sorted.get(to - 1).getRealPart())
                             .greaterThan(unit.multiply(norm(sorted.get(to)).add(norm(sorted.get(to - 1)))))) {
                 to++;
             }
@@ -168,7 +172,8 @@ final class PreciseRoots {
             for (int k = 0; k < best - from; k++) {
                 double angle = 2 * Math.PI * k / (best - from) + 0.4 + 0.7 * from;
                 z.add(new FieldComplex<>(
-                        modulus.multiply(field.newDfp(Math.cos(angle))), modulus.multiply(field.newDfp(Math.sin(angle)))));
+                        modulus.multiply(field.newDfp(Math.cos(angle))),
+                        modulus.multiply(field.newDfp(Math.sin(angle)))));
             }
             from = best;
         }
@@ -179,7 +184,8 @@ final class PreciseRoots {
     private double size(int k) {
         Dfp c = coefficients.get(k).abs();
         int exponent = c.intLog10();
-        return exponent + Math.log10(c.divide(DfpMath.pow(field.newDfp(10), exponent)).toDouble());
+        return exponent
+                + Math.log10(c.divide(DfpMath.pow(field.newDfp(10), exponent)).toDouble());
     }
 
     private boolean settle(List<FieldComplex<Dfp>> z) {
@@ -204,7 +210,10 @@ final class PreciseRoots {
     }
 
     private static Dfp norm(FieldComplex<Dfp> z) {
-        return z.getRealPart().multiply(z.getRealPart()).add(z.getImaginaryPart().multiply(z.getImaginaryPart())).sqrt();
+        return z.getRealPart()
+                .multiply(z.getRealPart())
+                .add(z.getImaginaryPart().multiply(z.getImaginaryPart()))
+                .sqrt();
     }
 
     /** Null at a root. */

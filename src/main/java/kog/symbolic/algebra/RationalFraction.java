@@ -70,8 +70,7 @@ public record RationalFraction(RationalPolynomial numerator, RationalPolynomial 
     }
 
     private RationalFraction multiply(RationalFraction other) {
-        return new RationalFraction(
-                numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        return new RationalFraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
     /** The same function in lowest terms, with a monic denominator. */

@@ -27,9 +27,7 @@ public record RationalIntegral(
 
         /** c(α) as a polynomial in α. */
         public RationalPolynomial coefficient() {
-            return numerator
-                    .multiply(factor.derivative().inverse(factor))
-                    .mod(factor);
+            return numerator.multiply(factor.derivative().inverse(factor)).mod(factor);
         }
     }
 
@@ -47,9 +45,9 @@ public record RationalIntegral(
             RationalPolynomial slope = f.derivative();
             for (int m = part.multiplicity(); m > 1; m--) {
                 // rest = s f + t f', and t f'/f^m = −(t/((m−1) f^(m−1)))' + t'/((m−1) f^(m−1))
-                RationalPolynomial t =
-                        rest.multiply(slope.inverse(f)).mod(f);
-                RationalPolynomial s = rest.subtract(t.multiply(slope)).divide(f).quotient();
+                RationalPolynomial t = rest.multiply(slope.inverse(f)).mod(f);
+                RationalPolynomial s =
+                        rest.subtract(t.multiply(slope)).divide(f).quotient();
                 Rational inverse = Rational.of(1, m - 1L);
                 if (!t.isZero()) {
                     fractions.add(new RationalFraction(t.scale(inverse.negate()), f.pow(m - 1)));

@@ -64,14 +64,14 @@ public final class RealFacts {
         if (e instanceof Expression.Apply a) {
             return a.function() == Function.LOG
                     ? isNonnegative(a.argument())
-                    : REAL_TO_REAL.contains(a.function()) && a.arguments().stream().allMatch(this::isReal);
+                    : REAL_TO_REAL.contains(a.function())
+                            && a.arguments().stream().allMatch(this::isReal);
         }
         if (e instanceof Expression.Integral i) {
             return isReal(i.integrand()) && isReal(i.lower()) && isReal(i.upper());
         }
         if (e instanceof Expression.Root r) {
-            return r.index()
-                    <= realRoots.computeIfAbsent(r.coefficients(), PolynomialRoots::numberOfRealRoots);
+            return r.index() <= realRoots.computeIfAbsent(r.coefficients(), PolynomialRoots::numberOfRealRoots);
         }
         return e instanceof Expression.RootSum r
                 && r.coefficients().stream().allMatch(this::isReal)

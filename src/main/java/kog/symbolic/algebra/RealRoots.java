@@ -34,9 +34,7 @@ public final class RealRoots {
         }
 
         Rational value() {
-            return e >= 0
-                    ? Rational.of(m.shiftLeft(e))
-                    : new Rational(m, BigInteger.ONE.shiftLeft(-e));
+            return e >= 0 ? Rational.of(m.shiftLeft(e)) : new Rational(m, BigInteger.ONE.shiftLeft(-e));
         }
     }
 
@@ -50,7 +48,11 @@ public final class RealRoots {
             // positive factors keep the signs and the coefficients small
             RationalPolynomial rest = b.isZero() ? b : a.mod(b);
             a = b;
-            b = rest.isZero() ? rest : rest.scale(RationalPolynomial.clearing(rest.coefficients()).abs().negate());
+            b = rest.isZero()
+                    ? rest
+                    : rest.scale(RationalPolynomial.clearing(rest.coefficients())
+                            .abs()
+                            .negate());
         }
     }
 

@@ -66,7 +66,9 @@ public final class Reality {
             return isReal(a);
         }
         if (e instanceof Integral i) {
-            return isReal(i.lower()) && isReal(i.upper()) && with(i.variable(), logarithmsOfSizes).isReal(i.integrand());
+            return isReal(i.lower())
+                    && isReal(i.upper())
+                    && with(i.variable(), logarithmsOfSizes).isReal(i.integrand());
         }
         if (e instanceof Root r) {
             return r.index() <= PolynomialRoots.numberOfRealRoots(r.coefficients());

@@ -59,7 +59,10 @@ public final class RootIsolation {
             Isolated piece = open.pop();
             int count = roots.variations(piece.low()) - roots.variations(piece.high());
             if (count == 1) {
-                found.add(roots.polynomial.value(piece.high()).isZero() ? new Isolated(piece.high(), piece.high()) : piece);
+                found.add(
+                        roots.polynomial.value(piece.high()).isZero()
+                                ? new Isolated(piece.high(), piece.high())
+                                : piece);
             } else if (count > 1) {
                 Rational middle = middle(piece);
                 open.push(new Isolated(middle, piece.high()));
@@ -119,7 +122,8 @@ public final class RootIsolation {
     private Rational bound() {
         Rational largest = Rational.ONE;
         for (int k = 0; k < polynomial.degree(); k++) {
-            Rational ratio = polynomial.coefficient(k).divide(polynomial.leading()).abs();
+            Rational ratio =
+                    polynomial.coefficient(k).divide(polynomial.leading()).abs();
             largest = ratio.compareTo(largest) > 0 ? ratio : largest;
         }
         BigInteger whole = largest.numerator().divide(largest.denominator()).add(BigInteger.TWO);

@@ -170,9 +170,10 @@ public final class SymjaDerivative {
             case "Coth" -> Expression.apply(Function.TANH, x).pow(-1);
             case "ArcSin" -> Expression.apply(Function.ASIN, x);
             case "ArcCos" -> Expression.apply(Function.ACOS, x);
-            case "ArcTan" -> operands.size() == 1
-                    ? Expression.apply(Function.ATAN, x)
-                    : Expression.apply(Function.ATAN2, operands.get(1), x);
+            case "ArcTan" ->
+                operands.size() == 1
+                        ? Expression.apply(Function.ATAN, x)
+                        : Expression.apply(Function.ATAN2, operands.get(1), x);
             case "RealAbs", "Abs" -> Expression.abs(x);
             case "RealSign", "Sign" -> Expression.sign(x);
             default -> throw new NoCounterpart(tree.toString());

@@ -200,14 +200,16 @@ public final class CompiledFormula {
         private static Code integerPower(Code base, int exponent) {
             return switch (exponent) {
                 case -1 -> x -> 1 / base.run(x);
-                case 2 -> x -> {
-                    double b = base.run(x);
-                    return b * b;
-                };
-                case 3 -> x -> {
-                    double b = base.run(x);
-                    return b * b * b;
-                };
+                case 2 ->
+                    x -> {
+                        double b = base.run(x);
+                        return b * b;
+                    };
+                case 3 ->
+                    x -> {
+                        double b = base.run(x);
+                        return b * b * b;
+                    };
                 default -> x -> Math.pow(base.run(x), exponent);
             };
         }
@@ -298,7 +300,8 @@ public final class CompiledFormula {
         private static Complex correctlyRounded(Expression.Root root) {
             FieldComplex<Dfp> value = root.fold(FieldEvaluation.complex(
                     new FieldComplex<>(new DfpField(ROOT_DIGITS + 5).getOne()), ROOT_DIGITS, Map.of()));
-            return new Complex(value.getRealPart().toDouble(), value.getImaginaryPart().toDouble());
+            return new Complex(
+                    value.getRealPart().toDouble(), value.getImaginaryPart().toDouble());
         }
 
         /** Root sums are rare; the general evaluation serves them. */

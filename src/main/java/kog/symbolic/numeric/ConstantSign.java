@@ -27,7 +27,8 @@ public final class ConstantSign {
     /** Whether a constant, real or not, is certainly not 0. */
     public static boolean isNotZero(Expression constant, Work work) {
         return value(constant, work)
-                .filter(v -> Math.hypot(v.re().middle().toDouble(), v.im().middle().toDouble()) > 2 * v.radius())
+                .filter(v ->
+                        Math.hypot(v.re().middle().toDouble(), v.im().middle().toDouble()) > 2 * v.radius())
                 .isPresent();
     }
 

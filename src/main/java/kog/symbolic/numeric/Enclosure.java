@@ -66,7 +66,8 @@ public record Enclosure(double low, double high) {
         }
         // a bound that overflowed is not attained
         return new Enclosure(
-                a == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : a, b == Double.NEGATIVE_INFINITY ? -Double.MAX_VALUE : b);
+                a == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : a,
+                b == Double.NEGATIVE_INFINITY ? -Double.MAX_VALUE : b);
     }
 
     public Enclosure plus(Enclosure other) {
@@ -107,8 +108,7 @@ public record Enclosure(double low, double high) {
         // even powers of the size, odd ones end by end: both monotone
         if (n % 2 == 0) {
             Enclosure size = abs();
-            return new Enclosure(
-                    Math.max(0, end(size.low, n).low), end(size.high, n).high);
+            return new Enclosure(Math.max(0, end(size.low, n).low), end(size.high, n).high);
         }
         return new Enclosure(end(low, n).low, end(high, n).high);
     }
@@ -131,7 +131,9 @@ public record Enclosure(double low, double high) {
         if (!(low == 0) || !(a.low > 0)) {
             throw new Undefined("a power of something that may be negative");
         }
-        return high == 0 ? this : new Enclosure(0, new Enclosure(high, high).log().times(a).exp().high);
+        return high == 0
+                ? this
+                : new Enclosure(0, new Enclosure(high, high).log().times(a).exp().high);
     }
 
     Enclosure hull(Enclosure other) {

@@ -303,7 +303,9 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
     }
 
     private T acos(T x) {
-        return digits <= DOUBLE_DIGITS ? x.acos() : one.getPi().multiply(one.newInstance(0.5)).subtract(asin(x));
+        return digits <= DOUBLE_DIGITS
+                ? x.acos()
+                : one.getPi().multiply(one.newInstance(0.5)).subtract(asin(x));
     }
 
     /** The argument of x + iy in (−π, π] for real x and y, with all the digits of the field. */
@@ -405,7 +407,8 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         FieldComplex<T> liftedOne = new FieldComplex<>(one);
         Map<Symbol, FieldComplex<T>> lifted = new HashMap<>();
         values.forEach((symbol, value) -> lifted.put(symbol, new FieldComplex<>(value)));
-        return new FieldEvaluation<>(liftedOne, true, digits, lifted, new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
+        return new FieldEvaluation<>(
+                        liftedOne, true, digits, lifted, new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
                 .overRoots(sum)
                 .getRealPart();
     }

@@ -65,15 +65,17 @@ final class IntegralLayout<T extends CalculusFieldElement<T>> {
     private final Map<Symbol, Running<T>> running;
     private final List<Running<T>> levels;
 
-    private IntegralLayout(
-            FieldEvaluation<T> evaluation, Map<Symbol, Running<T>> running, List<Running<T>> levels) {
+    private IntegralLayout(FieldEvaluation<T> evaluation, Map<Symbol, Running<T>> running, List<Running<T>> levels) {
         this.evaluation = evaluation;
         this.running = running;
         this.levels = levels;
     }
 
     static <T extends CalculusFieldElement<T>> T value(Expression.Integral integral, FieldEvaluation<T> evaluation) {
-        return new IntegralLayout<>(evaluation, Map.of(), List.of()).integral(integral).value.get();
+        return new IntegralLayout<>(evaluation, Map.of(), List.of())
+                .integral(integral)
+                .value
+                .get();
     }
 
     private Part<T> part(Expression e) {
@@ -181,13 +183,15 @@ final class IntegralLayout<T extends CalculusFieldElement<T>> {
     }
 
     private T integrate(Running<T> variable, Supplier<T> integrand, T lower, T upper) {
-        return evaluation.quadrature().integrate(
-                s -> {
-                    variable.value = s;
-                    return integrand.get();
-                },
-                lower,
-                upper);
+        return evaluation
+                .quadrature()
+                .integrate(
+                        s -> {
+                            variable.value = s;
+                            return integrand.get();
+                        },
+                        lower,
+                        upper);
     }
 
     /** The integrand at a limit times the derivative of the limit: a number with value 0. */
@@ -204,7 +208,8 @@ final class IntegralLayout<T extends CalculusFieldElement<T>> {
         if (z instanceof UnivariateDerivative1 jet) {
             return jet.getFirstDerivative() == 0;
         }
-        return !(z instanceof FieldUnivariateDerivative1<?> jet) || jet.getFirstDerivative().isZero();
+        return !(z instanceof FieldUnivariateDerivative1<?> jet)
+                || jet.getFirstDerivative().isZero();
     }
 
     /** The same value with derivative 0. */
@@ -218,6 +223,7 @@ final class IntegralLayout<T extends CalculusFieldElement<T>> {
 
     private static <S extends CalculusFieldElement<S>> FieldUnivariateDerivative1<S> withoutDerivative(
             FieldUnivariateDerivative1<S> jet) {
-        return new FieldUnivariateDerivative1<>(jet.getValue(), jet.getValue().getField().getZero());
+        return new FieldUnivariateDerivative1<>(
+                jet.getValue(), jet.getValue().getField().getZero());
     }
 }

@@ -103,9 +103,7 @@ public final class MittagLeffler {
     private double logisticRemainder(double u) {
         if (theta + u > SATURATED && u > 0) {
             double from = SATURATED - theta;
-            return from > 0
-                    ? atRight + sigma(-theta) * (1 / from - 1 / u) - slope * Math.log(u / from)
-                    : 0;
+            return from > 0 ? atRight + sigma(-theta) * (1 / from - 1 / u) - slope * Math.log(u / from) : 0;
         }
         if (theta + u < -SATURATED && u < 0) {
             double from = -SATURATED - theta;

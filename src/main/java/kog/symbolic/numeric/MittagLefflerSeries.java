@@ -38,7 +38,8 @@ public final class MittagLefflerSeries<T extends CalculusFieldElement<T>> {
         T e = theta.negate().exp();
         T value = e.add(1).reciprocal();
         T slope = e.multiply(value).multiply(value);
-        return value.multiply(b.subtract(a)).divide(a.multiply(b))
+        return value.multiply(b.subtract(a))
+                .divide(a.multiply(b))
                 .add(slope.multiply(b.divide(a).log()))
                 .add(remainder(theta, b))
                 .subtract(remainder(theta, a));
@@ -82,7 +83,9 @@ public final class MittagLefflerSeries<T extends CalculusFieldElement<T>> {
         T angle = one.newInstance(Math.atan2(y.getReal(), x.getReal()));
         T cosine = angle.cos();
         T sine = angle.sin();
-        T t = y.multiply(cosine).subtract(x.multiply(sine)).divide(x.multiply(cosine).add(y.multiply(sine)));
+        T t = y.multiply(cosine)
+                .subtract(x.multiply(sine))
+                .divide(x.multiply(cosine).add(y.multiply(sine)));
         T square = t.multiply(t);
         T correction = one.newInstance(0);
         for (int k = digits / 16 + 3; k >= 0; k--) {
@@ -93,10 +96,11 @@ public final class MittagLefflerSeries<T extends CalculusFieldElement<T>> {
     }
 
     private FieldComplex<T> tail(T u, FieldComplex<T> a) {
-        FieldComplex<T> turn = new FieldComplex<>(one.newInstance(0), one.getPi().multiply(2));
+        FieldComplex<T> turn =
+                new FieldComplex<>(one.newInstance(0), one.getPi().multiply(2));
         FieldComplex<T> square = a.multiply(a).reciprocal();
-        FieldComplex<T> total = integral(u, a).divide(turn)
-                .add(logarithm(u, a).multiply(square).multiply(0.5));
+        FieldComplex<T> total =
+                integral(u, a).divide(turn).add(logarithm(u, a).multiply(square).multiply(0.5));
         List<FieldComplex<T>> series = taylor(u, a, turn);
         List<Rational> bernoulli = bernoulli(2 * poles);
         FieldEvaluation<T> numbers = FieldEvaluation.real(one, digits, Map.of());

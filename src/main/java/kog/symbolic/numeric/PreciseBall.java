@@ -33,8 +33,7 @@ public record PreciseBall(PreciseInterval re, PreciseInterval im) {
     }
 
     private static PreciseInterval inField(PreciseInterval x, DfpField field) {
-        return new PreciseInterval(
-                x.middle().newInstance(field, DfpField.RoundingMode.ROUND_HALF_EVEN), x.radius());
+        return new PreciseInterval(x.middle().newInstance(field, DfpField.RoundingMode.ROUND_HALF_EVEN), x.radius());
     }
 
     public PreciseBall plus(PreciseBall other) {
@@ -74,14 +73,17 @@ public record PreciseBall(PreciseInterval re, PreciseInterval im) {
         double y = im.middle().toDouble();
         double angle = (isReal() ? Math.PI : Math.atan2(y, x)) / q;
         double modulus = Math.pow(Math.hypot(x, y), 1.0 / q);
-        PreciseBall z = at(re.middle().newInstance(modulus * Math.cos(angle)), re.middle().newInstance(modulus * Math.sin(angle)));
+        PreciseBall z = at(
+                re.middle().newInstance(modulus * Math.cos(angle)), re.middle().newInstance(modulus * Math.sin(angle)));
         for (int known = 12; known < 8 * re.middle().getField().getRadixDigits(); known *= 2) {
             PreciseBall next = z.minus(z.newtonStep(this, q));
             z = at(next.re.middle(), next.im.middle());
         }
         // a disc of radius n|p/p′| about z contains a root of p, and the other roots are about |z| away or more
         double radius = q * z.newtonStep(this, q).size() * (1 + 1e-6);
-        boolean near = Math.hypot(z.re.middle().toDouble() - modulus * Math.cos(angle), z.im.middle().toDouble() - modulus * Math.sin(angle))
+        boolean near = Math.hypot(
+                        z.re.middle().toDouble() - modulus * Math.cos(angle),
+                        z.im.middle().toDouble() - modulus * Math.sin(angle))
                 < 1e-6 * modulus;
         if (!near || !(radius < 1e-6 * modulus)) {
             throw new PreciseInterval.Undefined("a root that Newton's iteration does not find");
@@ -112,10 +114,10 @@ public record PreciseBall(PreciseInterval re, PreciseInterval im) {
         if (isReal()) {
             return re.sign() > 0
                     ? real(re.log())
-                    : new PreciseBall(re.negate().log(), PreciseInterval.pi(re.middle().getOne()));
+                    : new PreciseBall(
+                            re.negate().log(), PreciseInterval.pi(re.middle().getOne()));
         }
-        return new PreciseBall(
-                re.times(re).plus(im.times(im)).log().half(), PreciseInterval.atan2(im, re));
+        return new PreciseBall(re.times(re).plus(im.times(im)).log().half(), PreciseInterval.atan2(im, re));
     }
 
     private PreciseBall timesI() {

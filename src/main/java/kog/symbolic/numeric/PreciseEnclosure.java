@@ -52,8 +52,7 @@ public final class PreciseEnclosure {
             }
         }
         try {
-            return new PreciseEnclosure(
-                    PreciseEvaluation.around(at, within, digits, Work.of(UNLIMITED)));
+            return new PreciseEnclosure(PreciseEvaluation.around(at, within, digits, Work.of(UNLIMITED)));
         } catch (PreciseInterval.Undefined overflow) {
             return new PreciseEnclosure(null);
         }

@@ -89,15 +89,13 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
     }
 
     /** At every point of a box: the middle of each symbol's interval and half its length. */
-    static PreciseEvaluation around(
-            Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, Work budget) {
+    static PreciseEvaluation around(Map<Symbol, Rational> middle, Map<Symbol, Double> radius, int digits, Work budget) {
         PreciseEvaluation evaluation = at(middle, digits, budget, false);
         radius.forEach((s, r) -> evaluation.values.computeIfPresent(s, (key, ball) -> ball.widened(r)));
         return evaluation;
     }
 
-    private static PreciseEvaluation at(
-            Map<Symbol, Rational> point, int digits, Work budget, boolean rough) {
+    private static PreciseEvaluation at(Map<Symbol, Rational> point, int digits, Work budget, boolean rough) {
         DfpField field = new DfpField(digits + PreciseInterval.GUARD_DIGITS);
         Map<Expression.Root, PreciseBall> roots = new HashMap<>();
         PreciseEvaluation constants = new PreciseEvaluation(field, digits, Map.of(), budget, roots, rough);
@@ -148,7 +146,9 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
     @Override
     public PreciseBall rational(Rational value) {
         PreciseBall numerator = integer(value.numerator());
-        return value.isInteger() ? numerator : numerator.times(integer(value.denominator()).reciprocal());
+        return value.isInteger()
+                ? numerator
+                : numerator.times(integer(value.denominator()).reciprocal());
     }
 
     /** In chunks: the library reads a text of more digits than it carries wrongly. */
@@ -158,7 +158,9 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
         }
         BigInteger high = n.shiftRight(CHUNK_BITS);
         BigInteger low = n.subtract(high.shiftLeft(CHUNK_BITS));
-        return integer(high).times(exactly(field.newDfp(1L << CHUNK_BITS))).plus(exactly(field.newDfp(low.longValue())));
+        return integer(high)
+                .times(exactly(field.newDfp(1L << CHUNK_BITS)))
+                .plus(exactly(field.newDfp(low.longValue())));
     }
 
     @Override
@@ -172,8 +174,7 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
 
     @Override
     public PreciseBall imaginaryUnit() {
-        return new PreciseBall(
-                PreciseInterval.exactly(field.getZero()), PreciseInterval.exactly(field.getOne()));
+        return new PreciseBall(PreciseInterval.exactly(field.getZero()), PreciseInterval.exactly(field.getOne()));
     }
 
     @Override
@@ -225,7 +226,8 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
         }
         budget.spend(FUNCTION * words);
         return integerPower(
-                base.root(exponent.denominator().intValueExact()), exponent.numerator().intValueExact());
+                base.root(exponent.denominator().intValueExact()),
+                exponent.numerator().intValueExact());
     }
 
     /** Functions of many more digits have errors. */
@@ -259,8 +261,9 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
             case ASIN -> x.asin();
             case ACOS -> x.acos();
             case ATAN -> x.atan();
-            case ATAN2 -> PreciseBall.real(
-                    PreciseInterval.atan2(x.requireReal(), arguments.get(1).requireReal()));
+            case ATAN2 ->
+                PreciseBall.real(
+                        PreciseInterval.atan2(x.requireReal(), arguments.get(1).requireReal()));
             case ABS -> x.times(x.sign());
             case SIGN -> x.sign();
             case LOGISTIC -> x.logistic();
@@ -362,7 +365,8 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
         int real = PolynomialRoots.numberOfRealRoots(root.coefficients());
         if (root.index() <= real) {
             // doubles need not tell real roots apart
-            Rational exact = RealRoots.of(new RationalPolynomial(root.coefficients())).get(root.index() - 1);
+            Rational exact =
+                    RealRoots.of(new RationalPolynomial(root.coefficients())).get(root.index() - 1);
             PreciseBall at = rational(exact);
             return refined(coefficients, exactly(at.re().middle()), new Complex(exact.doubleValue()), true);
         }
@@ -398,7 +402,10 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
         // a disc of radius n|p/p′| about z contains a root
         double radius = (coefficients.size() - 1) * newtonStep(coefficients, z).size() * (1 + 1e-6);
         if (!(radius < Math.pow(10, -0.5 * digits) * (1 + z.size()))
-                || start.subtract(new Complex(z.re().middle().toDouble(), z.im().middle().toDouble())).norm()
+                || start.subtract(new Complex(
+                                        z.re().middle().toDouble(),
+                                        z.im().middle().toDouble()))
+                                .norm()
                         > 1e-6 * (1 + z.size())) {
             throw new PreciseInterval.Undefined("a root that Newton's iteration does not find");
         }

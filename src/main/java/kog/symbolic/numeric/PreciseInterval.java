@@ -167,7 +167,8 @@ public record PreciseInterval(Dfp middle, double radius) {
         Dfp cosine = first.cos();
         Dfp t = x.multiply(cosine).subtract(sine).divide(cosine.add(x.multiply(sine)));
         Dfp square = t.multiply(t);
-        Dfp series = square.divide(5).subtract(x.getOne().divide(3)).multiply(square).add(x.getOne());
+        Dfp series =
+                square.divide(5).subtract(x.getOne().divide(3)).multiply(square).add(x.getOne());
         return first.add(t.multiply(series));
     }
 

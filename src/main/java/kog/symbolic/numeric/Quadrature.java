@@ -50,8 +50,7 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
      * @throws ArithmeticException if it does not converge: a singularity lies on the segment
      */
     T integrate(UnaryOperator<T> integrand, T lower, T upper) {
-        PriorityQueue<Panel<T>> panels =
-                new PriorityQueue<>(Comparator.comparingDouble((Panel<T> p) -> -p.error()));
+        PriorityQueue<Panel<T>> panels = new PriorityQueue<>(Comparator.comparingDouble((Panel<T> p) -> -p.error()));
         panels.add(panel(integrand, lower, upper, rule(integrand, lower, upper)));
         // one halving gains at least as many digits again as the two results share, so half the digits suffice
         double tolerance = Math.pow(10, -0.75 * digits - 1);
@@ -63,16 +62,16 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
             }
             Panel<T> worst = panels.peek();
             if (!Double.isFinite(error)) {
-                throw new ArithmeticException("the integral does not converge near "
-                        + worst.lower().getReal());
+                throw new ArithmeticException(
+                        "the integral does not converge near " + worst.lower().getReal());
             }
             if (panels.size() == MOST_PANELS) {
                 // halving no longer helps: rounding of the integrand, if what is left is small
                 if (error <= Math.pow(10, -0.6 * digits) * size) {
                     break;
                 }
-                throw new ArithmeticException("the integral does not converge near "
-                        + worst.lower().getReal());
+                throw new ArithmeticException(
+                        "the integral does not converge near " + worst.lower().getReal());
             }
             panels.remove();
             T middle = middle(worst.lower(), worst.upper());
@@ -91,7 +90,8 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
         T left = rule(f, lower, middle);
         T right = rule(f, middle, upper);
         T value = left.add(right);
-        return new Panel<>(lower, upper, left, right, value, value.subtract(coarse).norm());
+        return new Panel<>(
+                lower, upper, left, right, value, value.subtract(coarse).norm());
     }
 
     private T middle(T lower, T upper) {
@@ -148,17 +148,25 @@ final class Quadrature<T extends CalculusFieldElement<T>> {
                 Dfp previous = field.getOne();
                 Dfp current = x;
                 for (int n = 2; n <= points; n++) {
-                    Dfp next = current.multiply(x).multiply(2 * n - 1).subtract(previous.multiply(n - 1)).divide(n);
+                    Dfp next = current.multiply(x)
+                            .multiply(2 * n - 1)
+                            .subtract(previous.multiply(n - 1))
+                            .divide(n);
                     previous = current;
                     current = next;
                 }
-                slope = x.multiply(current).subtract(previous).multiply(points)
+                slope = x.multiply(current)
+                        .subtract(previous)
+                        .multiply(points)
                         .divide(x.multiply(x).subtract(field.getOne()));
                 x = x.subtract(current.divide(slope));
             }
             nodes[k] = x;
             weights[k] = field.getTwo()
-                    .divide(field.getOne().subtract(x.multiply(x)).multiply(slope).multiply(slope));
+                    .divide(field.getOne()
+                            .subtract(x.multiply(x))
+                            .multiply(slope)
+                            .multiply(slope));
         }
         return new Rule(
                 List.of(nodes),

@@ -51,7 +51,8 @@ record RootDigits(List<Double> real, List<Double> imaginary) {
         int working = digits + SPARE_DIGITS;
         FieldEvaluation<FieldComplex<Dfp>> numbers = FieldEvaluation.complex(
                 new FieldComplex<>(new DfpField(working + SPARE_DIGITS).getOne()), working, Map.of());
-        List<FieldComplex<Dfp>> exact = coefficients.stream().map(numbers::rational).toList();
+        List<FieldComplex<Dfp>> exact =
+                coefficients.stream().map(numbers::rational).toList();
         int parts = digits / DIGITS_OF_A_DOUBLE + 2;
         List<RootDigits> roots = new ArrayList<>();
         List<Rational> real = RealRoots.of(new RationalPolynomial(coefficients));

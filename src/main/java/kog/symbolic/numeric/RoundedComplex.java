@@ -94,10 +94,13 @@ record RoundedComplex(Complex value, double error) {
             case SINH -> map(z.sinh(), z.cosh().norm());
             case COSH -> map(z.cosh(), z.sinh().norm());
             case TANH -> map(z.tanh(), 1 / square(z.cosh().norm()));
-            case ASIN -> map(z.asin(), 1 / Math.sqrt(z.multiply(z).negate().add(1).norm()));
-            case ACOS -> map(z.acos(), 1 / Math.sqrt(z.multiply(z).negate().add(1).norm()));
+            case ASIN ->
+                map(z.asin(), 1 / Math.sqrt(z.multiply(z).negate().add(1).norm()));
+            case ACOS ->
+                map(z.acos(), 1 / Math.sqrt(z.multiply(z).negate().add(1).norm()));
             case ATAN -> map(z.atan(), 1 / z.multiply(z).add(1).norm());
-            case LOGISTIC -> new RoundedComplex(z.negate(), error).exp().plus(ONE).reciprocal();
+            case LOGISTIC ->
+                new RoundedComplex(z.negate(), error).exp().plus(ONE).reciprocal();
             case ABS, SIGN, ATAN2 -> throw new IllegalArgumentException(function + " is for real arguments");
         };
     }

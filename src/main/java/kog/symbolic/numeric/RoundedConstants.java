@@ -108,11 +108,15 @@ public final class RoundedConstants {
             try {
                 PreciseBall value =
                         PreciseEvaluation.at(Map.of(), digits, budget).of(e);
-                double size = Math.hypot(value.re().middle().toDouble(), value.im().middle().toDouble());
+                double size = Math.hypot(
+                        value.re().middle().toDouble(), value.im().middle().toDouble());
                 if (value.radius() <= Math.pow(10, -DIGITS) * size) {
                     Expression re = Expression.of(rational(value.re().middle()));
                     return Optional.of(
-                            value.isReal() ? re : re.plus(Expression.I.times(Expression.of(rational(value.im().middle())))));
+                            value.isReal()
+                                    ? re
+                                    : re.plus(Expression.I.times(
+                                            Expression.of(rational(value.im().middle())))));
                 }
             } catch (PreciseInterval.Undefined | Work.Exhausted noValue) {
                 return Optional.empty();

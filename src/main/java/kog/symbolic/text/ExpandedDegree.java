@@ -37,7 +37,8 @@ final class ExpandedDegree {
             return product.factors().stream().mapToDouble(ExpandedDegree::of).sum();
         }
         if (e instanceof Expression.Power power && power.exponent() instanceof Expression.Number exponent) {
-            boolean grows = !(power.base() instanceof Symbol) && !power.base().symbols().isEmpty();
+            boolean grows =
+                    !(power.base() instanceof Symbol) && !power.base().symbols().isEmpty();
             double base = of(power.base());
             return grows ? Math.max(base, base * exponent.value().abs().doubleValue()) : base;
         }

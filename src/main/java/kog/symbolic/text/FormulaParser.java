@@ -89,7 +89,8 @@ public final class FormulaParser {
             throw new FormulaException("found nothing, expected a formula", text, 0);
         }
         if (text.length() > LONGEST) {
-            throw new FormulaException("found a formula of " + text.length() + " characters, expected at most " + LONGEST, text, 0);
+            throw new FormulaException(
+                    "found a formula of " + text.length() + " characters, expected at most " + LONGEST, text, 0);
         }
         scan();
         ASTNode tree;
@@ -112,7 +113,9 @@ public final class FormulaParser {
         int end = text.stripTrailing().length();
         while (at < end) {
             if (!matcher.find(at) || matcher.start() != at) {
-                int bad = at + text.substring(at).length() - text.substring(at).stripLeading().length();
+                int bad = at
+                        + text.substring(at).length()
+                        - text.substring(at).stripLeading().length();
                 throw new FormulaException(
                         "found '" + text.charAt(bad) + "', expected a number, a name or an operator", text, bad);
             }
@@ -121,7 +124,10 @@ public final class FormulaParser {
             requireOperatorBetween(token, position);
             depth += token.equals("(") ? 1 : token.equals(")") ? -1 : 0;
             if (depth > DEEPEST_NESTING) {
-                throw new FormulaException("found parentheses that nest deeper, expected at most " + DEEPEST_NESTING + " levels", text, position);
+                throw new FormulaException(
+                        "found parentheses that nest deeper, expected at most " + DEEPEST_NESTING + " levels",
+                        text,
+                        position);
             }
             tokens.add(canonical(token));
             positions.add(position);
@@ -148,7 +154,8 @@ public final class FormulaParser {
         boolean call = token.equals("(") && isName(previous);
         if (endsOperand && (isOperand(token) || token.equals("(")) && !call) {
             throw new FormulaException(
-                    "found '" + Excerpt.of(token) + "' after '" + Excerpt.of(previous) + "', expected an operator (write * for products)",
+                    "found '" + Excerpt.of(token) + "' after '" + Excerpt.of(previous)
+                            + "', expected an operator (write * for products)",
                     text,
                     position);
         }
@@ -206,7 +213,9 @@ public final class FormulaParser {
         }
         if (close > open) {
             return new FormulaException(
-                    "found ')' without its '(', expected an operator or the end", text, positions.get(tokens.lastIndexOf(")")));
+                    "found ')' without its '(', expected an operator or the end",
+                    text,
+                    positions.get(tokens.lastIndexOf(")")));
         }
         int last = tokens.size() - 1;
         if ("+-*/^,".contains(tokens.get(last))) {
@@ -237,7 +246,8 @@ public final class FormulaParser {
         if (node instanceof SymbolNode s && tokenOfName.containsKey(s.getString())) {
             return convertName(s.getString(), known);
         }
-        throw new FormulaException("found '" + Excerpt.of(node) + "', expected a number, a name or an operation", text, 0);
+        throw new FormulaException(
+                "found '" + Excerpt.of(node) + "', expected a number, a name or an operation", text, 0);
     }
 
     private Expression convertName(String neutralName, Set<Symbol> known) throws FormulaException {
@@ -271,7 +281,8 @@ public final class FormulaParser {
     }
 
     private Expression convertFunction(FunctionNode f, Set<Symbol> known) throws FormulaException {
-        String head = f.get(0) instanceof SymbolNode s ? s.getString() : f.get(0).toString();
+        String head =
+                f.get(0) instanceof SymbolNode s ? s.getString() : f.get(0).toString();
         if (!tokenOfName.containsKey(head)) {
             List<Expression> operands = new ArrayList<>();
             for (int k = 1; k < f.size(); k++) {
@@ -281,8 +292,9 @@ public final class FormulaParser {
                 case "Plus" -> Expression.sum(operands);
                 case "Times" -> Expression.product(operands);
                 case "Power" -> Expression.power(operands.get(0), operands.get(1));
-                default -> throw new FormulaException("found the operation " + head + ", which has no meaning here, expected another",
-                        text, 0);
+                default ->
+                    throw new FormulaException(
+                            "found the operation " + head + ", which has no meaning here, expected another", text, 0);
             };
         }
         String name = nameOf(head);
@@ -293,8 +305,7 @@ public final class FormulaParser {
         for (int k = 1; k < f.size(); k++) {
             arguments.add(convert(f.get(k), known));
         }
-        Optional<Function> function =
-                Function.named(name).or(() -> Optional.ofNullable(ALIASES.get(name)));
+        Optional<Function> function = Function.named(name).or(() -> Optional.ofNullable(ALIASES.get(name)));
         int arity = function.map(Function::arity).orElse(1);
         if (function.isEmpty() && !name.equals("sqrt")) {
             throw new FormulaException(
@@ -308,9 +319,7 @@ public final class FormulaParser {
                     text,
                     positionOf(head));
         }
-        return function.isEmpty()
-                ? Expression.sqrt(arguments.get(0))
-                : Arithmetic.apply(function.get(), arguments);
+        return function.isEmpty() ? Expression.sqrt(arguments.get(0)) : Arithmetic.apply(function.get(), arguments);
     }
 
     private static String functionNames() {
@@ -345,7 +354,10 @@ public final class FormulaParser {
                 .filter(c -> c.size() > 1)
                 .orElse(null);
         if (coefficients == null) {
-            throw new FormulaException("found no polynomial in " + variable + " in " + name + ", expected one of degree 1 or more", text, position);
+            throw new FormulaException(
+                    "found no polynomial in " + variable + " in " + name + ", expected one of degree 1 or more",
+                    text,
+                    position);
         }
         if (name.equals("rootsum")) {
             return new Expression.RootSum(coefficients, variable, convert(f.get(3), inside));

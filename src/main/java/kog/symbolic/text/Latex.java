@@ -14,8 +14,8 @@ public final class Latex extends Typeset {
     private static final Latex NOTATION = new Latex();
 
     /** The functions that LaTeX has a command for. */
-    private static final Set<String> COMMANDS = Set.of(
-            "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan");
+    private static final Set<String> COMMANDS =
+            Set.of("exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan");
 
     private static final Map<String, String> NAME_OF_LETTER = new TreeMap<>();
 

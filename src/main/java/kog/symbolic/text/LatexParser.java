@@ -30,13 +30,46 @@ public final class LatexParser {
     private static final Pattern TOKEN = Pattern.compile("\\\\(?:[A-Za-z]+|.)|\\d+(?:\\.\\d+)?|\\p{L}|\\S");
     private static final Set<String> SPACING = Set.of(
             "\\,", "\\;", "\\:", "\\!", "\\ ", "\\quad", "\\qquad", "\\displaystyle", "\\textstyle", "~", "\\limits");
-    private static final Set<String> SIZES = Set.of(
-            "\\left", "\\right", "\\bigl", "\\bigr", "\\Bigl", "\\Bigr", "\\biggl", "\\biggr", "\\big", "\\Big");
+    private static final Set<String> SIZES =
+            Set.of("\\left", "\\right", "\\bigl", "\\bigr", "\\Bigl", "\\Bigr", "\\biggl", "\\biggr", "\\big", "\\Big");
     private static final Set<String> FONTS = Set.of("\\mathrm", "\\mathit", "\\text", "\\operatorname", "\\mathsf");
     private static final Set<String> GREEK = Set.of(
-            "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota",
-            "kappa", "lambda", "mu", "nu", "xi", "rho", "sigma", "tau", "upsilon", "phi", "varphi", "chi", "psi",
-            "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi", "Psi", "Omega", "ell");
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "varepsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "vartheta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "varphi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Sigma",
+            "Upsilon",
+            "Phi",
+            "Psi",
+            "Omega",
+            "ell");
     private static final Map<String, Function> FUNCTIONS = functions();
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern FUNCTION_FIRST =
@@ -67,8 +100,7 @@ public final class LatexParser {
      * @param applied  functions beyond the usual ones by name, such as sigma
      * @throws FormulaException if it is not a formula in these symbols, or can be read in two ways
      */
-    public static Expression parse(
-            String text, Set<Symbol> declared, Map<String, UnaryOperator<Expression>> applied)
+    public static Expression parse(String text, Set<Symbol> declared, Map<String, UnaryOperator<Expression>> applied)
             throws FormulaException {
         LatexParser parser = new LatexParser(text, declared, applied);
         parser.scan();
@@ -90,8 +122,18 @@ public final class LatexParser {
         }
         functions.keySet().removeAll(Set.of("atan2", "asin", "acos", "atan", "abs"));
         functions.putAll(Map.of(
-                "ln", Function.LOG, "arcsin", Function.ASIN, "arccos", Function.ACOS, "arctan", Function.ATAN,
-                "sgn", Function.SIGN, "sigmoid", Function.LOGISTIC));
+                "ln",
+                Function.LOG,
+                "arcsin",
+                Function.ASIN,
+                "arccos",
+                Function.ACOS,
+                "arctan",
+                Function.ATAN,
+                "sgn",
+                Function.SIGN,
+                "sigmoid",
+                Function.LOGISTIC));
         return functions;
     }
 
@@ -102,16 +144,17 @@ public final class LatexParser {
             if (SIZES.contains(token) || SPACING.contains(token)) {
                 continue;
             }
-            tokens.add(switch (token) {
-                case "\\lvert", "\\rvert", "\\vert", "\\mid" -> bars(matcher, token);
-                case "|" -> bars(matcher, token);
-                case "−" -> "-";
-                case "\\{", "\\lbrace" -> "\\{";
-                case "\\}", "\\rbrace" -> "\\}";
-                case "\\dfrac", "\\tfrac" -> "\\frac";
-                case "\\times", "\\cdot", "·", "*" -> "*";
-                default -> token;
-            });
+            tokens.add(
+                    switch (token) {
+                        case "\\lvert", "\\rvert", "\\vert", "\\mid" -> bars(matcher, token);
+                        case "|" -> bars(matcher, token);
+                        case "−" -> "-";
+                        case "\\{", "\\lbrace" -> "\\{";
+                        case "\\}", "\\rbrace" -> "\\}";
+                        case "\\dfrac", "\\tfrac" -> "\\frac";
+                        case "\\times", "\\cdot", "·", "*" -> "*";
+                        default -> token;
+                    });
             positions.add(matcher.start());
         }
         Matcher scientific = SCIENTIFIC.matcher(text);
@@ -184,8 +227,8 @@ public final class LatexParser {
         boolean divided = false;
         while (true) {
             if (divided && (next("*") || next("/") || startsOperand())) {
-                throw error("found '" + Excerpt.of(peek()) + "' after a quotient a/b, which can be read in two ways, expected "
-                        + "\\frac{a}{b}");
+                throw error("found '" + Excerpt.of(peek())
+                        + "' after a quotient a/b, which can be read in two ways, expected " + "\\frac{a}{b}");
             }
             if (take("*")) {
                 total = total.times(factor());
@@ -212,7 +255,10 @@ public final class LatexParser {
         if (token.equals("|")) {
             return openBars == 0;
         }
-        return token.equals("(") || token.equals("[") || token.equals("{") || token.equals("|(")
+        return token.equals("(")
+                || token.equals("[")
+                || token.equals("{")
+                || token.equals("|(")
                 || Character.isLetterOrDigit(token.charAt(0))
                 || token.matches("\\\\[A-Za-z]+") && !token.matches("\\\\(right|end|rangle)");
     }
@@ -224,7 +270,8 @@ public final class LatexParser {
             base = base.equals(EULER) ? Expression.exp(exponent) : Expression.power(base, exponent);
         }
         if (next("^") || next("_") || next("'") || next("!")) {
-            throw error("found '" + Excerpt.of(peek()) + "', which has no meaning here, expected a number, a symbol, a function or a bracket");
+            throw error("found '" + Excerpt.of(peek())
+                    + "', which has no meaning here, expected a number, a symbol, a function or a bracket");
         }
         return base;
     }
@@ -236,7 +283,9 @@ public final class LatexParser {
         }
         String token = peek();
         boolean one = token.matches("\\d|\\p{L}") || GREEK.contains(token.replaceFirst("^\\\\", ""));
-        boolean longer = at + 1 < tokens.size() && token.matches("\\d") && tokens.get(at + 1).equals("_");
+        boolean longer = at + 1 < tokens.size()
+                && token.matches("\\d")
+                && tokens.get(at + 1).equals("_");
         if (!one || longer) {
             throw error("found the exponent '" + Excerpt.of(token) + "', expected braces as in x^{…}");
         }
@@ -323,7 +372,8 @@ public final class LatexParser {
         openBars--;
         boolean more = tokens.subList(at, tokens.size()).contains("|");
         if (more && startsOperand() && !next("|")) {
-            throw error("found '" + Excerpt.of(peek()) + "' after |…| and before another '|', which can be read in two ways, expected "
+            throw error("found '" + Excerpt.of(peek())
+                    + "' after |…| and before another '|', which can be read in two ways, expected "
                     + "\\left| and \\right|");
         }
         return Expression.abs(inside);
@@ -375,7 +425,10 @@ public final class LatexParser {
     private Expression symbol(boolean indexed) throws FormulaException {
         int start = at;
         String name = tokens.get(at++).replaceFirst("^\\\\", "").replaceFirst("^var(?=epsilon|theta|phi)", "");
-        if (name.length() == 1 && indexed && at < tokens.size() && tokens.get(at).matches("\\d+")
+        if (name.length() == 1
+                && indexed
+                && at < tokens.size()
+                && tokens.get(at).matches("\\d+")
                 && positions.get(at) == positions.get(start) + 1
                 && declared.contains(new Symbol(name + tokens.get(at)))
                 && !declared.contains(new Symbol(name))) {
@@ -399,7 +452,8 @@ public final class LatexParser {
                 require("}");
             }
             String spaced = name + "_" + index;
-            boolean joined = !declared.contains(new Symbol(spaced)) && index.toString().matches("\\d+");
+            boolean joined =
+                    !declared.contains(new Symbol(spaced)) && index.toString().matches("\\d+");
             return declared(joined ? name + index : spaced, start);
         }
         if (!declared.contains(new Symbol(name))) {
@@ -429,8 +483,11 @@ public final class LatexParser {
     /** "mu" in LaTeX is m times u, "exp(x)" is e x p x: hardly what its author meant. */
     private void requireNoWord(int start) throws FormulaException {
         Matcher run = WORD.matcher(text);
-        if (tokens.get(start).matches("\\p{L}") && run.find(positions.get(start)) && run.start() == positions.get(start)
-                && (declared.contains(new Symbol(run.group())) || FUNCTION_FIRST.matcher(run.group()).lookingAt())) {
+        if (tokens.get(start).matches("\\p{L}")
+                && run.find(positions.get(start))
+                && run.start() == positions.get(start)
+                && (declared.contains(new Symbol(run.group()))
+                        || FUNCTION_FIRST.matcher(run.group()).lookingAt())) {
             throw new FormulaException(
                     "found '" + Excerpt.of(run.group()) + "', which LaTeX sets as a product of letters, expected \\"
                             + run.group() + " or \\mathrm{" + run.group() + "}",
@@ -447,24 +504,27 @@ public final class LatexParser {
                     && n.value().isInteger()
                     && n.value().numerator().compareTo(BigInteger.ONE) > 0;
             if (!plain) {
-                throw error("found the exponent " + power + " on " + name + ", which can be read in two ways, expected \\"
-                        + name + "(…) in brackets with the exponent outside, or the inverse by its name");
+                throw error(
+                        "found the exponent " + power + " on " + name + ", which can be read in two ways, expected \\"
+                                + name + "(…) in brackets with the exponent outside, or the inverse by its name");
             }
         }
         if (next("_") || next("'")) {
-            throw error("found '" + Excerpt.of(peek()) + "' on " + name + ", which has no meaning here, expected another operation");
+            throw error("found '" + Excerpt.of(peek()) + "' on " + name
+                    + ", which has no meaning here, expected another operation");
         }
         boolean bars = next("|(") || next("|");
         boolean closed = bars || next("(") || next("[") || next("{");
         Expression argument = operand();
         if (next("^")) {
-            throw error("found an exponent after the argument of " + name + ", which can be read in two ways, expected \\"
-                    + name + "^{n}(x) or \\" + name + "(x^{n})");
+            throw error("found an exponent after the argument of " + name
+                    + ", which can be read in two ways, expected \\" + name + "^{n}(x) or \\" + name + "(x^{n})");
         }
         boolean bracket = next("(") || next("[");
         if (!closed && (next("/") || next("*")) || (closed && !bars ? bracket : startsOperand())) {
             throw error("found '" + Excerpt.of(peek()) + "' after the argument of " + name
-                    + ", which can be read in two ways, expected the argument, or the whole of " + name + ", in brackets");
+                    + ", which can be read in two ways, expected the argument, or the whole of " + name
+                    + ", in brackets");
         }
         Optional<Function> function = Optional.ofNullable(FUNCTIONS.get(name));
         Expression value = applied.containsKey(name)

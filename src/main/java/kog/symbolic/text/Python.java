@@ -32,9 +32,43 @@ import kog.symbolic.algebra.Reality;
 public final class Python extends Notation {
 
     private static final Set<String> KEYWORDS = Set.of(
-            "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-            "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-            "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "mp", "abs");
+            "False",
+            "None",
+            "True",
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "mp",
+            "abs");
 
     /** Python's compiler walks long sums recursively. */
     private static final int LONGEST_CHAIN = 40;
@@ -131,8 +165,8 @@ public final class Python extends Notation {
     @Override
     protected Text integral(Integral i) {
         return new Text(
-                "_integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", "
-                        + value(i.lower()) + ", " + value(i.upper()) + ")",
+                "_integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", " + value(i.lower())
+                        + ", " + value(i.upper()) + ")",
                 Binding.ATOM);
     }
 
@@ -178,7 +212,9 @@ public final class Python extends Notation {
 
     private static Expression named(Expression e, Map<Expression, Symbol> names) {
         Symbol name = names.get(e);
-        return name != null ? name : e instanceof RootSum || e instanceof Integral ? e : e.mapOperands(o -> named(o, names));
+        return name != null
+                ? name
+                : e instanceof RootSum || e instanceof Integral ? e : e.mapOperands(o -> named(o, names));
     }
 
     /** A number on its own has to say that it is one of mpmath's. */
@@ -210,9 +246,8 @@ public final class Python extends Notation {
     @Override
     protected Text rootSum(RootSum r) {
         boolean exact = r.coefficients().stream().allMatch(Number.class::isInstance);
-        List<Rational> numbers = exact
-                ? r.coefficients().stream().map(c -> ((Number) c).value()).toList()
-                : List.of();
+        List<Rational> numbers =
+                exact ? r.coefficients().stream().map(c -> ((Number) c).value()).toList() : List.of();
         StringBuilder coefficients = new StringBuilder();
         for (int k = r.coefficients().size() - 1; k >= 0; k--) {
             coefficients.append(value(r.coefficients().get(k))).append(k > 0 ? ", " : "");
@@ -221,8 +256,8 @@ public final class Python extends Notation {
         String body = new Python(reality, true).print(r.body());
         String symmetric = reality.isReal(r) ? "True" : "False";
         return new Text(
-                "_rootsum(lambda: [" + (exact ? integers(numbers) : coefficients) + "], lambda "
-                        + symbol(r.variable()) + ": " + body + ", " + real + ", " + symmetric + ")",
+                "_rootsum(lambda: [" + (exact ? integers(numbers) : coefficients) + "], lambda " + symbol(r.variable())
+                        + ": " + body + ", " + real + ", " + symmetric + ")",
                 Binding.ATOM);
     }
 }

@@ -98,9 +98,9 @@ abstract class Typeset extends Notation {
         while (end > 0 && Character.isDigit(first.charAt(end - 1))) {
             end--;
         }
-        Stream<String> index =
-                Stream.concat(end < first.length() ? Stream.of(first.substring(end)) : Stream.empty(),
-                        Stream.of(parts).skip(1));
+        Stream<String> index = Stream.concat(
+                end < first.length() ? Stream.of(first.substring(end)) : Stream.empty(),
+                Stream.of(parts).skip(1));
         List<String> indices = index.toList();
         if (indices.stream().anyMatch(String::isEmpty) || parts.length > 1 && end < first.length()) {
             // x_ and x1_2 keep their underscores: with indices they could not be told from others
@@ -175,13 +175,14 @@ abstract class Typeset extends Notation {
         String arguments = a.arguments().stream().map(this::print).collect(Collectors.joining(comma()));
         return switch (a.function()) {
             case ABS -> new Text(bars(arguments), Binding.ATOM);
-            case EXP -> size(a.argument()) <= LONGEST_EXPONENT
-                    ? new Text(superscript(operator("e"), arguments), Binding.POWER)
-                    : new Text(operator("exp") + parenthesized(arguments), Binding.ATOM);
+            case EXP ->
+                size(a.argument()) <= LONGEST_EXPONENT
+                        ? new Text(superscript(operator("e"), arguments), Binding.POWER)
+                        : new Text(operator("exp") + parenthesized(arguments), Binding.ATOM);
             default -> {
                 boolean fenced = a.argument() instanceof Apply inner && inner.function() == Function.ABS;
-                yield new Text(operator(name(a.function())) + (fenced ? arguments : parenthesized(arguments)),
-                        Binding.ATOM);
+                yield new Text(
+                        operator(name(a.function())) + (fenced ? arguments : parenthesized(arguments)), Binding.ATOM);
             }
         };
     }

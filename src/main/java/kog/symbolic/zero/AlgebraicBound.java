@@ -82,7 +82,8 @@ record AlgebraicBound(double degree, double height) {
                 return log(n.value().numerator().abs().max(n.value().denominator()));
             }
             if (e instanceof Expression.Sum s) {
-                return s.terms().stream().mapToDouble(this::height).sum() + Math.log(s.terms().size());
+                return s.terms().stream().mapToDouble(this::height).sum()
+                        + Math.log(s.terms().size());
             }
             if (e instanceof Expression.Product p) {
                 return p.factors().stream().mapToDouble(this::height).sum();
@@ -165,7 +166,8 @@ record AlgebraicBound(double degree, double height) {
             double largest = 0;
             Rational scale = RationalPolynomial.clearing(irreducible);
             for (Rational c : irreducible) {
-                largest = Math.max(largest, log(c.multiply(scale).numerator().abs().max(BigInteger.ONE)));
+                largest = Math.max(
+                        largest, log(c.multiply(scale).numerator().abs().max(BigInteger.ONE)));
             }
             for (Rational c : irreducible) {
                 BigInteger n = c.multiply(scale).numerator().abs();
@@ -177,7 +179,9 @@ record AlgebraicBound(double degree, double height) {
         /** log n of an integer of any size, n ≥ 0; 0 for 0. */
         private static double log(BigInteger n) {
             int shift = Math.max(0, n.bitLength() - 60);
-            return n.signum() == 0 ? 0 : Math.log(n.shiftRight(shift).doubleValue() + (shift > 0 ? 1 : 0)) + shift * Math.log(2);
+            return n.signum() == 0
+                    ? 0
+                    : Math.log(n.shiftRight(shift).doubleValue() + (shift > 0 ? 1 : 0)) + shift * Math.log(2);
         }
 
         private static int lcm(int a, int b) {

@@ -40,7 +40,12 @@ record CommonFactor(Map<Expression, Expression> powers, Expression rest) {
         terms.sort(Comparator.comparing(t -> Arithmetic.withoutCoefficient(t).toString()));
         boolean negative = Arithmetic.coefficient(terms.get(0)).signum() < 0;
         return new CommonFactor(
-                Map.of(Expression.sum(negative ? terms.stream().map(Expression::negate).toList() : terms), exponent),
+                Map.of(
+                        Expression.sum(
+                                negative
+                                        ? terms.stream().map(Expression::negate).toList()
+                                        : terms),
+                        exponent),
                 negative ? Expression.MINUS_ONE.pow(n.value().intValueExact()) : Expression.ONE);
     }
 
@@ -91,8 +96,8 @@ record CommonFactor(Map<Expression, Expression> powers, Expression rest) {
     private Expression over(Map<Expression, Expression> divisor) {
         List<Expression> factors = new ArrayList<>();
         factors.add(rest);
-        powers.forEach((base, n) -> factors.add(
-                Expression.power(base, n.minus(divisor.getOrDefault(base, Expression.ZERO)))));
+        powers.forEach((base, n) ->
+                factors.add(Expression.power(base, n.minus(divisor.getOrDefault(base, Expression.ZERO)))));
         return Expression.product(factors);
     }
 }

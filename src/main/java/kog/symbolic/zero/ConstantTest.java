@@ -54,7 +54,8 @@ final class ConstantTest {
         double needed = Math.ceil(bound.get().digits()) + 1;
         int digits = (int) Math.min(needed, isArithmetic(algebraic) ? MOST_DIGITS : MOST_DIGITS_OF_FUNCTIONS);
         try {
-            PreciseBall value = PreciseEvaluation.at(Map.of(), digits + SPARE_DIGITS, budget).of(algebraic);
+            PreciseBall value = PreciseEvaluation.at(Map.of(), digits + SPARE_DIGITS, budget)
+                    .of(algebraic);
             if (value.excludesZero()) {
                 // the product of powers says that a sum of logarithms is not 0, and not what it is
                 return power.isPresent() || value.size() < MARGIN * value.radius()
@@ -126,14 +127,15 @@ final class ConstantTest {
             } else {
                 angles.merge(((Expression.Apply) angle).argument(), coefficient, Rational::add);
             }
-            denominator = denominator.multiply(coefficient.denominator())
-                    .divide(denominator.gcd(coefficient.denominator()));
+            denominator =
+                    denominator.multiply(coefficient.denominator()).divide(denominator.gcd(coefficient.denominator()));
         }
         if (angles.isEmpty() || denominator.bitLength() > 8) {
             return Optional.empty();
         }
         try {
-            PreciseBall value = PreciseEvaluation.at(Map.of(), ANGLE_DIGITS, budget).of(e);
+            PreciseBall value =
+                    PreciseEvaluation.at(Map.of(), ANGLE_DIGITS, budget).of(e);
             if (!value.isReal() || value.size() > 1e-12) {
                 return Optional.empty();
             }
@@ -150,7 +152,8 @@ final class ConstantTest {
                 return Optional.empty();
             }
             Expression turn = Expression.I.times(a.getKey());
-            product = product.times(Expression.ONE.plus(turn).over(Expression.ONE.minus(turn)).pow(n.intValueExact()));
+            product = product.times(
+                    Expression.ONE.plus(turn).over(Expression.ONE.minus(turn)).pow(n.intValueExact()));
         }
         return of(product.minus(Expression.ONE)).filter(ZeroTest.Zero.class::isInstance);
     }

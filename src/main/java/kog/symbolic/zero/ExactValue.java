@@ -45,7 +45,9 @@ final class ExactValue {
         if (e instanceof Product p) {
             return total(p.factors(), point, false);
         }
-        if (e instanceof Power p && p.exponent() instanceof Number n && n.value().isSmallInteger()) {
+        if (e instanceof Power p
+                && p.exponent() instanceof Number n
+                && n.value().isSmallInteger()) {
             int exponent = n.value().intValueExact();
             Rational base = Math.abs((long) exponent) > LARGEST_EXPONENT ? null : value(p.base(), point);
             return base == null || base.isZero() && exponent < 0 ? null : base.pow(exponent);

@@ -108,7 +108,9 @@ record Expansion(Expression rest, Expression factor) {
             }
             return product;
         }
-        if (e instanceof Power p && p.exponent() instanceof Number n && n.value().isInteger()) {
+        if (e instanceof Power p
+                && p.exponent() instanceof Number n
+                && n.value().isInteger()) {
             boolean sum = p.base() instanceof Sum || p.base() instanceof Product;
             if (sum && n.value().signum() > 0 && n.value().numerator().compareTo(LARGEST_EXPONENT) <= 0) {
                 Map<Monomial, Rational> base = terms(p.base());

@@ -34,8 +34,7 @@ final class FractionFactors {
 
     private Factored factor(KernelPolynomial p) {
         if (p.isConstant()) {
-            return new Factored(
-                    KernelPolynomial.constant(p.constantTerm().reciprocal()), FractionDenominator.ONE);
+            return new Factored(KernelPolynomial.constant(p.constantTerm().reciprocal()), FractionDenominator.ONE);
         }
         KernelMonomial content = KernelDivision.freeContent(kernels, p);
         KernelPolynomial inverse = KernelPolynomial.term(Rational.ONE, content.power(-1));

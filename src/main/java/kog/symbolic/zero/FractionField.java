@@ -88,8 +88,9 @@ final class FractionField {
             return a;
         }
         Map<FractionDenominator, KernelPolynomial> product = new HashMap<>();
-        a.parts().forEach((d, n) -> b.parts().forEach((e, m) ->
-                product.merge(d.times(e), kernels.times(n, m), KernelPolynomial::plus)));
+        a.parts()
+                .forEach((d, n) -> b.parts()
+                        .forEach((e, m) -> product.merge(d.times(e), kernels.times(n, m), KernelPolynomial::plus)));
         return fromParts(product);
     }
 
@@ -123,7 +124,10 @@ final class FractionField {
     private FractionForm withOneFactorGathered(FractionForm a) {
         Map<KernelPolynomial, List<FractionDenominator>> users = new HashMap<>();
         for (FractionDenominator d : a.parts().keySet()) {
-            d.powers().keySet().forEach(f -> users.computeIfAbsent(f, k -> new ArrayList<>()).add(d));
+            d.powers()
+                    .keySet()
+                    .forEach(f ->
+                            users.computeIfAbsent(f, k -> new ArrayList<>()).add(d));
         }
         List<FractionDenominator> group = users.values().stream()
                 .filter(list -> list.size() > 1)
@@ -209,6 +213,7 @@ final class FractionField {
         if (n > LARGEST_EXPONENT && (single.numerator().size() > 1)) {
             throw new Work.Exhausted("the exponent " + n);
         }
-        return FractionForm.of(kernels.power(single.numerator(), n), single.denominator().power(n));
+        return FractionForm.of(
+                kernels.power(single.numerator(), n), single.denominator().power(n));
     }
 }

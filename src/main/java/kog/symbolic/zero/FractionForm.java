@@ -39,16 +39,21 @@ record FractionForm(Map<FractionDenominator, KernelPolynomial> parts) {
     }
 
     KernelPolynomial numerator() {
-        return parts.isEmpty() ? KernelPolynomial.ZERO : parts.values().iterator().next();
+        return parts.isEmpty()
+                ? KernelPolynomial.ZERO
+                : parts.values().iterator().next();
     }
 
     FractionDenominator denominator() {
-        return parts.isEmpty() ? FractionDenominator.ONE : parts.keySet().iterator().next();
+        return parts.isEmpty()
+                ? FractionDenominator.ONE
+                : parts.keySet().iterator().next();
     }
 
     /** Whether this is a rational number as it stands. */
     boolean isRational() {
-        return parts.isEmpty() || parts.size() == 1 && denominator().isOne() && numerator().isConstant();
+        return parts.isEmpty()
+                || parts.size() == 1 && denominator().isOne() && numerator().isConstant();
     }
 
     Rational rational() {

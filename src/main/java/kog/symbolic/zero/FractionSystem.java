@@ -47,8 +47,11 @@ final class FractionSystem {
                 FractionForm factor = rows.get(i).get(j);
                 if (i != j && !factor.isVisiblyZero()) {
                     for (int k = j; k <= n; k++) {
-                        rows.get(i).set(k, fractions.combined(fractions.subtract(
-                                rows.get(i).get(k), fractions.times(factor, top.get(k)))));
+                        rows.get(i)
+                                .set(
+                                        k,
+                                        fractions.combined(fractions.subtract(
+                                                rows.get(i).get(k), fractions.times(factor, top.get(k)))));
                     }
                 }
             }

@@ -30,7 +30,10 @@ final class KernelConstants {
 
     /** Whether a sum of numbers is 0 though its form is not. */
     boolean isHiddenZero(Expression sum, FractionForm form) {
-        if (form.isVisiblyZero() || form.isRational() || !isNumber(form) || !sum.symbols().isEmpty()) {
+        if (form.isVisiblyZero()
+                || form.isRational()
+                || !isNumber(form)
+                || !sum.symbols().isEmpty()) {
             return false;
         }
         Optional<PreciseBall> value = value(sum);
@@ -48,7 +51,8 @@ final class KernelConstants {
 
     private Optional<PreciseBall> value(Expression e) {
         try {
-            return Optional.of(PreciseEvaluation.at(Map.of(), DIGITS, kernels.budget()).of(e));
+            return Optional.of(
+                    PreciseEvaluation.at(Map.of(), DIGITS, kernels.budget()).of(e));
         } catch (PreciseInterval.Undefined none) {
             return Optional.empty();
         }
@@ -115,7 +119,8 @@ final class KernelConstants {
             return Optional.empty();
         }
         Expression larger = Expression.sqrt(Expression.of(a.value().add(d.get()).multiply(Rational.HALF)));
-        Expression smaller = Expression.sqrt(Expression.of(a.value().subtract(d.get()).multiply(Rational.HALF)));
+        Expression smaller =
+                Expression.sqrt(Expression.of(a.value().subtract(d.get()).multiply(Rational.HALF)));
         return Optional.of(isNegative(terms.get(1)) ? larger.minus(smaller) : larger.plus(smaller));
     }
 
@@ -142,7 +147,9 @@ final class KernelConstants {
 
     private static boolean isNegative(Expression e) {
         return e instanceof Expression.Product p
-                && p.factors().stream().anyMatch(f -> f instanceof Expression.Number n && n.value().signum() < 0);
+                && p.factors().stream()
+                        .anyMatch(f ->
+                                f instanceof Expression.Number n && n.value().signum() < 0);
     }
 
     private static Optional<Rational> root(Rational value) {
@@ -151,7 +158,8 @@ final class KernelConstants {
         }
         BigInteger top = value.numerator().sqrt();
         BigInteger bottom = value.denominator().sqrt();
-        return top.multiply(top).equals(value.numerator()) && bottom.multiply(bottom).equals(value.denominator())
+        return top.multiply(top).equals(value.numerator())
+                        && bottom.multiply(bottom).equals(value.denominator())
                 ? Optional.of(new Rational(top, bottom))
                 : Optional.empty();
     }

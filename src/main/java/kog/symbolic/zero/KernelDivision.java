@@ -125,7 +125,8 @@ final class KernelDivision {
             field.spend(top.getValue(), Rational.ONE);
             for (Map.Entry<KernelMonomial, KernelPolynomial> t : tail) {
                 field.spend(t.getValue(), Rational.ONE);
-                KernelPolynomial change = field.times(top.getValue(), t.getValue()).negate();
+                KernelPolynomial change =
+                        field.times(top.getValue(), t.getValue()).negate();
                 if (change.isZero()) {
                     continue;
                 }

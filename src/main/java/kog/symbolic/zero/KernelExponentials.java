@@ -64,13 +64,11 @@ final class KernelExponentials {
                 fractional = division.remainder();
             }
             for (Map.Entry<KernelMonomial, Rational> t : fractional.terms().entrySet()) {
-                product = form.fractions.times(
-                        product, term(t.getValue(), new Base(t.getKey(), single.denominator())));
+                product = form.fractions.times(product, term(t.getValue(), new Base(t.getKey(), single.denominator())));
             }
         }
         for (Map.Entry<KernelMonomial, Rational> t : whole.terms().entrySet()) {
-            product = form.fractions.times(
-                    product, term(t.getValue(), new Base(t.getKey(), FractionDenominator.ONE)));
+            product = form.fractions.times(product, term(t.getValue(), new Base(t.getKey(), FractionDenominator.ONE)));
         }
         return product;
     }
@@ -131,7 +129,8 @@ final class KernelExponentials {
             Map<KernelMonomial, Rational> image = new HashMap<>();
             for (int k = 0; k < degree; k++) {
                 if (!minimal.get(k).isZero()) {
-                    image.put(KernelMonomial.power(finer.index, k), minimal.get(k).negate());
+                    image.put(
+                            KernelMonomial.power(finer.index, k), minimal.get(k).negate());
                 }
             }
             form.kernels.relate(finer, degree, KernelPolynomial.of(image));
@@ -183,7 +182,8 @@ final class KernelExponentials {
 
     private KernelGenerator finer(Base base, int scale, KernelLogarithms.Logarithm log) {
         KernelPolynomial numerator = KernelPolynomial.term(Rational.ONE, base.monomial());
-        List<KernelPolynomial> arguments = new ArrayList<>(base.denominator().powers().keySet());
+        List<KernelPolynomial> arguments =
+                new ArrayList<>(base.denominator().powers().keySet());
         arguments.add(numerator);
         boolean real = arguments.stream().allMatch(form.kernels::allReal);
         KernelGenerator finer = form.kernels.adjoin(
@@ -191,8 +191,8 @@ final class KernelExponentials {
                 real ? KernelGenerator.Values.NONNEGATIVE : KernelGenerator.Values.COMPLEX,
                 arguments);
         if (real) {
-            finer.logarithm = form.fractions.times(
-                    FractionForm.of(numerator, base.denominator()), Rational.of(1, scale));
+            finer.logarithm =
+                    form.fractions.times(FractionForm.of(numerator, base.denominator()), Rational.of(1, scale));
         }
         if (log != null && log.exponential().denominator().isOne()) {
             form.kernels.relate(finer, scale, log.exponential().numerator());
@@ -201,7 +201,8 @@ final class KernelExponentials {
     }
 
     private static int lcm(int a, int b) {
-        return Math.multiplyExact(a / BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValueExact(), b);
+        return Math.multiplyExact(
+                a / BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValueExact(), b);
     }
 
     /** The minimal polynomial of a primitive n-th root of unity, constant term first. */

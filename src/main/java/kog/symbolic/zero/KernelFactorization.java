@@ -44,7 +44,8 @@ final class KernelFactorization {
         factors(field.budget(), p, variables).forEach(f -> {
             KernelPolynomial factor = polynomial(f.terms(), variables);
             if (!factor.isConstant()) {
-                Rational leading = KernelDivision.leadingCoefficient(field, factor).constantTerm();
+                Rational leading =
+                        KernelDivision.leadingCoefficient(field, factor).constantTerm();
                 factors.merge(factor.times(leading.reciprocal()), f.multiplicity(), Math::addExact);
             }
         });
@@ -52,8 +53,7 @@ final class KernelFactorization {
     }
 
     /** On a thread of its own where that can take long. */
-    private static List<JasPolynomials.Factor> factors(
-            Work work, KernelPolynomial p, List<Integer> variables) {
+    private static List<JasPolynomials.Factor> factors(Work work, KernelPolynomial p, List<Integer> variables) {
         work.spend(COST * p.size() * p.size());
         return p.size() * variables.size() <= SMALL
                 ? split(p, variables)
@@ -66,8 +66,9 @@ final class KernelFactorization {
 
     private static List<JasPolynomials.Term> terms(KernelPolynomial p, List<Integer> variables) {
         List<JasPolynomials.Term> terms = new ArrayList<>();
-        p.terms().forEach((m, c) ->
-                terms.add(new JasPolynomials.Term(variables.stream().mapToLong(m::exponent).toArray(), c)));
+        p.terms()
+                .forEach((m, c) -> terms.add(new JasPolynomials.Term(
+                        variables.stream().mapToLong(m::exponent).toArray(), c)));
         return terms;
     }
 

@@ -262,8 +262,9 @@ final class KernelField {
             int turns = (-e + g.degree() - 1) / g.degree();
             KernelPolynomial inverse = KernelPolynomial.term(
                     image.getValue().pow(-turns), image.getKey().power(-turns));
-            return rawTimes(inverse, KernelPolynomial.term(
-                    Rational.ONE, KernelMonomial.power(g.index, e + turns * g.degree())));
+            return rawTimes(
+                    inverse,
+                    KernelPolynomial.term(Rational.ONE, KernelMonomial.power(g.index, e + turns * g.degree())));
         }
         List<KernelPolynomial> known = reducedPowers.get(g.index);
         if (known.isEmpty()) {

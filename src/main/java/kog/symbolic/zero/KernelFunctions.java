@@ -78,8 +78,7 @@ final class KernelFunctions {
         return known.computeIfAbsent(key, k -> {
             List<KernelPolynomial> inside = new ArrayList<>();
             k.arguments().forEach(a -> inside.addAll(KernelLogarithms.arguments(a)));
-            return FractionForm.of(KernelPolynomial.generator(
-                    form.kernels.adjoin(k.toString(), values, inside).index));
+            return FractionForm.of(KernelPolynomial.generator(form.kernels.adjoin(k.toString(), values, inside).index));
         });
     }
 }

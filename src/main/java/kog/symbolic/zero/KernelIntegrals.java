@@ -20,8 +20,7 @@ final class KernelIntegrals {
     private record Segment(FractionForm lower, FractionForm upper) {}
 
     /** The integral of monomial/denominator over a segment; the variable is known from its height. */
-    private record Key(
-            KernelMonomial monomial, FractionDenominator denominator, int variable, Segment segment) {}
+    private record Key(KernelMonomial monomial, FractionDenominator denominator, int variable, Segment segment) {}
 
     /** The integrals that may be taken together. */
     private record Group(Segment segment, int variable) {
@@ -47,8 +46,9 @@ final class KernelIntegrals {
         }
         if (integral.integrand() instanceof Expression.Sum sum && !isZeroIntegrand(integral, real)) {
             List<FractionForm> terms = new ArrayList<>();
-            sum.terms().forEach(t -> terms.add(of(
-                    new Expression.Integral(t, integral.variable(), integral.lower(), integral.upper()))));
+            sum.terms()
+                    .forEach(t -> terms.add(
+                            of(new Expression.Integral(t, integral.variable(), integral.lower(), integral.upper()))));
             return form.fractions.add(terms);
         }
         // equal integrals must bind equal variables: the least height above everything inside
@@ -80,8 +80,10 @@ final class KernelIntegrals {
             FractionForm integrand, KernelGenerator variable, Segment segment, int height, boolean real) {
         Map<KernelPolynomial, Integer> inside = new HashMap<>();
         Map<KernelPolynomial, Integer> outside = new HashMap<>();
-        integrand.denominator().powers().forEach((f, m) ->
-                (form.kernels.dependencies(f).get(variable.index) ? inside : outside).put(f, m));
+        integrand
+                .denominator()
+                .powers()
+                .forEach((f, m) -> (form.kernels.dependencies(f).get(variable.index) ? inside : outside).put(f, m));
         FractionDenominator denominator = new FractionDenominator(inside);
         Map<KernelMonomial, Map<KernelMonomial, Rational>> byInner = new HashMap<>();
         integrand.numerator().terms().forEach((m, c) -> {
@@ -119,8 +121,7 @@ final class KernelIntegrals {
                             form.fractions.power(segment.upper(), n + 1), form.fractions.power(segment.lower(), n + 1)),
                     Rational.of(1, n + 1));
         }
-        Key reversed = new Key(
-                m, denominator, variable.index, new Segment(segment.upper(), segment.lower()));
+        Key reversed = new Key(m, denominator, variable.index, new Segment(segment.upper(), segment.lower()));
         KernelGenerator backward = known.get(reversed);
         if (backward != null) {
             return FractionForm.of(KernelPolynomial.generator(backward.index).negate());
@@ -136,12 +137,14 @@ final class KernelIntegrals {
     }
 
     private KernelGenerator adjoin(Key key, KernelGenerator variable, int height, boolean real) {
-        List<KernelPolynomial> integrand = new ArrayList<>(key.denominator().powers().keySet());
+        List<KernelPolynomial> integrand =
+                new ArrayList<>(key.denominator().powers().keySet());
         integrand.add(KernelPolynomial.term(Rational.ONE, key.monomial()));
         BitSet dependsOn = new BitSet();
         integrand.forEach(p -> dependsOn.or(form.kernels.dependencies(p)));
         dependsOn.clear(variable.index);
-        List<KernelPolynomial> limits = new ArrayList<>(KernelLogarithms.arguments(key.segment().lower()));
+        List<KernelPolynomial> limits =
+                new ArrayList<>(KernelLogarithms.arguments(key.segment().lower()));
         limits.addAll(KernelLogarithms.arguments(key.segment().upper()));
         int deepest = height;
         boolean allReal = real;

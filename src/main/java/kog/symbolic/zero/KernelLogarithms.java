@@ -54,9 +54,10 @@ final class KernelLogarithms {
             }
         }
         Expression product = Expression.product(rest);
-        terms.add(product.equals(Expression.MINUS_ONE)
-                ? form.fractions.times(form.imaginaryUnit(), form.pi())
-                : ofForm(form.fractions.combined(form.of(product)), form.facts.isReal(product)));
+        terms.add(
+                product.equals(Expression.MINUS_ONE)
+                        ? form.fractions.times(form.imaginaryUnit(), form.pi())
+                        : ofForm(form.fractions.combined(form.of(product)), form.facts.isReal(product)));
         return form.fractions.add(terms);
     }
 
@@ -66,7 +67,8 @@ final class KernelLogarithms {
             return ofRational(n.value().abs());
         }
         if (f instanceof Expression.Product p) {
-            return form.fractions.add(p.factors().stream().map(this::logAbsOfFactor).toList());
+            return form.fractions.add(
+                    p.factors().stream().map(this::logAbsOfFactor).toList());
         }
         return logAbsOfFactor(f);
     }
@@ -127,15 +129,15 @@ final class KernelLogarithms {
                 return FractionForm.ZERO;
             }
         }
-        return FractionForm.of(KernelPolynomial.generator(
-                absolute(FractionForm.of(p)).generator().index));
+        return FractionForm.of(
+                KernelPolynomial.generator(absolute(FractionForm.of(p)).generator().index));
     }
 
     private Logarithm absolute(FractionForm value) {
         Logarithm found = ofAbsolute.get(value);
         if (found == null) {
-            KernelGenerator g = form.kernels.adjoin(
-                    "log|" + value + "|", KernelGenerator.Values.REAL, arguments(value));
+            KernelGenerator g =
+                    form.kernels.adjoin("log|" + value + "|", KernelGenerator.Values.REAL, arguments(value));
             found = new Logarithm(g, form.fractions.times(value, signOfWhole(value)), true);
             ofAbsolute.put(value, found);
             byGenerator.put(g.index, found);
@@ -191,8 +193,7 @@ final class KernelLogarithms {
     private Logarithm complex(FractionForm f) {
         Logarithm found = ofComplex.get(f);
         if (found == null) {
-            KernelGenerator g =
-                    form.kernels.adjoin("log(" + f + ")", KernelGenerator.Values.COMPLEX, arguments(f));
+            KernelGenerator g = form.kernels.adjoin("log(" + f + ")", KernelGenerator.Values.COMPLEX, arguments(f));
             found = new Logarithm(g, f, false);
             ofComplex.put(f, found);
             byGenerator.put(g.index, found);
@@ -369,7 +370,9 @@ final class KernelLogarithms {
         }
         KernelMonomial m = p.onlyTerm().getKey();
         int k = m.length() - 1;
-        return k >= 0 && m.equals(KernelMonomial.power(k, 1)) && p.onlyTerm().getValue().equals(Rational.ONE)
+        return k >= 0
+                        && m.equals(KernelMonomial.power(k, 1))
+                        && p.onlyTerm().getValue().equals(Rational.ONE)
                 ? form.kernels.generator(k)
                 : null;
     }

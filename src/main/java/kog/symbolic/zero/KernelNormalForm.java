@@ -42,11 +42,7 @@ final class KernelNormalForm {
      * @param symbols     every symbol name in use, free or bound
      * @param conjugates  how roots of one polynomial are related
      */
-    KernelNormalForm(
-            Work budget,
-            Set<Expression> nonnegative,
-            Set<String> symbols,
-            KernelRoots.Conjugates conjugates) {
+    KernelNormalForm(Work budget, Set<Expression> nonnegative, Set<String> symbols, KernelRoots.Conjugates conjugates) {
         kernels = new KernelField(budget);
         fractions = new FractionField(kernels);
         facts = new RealFacts(complexSymbols, nonnegative);
@@ -148,7 +144,8 @@ final class KernelNormalForm {
             }
         }
         FractionForm e = of(exponent);
-        if (fractions.combined(e).isRational() && fractions.combined(e).rational().isSmallInteger()) {
+        if (fractions.combined(e).isRational()
+                && fractions.combined(e).rational().isSmallInteger()) {
             return fractions.power(of(base), fractions.combined(e).rational().intValueExact());
         }
         return exponentials.exp(fractions.times(e, logarithms.log(base)));
@@ -159,25 +156,30 @@ final class KernelNormalForm {
         return switch (a.function()) {
             case EXP -> exponentials.exp(of(x));
             case LOG -> logarithms.log(x);
-            case ABS -> facts.isReal(x)
-                    ? fractions.times(of(x), logarithms.sign(x))
-                    : functions.of(Function.ABS, List.of(of(x)), KernelGenerator.Values.REAL);
-            case SIGN -> facts.isReal(x)
-                    ? logarithms.sign(x)
-                    : functions.of(Function.SIGN, List.of(of(x)), KernelGenerator.Values.REAL);
+            case ABS ->
+                facts.isReal(x)
+                        ? fractions.times(of(x), logarithms.sign(x))
+                        : functions.of(Function.ABS, List.of(of(x)), KernelGenerator.Values.REAL);
+            case SIGN ->
+                facts.isReal(x)
+                        ? logarithms.sign(x)
+                        : functions.of(Function.SIGN, List.of(of(x)), KernelGenerator.Values.REAL);
             case SINH -> half(exp(x, 1), fractions.negate(exp(x, -1)));
             case COSH -> half(exp(x, 1), exp(x, -1));
-            case TANH -> ratio(
-                    fractions.add(exp(x, 2), FractionForm.of(Rational.MINUS_ONE)),
-                    fractions.add(exp(x, 2), FractionForm.ONE));
+            case TANH ->
+                ratio(
+                        fractions.add(exp(x, 2), FractionForm.of(Rational.MINUS_ONE)),
+                        fractions.add(exp(x, 2), FractionForm.ONE));
             case LOGISTIC -> fractions.inverse(fractions.add(exp(x, -1), FractionForm.ONE));
-            case SIN -> fractions.times(
-                    half(turn(x, 1), fractions.negate(turn(x, -1))), fractions.inverse(exponentials.imaginaryUnit()));
+            case SIN ->
+                fractions.times(
+                        half(turn(x, 1), fractions.negate(turn(x, -1))),
+                        fractions.inverse(exponentials.imaginaryUnit()));
             case COS -> half(turn(x, 1), turn(x, -1));
-            case TAN -> ratio(
-                    fractions.add(turn(x, 2), FractionForm.of(Rational.MINUS_ONE)),
-                    fractions.times(
-                            exponentials.imaginaryUnit(), fractions.add(FractionForm.ONE, turn(x, 2))));
+            case TAN ->
+                ratio(
+                        fractions.add(turn(x, 2), FractionForm.of(Rational.MINUS_ONE)),
+                        fractions.times(exponentials.imaginaryUnit(), fractions.add(FractionForm.ONE, turn(x, 2))));
             case ASIN, ACOS, ATAN, ATAN2 -> functions.of(a);
         };
     }
@@ -189,8 +191,7 @@ final class KernelNormalForm {
 
     /** exp(i n x). */
     private FractionForm turn(Expression x, int n) {
-        return exponentials.exp(
-                fractions.times(fractions.times(of(x), exponentials.imaginaryUnit()), Rational.of(n)));
+        return exponentials.exp(fractions.times(fractions.times(of(x), exponentials.imaginaryUnit()), Rational.of(n)));
     }
 
     private FractionForm half(FractionForm a, FractionForm b) {

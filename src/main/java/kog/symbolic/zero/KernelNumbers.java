@@ -69,11 +69,13 @@ final class KernelNumbers {
 
     /** The generator, over Q, that p is a polynomial in; null if there are several. */
     private static KernelGenerator onlyGenerator(KernelField field, KernelPolynomial p) {
-        int index = p.terms().keySet().stream().mapToInt(KernelMonomial::length).max().orElse(0) - 1;
+        int index = p.terms().keySet().stream()
+                        .mapToInt(KernelMonomial::length)
+                        .max()
+                        .orElse(0)
+                - 1;
         KernelGenerator g = field.generator(index);
-        boolean alone = !g.isFree()
-                && isIn(p, index)
-                && isIn(g.image(), index);
+        boolean alone = !g.isFree() && isIn(p, index) && isIn(g.image(), index);
         return alone ? g : null;
     }
 
@@ -122,7 +124,8 @@ final class KernelNumbers {
         KernelPolynomial sum = KernelPolynomial.ZERO;
         for (Map.Entry<Integer, Rational> c : relation.entrySet()) {
             if (c.getKey() > 0) {
-                sum = sum.plus(powers.get(c.getKey() - 1).times(c.getValue().divide(constant).negate()));
+                sum = sum.plus(powers.get(c.getKey() - 1)
+                        .times(c.getValue().divide(constant).negate()));
             }
         }
         return Optional.of(sum);

@@ -35,8 +35,7 @@ final class KernelRootSums {
         int height = Structure.nesting(sum.body()) + 1;
         while (true) {
             Symbol bound = form.boundSymbol(height, false);
-            FractionForm body =
-                    fractions.combined(form.of(sum.body().substitute(Map.of(sum.variable(), bound))));
+            FractionForm body = fractions.combined(form.of(sum.body().substitute(Map.of(sum.variable(), bound))));
             int needed = 1;
             for (KernelPolynomial p : KernelLogarithms.arguments(body)) {
                 needed = Math.max(needed, form.kernels.height(p) + 1);
@@ -91,8 +90,8 @@ final class KernelRootSums {
         List<FractionForm> terms = new ArrayList<>();
         terms.add(FractionForm.ZERO);
         for (Map.Entry<KernelMonomial, Map<KernelMonomial, Rational>> part : byFunction.entrySet()) {
-            List<FractionForm> coefficient = reduced(
-                    product(inPowersOf(KernelPolynomial.of(part.getValue()), z), inverse), monic);
+            List<FractionForm> coefficient =
+                    reduced(product(inPowersOf(KernelPolynomial.of(part.getValue()), z), inverse), monic);
             boolean trace = part.getKey().isOne() && opaque.isOne();
             List<FractionForm> powerSums = trace ? powerSums(monic, coefficient.size()) : List.of();
             for (int k = 0; k < coefficient.size(); k++) {
@@ -169,8 +168,8 @@ final class KernelRootSums {
         }
         int n = monic.size() - 1;
         if (n > LARGEST_DEGREE_TO_INVERT) {
-            throw new Work.Exhausted("a root sum of degree " + n + " with a denominator of degree "
-                    + (divisor.size() - 1));
+            throw new Work.Exhausted(
+                    "a root sum of degree " + n + " with a denominator of degree " + (divisor.size() - 1));
         }
         // the columns are d, zd, z²d, … modulo p; the solution of M q = 1
         List<List<FractionForm>> columns = new ArrayList<>();
@@ -198,8 +197,7 @@ final class KernelRootSums {
                 quotient.add(0, value);
             }
         }
-        FractionForm scale =
-                fractions.negate(fractions.times(fractions.inverse(value), fractions.inverse(c1)));
+        FractionForm scale = fractions.negate(fractions.times(fractions.inverse(value), fractions.inverse(c1)));
         return quotient.stream()
                 .map(c -> fractions.combined(fractions.times(c, scale)))
                 .toList();
@@ -222,15 +220,18 @@ final class KernelRootSums {
     }
 
     private FractionForm opaque(
-            List<FractionForm> monic, KernelMonomial m, FractionDenominator denominator, KernelGenerator z, int height) {
+            List<FractionForm> monic,
+            KernelMonomial m,
+            FractionDenominator denominator,
+            KernelGenerator z,
+            int height) {
         KernelGenerator g = known.computeIfAbsent(new Key(monic, m, denominator), key -> {
             List<KernelPolynomial> inside = new ArrayList<>(denominator.powers().keySet());
             inside.add(KernelPolynomial.term(Rational.ONE, m));
             BitSet dependsOn = new BitSet();
             inside.forEach(p -> dependsOn.or(form.kernels.dependencies(p)));
             dependsOn.clear(z.index);
-            monic.forEach(c -> KernelLogarithms.arguments(c)
-                    .forEach(p -> dependsOn.or(form.kernels.dependencies(p))));
+            monic.forEach(c -> KernelLogarithms.arguments(c).forEach(p -> dependsOn.or(form.kernels.dependencies(p))));
             return form.kernels.adjoin(key.toString(), KernelGenerator.Values.COMPLEX, dependsOn, height);
         });
         return FractionForm.of(KernelPolynomial.generator(g.index));

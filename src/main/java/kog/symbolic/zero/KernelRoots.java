@@ -127,16 +127,14 @@ final class KernelRoots {
                 throw new Work.Exhausted("roots that lie too close together");
             }
         }
-        return FractionForm.of(KernelPolynomial.generator(
-                adjoin(splitting, monic, value, real).index));
+        return FractionForm.of(KernelPolynomial.generator(adjoin(splitting, monic, value, real).index));
     }
 
     private static double distance(Conjugate c, FieldComplex<Dfp> value) {
         return c.value().subtract(value).norm();
     }
 
-    private KernelGenerator adjoin(
-            Splitting splitting, List<Rational> monic, FieldComplex<Dfp> value, boolean real) {
+    private KernelGenerator adjoin(Splitting splitting, List<Rational> monic, FieldComplex<Dfp> value, boolean real) {
         KernelGenerator g = form.kernels.adjoin(
                 "root" + (splitting.roots.size() + 1) + " of " + monic,
                 real ? KernelGenerator.Values.REAL : KernelGenerator.Values.COMPLEX,
@@ -156,8 +154,9 @@ final class KernelRoots {
         // synthetic division by (z − g)
         List<KernelPolynomial> quotient = new ArrayList<>(splitting.rest.subList(1, degree + 1));
         for (int k = degree - 2; k >= 0; k--) {
-            quotient.set(k, quotient.get(k).plus(
-                    form.kernels.times(quotient.get(k + 1), KernelPolynomial.generator(g.index))));
+            quotient.set(
+                    k,
+                    quotient.get(k).plus(form.kernels.times(quotient.get(k + 1), KernelPolynomial.generator(g.index))));
         }
         splitting.rest = quotient;
         return g;

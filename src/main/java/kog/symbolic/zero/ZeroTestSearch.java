@@ -67,8 +67,7 @@ final class ZeroTestSearch {
         this(formula, positive, symbols(formula, positive), budget);
     }
 
-    private ZeroTestSearch(
-            Expression formula, List<Expression> positive, List<Symbol> symbols, Work budget) {
+    private ZeroTestSearch(Expression formula, List<Expression> positive, List<Symbol> symbols, Work budget) {
         this.formula = formula;
         this.positive = positive;
         this.budget = budget;
@@ -190,14 +189,14 @@ final class ZeroTestSearch {
                 break;
             }
         }
-        return new ZeroTest.Unknown("the normal form is zero, and no point was found where the formula is defined: "
-                + reason);
+        return new ZeroTest.Unknown(
+                "the normal form is zero, and no point was found where the formula is defined: " + reason);
     }
 
     String summary() {
         int[] digits = nestedIntegrals ? FEW_DIGITS : DIGITS;
-        return "numerically zero to " + digits[digits.length - 1] + " digits at " + nearZero
-                + " points, no value at " + undefined + (reason.isEmpty() ? "" : " (" + reason + ")");
+        return "numerically zero to " + digits[digits.length - 1] + " digits at " + nearZero + " points, no value at "
+                + undefined + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 
     private PreciseBall valueAt(Map<Symbol, Rational> point, int digits, boolean roughIntegrals) {
@@ -250,9 +249,8 @@ final class ZeroTestSearch {
     }
 
     private static String text(Dfp x) {
-        return new java.math.BigDecimal(x.toString().contains("e") || !x.toString().endsWith(".")
-                        ? x.toString()
-                        : x + "0")
+        return new java.math.BigDecimal(
+                        x.toString().contains("e") || !x.toString().endsWith(".") ? x.toString() : x + "0")
                 .round(new java.math.MathContext(20))
                 .toString();
     }

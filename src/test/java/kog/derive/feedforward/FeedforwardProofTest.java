@@ -38,7 +38,9 @@ class FeedforwardProofTest {
         assertFalse(derivation.generalized().isEmpty());
         KoopmanGenerator generator = new KoopmanGenerator(network.state(), network.field());
         for (Eigenfunction psi : derivation.eigenfunctions()) {
-            assertZero(psi.name(), generator.of(psi.formula()).minus(psi.eigenvalue().times(psi.formula())));
+            assertZero(
+                    psi.name(),
+                    generator.of(psi.formula()).minus(psi.eigenvalue().times(psi.formula())));
         }
         for (FirstIntegral phi : derivation.firstIntegrals()) {
             assertZero(phi.name(), generator.of(phi.formula()));
@@ -50,7 +52,10 @@ class FeedforwardProofTest {
             }
             assertZero(
                     z.name(),
-                    generator.of(z.formula()).minus(z.eigenvalue().times(z.formula())).minus(z.of()));
+                    generator
+                            .of(z.formula())
+                            .minus(z.eigenvalue().times(z.formula()))
+                            .minus(z.of()));
         }
     }
 

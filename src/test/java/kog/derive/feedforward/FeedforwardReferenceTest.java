@@ -26,8 +26,8 @@ class FeedforwardReferenceTest {
     @SuppressWarnings("unchecked")
     void firstIntegralsHaveTheirReferenceValues() throws IOException, InputException {
         String text = Files.readString(Path.of("validation/cases/feedforward_invariants.json"));
-        Map<String, Object> file = (Map<String, Object>)
-                new Load(LoadSettings.builder().build()).loadFromString(text);
+        Map<String, Object> file =
+                (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
         List<Map<String, Object>> cases = (List<Map<String, Object>>) file.get("cases");
         assertEquals(6, cases.size());
         for (Map<String, Object> c : cases) {
@@ -40,10 +40,15 @@ class FeedforwardReferenceTest {
             List<FirstIntegral> found = Feedforward.of(network, Derive::of).firstIntegrals();
             List<String> expected = (List<String>) c.get("phi");
             for (int k = 0; k < 2; k++) {
-                double value = Trajectories.value(network, Map.of(), found.get(k).formula(), x);
+                double value =
+                        Trajectories.value(network, Map.of(), found.get(k).formula(), x);
                 double reference = Double.parseDouble(expected.get(k));
                 // quadrature asks for 1e-11 between two rules and reaches far more
-                assertEquals(reference, value, 1e-12 * Math.max(1, Math.abs(reference)), found.get(k).name() + c);
+                assertEquals(
+                        reference,
+                        value,
+                        1e-12 * Math.max(1, Math.abs(reference)),
+                        found.get(k).name() + c);
             }
         }
     }

@@ -69,7 +69,10 @@ class FeedforwardTest {
         double[] x = random.doubles(network.dimension(), -1.5, 1.5).toArray();
         int base = FeedforwardOrder.of(network).orElseThrow().base().orElseThrow();
         double rest = Trajectories.value(
-                network, Map.of(), network.inputs().get(base).over(network.leak().get(base)), x);
+                network,
+                Map.of(),
+                network.inputs().get(base).over(network.leak().get(base)),
+                x);
         x[base] = rest + side * (0.6 + random.nextDouble());
         return x;
     }
@@ -127,8 +130,7 @@ class FeedforwardTest {
 
     @Test
     void symbolicLeaksStateWhereTheTermsAreFinite() throws InputException {
-        Network network = network(
-                """
+        Network network = network("""
                 activation: {polynomial: [0, 1, 1]}
                 weights: [[0, 0, 0], [a, 0, 0], [0, b, 0]]
                 inputs: [1, p, 0]
@@ -159,29 +161,36 @@ class FeedforwardTest {
         String text = "{activation: {polynomial: [0, 1, 3]}, weights: [[0, 0], [1, 0]], leak: [1, %s]}";
         assertEquals(
                 "x2/x1^2 + 3*log(abs(x1)) - 1/x1",
-                Feedforward.of(network(text.formatted("2")), Derive::of).firstIntegrals().get(0).formula().toString());
+                Feedforward.of(network(text.formatted("2")), Derive::of)
+                        .firstIntegrals()
+                        .get(0)
+                        .formula()
+                        .toString());
         assertEquals(
                 "x2/x1^3 - 3/x1 - 1/(2*x1^2)",
-                Feedforward.of(network(text.formatted("3")), Derive::of).firstIntegrals().get(0).formula().toString());
+                Feedforward.of(network(text.formatted("3")), Derive::of)
+                        .firstIntegrals()
+                        .get(0)
+                        .formula()
+                        .toString());
     }
 
     @Test
     void aFormulaOfThousandsOfTermsStaysAnIntegral() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: {taylor: logistic, order: 3}
                 weights: [[0, 0, 0, 0], [2, 0, 0, 0], [1, -1, 0, 0], [1, 1, 1, 0]]
                 inputs: [1/2, 0, 1, 0]
                 """), Derive::of);
         assertEquals(Exactness.EXACT, derivation.firstIntegrals().get(0).exactness());
         assertEquals(Exactness.QUADRATURE, derivation.firstIntegrals().get(2).exactness());
-        assertEquals(Obstruction.Kind.CONDITIONING, derivation.obstructions().get(0).kind());
+        assertEquals(
+                Obstruction.Kind.CONDITIONING, derivation.obstructions().get(0).kind());
     }
 
     @Test
     void theFormulaOfTheSecondNeuron() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: logistic
                 weights: [[0, 0], [w, 0]]
                 inputs: [1/2, 3]
@@ -201,8 +210,7 @@ class FeedforwardTest {
 
     @Test
     void anyOrderKeepsTheNumbersOfTheNeurons() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: tanh
                 weights: [[0, 0, 2], [1, 0, 1], [0, 0, 0]]
                 leak: [1, 1/2, 1]
@@ -217,8 +225,7 @@ class FeedforwardTest {
 
     @Test
     void aFurtherSourceNeedsNoIntegral() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: logistic
                 weights: [[0, 0, 0], [0, 0, 0], [1, 1, 0]]
                 inputs: [0, 2, 0]
@@ -228,13 +235,14 @@ class FeedforwardTest {
         Eigenfunction second = derivation.eigenfunctions().get(2);
         assertEquals("x2 - 2/d", second.formula().toString());
         assertTrue(second.region().conditions().isEmpty());
-        assertEquals("(x2 - 2/d)*abs(x1)^(-d)", derivation.firstIntegrals().get(0).formula().toString());
+        assertEquals(
+                "(x2 - 2/d)*abs(x1)^(-d)",
+                derivation.firstIntegrals().get(0).formula().toString());
     }
 
     @Test
     void boundVariablesAvoidParameters() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: logistic
                 weights: [[0, 0], [s, 0]]
                 inputs: [lambda, 0]
@@ -243,18 +251,17 @@ class FeedforwardTest {
         assertEquals(
                 "s*integrate(1/((1 + exp(-s2))*(s2 - lambda)^2), s2, lambda + sign(x1 - lambda), x1)",
                 derivation.firstIntegrals().get(0).formula().operands().get(1).toString());
-        assertEquals(
-                "lambda2", derivation.eigenfunctions().get(1).free().get(0).name());
+        assertEquals("lambda2", derivation.eigenfunctions().get(1).free().get(0).name());
     }
 
     @Test
     void selfLoopsAreObstructedAndNothingDownstreamIsClaimed() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: logistic
                 weights: [[0, 0, 0, 0], [1, 0, 0, 0], [1, 0, 2, 0], [0, 0, 1, 0]]
                 """), Derive::of);
-        assertEquals(Obstruction.Kind.SELF_LOOP, derivation.obstructions().get(0).kind());
+        assertEquals(
+                Obstruction.Kind.SELF_LOOP, derivation.obstructions().get(0).kind());
         assertEquals(
                 List.of("psi_1", "psi_lambda", "psi_2"),
                 derivation.eigenfunctions().stream().map(Eigenfunction::name).toList());
@@ -270,7 +277,8 @@ class FeedforwardTest {
     @Test
     void freezingTheSecondNeuronUnderTheIntegralIsSeen() throws InputException {
         Network network = network("{activation: logistic, weights: [[0, 0, 0], [2, 0, 0], [1, 3, 0]]}");
-        FirstIntegral right = Feedforward.of(network, Derive::of).firstIntegrals().get(1);
+        FirstIntegral right =
+                Feedforward.of(network, Derive::of).firstIntegrals().get(1);
         Expression frozen = kog.symbolic.Expression.sum(
                 parse("x3/x1 + integrate(1/((1 + exp(-s))*s^2), s, sign(x1), x1)"),
                 parse("3*integrate(1/((1 + exp(-x2))*s^2), s, sign(x1), x1)"));
@@ -282,7 +290,10 @@ class FeedforwardTest {
     private static Expression parse(String text) {
         try {
             return kog.symbolic.text.FormulaParser.parse(
-                    text, IntStream.rangeClosed(1, 3).mapToObj(i -> new Symbol("x" + i)).collect(Collectors.toSet()));
+                    text,
+                    IntStream.rangeClosed(1, 3)
+                            .mapToObj(i -> new Symbol("x" + i))
+                            .collect(Collectors.toSet()));
         } catch (kog.symbolic.FormulaException e) {
             throw new AssertionError(e);
         }
@@ -291,7 +302,11 @@ class FeedforwardTest {
     @Test
     void aDenseNetworkOfSixHasFormulasOfSaneLength() {
         Network network = random(new Random(3), 6, new Activation.Logistic(), true, 1);
-        String formula = Feedforward.of(network, Derive::of).firstIntegrals().get(4).formula().toString();
+        String formula = Feedforward.of(network, Derive::of)
+                .firstIntegrals()
+                .get(4)
+                .formula()
+                .toString();
         // each neuron doubles the number of integrals: 24 of them here
         assertTrue(formula.length() < 4000, () -> formula.length() + " characters");
     }

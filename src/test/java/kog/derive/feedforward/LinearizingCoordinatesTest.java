@@ -52,7 +52,8 @@ class LinearizingCoordinatesTest {
             long driven = order.neurons().stream()
                     .filter(i -> !order.inputs().get(i).isEmpty())
                     .count();
-            assertEquals(driven, Feedforward.of(network, Derive::of).generalized().size());
+            assertEquals(
+                    driven, Feedforward.of(network, Derive::of).generalized().size());
             for (int side : new int[] {1, -1}) {
                 assertCoordinatesMoveLinearly(network, Map.of(), FeedforwardTest.state(network, random, side));
             }
@@ -105,7 +106,8 @@ class LinearizingCoordinatesTest {
                     .filter(i -> !order.inputs().get(i).isEmpty())
                     .count();
             assertTrue(
-                    derivation.generalized().size() == driven || !derivation.obstructions().isEmpty(),
+                    derivation.generalized().size() == driven
+                            || !derivation.obstructions().isEmpty(),
                     () -> network.leak() + " " + network.weights());
             for (int side : new int[] {1, -1}) {
                 double[] x = FeedforwardTest.state(network, random, side);
@@ -120,8 +122,8 @@ class LinearizingCoordinatesTest {
     /** Z_0 of validation/cases/recurrent3.json, by Taylor integration and local series in mpmath. */
     @Test
     void theThirdCoordinateHasItsReferenceValues() throws InputException {
-        Network network = network("{activation: logistic, weights: [[0, 0, 0], [3/2, 0, 0], [-1, 2, 0]], "
-                + "inputs: [1/2, -1, 1/4]}");
+        Network network = network(
+                "{activation: logistic, weights: [[0, 0, 0], [3/2, 0, 0], [-1, 2, 0]], " + "inputs: [1/2, -1, 1/4]}");
         List<GeneralizedEigenfunction> z = Feedforward.of(network, Derive::of).generalized();
         double[][] states = {{2, -1, 0.7}, {-1.5, 1, 2}};
         double[][] expected = {
@@ -142,8 +144,10 @@ class LinearizingCoordinatesTest {
     @Test
     void valuesKeepTheirDigitsNearTheEquilibrium() throws InputException {
         for (String leak : List.of("[1, 1, 1]", "[1, 3/2, 5/4]", "[2, 3, 2]")) {
-            Network network = network("{activation: tanh, weights: [[0, 0, 0], [3/2, 0, 0], [-1, 2, 0]], leak: " + leak + "}");
-            for (GeneralizedEigenfunction z : Feedforward.of(network, Derive::of).generalized()) {
+            Network network =
+                    network("{activation: tanh, weights: [[0, 0, 0], [3/2, 0, 0], [-1, 2, 0]], leak: " + leak + "}");
+            for (GeneralizedEigenfunction z :
+                    Feedforward.of(network, Derive::of).generalized()) {
                 int i = z.name().charAt(2) - '1';
                 for (double size : new double[] {1e-4, 1e-8, 1e-12}) {
                     for (int side : new int[] {1, 0, -1}) {
@@ -164,7 +168,8 @@ class LinearizingCoordinatesTest {
     void leaksBeyondTwiceThatOfASourceAreServed(String leak) throws InputException {
         Network network = network("{activation: logistic, weights: [[0, 0, 0], [0, 0, 0], [2, -1, 0]], "
                 + "inputs: [1/2, -1/3, 1], leak: [1, 3/2, " + leak + "]}");
-        GeneralizedEigenfunction z = Feedforward.of(network, Derive::of).generalized().get(0);
+        GeneralizedEigenfunction z =
+                Feedforward.of(network, Derive::of).generalized().get(0);
         assertEquals(List.of("2", "3").contains(leak), z.of().toString().contains("(x1 - 1/2)^"));
         for (double[] x : new double[][] {{1.7, 0.4, -1}, {-0.6, -1.9, 0.3}}) {
             assertTrue(residual(network, z, x) < RESIDUAL);
@@ -176,27 +181,33 @@ class LinearizingCoordinatesTest {
     void symbolicLeaksStateTheirBound() throws InputException {
         Network network = network("{activation: tanh, weights: [[0, 0], [2, 0]], inputs: [1/3, 0], leak: [d, e], "
                 + "parameters: {d: positive, e: positive}}");
-        GeneralizedEigenfunction z = Feedforward.of(network, Derive::of).generalized().get(0);
+        GeneralizedEigenfunction z =
+                Feedforward.of(network, Derive::of).generalized().get(0);
         assertEquals("[2*d - e > 0]", z.region().conditions().toString());
         Map<Symbol, Rational> values = Map.of(new Symbol("d"), Rational.of(4, 5), new Symbol("e"), Rational.of(7, 5));
-        double drift = Trajectories.drift(
-                network, values, z.formula(), z.eigenvalue(), z.of(), new double[] {1.7, 0.4});
+        double drift =
+                Trajectories.drift(network, values, z.formula(), z.eigenvalue(), z.of(), new double[] {1.7, 0.4});
         assertTrue(drift < DRIFT, () -> "drifts by " + drift);
     }
 
     @Test
     void aDivergentIntegralIsReported() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                "{activation: logistic, weights: [[0, 0, 0], [1, 0, 0], [0, 1, 0]], leak: [1, 1, 5/2]}"), Derive::of);
-        assertEquals(List.of("Z_2"), derivation.generalized().stream().map(z -> z.name()).toList());
+        Derivation derivation = Feedforward.of(
+                network("{activation: logistic, weights: [[0, 0, 0], [1, 0, 0], [0, 1, 0]], leak: [1, 1, 5/2]}"),
+                Derive::of);
+        assertEquals(
+                List.of("Z_2"),
+                derivation.generalized().stream().map(z -> z.name()).toList());
         assertTrue(derivation.obstructions().get(0).detail().startsWith("Z_3 is not derived: its integral diverges"));
     }
 
     @Test
     void theSecondCoordinateIsTheKnownOne() throws Exception {
         Network network = network("{activation: tanh, weights: [[0, 0], [w, 0]], parameters: {w: real}}");
-        GeneralizedEigenfunction z = Feedforward.of(network, Derive::of).generalized().get(0);
-        Expression known = FormulaParser.parse("x2 + w*x1*integrate((tanh(s) - s)/s^2, s, 0, x1)", z.formula().symbols());
+        GeneralizedEigenfunction z =
+                Feedforward.of(network, Derive::of).generalized().get(0);
+        Expression known = FormulaParser.parse(
+                "x2 + w*x1*integrate((tanh(s) - s)/s^2, s, 0, x1)", z.formula().symbols());
         Map<Symbol, Rational> w = Map.of(new Symbol("w"), Rational.of(-5, 3));
         for (double[] x : new double[][] {{1.7, 0.4}, {-0.6, -1.9}, {12, 3}}) {
             // quadratures to 11 digits
@@ -211,7 +222,8 @@ class LinearizingCoordinatesTest {
     @Test
     void theirRatesCanBeWrittenDown() throws InputException {
         Network network = network("{activation: logistic, weights: [[0, 0], [2, 0]], inputs: [1/2, 0]}");
-        GeneralizedEigenfunction z = Feedforward.of(network, Derive::of).generalized().get(0);
+        GeneralizedEigenfunction z =
+                Feedforward.of(network, Derive::of).generalized().get(0);
         Expression residual = new KoopmanGenerator(network.state(), network.field())
                 .of(z.formula())
                 .minus(z.eigenvalue().times(z.formula()))
@@ -222,7 +234,8 @@ class LinearizingCoordinatesTest {
     @Test
     void aResonanceStaysInTheRate() throws InputException {
         GeneralizedEigenfunction z = Feedforward.of(
-                        network("{activation: {polynomial: [0, 1, 3]}, weights: [[0, 0], [1, 0]], leak: [1, 2]}"), Derive::of)
+                        network("{activation: {polynomial: [0, 1, 3]}, weights: [[0, 0], [1, 0]], leak: [1, 2]}"),
+                        Derive::of)
                 .generalized()
                 .get(0);
         assertEquals("x2", z.formula().toString());
@@ -245,7 +258,8 @@ class LinearizingCoordinatesTest {
                 double first = Trajectories.value(network, Map.of(), u, states[k]);
                 double second = Trajectories.value(network, Map.of(), z, states[k]);
                 offsets[k] = Trajectories.value(network, Map.of(), phi, states[k])
-                        - second / first - slope * Math.log(Math.abs(first));
+                        - second / first
+                        - slope * Math.log(Math.abs(first));
             }
             assertEquals(offsets[0], offsets[1], 1e-12);
         }
@@ -255,8 +269,8 @@ class LinearizingCoordinatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"3/2", "2/3", "2", "7/3"})
     void theLinkOfTwoNeuronsHoldsForEveryLeak(String leak) throws InputException {
-        Network network =
-                network("{activation: logistic, weights: [[0, 0], [3, 0]], inputs: [1/2, -1], leak: [1, " + leak + "]}");
+        Network network = network(
+                "{activation: logistic, weights: [[0, 0], [3, 0]], inputs: [1/2, -1], leak: [1, " + leak + "]}");
         Derivation derivation = Feedforward.of(network, Derive::of);
         Link link = derivation.links().get(0);
         assertEquals(List.of(), link.constant());
@@ -278,7 +292,8 @@ class LinearizingCoordinatesTest {
         assertEquals("Phi_3", link.of());
         assertEquals(List.of("Phi_2"), link.constant());
         Expression phi2 = derivation.firstIntegrals().get(0).formula();
-        double rest = Trajectories.value(network, Map.of(), network.inputs().get(0).over(network.leak().get(0)), new double[3]);
+        double rest = Trajectories.value(
+                network, Map.of(), network.inputs().get(0).over(network.leak().get(0)), new double[3]);
         for (int side : new int[] {1, -1}) {
             double[] x = {rest + 0.4 * side, 0.8, -1};
             double[] y = {rest + 1.7 * side, 0, 2};
@@ -303,7 +318,8 @@ class LinearizingCoordinatesTest {
                 .orElseThrow()
                 .formula();
         double offset = Trajectories.value(network, Map.of(), phi, x)
-                - Trajectories.value(network, Map.of(), link.integral().formula().substitute(coordinates), x);
+                - Trajectories.value(
+                        network, Map.of(), link.integral().formula().substitute(coordinates), x);
         assertTrue(Double.isFinite(offset), link.of());
         return offset;
     }
@@ -322,7 +338,9 @@ class LinearizingCoordinatesTest {
                 seen++;
                 Expression rate = link.generator().of(link.integral().formula());
                 org.junit.jupiter.api.Assertions.assertInstanceOf(
-                        kog.symbolic.zero.ZeroTest.Zero.class, kog.symbolic.zero.ZeroTest.of(rate), link.integral().formula().toString());
+                        kog.symbolic.zero.ZeroTest.Zero.class,
+                        kog.symbolic.zero.ZeroTest.of(rate),
+                        link.integral().formula().toString());
             }
         }
         assertTrue(seen > 8, "links: " + seen);

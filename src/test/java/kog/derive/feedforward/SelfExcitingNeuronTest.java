@@ -34,7 +34,8 @@ class SelfExcitingNeuronTest {
 
     private static boolean inside(Eigenfunction e, double x) {
         return e.region().conditions().stream()
-                .allMatch(c -> c.relation().holds(CompiledFormula.of(c.left(), List.of(X)).value(x)));
+                .allMatch(c -> c.relation()
+                        .holds(CompiledFormula.of(c.left(), List.of(X)).value(x)));
     }
 
     @Test
@@ -67,7 +68,8 @@ class SelfExcitingNeuronTest {
                         continue;
                     }
                     seen++;
-                    Expression psi = e.formula().substitute(Map.of(e.free().get(0), Expression.of(Rational.parse("0.7"))));
+                    Expression psi =
+                            e.formula().substitute(Map.of(e.free().get(0), Expression.of(Rational.parse("0.7"))));
                     double[] later = Trajectories.flow(network, Map.of(), new double[] {x}, 0.3);
                     double ratio = Trajectories.value(network, Map.of(), psi, later)
                             / Trajectories.value(network, Map.of(), psi, new double[] {x});
@@ -82,9 +84,15 @@ class SelfExcitingNeuronTest {
     @Test
     void aWeakLoopHasOneEquilibriumAndTwoFamilies() {
         assertEquals(
-                2, Derive.of(neuron(new Activation.Logistic(), "3", "1")).eigenfunctions().size());
+                2,
+                Derive.of(neuron(new Activation.Logistic(), "3", "1"))
+                        .eigenfunctions()
+                        .size());
         assertEquals(
-                2, Derive.of(neuron(new Activation.Tanh(), "-5", "1/3")).eigenfunctions().size());
+                2,
+                Derive.of(neuron(new Activation.Tanh(), "-5", "1/3"))
+                        .eigenfunctions()
+                        .size());
     }
 
     @Test
@@ -95,7 +103,8 @@ class SelfExcitingNeuronTest {
         double fold = (Math.log1p(t) - Math.log1p(-t)) / 2;
         String theta = new java.math.BigDecimal(fold - w * Math.tanh(fold)).toPlainString();
         Derivation derivation = Derive.of(neuron(new Activation.Tanh(), "2", theta));
-        assertTrue(derivation.obstructions().stream().anyMatch(o -> o.kind() == kog.generator.Obstruction.Kind.CONDITIONING));
+        assertTrue(derivation.obstructions().stream()
+                .anyMatch(o -> o.kind() == kog.generator.Obstruction.Kind.CONDITIONING));
         for (Eigenfunction e : derivation.eigenfunctions()) {
             assertTrue(!inside(e, fold) && !(inside(e, fold - 0.1) && inside(e, fold + 0.1)), e.toString());
         }

@@ -43,7 +43,8 @@ class SelfExcitingSourceTest {
 
     private static boolean inside(Network network, Claim claim, double[] x) {
         return claim.region().conditions().stream()
-                .allMatch(c -> c.relation().holds(CompiledFormula.of(c.left(), network.state()).value(x)));
+                .allMatch(c -> c.relation()
+                        .holds(CompiledFormula.of(c.left(), network.state()).value(x)));
     }
 
     /** The largest drift over a short time of all claims whose region holds at a state and after; how many those are. */
@@ -57,9 +58,8 @@ class SelfExcitingSourceTest {
             if (!inside(network, claim, x) || !inside(network, claim, later)) {
                 continue;
             }
-            Map<Symbol, Rational> free = claim.free().isEmpty()
-                    ? Map.of()
-                    : Map.of(claim.free().get(0), Rational.of(-7, 5));
+            Map<Symbol, Rational> free =
+                    claim.free().isEmpty() ? Map.of() : Map.of(claim.free().get(0), Rational.of(-7, 5));
             double rate = Trajectories.value(network, free, claim.eigenvalue(), x);
             double before = Trajectories.value(network, free, claim.formula(), x);
             double after = Trajectories.value(network, free, claim.formula(), later);
@@ -117,8 +117,9 @@ class SelfExcitingSourceTest {
     /** Two neurons, dx_1/dt = (x_1² − x_1)/2: the derivation has the same integral in elementary form. */
     @Test
     void theFormulaOfTheSecondNeuron() throws InputException {
-        Derivation derivation =
-                Feedforward.of(network("{activation: {polynomial: [0, 1, 1]}, weights: [[1/2, 0], [1, 0]], leak: [1, 2]}"), Derive::of);
+        Derivation derivation = Feedforward.of(
+                network("{activation: {polynomial: [0, 1, 1]}, weights: [[1/2, 0], [1, 0]], leak: [1, 2]}"),
+                Derive::of);
         assertEquals(List.of("Phi_2_1", "Phi_2_2", "Phi_2_3"), names(derivation.firstIntegrals()));
         FirstIntegral middle = derivation.firstIntegrals().get(1);
         assertEquals("[x1 > 0, x1 - 1 < 0]", middle.region().conditions().toString());
@@ -138,16 +139,17 @@ class SelfExcitingSourceTest {
 
     @Test
     void aSourceBesideItKeepsItsOwnFormulas() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: {polynomial: [0, 1, 1]}
                 weights: [[1/2, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0], [1, 0, 2, 0]]
                 """), Derive::of);
-        assertTrue(names(derivation.eigenfunctions()).containsAll(
-                List.of("psi_2", "psi_lambda", "psi_3", "psi_1_lambda", "psi_1_1", "psi_1_2", "psi_4_1", "psi_4_3")));
+        assertTrue(names(derivation.eigenfunctions())
+                .containsAll(List.of(
+                        "psi_2", "psi_lambda", "psi_3", "psi_1_lambda", "psi_1_1", "psi_1_2", "psi_4_1", "psi_4_3")));
+        assertEquals(List.of("Phi_3", "Phi_1", "Phi_4_1", "Phi_4_2", "Phi_4_3"), names(derivation.firstIntegrals()));
         assertEquals(
-                List.of("Phi_3", "Phi_1", "Phi_4_1", "Phi_4_2", "Phi_4_3"), names(derivation.firstIntegrals()));
-        assertEquals("x2*abs(x1 - 1)^2/abs(x1)^2", derivation.firstIntegrals().get(1).formula().toString());
+                "x2*abs(x1 - 1)^2/abs(x1)^2",
+                derivation.firstIntegrals().get(1).formula().toString());
         assertEquals(List.of(), derivation.obstructions());
         Network network = network(
                 "{activation: {polynomial: [0, 1, 1]}, weights: [[1/2, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0], [1, 0, 2, 0]]}");
@@ -158,15 +160,15 @@ class SelfExcitingSourceTest {
 
     @Test
     void drivenLoopsAreObstructedByNameAndTheRestIsKept() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                """
+        Derivation derivation = Feedforward.of(network("""
                 activation: {polynomial: [0, 1, 1]}
                 weights: [[1/2, 0, 0, 0], [1, 1, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]]
                 """), Derive::of);
         assertEquals(
                 "self-loop at x2, which x1 drives: a Riccati equation with coefficients that move, no closed form for x2, x4",
                 derivation.obstructions().get(0).detail());
-        assertEquals(Obstruction.Kind.SELF_LOOP, derivation.obstructions().get(0).kind());
+        assertEquals(
+                Obstruction.Kind.SELF_LOOP, derivation.obstructions().get(0).kind());
         assertEquals(List.of("Phi_3_1", "Phi_3_2", "Phi_3_3"), names(derivation.firstIntegrals()));
     }
 
@@ -183,8 +185,9 @@ class SelfExcitingSourceTest {
     /** The integral of another interval has another constant, and with a pole in between no value at all. */
     @Test
     void aFormulaOfAnotherIntervalHasNoValue() throws InputException {
-        Derivation derivation =
-                Feedforward.of(network("{activation: {polynomial: [0, 1, 1]}, weights: [[1/2, 0], [1, 0]], leak: [1, 2]}"), Derive::of);
+        Derivation derivation = Feedforward.of(
+                network("{activation: {polynomial: [0, 1, 1]}, weights: [[1/2, 0], [1, 0]], leak: [1, 2]}"),
+                Derive::of);
         CompiledFormula left = CompiledFormula.of(
                 derivation.firstIntegrals().get(0).formula(), List.of(new Symbol("x1"), new Symbol("x2")));
         assertTrue(Double.isFinite(left.value(-0.5, 1)));
@@ -193,8 +196,9 @@ class SelfExcitingSourceTest {
 
     @Test
     void symbolicSelfExcitationKeepsItsScalarFamily() throws InputException {
-        Derivation derivation = Feedforward.of(network(
-                "{activation: {polynomial: [0, 1, 1]}, weights: [[a, 0], [1, 0]], parameters: {a: positive}}"), Derive::of);
+        Derivation derivation = Feedforward.of(
+                network("{activation: {polynomial: [0, 1, 1]}, weights: [[a, 0], [1, 0]], parameters: {a: positive}}"),
+                Derive::of);
         assertTrue(names(derivation.eigenfunctions()).contains("psi_1_lambda"));
         assertEquals(List.of(), derivation.firstIntegrals());
         assertTrue(derivation.obstructions().get(0).detail().endsWith("no closed form for x2"));

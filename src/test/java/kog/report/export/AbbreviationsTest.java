@@ -47,13 +47,15 @@ class AbbreviationsTest {
             assertEquals(c.eigenvalue(), names.shortened(c.eigenvalue()).substitute(meaning), c.name());
             c.region()
                     .conditions()
-                    .forEach(r -> assertEquals(r.left(), names.shortened(r.left()).substitute(meaning), c.name()));
+                    .forEach(r ->
+                            assertEquals(r.left(), names.shortened(r.left()).substitute(meaning), c.name()));
         }
     }
 
     @Test
     void noClaimIsWrittenByItsOwnNameOrInACircle() throws InputException {
-        Model model = Models.read("{activation: linear, weights: [[0, 1, 0], [0, 0, 1], [1, 1, 0]], inputs: [1, 0, 0]}");
+        Model model =
+                Models.read("{activation: linear, weights: [[0, 1, 0], [0, 0, 1], [1, 1, 0]], inputs: [1, 0, 0]}");
         Derivation derivation = Derive.of(model);
         Abbreviations names = Abbreviations.of(model, derivation);
         assertFalse(names.definitions().isEmpty());
@@ -63,7 +65,8 @@ class AbbreviationsTest {
         List<Symbol> known = new ArrayList<>();
         for (Abbreviations.Definition d : names.definitions()) {
             assertTrue(
-                    d.formula().symbols().stream().allMatch(s -> known.contains(s) || !s.name().matches("[rg]\\d+")),
+                    d.formula().symbols().stream()
+                            .allMatch(s -> known.contains(s) || !s.name().matches("[rg]\\d+")),
                     d.toString());
             known.add(d.name());
         }
@@ -72,7 +75,8 @@ class AbbreviationsTest {
     @Test
     void namesOfTheFileAreNotTakenAgain() throws InputException {
         Model model = Models.read("{state: [r1, g1, y], field: [g1, y, r1 + g1 + 1]}");
-        for (Abbreviations.Definition d : Abbreviations.of(model, Derive.of(model)).definitions()) {
+        for (Abbreviations.Definition d :
+                Abbreviations.of(model, Derive.of(model)).definitions()) {
             assertFalse(model.state().contains(d.name()), d.toString());
         }
     }

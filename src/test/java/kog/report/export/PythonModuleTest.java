@@ -96,14 +96,17 @@ class PythonModuleTest {
     /** |ψ| or the value of an integral at states of its region, by this program's own evaluation. */
     private static List<String> expected(Model model, Derivation derivation, int states) {
         Map<Symbol, Double> values = new HashMap<>();
-        Defaults.of(model, derivation).all().forEach(d -> values.put(d.symbol(), d.value().doubleValue()));
+        Defaults.of(model, derivation)
+                .all()
+                .forEach(d -> values.put(d.symbol(), d.value().doubleValue()));
         List<String> lines = new ArrayList<>();
         Random random = new Random(5);
         for (Eigenfunction psi : derivation.eigenfunctions()) {
             lines.addAll(lines(model, psi.name(), psi.formula(), psi.region(), values, random, true, states));
         }
         for (FirstIntegral integral : derivation.firstIntegrals()) {
-            lines.addAll(lines(model, integral.name(), integral.formula(), integral.region(), values, random, false, states));
+            lines.addAll(lines(
+                    model, integral.name(), integral.formula(), integral.region(), values, random, false, states));
         }
         assertFalse(lines.isEmpty());
         return lines;
@@ -127,7 +130,8 @@ class PythonModuleTest {
                 at.put(s, x);
                 state.append(' ').append(x);
             }
-            boolean inside = region.conditions().stream().allMatch(c -> c.relation().holds(real(c.left(), at)));
+            boolean inside =
+                    region.conditions().stream().allMatch(c -> c.relation().holds(real(c.left(), at)));
             if (inside) {
                 double value = real(formula, at);
                 lines.add(state + " " + (size ? Double.isNaN(value) ? norm(formula, at) : Math.abs(value) : value));
@@ -166,8 +170,8 @@ class PythonModuleTest {
 
     @Test
     void importsMpmathAloneAndNamesNothingByAReservedWord() throws Exception {
-        Model model = Models.read(
-                "{name: 'a \"quoted\" name \\', activation: linear, weights: [[lambda]], inputs: [mp],"
+        Model model =
+                Models.read("{name: 'a \"quoted\" name \\', activation: linear, weights: [[lambda]], inputs: [mp],"
                         + " parameters: {lambda: -1/2, mp: 1/3, lambda_: 4}}");
         String module = PythonModule.of(model, Derive.of(model));
         assertEquals(

@@ -51,7 +51,8 @@ class WrittenFormsTest {
         assertTrue(written.derivation.eigenfunctions().stream().noneMatch(e -> e.exactness() == Exactness.FLOATING));
         Pattern decimal = Pattern.compile("(?<![\\w.])\\d+\\.\\d*|\\d[eE]-?\\d");
         for (String form : List.of("latex", "mathematica", "text")) {
-            Matcher found = decimal.matcher(withoutApproximations(written.forms.get(form)).replaceAll("\\d\\.(\\s|$)", ""));
+            Matcher found = decimal.matcher(
+                    withoutApproximations(written.forms.get(form)).replaceAll("\\d\\.(\\s|$)", ""));
             assertFalse(found.find(), form);
         }
         // big(0.0) and the like are in the functions that every module has; formulas begin after them
@@ -94,7 +95,9 @@ class WrittenFormsTest {
     void everyClaimIsInEveryForm(String text) throws InputException {
         Written written = written(text);
         Derivation d = written.derivation;
-        int claims = d.eigenfunctions().size() + d.firstIntegrals().size() + d.generalized().size();
+        int claims = d.eigenfunctions().size()
+                + d.firstIntegrals().size()
+                + d.generalized().size();
         assertEquals(claims + d.links().size(), count(written.forms.get("latex"), "\\\\subsection\\*"));
         assertEquals(claims, count(written.forms.get("mathematica"), "<\\|\"name\""));
         assertEquals(claims, count(written.forms.get("julia"), "\\(name = "));
@@ -102,7 +105,9 @@ class WrittenFormsTest {
         assertEquals(claims, count(written.forms.get("text"), "(?m)^(eigenfunction|first integral|generalized)"));
         assertEquals(d.links().size(), count(written.forms.get("text"), "(?m)^\\S+ and the linearizing coordinates"));
         for (String form : written.forms.values()) {
-            d.obstructions().forEach(o -> assertTrue(form.replace("\\", "").contains(o.kind().toString())));
+            d.obstructions()
+                    .forEach(o ->
+                            assertTrue(form.replace("\\", "").contains(o.kind().toString())));
         }
     }
 
@@ -116,8 +121,10 @@ class WrittenFormsTest {
     void juliaDividesNoMachineIntegers(String text) throws InputException {
         String code = written(text).forms.get("julia");
         String formulas = code.substring(code.indexOf("function vector_field"));
-        assertFalse(Pattern.compile("(?<![\\w)^*/.])-?\\d+/\\d").matcher(formulas).find(), formulas);
-        assertFalse(Pattern.compile("(sqrt|log|exp)\\(-?\\d+\\)").matcher(formulas).find(), formulas);
+        assertFalse(
+                Pattern.compile("(?<![\\w)^*/.])-?\\d+/\\d").matcher(formulas).find(), formulas);
+        assertFalse(
+                Pattern.compile("(sqrt|log|exp)\\(-?\\d+\\)").matcher(formulas).find(), formulas);
     }
 
     @Test
@@ -134,13 +141,20 @@ class WrittenFormsTest {
 
     @Test
     void namesFromFilesCannotBreakOut() throws InputException {
-        Model model = Models.read(
-                "{name: \"a_b & 50% #1 ~^ \\\\x *) \\\"\\\"\\\" $y import os\", activation: linear,"
-                        + " weights: [[0]], inputs: [1]}");
+        Model model = Models.read("{name: \"a_b & 50% #1 ~^ \\\\x *) \\\"\\\"\\\" $y import os\", activation: linear,"
+                + " weights: [[0]], inputs: [1]}");
         Derivation derivation = Derive.of(model);
         assertTrue(LatexDocument.of(model, derivation)
-                .contains("\\section*{a\\_b \\& 50\\% \\#1 \\textasciitilde{}\\textasciicircum{} \\textbackslash{}x *)"));
-        assertEquals(1, count(MathematicaPackage.of(model, derivation).lines().findFirst().orElseThrow(), "\\(\\*"));
+                .contains(
+                        "\\section*{a\\_b \\& 50\\% \\#1 \\textasciitilde{}\\textasciicircum{} \\textbackslash{}x *)"));
+        assertEquals(
+                1,
+                count(
+                        MathematicaPackage.of(model, derivation)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow(),
+                        "\\(\\*"));
         assertFalse(MathematicaPackage.of(model, derivation).contains("x *)"));
         assertTrue(PythonModule.of(model, derivation).startsWith("\"\"\"a_b & 50% #1 ~^ \\\\x *) ''' $y import os: "));
         assertTrue(JuliaModule.of(model, derivation).startsWith("# a_b & 50%"));

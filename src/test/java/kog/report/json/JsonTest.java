@@ -48,11 +48,13 @@ class JsonTest {
     void notANumberIsNullAndAWord() throws Exception {
         JsonNode node = read(Json.object()
                 .with("residual", Double.NaN)
-                .with("Z", List.of(new double[] {1, Double.NEGATIVE_INFINITY}, new double[] {Double.POSITIVE_INFINITY})));
+                .with("Z", List.of(new double[] {1, Double.NEGATIVE_INFINITY}, new double[] {Double.POSITIVE_INFINITY
+                })));
         assertTrue(node.get("residual").isNull());
         assertEquals("not a number", node.get("residual_note").textValue());
         assertEquals("[[1.0,null],[null]]", node.get("Z").toString());
-        assertEquals("[0][1] minus infinite; [1][0] infinite", node.get("Z_note").textValue());
+        assertEquals(
+                "[0][1] minus infinite; [1][0] infinite", node.get("Z_note").textValue());
     }
 
     @Test

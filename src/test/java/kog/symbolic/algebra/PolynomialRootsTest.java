@@ -19,8 +19,7 @@ class PolynomialRootsTest {
     }
 
     private static RationalPolynomial pair(Rational re, Rational im) {
-        return RationalPolynomial.of(
-                re.multiply(re).add(im.multiply(im)), re.multiply(Rational.of(-2)), Rational.ONE);
+        return RationalPolynomial.of(re.multiply(re).add(im.multiply(im)), re.multiply(Rational.of(-2)), Rational.ONE);
     }
 
     @Test
@@ -53,13 +52,16 @@ class PolynomialRootsTest {
             }
             for (; k < found.size(); k += 2) {
                 assertTrue(found.get(k).getImaginary() < 0);
-                assertEquals(0, found.get(k).conjugate().subtract(found.get(k + 1)).norm(), 1e-12);
+                assertEquals(
+                        0, found.get(k).conjugate().subtract(found.get(k + 1)).norm(), 1e-12);
             }
             List<Rational> exact = new ArrayList<>(real);
             List<Rational> isolated = RealRoots.of(p);
             for (int i = 0; i < exact.size(); i++) {
                 Rational error = exact.get(i).subtract(isolated.get(i)).abs();
-                assertTrue(error.compareTo(exact.get(i).abs().multiply(Rational.of(10).pow(-60))) <= 0);
+                assertTrue(error.compareTo(
+                                exact.get(i).abs().multiply(Rational.of(10).pow(-60)))
+                        <= 0);
             }
         }
     }
@@ -82,9 +84,10 @@ class PolynomialRootsTest {
     @Test
     void coefficientsBeyondDoublesAreNoObstacle() {
         // x - x^3 + 1e-4000
-        List<Complex> roots = PolynomialRoots.of(
-                List.of(Rational.parse("1e-4000"), Rational.ONE, Rational.ZERO, Rational.MINUS_ONE));
-        assertEquals(List.of(-1.0, 0.0, 1.0), roots.stream().map(Complex::getReal).toList());
+        List<Complex> roots =
+                PolynomialRoots.of(List.of(Rational.parse("1e-4000"), Rational.ONE, Rational.ZERO, Rational.MINUS_ONE));
+        assertEquals(
+                List.of(-1.0, 0.0, 1.0), roots.stream().map(Complex::getReal).toList());
         // 1e-300 x^5 + x - 1e300: x^5 is near 1e600, and x beside it nothing
         List<Complex> huge = PolynomialRoots.of(List.of(
                 Rational.parse("-1e300"),

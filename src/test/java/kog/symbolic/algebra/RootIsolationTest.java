@@ -22,9 +22,11 @@ class RootIsolationTest {
             int n = 1 + random.nextInt(4);
             for (int i = 0; i < n; i++) {
                 Rational close = Rational.of(random.nextInt(3), random.nextBoolean() ? 1 : 1_000_000_007);
-                Rational root = Rational.of(random.nextInt(9) - 4, 1 + random.nextInt(3)).add(close);
+                Rational root = Rational.of(random.nextInt(9) - 4, 1 + random.nextInt(3))
+                        .add(close);
                 roots.add(root);
-                p = p.multiply(RationalPolynomial.of(root.negate(), Rational.ONE).pow(1 + random.nextInt(2)));
+                p = p.multiply(
+                        RationalPolynomial.of(root.negate(), Rational.ONE).pow(1 + random.nextInt(2)));
             }
             // no real root
             p = p.multiply(RationalPolynomial.of(Rational.of(1 + random.nextInt(3)), Rational.ONE, Rational.ONE));
@@ -35,7 +37,8 @@ class RootIsolationTest {
                 for (RootIsolation.Isolated piece : List.of(found.get(i), RootIsolation.refined(p, found.get(i), 60))) {
                     boolean inside = piece.isExact()
                             ? piece.low().equals(known.get(i))
-                            : piece.low().compareTo(known.get(i)) < 0 && known.get(i).compareTo(piece.high()) <= 0;
+                            : piece.low().compareTo(known.get(i)) < 0
+                                    && known.get(i).compareTo(piece.high()) <= 0;
                     assertTrue(inside, p + ": " + piece + " " + known.get(i));
                     assertEquals(1, RootIsolation.count(p, piece), p::toString);
                 }
@@ -46,7 +49,8 @@ class RootIsolationTest {
     @Test
     void irrationalRootsAreRefined() {
         RationalPolynomial p = RationalPolynomial.of(Rational.of(-2), Rational.ZERO, Rational.ONE);
-        RootIsolation.Isolated root = RootIsolation.refined(p, RootIsolation.of(p).get(1), 200);
+        RootIsolation.Isolated root =
+                RootIsolation.refined(p, RootIsolation.of(p).get(1), 200);
         assertTrue(root.high().subtract(root.low()).compareTo(Rational.of(1, 1L << 60)) < 0);
         assertTrue(root.low().multiply(root.low()).compareTo(Rational.of(2)) < 0);
         assertTrue(root.high().multiply(root.high()).compareTo(Rational.of(2)) >= 0);

@@ -43,7 +43,8 @@ class FieldEvaluationTest {
                         Y, new FieldComplex<>(field.newDfp("-0.25")))));
         assertTrue(value.getReal() == value.getRealPart().toDouble());
         assertEquals(0, value.getRealPart().subtract(field.newDfp(real)).toDouble(), 1e-38);
-        assertEquals(0, value.getImaginaryPart().subtract(field.newDfp(imaginary)).toDouble(), 1e-38);
+        assertEquals(
+                0, value.getImaginaryPart().subtract(field.newDfp(imaginary)).toDouble(), 1e-38);
 
         FieldGradient<Complex> gradient = e.fold(FieldEvaluation.complex(
                 FieldGradient.constant(2, Complex.ONE),
@@ -92,7 +93,8 @@ class FieldEvaluationTest {
                 60,
                 Map.of(X, new FieldComplex<>(field.newDfp(x), field.newDfp(y)))));
         assertEquals(0, value.getRealPart().subtract(field.newDfp(real)).toDouble(), 1e-60);
-        assertEquals(0, value.getImaginaryPart().subtract(field.newDfp(imaginary)).toDouble(), 1e-60);
+        assertEquals(
+                0, value.getImaginaryPart().subtract(field.newDfp(imaginary)).toDouble(), 1e-60);
         if (y.equals("0") && !formula.equals("log(x)")) {
             Dfp onTheLine = e.fold(FieldEvaluation.real(field.getOne(), 60, Map.of(X, field.newDfp(x))));
             assertEquals(0, onTheLine.subtract(field.newDfp(real)).toDouble(), 1e-60);

@@ -27,8 +27,9 @@ class MittagLefflerTest {
 
     private static List<Case> cases() throws IOException {
         String text = Files.readString(Path.of("validation/cases/gamma_integrals.json"));
-        Matcher matcher = Pattern.compile("\"activation\": \"(\\w+)\",\\s*\"theta\": \"([^\"]+)\",\\s*\"u\": \"([^\"]+)\","
-                        + "\\s*\"remainder\": \"([^\"]+)\",\\s*\"gamma\": \"([^\"]+)\"")
+        Matcher matcher = Pattern.compile(
+                        "\"activation\": \"(\\w+)\",\\s*\"theta\": \"([^\"]+)\",\\s*\"u\": \"([^\"]+)\","
+                                + "\\s*\"remainder\": \"([^\"]+)\",\\s*\"gamma\": \"([^\"]+)\"")
                 .matcher(text);
         List<Case> cases = new ArrayList<>();
         while (matcher.find()) {
@@ -108,7 +109,8 @@ class MittagLefflerTest {
             CompiledFormula compiled = CompiledFormula.of(formula, List.of(x));
             // the same integral in a form that is not recognized
             CompiledFormula plain = CompiledFormula.of(
-                    FormulaParser.parse(gamma.replace("s - 1/3)^2", "s - 1/3)^2*sign(2 + s^2)"), Set.of(x)), List.of(x));
+                    FormulaParser.parse(gamma.replace("s - 1/3)^2", "s - 1/3)^2*sign(2 + s^2)"), Set.of(x)),
+                    List.of(x));
             for (int k = 0; k < 50; k++) {
                 double at = 6 * random.nextGaussian();
                 assertEquals(plain.value(at), compiled.value(at), 1e-12 * (1 + Math.abs(plain.value(at))), gamma);

@@ -104,12 +104,61 @@ class LatexParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1/2x", "x/y z", "x/y/z", "x/y \\cdot z", "\\log x y", "\\log x^{2}", "\\tanh(x)^2", "\\tan^{-1} x",
-                "\\log(x)(y)", "\\log x \\cdot y", "\\log|x| y", "|x|y|z|", "|x + |y||", "x^12", "x^-1", "x^2^3", "x_12",
-                "x 2", "mu x", "rate", "x1", "exp(x)", "\\foo x", "\\sigma'(x)", "x'", "\\frac12", "\\sqrt3", "1e-3", "3,5",
-                "x = y", "\\left(x\\right]", "(x", "x)", "|x", "\\left|x", "x \\cdot", "\\frac{x}{0}", "\\sqrt[z]{x}", "",
-                "\\int_0^x y \\, dy", "\\sum x", "\\lambda_{1}", "v", "x!", "\\log", "\\log_{2} x", "x \\le y", "x & y",
-                "\\left\\{x\\right\\}", "\\begin{matrix}x\\end{matrix}", "x^{}", "\\dot{x}", "w_{1,2}", "\\pm x", "x \\cdot -y"
+                "1/2x",
+                "x/y z",
+                "x/y/z",
+                "x/y \\cdot z",
+                "\\log x y",
+                "\\log x^{2}",
+                "\\tanh(x)^2",
+                "\\tan^{-1} x",
+                "\\log(x)(y)",
+                "\\log x \\cdot y",
+                "\\log|x| y",
+                "|x|y|z|",
+                "|x + |y||",
+                "x^12",
+                "x^-1",
+                "x^2^3",
+                "x_12",
+                "x 2",
+                "mu x",
+                "rate",
+                "x1",
+                "exp(x)",
+                "\\foo x",
+                "\\sigma'(x)",
+                "x'",
+                "\\frac12",
+                "\\sqrt3",
+                "1e-3",
+                "3,5",
+                "x = y",
+                "\\left(x\\right]",
+                "(x",
+                "x)",
+                "|x",
+                "\\left|x",
+                "x \\cdot",
+                "\\frac{x}{0}",
+                "\\sqrt[z]{x}",
+                "",
+                "\\int_0^x y \\, dy",
+                "\\sum x",
+                "\\lambda_{1}",
+                "v",
+                "x!",
+                "\\log",
+                "\\log_{2} x",
+                "x \\le y",
+                "x & y",
+                "\\left\\{x\\right\\}",
+                "\\begin{matrix}x\\end{matrix}",
+                "x^{}",
+                "\\dot{x}",
+                "w_{1,2}",
+                "\\pm x",
+                "x \\cdot -y"
             })
     void refusesWhatHasTwoReadingsOrNone(String latex) {
         FormulaException e = assertThrows(FormulaException.class, () -> read(latex));
@@ -133,8 +182,13 @@ class LatexParserTest {
     @Test
     void readsWhatKogSets() {
         Random random = new Random(20261123);
-        Map<Symbol, Complex> point =
-                Map.of(new Symbol("x"), new Complex(0.7), new Symbol("y"), new Complex(-1.3), new Symbol("z"), new Complex(0.4));
+        Map<Symbol, Complex> point = Map.of(
+                new Symbol("x"),
+                new Complex(0.7),
+                new Symbol("y"),
+                new Complex(-1.3),
+                new Symbol("z"),
+                new Complex(0.4));
         int read = 0;
         int total = 1500;
         for (int k = 0; k < total; k++) {

@@ -80,17 +80,19 @@ class MathematicaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "root(z^5 - z - 1, z, 3) # Root[Function[z, z^5 - z - 1], 3]",
-        "rootsum(z^2 - x1, z, log(x2 - z)) # RootSum[Function[z, z^2 - x1], Function[z, Log[x2 - z]]]",
-        "integrate(exp(-s^2), s, 0, x1) # Inactive[Integrate][Exp[-s^2], {s, 0, x1}]",
-        "atan2(x1, x2) # ArcTan[x2, x1]",
-        "N*mu_1 # N$*mu$1",
-        "λ # \\:03bb",
-        "state # state$",
-        "1/3 # 1/3",
-        "abs(x1)^(1/3) # Abs[x1]^(1/3)",
-    })
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "root(z^5 - z - 1, z, 3) # Root[Function[z, z^5 - z - 1], 3]",
+                "rootsum(z^2 - x1, z, log(x2 - z)) # RootSum[Function[z, z^2 - x1], Function[z, Log[x2 - z]]]",
+                "integrate(exp(-s^2), s, 0, x1) # Inactive[Integrate][Exp[-s^2], {s, 0, x1}]",
+                "atan2(x1, x2) # ArcTan[x2, x1]",
+                "N*mu_1 # N$*mu$1",
+                "λ # \\:03bb",
+                "state # state$",
+                "1/3 # 1/3",
+                "abs(x1)^(1/3) # Abs[x1]^(1/3)",
+            })
     void writesWhatTheLanguageOffers(String text, String expected) throws FormulaException {
         assertEquals(expected, Mathematica.mathematica(formula(text)));
     }

@@ -39,32 +39,34 @@ class TypesetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "x1^2 # {x_{1}}^{2}",
-        "-x12/3 + 5 # -\\frac{x_{12}}{3} + 5",
-        "lambda*mu1 - 2*λ # \\lambda\\,\\mu_{1} - 2\\,\\lambda",
-        "x*2^y*3^y # x\\cdot{2}^{y}\\cdot{3}^{y}",
-        "(x + y)^(-1/2) # \\frac{1}{\\sqrt{x + y}}",
-        "abs(x - 1)^lambda # {\\left|x - 1\\right|}^{\\lambda}",
-        "log(abs(x)) # \\log\\left|x\\right|",
-        "exp(-x/2) # {\\mathrm{e}}^{-\\frac{x}{2}}",
-        "exp(integrate(exp(-epsilon), epsilon, 0, x)) # "
-            + "\\exp\\left(\\int_{0}^{x}{\\mathrm{e}}^{-\\varepsilon}\\,\\mathrm{d}\\varepsilon\\right)",
-        "x*integrate(x + y, y, 1, x) # x\\,\\left(\\int_{1}^{x}\\left(x + y\\right)\\,\\mathrm{d}y\\right)",
-        "sin(x)^2 # {\\left(\\sin\\left(x\\right)\\right)}^{2}",
-        "root(z^2 - 2, z, 2) # \\operatorname{root}_{2}\\left({z}^{2} - 2\\right)",
-        "rootsum(z^3 - x*z + 1, z, log(y - z)) # "
-            + "\\sum_{z:\\ {z}^{3} - x\\,z + 1 = 0}\\log\\left(y - z\\right)",
-        "weight/tau_long # \\frac{\\mathrm{weight}}{\\tau_{\\mathrm{long}}}",
-        "x_ + x # \\mathrm{x\\_} + x",
-        "-(x + y)*(x - y) # -\\left(x + y\\right)\\,\\left(x - y\\right)",
-        "2*I*Pi # 2\\,\\mathrm{i}\\,\\pi",
-        "sqrt(2) - sqrt(x)/7 # \\sqrt{2} - \\frac{\\sqrt{x}}{7}",
-        "(-2)^x # {\\left(-2\\right)}^{x}",
-        "(1/2)^x # {\\left(\\frac{1}{2}\\right)}^{x}",
-        "x - (y - 1/2) # x - y + \\frac{1}{2}",
-        "x*(y - 1) - x*(y + 1) # x\\,\\left(y - 1\\right) - x\\,\\left(y + 1\\right)",
-    })
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "x1^2 # {x_{1}}^{2}",
+                "-x12/3 + 5 # -\\frac{x_{12}}{3} + 5",
+                "lambda*mu1 - 2*λ # \\lambda\\,\\mu_{1} - 2\\,\\lambda",
+                "x*2^y*3^y # x\\cdot{2}^{y}\\cdot{3}^{y}",
+                "(x + y)^(-1/2) # \\frac{1}{\\sqrt{x + y}}",
+                "abs(x - 1)^lambda # {\\left|x - 1\\right|}^{\\lambda}",
+                "log(abs(x)) # \\log\\left|x\\right|",
+                "exp(-x/2) # {\\mathrm{e}}^{-\\frac{x}{2}}",
+                "exp(integrate(exp(-epsilon), epsilon, 0, x)) # "
+                        + "\\exp\\left(\\int_{0}^{x}{\\mathrm{e}}^{-\\varepsilon}\\,\\mathrm{d}\\varepsilon\\right)",
+                "x*integrate(x + y, y, 1, x) # x\\,\\left(\\int_{1}^{x}\\left(x + y\\right)\\,\\mathrm{d}y\\right)",
+                "sin(x)^2 # {\\left(\\sin\\left(x\\right)\\right)}^{2}",
+                "root(z^2 - 2, z, 2) # \\operatorname{root}_{2}\\left({z}^{2} - 2\\right)",
+                "rootsum(z^3 - x*z + 1, z, log(y - z)) # "
+                        + "\\sum_{z:\\ {z}^{3} - x\\,z + 1 = 0}\\log\\left(y - z\\right)",
+                "weight/tau_long # \\frac{\\mathrm{weight}}{\\tau_{\\mathrm{long}}}",
+                "x_ + x # \\mathrm{x\\_} + x",
+                "-(x + y)*(x - y) # -\\left(x + y\\right)\\,\\left(x - y\\right)",
+                "2*I*Pi # 2\\,\\mathrm{i}\\,\\pi",
+                "sqrt(2) - sqrt(x)/7 # \\sqrt{2} - \\frac{\\sqrt{x}}{7}",
+                "(-2)^x # {\\left(-2\\right)}^{x}",
+                "(1/2)^x # {\\left(\\frac{1}{2}\\right)}^{x}",
+                "x - (y - 1/2) # x - y + \\frac{1}{2}",
+                "x*(y - 1) - x*(y + 1) # x\\,\\left(y - 1\\right) - x\\,\\left(y + 1\\right)",
+            })
     void latexReadsLikeAPaper(String text, String expected) throws FormulaException {
         assertEquals(expected.replace(" ", ""), Latex.latex(formula(text)).replace(" ", ""));
     }
@@ -93,7 +95,8 @@ class TypesetTest {
     void latexIsBalancedAndHasNoRawNames(String text) throws FormulaException {
         String latex = Latex.latex(formula(text));
         Deque<String> open = new ArrayDeque<>();
-        Matcher token = Pattern.compile("\\\\left|\\\\right|\\\\[a-zA-Z]+|\\\\.|[{}]").matcher(latex);
+        Matcher token =
+                Pattern.compile("\\\\left|\\\\right|\\\\[a-zA-Z]+|\\\\.|[{}]").matcher(latex);
         while (token.find()) {
             switch (token.group()) {
                 case "{" -> open.push("}");
@@ -119,17 +122,17 @@ class TypesetTest {
 
     /** Fractions and scripts take a fixed number of elements, or browsers show an error. */
     private static void requireArguments(Element element) {
-        List<Element> children = Stream.iterate(
-                        element.getFirstChild(), n -> n != null, Node::getNextSibling)
+        List<Element> children = Stream.iterate(element.getFirstChild(), n -> n != null, Node::getNextSibling)
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast)
                 .toList();
-        int expected = switch (element.getTagName()) {
-            case "mfrac", "msup", "msub", "munder" -> 2;
-            case "msubsup" -> 3;
-            case "msqrt" -> 1;
-            default -> children.size();
-        };
+        int expected =
+                switch (element.getTagName()) {
+                    case "mfrac", "msup", "msub", "munder" -> 2;
+                    case "msubsup" -> 3;
+                    case "msqrt" -> 1;
+                    default -> children.size();
+                };
         assertEquals(expected, children.size(), element.getTagName());
         children.forEach(TypesetTest::requireArguments);
     }

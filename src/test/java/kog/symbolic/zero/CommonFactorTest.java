@@ -57,7 +57,8 @@ class CommonFactorTest {
     @Test
     void theRadicalKeepsDivisionsByZero() throws FormulaException {
         Expression e = parse("(x^2 - (x - y)*(x + y) - y^2)^(-3)*(x*y - y*x + x)");
-        assertInstanceOf(ZeroTest.Unknown.class, ZeroTest.of(e.minus(e.times(parse("(x + y)^2 - x^2 - 2*x*y - y^2 + 1")))));
+        assertInstanceOf(
+                ZeroTest.Unknown.class, ZeroTest.of(e.minus(e.times(parse("(x + y)^2 - x^2 - 2*x*y - y^2 + 1")))));
     }
 
     @Test

@@ -74,11 +74,13 @@ class ConstantTestTest {
             Expression sum = Expression.sqrt(Expression.of(a)).plus(Expression.sqrt(Expression.of(b)));
             // √(a + b + 2√(ab)) = √a + √b, times a number on both sides
             terms.add(Expression.sqrt(Expression.of(c)
-                    .times(Expression.of(a + b).plus(Expression.of(2).times(Expression.sqrt(Expression.of((long) a * b)))))));
+                    .times(Expression.of(a + b)
+                            .plus(Expression.of(2).times(Expression.sqrt(Expression.of((long) a * b)))))));
             roots.add(Expression.sqrt(Expression.of(c)).times(sum));
             Expression zero = terms.get(0).minus(roots.get(0));
             assertInstanceOf(ZeroTest.Zero.class, ZeroTest.of(zero), zero.toString());
-            Rational little = Rational.of(1, 1 + random.nextInt(1000)).multiply(Rational.of(10).pow(-20 - random.nextInt(40)));
+            Rational little = Rational.of(1, 1 + random.nextInt(1000))
+                    .multiply(Rational.of(10).pow(-20 - random.nextInt(40)));
             Expression off = zero.plus(Expression.of(little));
             assertInstanceOf(ZeroTest.NonZero.class, ZeroTest.of(off), off.toString());
         }

@@ -28,18 +28,27 @@ public final class RandomFormulas {
             case 5 -> a.pow(2);
             case 6 -> a.over(b.pow(2).plus(Expression.ONE));
             case 7 -> Expression.apply(smooth(random), a.over(Expression.of(1 + random.nextInt(3))));
-            case 8 -> Expression.log(b.pow(2).plus(Expression.of(1 + random.nextInt(3)))).times(a);
+            case 8 ->
+                Expression.log(b.pow(2).plus(Expression.of(1 + random.nextInt(3))))
+                        .times(a);
             case 9 -> Expression.abs(a).plus(b);
-            case 10 -> Expression.power(Expression.abs(leaf(random)), SYMBOLS.get(2)).times(a);
-            default -> Expression.power(
-                            b.pow(2).plus(Expression.ONE), Expression.of(Rational.of(1 + random.nextInt(2), 3)))
-                    .plus(a);
+            case 10 ->
+                Expression.power(Expression.abs(leaf(random)), SYMBOLS.get(2)).times(a);
+            default ->
+                Expression.power(b.pow(2).plus(Expression.ONE), Expression.of(Rational.of(1 + random.nextInt(2), 3)))
+                        .plus(a);
         };
     }
 
     private static Function smooth(Random random) {
         Function[] all = {
-            Function.EXP, Function.SIN, Function.COS, Function.TANH, Function.SINH, Function.COSH, Function.LOGISTIC,
+            Function.EXP,
+            Function.SIN,
+            Function.COS,
+            Function.TANH,
+            Function.SINH,
+            Function.COSH,
+            Function.LOGISTIC,
             Function.ATAN
         };
         return all[random.nextInt(all.length)];
@@ -61,7 +70,9 @@ public final class RandomFormulas {
         if (f instanceof Expression.Product p && random.nextBoolean()) {
             return distributed(random, p);
         }
-        if (f instanceof Expression.Power p && p.exponent().equals(Expression.of(2)) && p.base() instanceof Expression.Sum s) {
+        if (f instanceof Expression.Power p
+                && p.exponent().equals(Expression.of(2))
+                && p.base() instanceof Expression.Sum s) {
             List<Expression> terms = new ArrayList<>();
             s.terms().forEach(a -> s.terms().forEach(b -> terms.add(a.times(b))));
             return Expression.sum(terms);
@@ -100,16 +111,22 @@ public final class RandomFormulas {
         }
         return switch (a.function()) {
             case EXP -> Expression.exp(half).pow(2);
-            case SIN -> Expression.apply(Function.SIN, half)
-                    .times(Expression.apply(Function.COS, half))
-                    .times(two);
-            case COS -> Expression.ONE.minus(
-                    Expression.apply(Function.SIN, half).pow(2).times(two));
-            case TANH -> Expression.ONE.minus(
-                    two.over(Expression.ONE.plus(Expression.exp(x.times(two)))));
+            case SIN ->
+                Expression.apply(Function.SIN, half)
+                        .times(Expression.apply(Function.COS, half))
+                        .times(two);
+            case COS ->
+                Expression.ONE.minus(Expression.apply(Function.SIN, half).pow(2).times(two));
+            case TANH -> Expression.ONE.minus(two.over(Expression.ONE.plus(Expression.exp(x.times(two)))));
             case SINH -> Expression.exp(x).minus(Expression.exp(x.negate())).over(two);
-            case COSH -> Expression.exp(half).plus(Expression.exp(half.negate())).pow(2).over(two).minus(Expression.ONE);
-            case LOGISTIC -> Expression.apply(Function.TANH, half).plus(Expression.ONE).over(two);
+            case COSH ->
+                Expression.exp(half)
+                        .plus(Expression.exp(half.negate()))
+                        .pow(2)
+                        .over(two)
+                        .minus(Expression.ONE);
+            case LOGISTIC ->
+                Expression.apply(Function.TANH, half).plus(Expression.ONE).over(two);
             case ATAN -> Expression.apply(Function.ATAN, x.negate()).negate();
             case ABS -> Expression.sqrt(x.pow(2));
             case LOG -> Expression.log(x.pow(2)).over(two);

@@ -100,7 +100,9 @@ public class ZeroTestTest {
     @Test
     void aDivisionByZeroIsNotZero() {
         for (String text : List.of(
-                "1/(exp(x)*(exp(-x)+1)-exp(x)-1)", "(sin(2*y)-2*sin(y)*cos(y))/(tanh(x)-2/(1+exp(-2*x))+1)", "log(x-x*exp(y)*exp(-y))")) {
+                "1/(exp(x)*(exp(-x)+1)-exp(x)-1)",
+                "(sin(2*y)-2*sin(y)*cos(y))/(tanh(x)-2/(1+exp(-2*x))+1)",
+                "log(x-x*exp(y)*exp(-y))")) {
             assertInstanceOf(ZeroTest.Unknown.class, ZeroTest.of(formula(text)), text);
         }
     }
@@ -111,14 +113,14 @@ public class ZeroTestTest {
         assertInstanceOf(
                 ZeroTest.Zero.class, ZeroTest.where(List.of(x), formula("sqrt(x^2) - x"), Work.of(10 * Work.SECOND)));
         ZeroTest.NonZero no = assertInstanceOf(
-                ZeroTest.NonZero.class, ZeroTest.where(List.of(x), formula("sqrt(x^2) - 2*x"), Work.of(10 * Work.SECOND)));
+                ZeroTest.NonZero.class,
+                ZeroTest.where(List.of(x), formula("sqrt(x^2) - 2*x"), Work.of(10 * Work.SECOND)));
         assertTrue(no.point().get(new Symbol("x")).signum() > 0);
     }
 
     @Test
     void anInterruptAndALimitEndTheTest() {
-        Expression large = formula(
-                "(1+x+y+a+b+u+mu)^40 - ((1+x)^2 + 2*(1+x)*(y+a+b+u+mu) + (y+a+b+u+mu)^2)^20");
+        Expression large = formula("(1+x+y+a+b+u+mu)^40 - ((1+x)^2 + 2*(1+x)*(y+a+b+u+mu) + (y+a+b+u+mu)^2)^20");
         Work work = Work.of(Work.SECOND / 2);
         ZeroTest.Unknown why = assertInstanceOf(ZeroTest.Unknown.class, ZeroTest.of(large, work));
         assertEquals("beyond the budget: the limit of 5000000 operations", why.why());
