@@ -127,9 +127,23 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("kog..")
+                .and()
+                .areNotAssignableTo(Kog.class)
                 .should()
                 .resideInAnyPackage(named)
                 .because("a room without a rule would be free to import anything")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theFaceIsForOthers() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(Kog.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Kog.class)
+                .because("what is inside must not come back through the front door")
                 .check(PROGRAM);
     }
 

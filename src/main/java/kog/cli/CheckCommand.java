@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     static List<Certificate> judge(ClaimFile file) {
         Model model = file.model();
         Verifier verifier =
-                Verifier.of(new KoopmanGenerator(model.state(), model.field()), VerifyCommand.symbols(model));
+                Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.symbols());
         List<Certificate> certificates = new ArrayList<>();
         for (StatedClaim stated : file.claims()) {
             certificates.addAll(

@@ -62,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
         List<Certificate> certificates =
-                Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), symbols(model)).stream()
+                Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), model.symbols()).stream()
                         .map(Judged::certificate)
                         .toList();
         String text = format == Format.JSON
@@ -73,15 +73,5 @@ final class VerifyCommand implements Callable<Integer> {
             System.err.println("kog: no closed form (" + o.kind() + "): " + o.detail());
         }
         return ExitStatus.of(certificates, !derivation.obstructions().isEmpty()).code();
-    }
-
-    /** The declared parameters, and ε where there is a recurrence. */
-    static List<Parameter> symbols(Model model) {
-        List<Parameter> parameters = new ArrayList<>(model.parameters());
-        boolean perturbed = model.field().stream().anyMatch(f -> f.symbols().contains(Network.EPSILON));
-        if (perturbed && model.parameters().stream().noneMatch(p -> p.symbol().equals(Network.EPSILON))) {
-            parameters.add(new Parameter(Network.EPSILON, Assumption.REAL, java.util.Optional.empty()));
-        }
-        return parameters;
     }
 }

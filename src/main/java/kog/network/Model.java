@@ -1,6 +1,8 @@
 package kog.network;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
@@ -17,6 +19,16 @@ public sealed interface Model permits Network, FormulaField {
 
     /** The components of F, in the state variables and parameters (and {@code epsilon}, with a recurrence). */
     List<Expression> field();
+
+    /** The declared parameters, and ε where there is a recurrence: every symbol that the field may hold beside the state. */
+    default List<Parameter> symbols() {
+        List<Parameter> all = new ArrayList<>(parameters());
+        boolean perturbed = field().stream().anyMatch(f -> f.symbols().contains(Network.EPSILON));
+        if (perturbed && all.stream().noneMatch(p -> p.symbol().equals(Network.EPSILON))) {
+            all.add(new Parameter(Network.EPSILON, Assumption.REAL, Optional.empty()));
+        }
+        return all;
+    }
 
     default int dimension() {
         return state().size();
