@@ -42,53 +42,69 @@ public final class Kog {
     }
 
     /**
-     * What a YAML or JSON file describes.
+     * {@return what a YAML or JSON file describes}
      *
+     * @param file a network or a field
      * @throws InputException naming file, place, what was found and what was expected
      */
     public static Kog read(Path file) throws InputException {
         return of(ModelReader.read(file));
     }
 
-    /** A network or a field that was built otherwise. */
+    /**
+     * {@return the questions to a network or a field that was built otherwise}
+     *
+     * @param model whose symbols all have a meaning
+     */
     public static Kog of(Model model) {
         return new Kog(model);
     }
 
-    /** What was read, as values. */
+    /** {@return what was read, as values} */
     public Model model() {
         return model;
     }
 
-    /** U f = F·∇f, per unit time. */
+    /** {@return U f = F·∇f, per unit time} */
     public KoopmanGenerator generator() {
         return new KoopmanGenerator(model.state(), model.field());
     }
 
-    /** Eigenfunctions, first integrals and linearizing coordinates in closed form, and what kept others from having one. */
+    /**
+     * {@return eigenfunctions, first integrals and linearizing coordinates in closed form, and what kept others from having
+     * one}
+     */
     public Derivation derive() {
         return Derive.of(model);
     }
 
-    /** One certificate for each claim of a derivation, in its order, by checks that never saw it. */
+    /**
+     * {@return one certificate for each claim of a derivation, in its order, by checks that never saw it}
+     *
+     * @param derivation of this model
+     */
     public List<Certificate> verify(Derivation derivation) {
         return Judged.all(derivation, generator(), model.symbols()).stream()
                 .map(Judged::certificate)
                 .toList();
     }
 
-    /** The certificate of a claim, whoever made it. */
+    /**
+     * {@return the certificate of a claim, whoever made it}
+     *
+     * @param claim about this model
+     */
     public Certificate verify(Claim claim) {
         return Verifier.of(generator(), model.symbols()).judge(claim);
     }
 
-    /** The equilibria, and whether these are all. Parameters need values. */
+    /** {@return the equilibria, and whether these are all} Parameters need values. */
     public EquilibriumSet equilibria() {
         return EquilibriumSearch.of(model, Map.of(), SEED);
     }
 
     /**
-     * The principal eigenfunctions at an equilibrium, as numbers with errors.
+     * {@return the principal eigenfunctions at an equilibrium, as numbers with errors}
      *
      * @param index     of the equilibrium in {@link #equilibria}, from 0
      * @param tolerance relative, of each value

@@ -40,6 +40,8 @@ class KogTest {
     @Test
     void aBadFileIsNamed(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("bad.yaml"), "state: [x]\nfield: [x - y]\n");
-        assertTrue(assertThrows(InputException.class, () -> Kog.read(file)).getMessage().contains("bad.yaml"));
+        assertTrue(assertThrows(InputException.class, () -> Kog.read(file))
+                .getMessage()
+                .contains("bad.yaml"));
     }
 }

@@ -80,8 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     /** One certificate for each claim, in the file's order; a conjugacy makes one claim a component. */
     static List<Certificate> judge(ClaimFile file) {
         Model model = file.model();
-        Verifier verifier =
-                Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.symbols());
+        Verifier verifier = Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.symbols());
         List<Certificate> certificates = new ArrayList<>();
         for (StatedClaim stated : file.claims()) {
             certificates.addAll(

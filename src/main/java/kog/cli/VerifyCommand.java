@@ -2,7 +2,6 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,10 +11,7 @@ import kog.files.ModelReader;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.generator.Obstruction;
-import kog.network.Assumption;
 import kog.network.Model;
-import kog.network.Network;
-import kog.network.Parameter;
 import kog.report.text.VerdictPage;
 import kog.verify.Certificate;
 import kog.verify.Judged;
