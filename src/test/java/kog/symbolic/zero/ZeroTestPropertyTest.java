@@ -25,7 +25,7 @@ class ZeroTestPropertyTest {
 
     @Test
     void randomIdentitiesAndNearIdentities() {
-        run(20_260_701, 400);
+        run(20_260_701, 200);
     }
 
     @Test
