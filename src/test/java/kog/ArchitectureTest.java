@@ -28,7 +28,14 @@ class ArchitectureTest {
     static Stream<Arguments> rooms() {
         List<String> formulas =
                 List.of("symbolic", "symbolic.algebra", "symbolic.numeric", "symbolic.zero", "symbolic.text");
-        List<String> core = with(formulas, "network", "dynamics", "generator");
+        List<String> dynamics = List.of(
+                "dynamics",
+                "dynamics.number",
+                "dynamics.linear",
+                "dynamics.certified",
+                "dynamics.series",
+                "dynamics.precise");
+        List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
         List<String> results = with(core, "files", "derive", "principal", "perturb", "verify", "lyapunov");
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
@@ -49,7 +56,24 @@ class ArchitectureTest {
                         List.of("symbolic", "symbolic.algebra"),
                         "a notation writes what stands there and decides nothing"),
                 Arguments.of("network", formulas, "a network is formulas; how it moves is another matter"),
-                Arguments.of("dynamics", with(formulas, "network"), "flows follow from the field alone"),
+                Arguments.of("dynamics.number", formulas, "numbers know nothing of what is computed with them"),
+                Arguments.of("dynamics.linear", List.of("dynamics.number"), "a matrix is numbers, wherever it comes from"),
+                Arguments.of(
+                        "dynamics.certified",
+                        with(formulas, "network"),
+                        "a proof about a zero must not lean on the search that found it"),
+                Arguments.of(
+                        "dynamics",
+                        with(formulas, "network", "dynamics.linear", "dynamics.certified"),
+                        "flows follow from the field alone"),
+                Arguments.of(
+                        "dynamics.series",
+                        with(formulas, "network", "dynamics"),
+                        "terms of series follow from the field, in usual numbers"),
+                Arguments.of(
+                        "dynamics.precise",
+                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.series"),
+                        "more digits are for those who ask; what is usual does without"),
                 Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
                 Arguments.of(
                         "files",

@@ -1,5 +1,8 @@
 package kog.dynamics;
 
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package kog.dynamics;
 
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
+
 import java.util.Arrays;
 import java.util.function.Supplier;
 import kog.network.Activation;

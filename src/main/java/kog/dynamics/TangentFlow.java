@@ -1,5 +1,7 @@
 package kog.dynamics;
 
+import kog.dynamics.linear.RowProducts;
+
 import java.util.Arrays;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;

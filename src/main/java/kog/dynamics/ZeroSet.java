@@ -1,5 +1,11 @@
 package kog.dynamics;
 
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.ExactZero;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.certified.IsolatedZero;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EscapeException;
-import kog.dynamics.Spectrum;
+import kog.dynamics.linear.Spectrum;
 import kog.dynamics.VectorField;
 import org.hipparchus.complex.Complex;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
-import kog.dynamics.PowerSeries;
+import kog.dynamics.series.PowerSeries;
 import kog.dynamics.VectorField;
 import kog.generator.Obstruction;
 import kog.principal.Coordinates;

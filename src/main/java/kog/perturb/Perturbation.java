@@ -1,7 +1,7 @@
 package kog.perturb;
 
 import java.util.List;
-import kog.dynamics.AnalyticField;
+import kog.dynamics.series.AnalyticField;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.VectorField;
 import kog.network.Network;

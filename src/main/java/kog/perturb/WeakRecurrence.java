@@ -2,8 +2,8 @@ package kog.perturb;
 
 import java.util.List;
 import java.util.Map;
-import kog.dynamics.AnalyticField;
-import kog.dynamics.AnalyticFields;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.AnalyticFields;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;

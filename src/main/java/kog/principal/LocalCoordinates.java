@@ -3,7 +3,7 @@ package kog.principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import kog.dynamics.AnalyticField;
+import kog.dynamics.series.AnalyticField;
 import kog.dynamics.Equilibrium;
 
 /**

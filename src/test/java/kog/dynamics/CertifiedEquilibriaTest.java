@@ -1,5 +1,7 @@
 package kog.dynamics;
 
+import kog.dynamics.certified.Existence;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

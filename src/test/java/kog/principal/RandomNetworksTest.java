@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
-import kog.dynamics.DoubleDouble;
+import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
