@@ -1,7 +1,4 @@
-package kog.dynamics.precise;
-
-import kog.dynamics.series.AnalyticField;
-import kog.dynamics.series.AnalyticFields;
+package kog.dynamics.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,7 +22,7 @@ class CenteredFieldTest {
                 double[][] centered = new double[2][3];
                 double[][] plain = new double[2][3];
                 field.around(center).rates(y, centered);
-                field.rates(sum(y, center), plain);
+                field.rates(ShiftedField.sum(y, center), plain);
                 for (int i = 0; i < 2; i++) {
                     for (int k = 0; k <= 2; k++) {
                         assertEquals(plain[i][k] - offset[i][k], centered[i][k], 1e-14);
@@ -56,13 +53,5 @@ class CenteredFieldTest {
                 "{activation: " + activation
                         + ", weights: [[0.5, -1], [2, 0.3]], recurrence: [[1, 0], [0.7, -2]], inputs: [1, 2]}",
                 "test.yaml");
-    }
-
-    private static double[][] sum(double[][] a, double[][] b) {
-        double[][] sum = new double[a.length][];
-        for (int i = 0; i < a.length; i++) {
-            sum[i] = new double[] {a[i][0] + b[i][0], a[i][1] + b[i][1]};
-        }
-        return sum;
     }
 }
