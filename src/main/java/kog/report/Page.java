@@ -22,7 +22,7 @@ import kog.symbolic.Symbol;
 import kog.symbolic.text.MathMl;
 import kog.verify.Certificate;
 import kog.verify.Check;
-import kog.verify.Finding;
+import kog.verify.sample.Finding;
 import kog.verify.Half;
 import kog.verify.Judged;
 import kog.verify.Verdict;

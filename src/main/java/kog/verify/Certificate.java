@@ -1,5 +1,7 @@
 package kog.verify;
 
+import kog.verify.sample.Finding;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

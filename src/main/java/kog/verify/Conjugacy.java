@@ -1,5 +1,8 @@
 package kog.verify;
 
+import kog.verify.region.RegionProof;
+import kog.verify.sample.ConjugacyRank;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

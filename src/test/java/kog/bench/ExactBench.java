@@ -11,7 +11,7 @@ import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.verify.Certificate;
-import kog.verify.Finding;
+import kog.verify.sample.Finding;
 import kog.verify.Verifier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

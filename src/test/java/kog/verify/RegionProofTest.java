@@ -1,5 +1,7 @@
 package kog.verify;
 
+import kog.verify.region.RegionProof;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
 package kog.verify;
 
+import kog.verify.sign.SignCells;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,10 @@
 package kog.verify;
 
+import kog.verify.identity.Cascade;
+import kog.verify.identity.FlowPath;
+import kog.verify.identity.TotalDerivative;
+import kog.verify.sample.Finding;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

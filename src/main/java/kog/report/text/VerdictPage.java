@@ -8,7 +8,7 @@ import kog.generator.Claim;
 import kog.report.json.Json;
 import kog.verify.Certificate;
 import kog.verify.Check;
-import kog.verify.Finding;
+import kog.verify.sample.Finding;
 import kog.verify.Half;
 import kog.verify.Verdict;
 import kog.verify.Verifier;
