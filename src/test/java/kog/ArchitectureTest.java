@@ -36,7 +36,9 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results = with(core, "files", "derive", "principal", "perturb", "verify", "lyapunov");
+        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov");
+        results.addAll(List.of(
+                "verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
                 Arguments.of(
@@ -92,7 +94,29 @@ class ArchitectureTest {
                 Arguments.of("principal", core, "local series and their extension stand on the field alone"),
                 Arguments.of(
                         "perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
-                Arguments.of("verify", core, "a verdict is worth something because the check never saw the derivation"),
+                Arguments.of("verify.value", core, "a value is computed the same way, whichever check asks for it"),
+                Arguments.of(
+                        "verify.sign", with(core, "verify.value"), "a sign follows from facts, not from what it is for"),
+                Arguments.of(
+                        "verify.region", with(core, "verify.sign"), "what holds in a region is proved, without samples"),
+                Arguments.of(
+                        "verify.sample",
+                        with(core, "verify.value", "verify.sign"),
+                        "points refute what proofs claim, so they must not take it from them"),
+                Arguments.of(
+                        "verify.identity",
+                        with(core, "verify.value", "verify.sign", "verify.region", "verify.sample"),
+                        "an identity holds where its formulas are smooth, and is bounded where numbers decide"),
+                Arguments.of(
+                        "verify",
+                        with(
+                                core,
+                                "verify.value",
+                                "verify.sign",
+                                "verify.region",
+                                "verify.sample",
+                                "verify.identity"),
+                        "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of(

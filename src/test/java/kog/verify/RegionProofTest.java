@@ -2,6 +2,8 @@ package kog.verify;
 
 import kog.verify.region.RegionProof;
 
+
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
 package kog.verify;
 
+
 import kog.verify.region.RegionProof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

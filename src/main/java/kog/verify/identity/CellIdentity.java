@@ -28,7 +28,7 @@ import kog.symbolic.zero.ZeroTest;
 /** An equation between piecewise formulas: it holds if it does on every sign cell of the region that is not empty. */
 final class CellIdentity {
 
-    /** For finding the cells, in the operations of {@link RegionProof}. */
+    /** For finding the cells, in the operations of {@link kog.verify.region.RegionProof}. */
     private static final long CELL_WORK = 2_000_000;
 
     /** Points of a cell at which an equation that is not proved there is tried. */

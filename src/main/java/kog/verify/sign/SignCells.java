@@ -65,7 +65,7 @@ public final class SignCells {
      * The cells of the region of a claim; empty if they are too many, or if some g may be 0 on an open set or is not real.
      *
      * @param formulas   what is to be known on each cell
-     * @param parameters as in {@link RegionProof}; those with a value should be replaced by it in the formulas
+     * @param parameters as in {@link kog.verify.region.RegionProof}; those with a value should be replaced by it in the formulas
      * @param work       elementary operations that may be spent
      */
     public static Optional<List<Cell>> of(

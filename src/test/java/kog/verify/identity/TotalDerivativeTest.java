@@ -1,8 +1,9 @@
-package kog.verify;
+package kog.verify.identity;
 
-import kog.verify.identity.Cascade;
-import kog.verify.identity.FlowPath;
-import kog.verify.identity.TotalDerivative;
+import kog.verify.Judge;
+import kog.verify.Verdict;
+import kog.verify.Verifier;
+
 import kog.verify.sample.Finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,6 +1,7 @@
-package kog.verify;
+package kog.verify.sign;
 
-import kog.verify.sign.SignCells;
+import kog.verify.Judge;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
