@@ -37,8 +37,8 @@ class ArchitectureTest {
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
         List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov");
-        results.addAll(List.of(
-                "verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
+        results.addAll(
+                List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
                 Arguments.of(
@@ -59,7 +59,8 @@ class ArchitectureTest {
                         "a notation writes what stands there and decides nothing"),
                 Arguments.of("network", formulas, "a network is formulas; how it moves is another matter"),
                 Arguments.of("dynamics.number", formulas, "numbers know nothing of what is computed with them"),
-                Arguments.of("dynamics.linear", List.of("dynamics.number"), "a matrix is numbers, wherever it comes from"),
+                Arguments.of(
+                        "dynamics.linear", List.of("dynamics.number"), "a matrix is numbers, wherever it comes from"),
                 Arguments.of(
                         "dynamics.certified",
                         with(formulas, "network"),
@@ -96,9 +97,13 @@ class ArchitectureTest {
                         "perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
                 Arguments.of("verify.value", core, "a value is computed the same way, whichever check asks for it"),
                 Arguments.of(
-                        "verify.sign", with(core, "verify.value"), "a sign follows from facts, not from what it is for"),
+                        "verify.sign",
+                        with(core, "verify.value"),
+                        "a sign follows from facts, not from what it is for"),
                 Arguments.of(
-                        "verify.region", with(core, "verify.sign"), "what holds in a region is proved, without samples"),
+                        "verify.region",
+                        with(core, "verify.sign"),
+                        "what holds in a region is proved, without samples"),
                 Arguments.of(
                         "verify.sample",
                         with(core, "verify.value", "verify.sign"),
@@ -109,13 +114,7 @@ class ArchitectureTest {
                         "an identity holds where its formulas are smooth, and is bounded where numbers decide"),
                 Arguments.of(
                         "verify",
-                        with(
-                                core,
-                                "verify.value",
-                                "verify.sign",
-                                "verify.region",
-                                "verify.sample",
-                                "verify.identity"),
+                        with(core, "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"),
                         "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),

@@ -1,16 +1,15 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.EnclosedField;
-import kog.dynamics.certified.EnclosedFormulas;
-import kog.dynamics.certified.ExactZero;
-import kog.dynamics.certified.Existence;
-import kog.dynamics.certified.IsolatedZero;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.ExactZero;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.certified.IsolatedZero;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;

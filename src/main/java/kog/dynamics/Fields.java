@@ -1,15 +1,14 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.EnclosedField;
-import kog.dynamics.certified.EnclosedFormulas;
-import kog.dynamics.certified.EnclosedNetwork;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;

@@ -1,11 +1,10 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.EnclosedField;
-import kog.dynamics.certified.EnclosedNetwork;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.symbolic.numeric.Enclosure;
 
 /**

@@ -1,10 +1,9 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.EnclosedField;
-import kog.dynamics.certified.EnclosedNetwork;
-
 import java.util.Arrays;
 import java.util.function.Supplier;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.network.Activation;
 import kog.symbolic.Rational;
 

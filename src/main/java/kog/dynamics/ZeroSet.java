@@ -1,17 +1,16 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.EnclosedField;
-import kog.dynamics.certified.EnclosedFormulas;
-import kog.dynamics.certified.ExactZero;
-import kog.dynamics.certified.Existence;
-import kog.dynamics.certified.IsolatedZero;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.ExactZero;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.certified.IsolatedZero;
 import kog.symbolic.Rational;
 import kog.symbolic.numeric.Enclosure;
 

@@ -1,7 +1,7 @@
 package kog.principal;
 
-import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.number.Scalar;

@@ -1,7 +1,5 @@
 package kog.verify;
 
-import kog.verify.sample.Finding;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kog.generator.Claim;
 import kog.symbolic.Expression;
+import kog.verify.sample.Finding;
 
 /**
  * The verdict on one claim, in two halves, and the findings behind it.

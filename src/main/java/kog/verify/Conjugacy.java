@@ -1,8 +1,5 @@
 package kog.verify;
 
-import kog.verify.region.RegionProof;
-import kog.verify.sample.ConjugacyRank;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +12,8 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.verify.region.RegionProof;
+import kog.verify.sample.ConjugacyRank;
 
 /**
  * What the components of a map Z with DZ·F = A Z are together.

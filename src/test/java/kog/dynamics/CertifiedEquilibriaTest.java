@@ -1,7 +1,5 @@
 package kog.dynamics;
 
-import kog.dynamics.certified.Existence;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import kog.dynamics.certified.Existence;
 import kog.files.ModelReader;
 import kog.network.Activation;
 import org.apfloat.Apfloat;

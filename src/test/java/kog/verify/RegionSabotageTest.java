@@ -1,8 +1,5 @@
 package kog.verify;
 
-
-import kog.verify.region.RegionProof;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +15,7 @@ import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.network.Assumption;
 import kog.network.Model;
+import kog.verify.region.RegionProof;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,12 @@
 package kog.dynamics.linear;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.number.Scalar;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * A = Q T Qᴴ with Q unitary and T upper triangular, the eigenvalues on its diagonal by decreasing real part: the first k

@@ -1,10 +1,9 @@
 package kog.dynamics.linear;
 
-import kog.dynamics.number.PlainComplex;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import kog.dynamics.number.PlainComplex;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.MatrixUtils;

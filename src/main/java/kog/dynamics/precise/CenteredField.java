@@ -1,10 +1,9 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.Fields;
-import kog.dynamics.number.DoubleDouble;
-
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.Fields;
+import kog.dynamics.number.DoubleDouble;
 import kog.network.Model;
 import kog.network.Network;
 import kog.symbolic.Expression;

@@ -1,14 +1,13 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-import kog.dynamics.series.Grading;
-import kog.dynamics.series.SeriesTape;
-import kog.dynamics.series.TapeBuilder;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.series.Grading;
+import kog.dynamics.series.SeriesTape;
+import kog.dynamics.series.TapeBuilder;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 

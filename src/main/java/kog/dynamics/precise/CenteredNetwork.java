@@ -1,9 +1,8 @@
 package kog.dynamics.precise;
 
+import java.util.Map;
 import kog.dynamics.Fields;
 import kog.dynamics.number.DoubleDouble;
-
-import java.util.Map;
 import kog.network.Activation;
 import kog.network.Network;
 import kog.symbolic.Expression;

@@ -1,13 +1,12 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-import kog.dynamics.series.SeriesTape;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.series.SeriesTape;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Interpretation;

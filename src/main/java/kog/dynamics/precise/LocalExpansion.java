@@ -1,8 +1,7 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-
 import java.util.List;
+import kog.dynamics.number.DoubleDouble;
 
 /**
  * A field around a point: F(x + y) = F(x) + A y + Σ ridges + Σ terms, up to a degree.

@@ -1,7 +1,6 @@
 package kog.dynamics.precise;
 
 import kog.dynamics.number.DoubleDouble;
-
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.DecompositionSolver;

@@ -1,9 +1,8 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-
 import java.math.BigDecimal;
 import java.util.Map;
+import kog.dynamics.number.DoubleDouble;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.numeric.FieldEvaluation;

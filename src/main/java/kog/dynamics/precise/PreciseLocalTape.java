@@ -1,13 +1,12 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-import kog.dynamics.series.Tape;
-import kog.dynamics.series.TapeBuilder;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.series.Tape;
+import kog.dynamics.series.TapeBuilder;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;

@@ -1,11 +1,10 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.Fields;
-import kog.dynamics.number.DoubleDouble;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.Fields;
+import kog.dynamics.number.DoubleDouble;
 import kog.network.Activation;
 import kog.network.Network;
 import kog.symbolic.Expression;

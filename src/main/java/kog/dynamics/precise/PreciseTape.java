@@ -1,10 +1,9 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-import kog.dynamics.series.Tape;
-
 import java.util.ArrayList;
 import java.util.List;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.series.Tape;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;

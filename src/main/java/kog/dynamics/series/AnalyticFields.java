@@ -1,9 +1,8 @@
 package kog.dynamics.series;
 
-import kog.dynamics.Fields;
-
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.Fields;
 import kog.network.Model;
 import kog.network.Network;
 import kog.symbolic.Expression;

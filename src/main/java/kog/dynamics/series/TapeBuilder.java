@@ -1,9 +1,8 @@
 package kog.dynamics.series;
 
-import kog.dynamics.MissingValueException;
-
 import java.util.List;
 import java.util.Map;
+import kog.dynamics.MissingValueException;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Interpretation;

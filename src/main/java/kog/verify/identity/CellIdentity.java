@@ -1,13 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.sample.Finding;
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Facts;
-import kog.verify.sign.RegionPoints;
-import kog.verify.sign.SignCells;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +16,13 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.sample.Finding;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Facts;
+import kog.verify.sign.RegionPoints;
+import kog.verify.sign.SignCells;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /** An equation between piecewise formulas: it holds if it does on every sign cell of the region that is not empty. */
 final class CellIdentity {

@@ -1,7 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.sample.GradientCheck;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +11,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.sample.GradientCheck;
 
 /**
  * Integrands in q = e^{−ct} and the state in symbols with known T = U + c q ∂/∂q ({@code derivations/03-feedforward.md}, (3.29)).

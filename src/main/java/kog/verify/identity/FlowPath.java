@@ -1,7 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.sample.GradientCheck;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +11,7 @@ import kog.generator.KoopmanGenerator;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.verify.sample.GradientCheck;
 
 /**
  * Sums of integrals along the flow over one variable, rest + ∫_0^1 integrand dq with q = e^{−ct} ({@code

@@ -1,7 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.value.LogForm;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +12,7 @@ import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.value.LogForm;
 
 /**
  * Formulas in linear forms f with U f = r f, each shown in the field of its own root r alone: with a symbol s for each, U is

@@ -1,11 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.sample.Finding;
-import kog.verify.sample.GradientCheck;
-import kog.verify.sign.FormulaSize;
-import kog.verify.value.Assumptions;
-import kog.verify.value.LogForm;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +25,11 @@ import kog.symbolic.algebra.SymjaDerivative;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.zero.NearNumber;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.sample.Finding;
+import kog.verify.sample.GradientCheck;
+import kog.verify.sign.FormulaSize;
+import kog.verify.value.Assumptions;
+import kog.verify.value.LogForm;
 
 /** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
 public final class SymbolicCheck {

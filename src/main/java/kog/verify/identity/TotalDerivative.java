@@ -1,13 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.region.EndpointOrder;
-import kog.verify.region.Smoothness;
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Exclusion;
-import kog.verify.sign.Facts;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +13,13 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.region.EndpointOrder;
+import kog.verify.region.Smoothness;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /**
  * Proves U φ = λφ + f for formulas with integrals ∫_0^1 H(q, x) dq along the flow, q = e^{−ct}. The residual is

@@ -1,15 +1,14 @@
 package kog.verify.region;
 
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Facts;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Facts;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /**
  * The order in t of an integrand at t = 0, where a path begins: |f| and |∂f/∂x| are at most a constant times t^a (1 + |log t|)^m,

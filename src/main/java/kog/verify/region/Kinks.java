@@ -1,12 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Exclusion;
-import kog.verify.sign.Facts;
-import kog.verify.sign.Polynomial;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +9,12 @@ import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
+import kog.verify.sign.Polynomial;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /**
  * Formulas with |g| and sign g that are smooth across g = 0 as a whole, such as (x + |x|)³. With σ in place of sign g, and σg

@@ -1,13 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.Exclusion;
-import kog.verify.sign.Facts;
-import kog.verify.sign.FormulaSize;
-import kog.verify.sign.SignCells;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-import kog.verify.sign.Vanishing;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +8,13 @@ import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.algebra.Polynomials;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
+import kog.verify.sign.FormulaSize;
+import kog.verify.sign.SignCells;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
+import kog.verify.sign.Vanishing;
 
 /**
  * Shows that a formula is 0, or a first integral constant, on no connected component of a region: on no open set, or, where the

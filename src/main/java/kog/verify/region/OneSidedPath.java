@@ -1,11 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.BoxSearch;
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.FormulaSize;
-import kog.verify.sign.OpenLocus;
-import kog.verify.sign.SignReasoning;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +9,11 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.verify.sign.BoxSearch;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.FormulaSize;
+import kog.verify.sign.OpenLocus;
+import kog.verify.sign.SignReasoning;
 
 /**
  * Paths from a number to a state variable x, on which a function g of the path's variable alone must not vanish. Outwards from

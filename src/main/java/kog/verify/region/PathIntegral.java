@@ -1,9 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.OpenLocus;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
+import kog.verify.sign.OpenLocus;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /**
  * Shows that an integral along a segment is of class C¹ in the state. It is so where limits and integrand are, for every point

@@ -1,13 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.Abbreviated;
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Facts;
-import kog.verify.sign.FormulaSize;
-import kog.verify.sign.Polynomial;
-import kog.verify.sign.PowerProduct;
-import kog.verify.sign.SignReasoning;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +13,13 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.verify.sign.Abbreviated;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Facts;
+import kog.verify.sign.FormulaSize;
+import kog.verify.sign.Polynomial;
+import kog.verify.sign.PowerProduct;
+import kog.verify.sign.SignReasoning;
 
 /**
  * Integrals that diverge: at a state of the region, the integrand is a product with a pole between the limits, shown by a change

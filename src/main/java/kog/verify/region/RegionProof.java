@@ -1,12 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Exclusion;
-import kog.verify.sign.Facts;
-import kog.verify.sign.OpenLocus;
-import kog.verify.sign.RegionPoints;
-import kog.verify.sign.SignReasoning;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +14,12 @@ import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
+import kog.verify.sign.OpenLocus;
+import kog.verify.sign.RegionPoints;
+import kog.verify.sign.SignReasoning;
 
 /**
  * Decides whether the formula of a claim is defined, single-valued, of class C¹ and not trivial on the claimed region, for every

@@ -1,14 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.Abbreviated;
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Exclusion;
-import kog.verify.sign.Facts;
-import kog.verify.sign.FormulaSize;
-import kog.verify.sign.RegionPoints;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +14,14 @@ import kog.symbolic.Symbol;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.verify.sign.Abbreviated;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
+import kog.verify.sign.FormulaSize;
+import kog.verify.sign.RegionPoints;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /**
  * Looks for a state at which a formula fails for certain. Newton's method proposes it; proof is a change of sign of h along a

@@ -1,8 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.OpenLocus;
-import kog.verify.sign.SignReasoning;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +10,8 @@ import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.algebra.ParametricFraction;
 import kog.symbolic.algebra.Polynomials;
+import kog.verify.sign.OpenLocus;
+import kog.verify.sign.SignReasoning;
 
 /**
  * Sums over the roots z of a polynomial P whose coefficients do not depend on the state. Each summand is smooth where the roots

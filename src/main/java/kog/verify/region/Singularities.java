@@ -1,10 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.Polynomial;
-import kog.verify.sign.PowerProduct;
-import kog.verify.sign.SignCells;
-import kog.verify.sign.SignReasoning;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +9,10 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.verify.sign.Polynomial;
+import kog.verify.sign.PowerProduct;
+import kog.verify.sign.SignCells;
+import kog.verify.sign.SignReasoning;
 
 /**
  * Sets on which a formula without parameters fails for certain, if its other parts are smooth there: the way from the formula

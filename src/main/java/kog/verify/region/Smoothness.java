@@ -1,5 +1,13 @@
 package kog.verify.region;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 import kog.verify.sign.ComplexParts;
 import kog.verify.sign.Conjugation;
 import kog.verify.sign.CountedWork;
@@ -10,15 +18,6 @@ import kog.verify.sign.Polynomial;
 import kog.verify.sign.PowerProduct;
 import kog.verify.sign.SignReasoning;
 import kog.verify.sign.SignSet;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import kog.symbolic.Expression;
-import kog.symbolic.Symbol;
 
 /**
  * Shows that a formula is defined and of class C¹ in the state, and in the variables of the integrals around it, wherever

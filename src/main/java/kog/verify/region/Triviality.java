@@ -1,12 +1,5 @@
 package kog.verify.region;
 
-import kog.verify.sign.CountedWork;
-import kog.verify.sign.Polynomial;
-import kog.verify.sign.RegionPoints;
-import kog.verify.sign.SignCells;
-import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +10,12 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Polynomial;
+import kog.verify.sign.RegionPoints;
+import kog.verify.sign.SignCells;
+import kog.verify.sign.SignReasoning;
+import kog.verify.sign.SignSet;
 
 /** Shows that a formula is 0, whatever the state, on an open set of parameters: case by case in the signs of formulas in them. */
 final class Triviality {

@@ -1,8 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.Instance;
-import kog.verify.value.Jet;
-
 import java.util.ArrayList;
 import java.util.List;
 import kog.generator.Claim;
@@ -10,6 +7,8 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.value.Instance;
+import kog.verify.value.Jet;
 import org.hipparchus.complex.Complex;
 
 /**

@@ -1,8 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.Admissible;
-import kog.verify.value.Instance;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +13,8 @@ import kog.dynamics.VectorField;
 import kog.generator.Condition;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.CompiledFormula;
+import kog.verify.value.Admissible;
+import kog.verify.value.Instance;
 
 /**
  * States drawn from every family of a region that the search finds: a family is a pattern of signs of the region's

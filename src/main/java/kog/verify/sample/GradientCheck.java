@@ -1,10 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.sign.FormulaSize;
-import kog.verify.value.Instance;
-import kog.verify.value.Jet;
-import kog.verify.value.LogForm;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +8,10 @@ import java.util.function.Function;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
 import kog.symbolic.Work;
+import kog.verify.sign.FormulaSize;
+import kog.verify.value.Instance;
+import kog.verify.value.Jet;
+import kog.verify.value.LogForm;
 import org.hipparchus.complex.Complex;
 
 /**

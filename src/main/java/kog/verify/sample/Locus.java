@@ -1,8 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.Exponent;
-import kog.verify.value.LogForm;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +9,8 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.algebra.Reality;
+import kog.verify.value.Exponent;
+import kog.verify.value.LogForm;
 
 /**
  * A set {g = 0} on which a formula may fail to be smooth, read off the formula itself.

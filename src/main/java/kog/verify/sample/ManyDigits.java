@@ -1,8 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.ContinuedValue;
-import kog.verify.value.Jet;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.verify.value.ContinuedValue;
+import kog.verify.value.Jet;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;

@@ -1,10 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.Admissible;
-import kog.verify.value.Instance;
-import kog.verify.value.OpenParameters;
-import kog.verify.value.ZeroSearch;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +10,10 @@ import kog.generator.Condition;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.verify.value.Admissible;
+import kog.verify.value.Instance;
+import kog.verify.value.OpenParameters;
+import kog.verify.value.ZeroSearch;
 
 /**
  * Sets {g = 0} of parameters and free constants alone on which a claim's formulas may have no value, such as a = 1 for x/(a − 1),

@@ -1,11 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.sign.FormulaSize;
-import kog.verify.value.Instance;
-import kog.verify.value.Jet;
-import kog.verify.value.RandomRounding;
-import kog.verify.value.ZeroSearch;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +17,11 @@ import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.numeric.RoundedConstants;
+import kog.verify.sign.FormulaSize;
+import kog.verify.value.Instance;
+import kog.verify.value.Jet;
+import kog.verify.value.RandomRounding;
+import kog.verify.value.ZeroSearch;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.dfp.Dfp;
 

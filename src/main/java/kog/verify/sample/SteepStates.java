@@ -1,8 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.value.Instance;
-import kog.verify.value.Jet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
+import kog.verify.value.Instance;
+import kog.verify.value.Jet;
 import org.hipparchus.complex.Complex;
 
 /**

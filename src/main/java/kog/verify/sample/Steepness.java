@@ -1,12 +1,11 @@
 package kog.verify.sample;
 
-import kog.verify.value.Jet;
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.CompiledFormula;
+import kog.verify.value.Jet;
 
 /** |∇φ|, to compare residuals and errors with: automatic differentiation, or differences where integrals make that slow. */
 final class Steepness implements ToDoubleFunction<double[]> {

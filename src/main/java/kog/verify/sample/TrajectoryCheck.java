@@ -1,10 +1,5 @@
 package kog.verify.sample;
 
-import kog.verify.sign.FormulaSize;
-import kog.verify.value.ContinuedValue;
-import kog.verify.value.Instance;
-import kog.verify.value.Jet;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +11,10 @@ import kog.dynamics.VectorField;
 import kog.generator.Exactness;
 import kog.symbolic.Expression;
 import kog.symbolic.Work;
+import kog.verify.sign.FormulaSize;
+import kog.verify.value.ContinuedValue;
+import kog.verify.value.Instance;
+import kog.verify.value.Jet;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.exception.MathRuntimeException;
 

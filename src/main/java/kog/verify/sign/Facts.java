@@ -1,7 +1,5 @@
 package kog.verify.sign;
 
-import kog.verify.value.Instance;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +11,7 @@ import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
+import kog.verify.value.Instance;
 
 /**
  * What is known of the points of a set: the signs of some formulas, which symbols are real numbers, and which of these run along

@@ -1,7 +1,5 @@
 package kog.verify.sign;
 
-import kog.verify.value.Admissible;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +15,7 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
+import kog.verify.value.Admissible;
 
 /** Points that satisfy all facts for certain: drawn, and then checked with bounds. */
 public final class RegionPoints {

@@ -58,7 +58,8 @@ public final class ZeroSearch {
      *
      * @param wanted which zeros, known to doubles, are worth the many digits
      */
-    public static Optional<double[]> from(Expression g, List<Symbol> state, double[] start, Predicate<double[]> wanted) {
+    public static Optional<double[]> from(
+            Expression g, List<Symbol> state, double[] start, Predicate<double[]> wanted) {
         try {
             return sought(g, state, start, wanted);
         } catch (ArithmeticException noValue) {

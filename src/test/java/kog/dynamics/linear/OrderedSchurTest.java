@@ -1,13 +1,12 @@
 package kog.dynamics.linear;
 
-import kog.dynamics.number.DoubleDouble;
-import kog.dynamics.number.PreciseComplex;
-import kog.dynamics.number.Scalar;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.PreciseComplex;
+import kog.dynamics.number.Scalar;
 import org.junit.jupiter.api.Test;
 
 class OrderedSchurTest {

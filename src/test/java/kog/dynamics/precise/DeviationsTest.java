@@ -1,12 +1,11 @@
 package kog.dynamics.precise;
 
-import kog.dynamics.number.DoubleDouble;
-
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import kog.dynamics.number.DoubleDouble;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;

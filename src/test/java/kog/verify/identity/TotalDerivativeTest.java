@@ -1,11 +1,5 @@
 package kog.verify.identity;
 
-import kog.verify.Judge;
-import kog.verify.Verdict;
-import kog.verify.Verifier;
-
-import kog.verify.sample.Finding;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -31,6 +25,10 @@ import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
+import kog.verify.Judge;
+import kog.verify.Verdict;
+import kog.verify.Verifier;
+import kog.verify.sample.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,5 @@
 package kog.verify.sign;
 
-import kog.verify.Judge;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
+import kog.verify.Judge;
 import org.junit.jupiter.api.Test;
 
 /** The pieces of piecewise formulas. */
