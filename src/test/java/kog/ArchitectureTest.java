@@ -28,8 +28,17 @@ class ArchitectureTest {
     static Stream<Arguments> rooms() {
         List<String> formulas =
                 List.of("symbolic", "symbolic.algebra", "symbolic.numeric", "symbolic.zero", "symbolic.text");
-        List<String> core = with(formulas, "network", "dynamics", "generator");
-        List<String> results = with(core, "files", "derive", "principal", "perturb", "verify", "lyapunov");
+        List<String> dynamics = List.of(
+                "dynamics",
+                "dynamics.number",
+                "dynamics.linear",
+                "dynamics.certified",
+                "dynamics.series",
+                "dynamics.precise");
+        List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
+        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov");
+        results.addAll(
+                List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
                 Arguments.of("symbolic", List.of(), "a formula is what it is, whoever computes with it"),
                 Arguments.of(
@@ -49,7 +58,25 @@ class ArchitectureTest {
                         List.of("symbolic", "symbolic.algebra"),
                         "a notation writes what stands there and decides nothing"),
                 Arguments.of("network", formulas, "a network is formulas; how it moves is another matter"),
-                Arguments.of("dynamics", with(formulas, "network"), "flows follow from the field alone"),
+                Arguments.of("dynamics.number", formulas, "numbers know nothing of what is computed with them"),
+                Arguments.of(
+                        "dynamics.linear", List.of("dynamics.number"), "a matrix is numbers, wherever it comes from"),
+                Arguments.of(
+                        "dynamics.certified",
+                        with(formulas, "network"),
+                        "a proof about a zero must not lean on the search that found it"),
+                Arguments.of(
+                        "dynamics",
+                        with(formulas, "network", "dynamics.linear", "dynamics.certified"),
+                        "flows follow from the field alone"),
+                Arguments.of(
+                        "dynamics.series",
+                        with(formulas, "network", "dynamics"),
+                        "terms of series follow from the field, in usual numbers"),
+                Arguments.of(
+                        "dynamics.precise",
+                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.series"),
+                        "more digits are for those who ask; what is usual does without"),
                 Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
                 Arguments.of(
                         "files",
@@ -68,7 +95,27 @@ class ArchitectureTest {
                 Arguments.of("principal", core, "local series and their extension stand on the field alone"),
                 Arguments.of(
                         "perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
-                Arguments.of("verify", core, "a verdict is worth something because the check never saw the derivation"),
+                Arguments.of("verify.value", core, "a value is computed the same way, whichever check asks for it"),
+                Arguments.of(
+                        "verify.sign",
+                        with(core, "verify.value"),
+                        "a sign follows from facts, not from what it is for"),
+                Arguments.of(
+                        "verify.region",
+                        with(core, "verify.sign"),
+                        "what holds in a region is proved, without samples"),
+                Arguments.of(
+                        "verify.sample",
+                        with(core, "verify.value", "verify.sign"),
+                        "points refute what proofs claim, so they must not take it from them"),
+                Arguments.of(
+                        "verify.identity",
+                        with(core, "verify.value", "verify.sign", "verify.region", "verify.sample"),
+                        "an identity holds where its formulas are smooth, and is bounded where numbers decide"),
+                Arguments.of(
+                        "verify",
+                        with(core, "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"),
+                        "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of(

@@ -1,6 +1,9 @@
 package kog.dynamics;
 
 import java.util.List;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.linear.Eigenvalues;
+import kog.dynamics.linear.Spectrum;
 import org.hipparchus.complex.Complex;
 
 /**

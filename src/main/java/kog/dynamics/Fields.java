@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;
@@ -36,7 +39,7 @@ public final class Fields {
     }
 
     /** The values that a file gives to its parameters, and the extra ones, which win. */
-    static Map<Symbol, Expression> values(Model model, Map<Symbol, Rational> extra) {
+    public static Map<Symbol, Expression> values(Model model, Map<Symbol, Rational> extra) {
         Map<Symbol, Expression> values = new LinkedHashMap<>();
         for (Parameter p : model.parameters()) {
             p.value().ifPresent(v -> values.put(p.symbol(), Expression.of(v)));
@@ -101,7 +104,7 @@ public final class Fields {
         return constant instanceof Expression.Number n ? n.value() : null;
     }
 
-    static double number(Expression e, Map<Symbol, Expression> values) {
+    public static double number(Expression e, Map<Symbol, Expression> values) {
         if (e instanceof Expression.Number n) {
             return n.value().doubleValue();
         }
@@ -110,7 +113,7 @@ public final class Fields {
         return CompiledFormula.of(constant, List.of()).value();
     }
 
-    static void requireNumbers(Expression e, List<Symbol> allowed) {
+    public static void requireNumbers(Expression e, List<Symbol> allowed) {
         Set<String> missing = new TreeSet<>();
         e.symbols().stream().filter(s -> !allowed.contains(s)).forEach(s -> missing.add(s.name()));
         if (!missing.isEmpty()) {

@@ -3,6 +3,8 @@ package kog.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.symbolic.numeric.Enclosure;
 
 /**

@@ -2,6 +2,8 @@ package kog.dynamics;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedNetwork;
 import kog.network.Activation;
 import kog.symbolic.Rational;
 

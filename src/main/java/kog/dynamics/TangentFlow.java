@@ -1,6 +1,7 @@
 package kog.dynamics;
 
 import java.util.Arrays;
+import kog.dynamics.linear.RowProducts;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;

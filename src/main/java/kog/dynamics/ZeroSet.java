@@ -6,6 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kog.dynamics.certified.EnclosedField;
+import kog.dynamics.certified.EnclosedFormulas;
+import kog.dynamics.certified.ExactZero;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.certified.IsolatedZero;
 import kog.symbolic.Rational;
 import kog.symbolic.numeric.Enclosure;
 

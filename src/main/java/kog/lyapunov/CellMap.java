@@ -1,6 +1,6 @@
 package kog.lyapunov;
 
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 import kog.network.Drive;
 import kog.network.RecurrentCell;
 

@@ -1,7 +1,7 @@
 package kog.lyapunov;
 
 import java.util.OptionalDouble;
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 
 /** The covariance of the states seen so far, each weighing as long as it lasted, by Welford's update. */
 final class Covariance {

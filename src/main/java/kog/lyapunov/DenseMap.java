@@ -1,6 +1,6 @@
 package kog.lyapunov;
 
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 
 /** A map whose Jacobian is written out as a matrix. */
 abstract class DenseMap extends MapSystem {

@@ -1,6 +1,6 @@
 package kog.lyapunov;
 
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 
 /**
  * The logarithm of a determinant.

@@ -1,7 +1,7 @@
 package kog.lyapunov;
 
 import java.util.Arrays;
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 
 /**
  * How far errors of Y move the diagonal of R in Y = Q R. To first order δ log r_jj = (Qᵀ δY R⁻¹)_jj, so

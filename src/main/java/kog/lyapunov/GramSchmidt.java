@@ -1,7 +1,7 @@
 package kog.lyapunov;
 
 import java.util.Arrays;
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 
 /**
  * Y = Q R in place, columns in order: blocks of columns by modified Gram–Schmidt, what is right of a block by matrix

@@ -1,6 +1,6 @@
 package kog.lyapunov;
 
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 import kog.network.RecurrentCell;
 
 /** h' = (1 − z) n + z h with n = tanh(W_n x + b_in + r (U_n h + b_hn)), gates in the order r, z, n. */

@@ -63,7 +63,7 @@ record RankBound(int rank, String reason) {
                 each[column] = entry;
             }
             for (int i = k + 1; i < rows; i++) {
-                kog.dynamics.RowProducts.addScaled(a[i], -a[i][k] / pivot, a[k], k, columns);
+                kog.dynamics.linear.RowProducts.addScaled(a[i], -a[i][k] / pivot, a[k], k, columns);
             }
         }
         return Math.min(rows, columns);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EscapeException;
-import kog.dynamics.Spectrum;
 import kog.dynamics.VectorField;
+import kog.dynamics.linear.Spectrum;
 import org.hipparchus.complex.Complex;
 
 /**

@@ -1,6 +1,6 @@
 package kog.lyapunov;
 
-import kog.dynamics.RowProducts;
+import kog.dynamics.linear.RowProducts;
 import kog.network.RecurrentCell;
 
 /** h' = tanh(W x + b + U h) or max(0, …): J = D U with D the slopes at the new state, log|det J| = Σ log D_ii + log|det U|. */

@@ -1,6 +1,6 @@
 package kog.perturb;
 
-import kog.dynamics.PowerSeries;
+import kog.dynamics.series.PowerSeries;
 
 /**
  * det(μI − M(ε)) by the cycles of the graph of M: the coefficient of μ^{n−s} is the sum over all sets of disjoint cycles

@@ -1,9 +1,9 @@
 package kog.perturb;
 
 import java.util.List;
-import kog.dynamics.AnalyticField;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.VectorField;
+import kog.dynamics.series.AnalyticField;
 import kog.network.Network;
 
 /** A family of fields F_ε, analytic in ε: what is expanded, and the exact objects it is compared with. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import kog.dynamics.AnalyticFields;
+import kog.dynamics.series.AnalyticFields;
 import kog.network.Network;
 
 /**
@@ -46,7 +46,7 @@ public record Section(int source, double origin, double leak, double value) {
         int n = network.dimension();
         double[][] rates = new double[n][1];
         double[][] x = new double[n][1];
-        kog.dynamics.AnalyticField field = AnalyticFields.of(network.unperturbed(), Map.of(), 0);
+        kog.dynamics.series.AnalyticField field = AnalyticFields.of(network.unperturbed(), Map.of(), 0);
         field.rates(x, rates);
         double input = rates[source][0];
         x[source][0] = 1;

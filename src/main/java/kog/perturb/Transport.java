@@ -1,8 +1,8 @@
 package kog.perturb;
 
-import kog.dynamics.AnalyticField;
-import kog.dynamics.PowerSeries;
-import kog.dynamics.TaylorFlow;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.PowerSeries;
+import kog.dynamics.series.TaylorFlow;
 
 /** Takes points along the flow to a section: T and φ_{−T}(x), in powers of ε or, with a field of order 0, at one ε. */
 final class Transport {

@@ -3,13 +3,13 @@ package kog.perturb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kog.dynamics.AnalyticField;
-import kog.dynamics.AnalyticFields;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
 import kog.dynamics.WeaklyNonlinearField;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.AnalyticFields;
 import kog.network.Network;
 
 /**

@@ -2,12 +2,12 @@ package kog.perturb;
 
 import java.util.List;
 import java.util.Map;
-import kog.dynamics.AnalyticField;
-import kog.dynamics.AnalyticFields;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.AnalyticFields;
 import kog.network.Network;
 import kog.symbolic.Rational;
 

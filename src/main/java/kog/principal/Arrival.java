@@ -2,8 +2,8 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import kog.dynamics.DoubleDouble;
-import kog.dynamics.Scalar;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.Scalar;
 
 /**
  * Carries the functions of some modes along a trajectory to its start, block by block: P(x) = e^{−Bτ} P(φ_τ(x)), each block

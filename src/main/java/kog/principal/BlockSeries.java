@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import kog.dynamics.LocalExpansion;
-import kog.dynamics.OrderedSchur;
-import kog.dynamics.Scalar;
+import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.Scalar;
+import kog.dynamics.precise.LocalExpansion;
 import org.hipparchus.complex.Complex;
 
 /**

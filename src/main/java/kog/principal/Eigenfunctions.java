@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import kog.dynamics.PlainComplex;
-import kog.dynamics.PreciseComplex;
-import kog.dynamics.Scalar;
-import kog.dynamics.Spectrum;
+import kog.dynamics.linear.Spectrum;
+import kog.dynamics.number.PlainComplex;
+import kog.dynamics.number.PreciseComplex;
+import kog.dynamics.number.Scalar;
 import org.hipparchus.complex.Complex;
 
 /**

@@ -1,7 +1,7 @@
 package kog.principal;
 
-import kog.dynamics.AnalyticField;
-import kog.dynamics.AnalyticField.Term;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.AnalyticField.Term;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.DecompositionSolver;
 import org.hipparchus.linear.LUDecomposition;

@@ -1,7 +1,7 @@
 package kog.principal;
 
 import java.util.List;
-import kog.dynamics.TriangularForm;
+import kog.dynamics.linear.TriangularForm;
 import org.hipparchus.complex.Complex;
 
 /**

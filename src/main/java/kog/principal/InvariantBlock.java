@@ -1,8 +1,8 @@
 package kog.principal;
 
 import java.util.Arrays;
-import kog.dynamics.OrderedSchur;
-import kog.dynamics.Scalar;
+import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.Scalar;
 
 /**
  * Functions P_1 … P_m with U P = B P, linear part L η in the coordinates η = Qᴴ(x − x*): one for a simple eigenvalue, as many

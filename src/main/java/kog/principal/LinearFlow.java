@@ -1,6 +1,6 @@
 package kog.principal;
 
-import kog.dynamics.PowerSeries;
+import kog.dynamics.series.PowerSeries;
 
 /** e^{A(ε)t} applied to a vector, by the power series of the exponential: nothing needs eigenvectors. */
 final class LinearFlow {

@@ -3,10 +3,10 @@ package kog.principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import kog.dynamics.AnalyticField;
-import kog.dynamics.PowerSeries;
-import kog.dynamics.TaylorFlow;
-import kog.dynamics.TriangularForm;
+import kog.dynamics.linear.TriangularForm;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.PowerSeries;
+import kog.dynamics.series.TaylorFlow;
 
 /**
  * The linearizing coordinates of a sink or a source: the unique analytic Z(x) = (x − x*) + O(2) with DZ·F = A Z, on the

@@ -3,8 +3,8 @@ package kog.principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import kog.dynamics.AnalyticField;
 import kog.dynamics.Equilibrium;
+import kog.dynamics.series.AnalyticField;
 
 /**
  * The Taylor polynomial of all linearizing coordinates Z in powers of y = x − x*, as it is exported and inverted, with the

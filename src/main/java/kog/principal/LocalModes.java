@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import kog.dynamics.LocalExpansion;
-import kog.dynamics.OrderedSchur;
-import kog.dynamics.PlainComplex;
-import kog.dynamics.PreciseComplex;
-import kog.dynamics.Scalar;
+import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.PlainComplex;
+import kog.dynamics.number.PreciseComplex;
+import kog.dynamics.number.Scalar;
+import kog.dynamics.precise.LocalExpansion;
 
 /**
  * The local series of some modes of an equilibrium: functions P_1, P_2, … in invariant blocks, and what is known of the

@@ -1,6 +1,6 @@
 package kog.principal;
 
-import kog.dynamics.Scalar;
+import kog.dynamics.number.Scalar;
 
 /**
  * A Taylor polynomial without constant in N complex coordinates: of degree 2 as a symmetric matrix, of a higher one by

@@ -2,10 +2,10 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import kog.dynamics.AnalyticField;
-import kog.dynamics.AnalyticField.Term;
-import kog.dynamics.PowerSeries;
-import kog.dynamics.TriangularForm;
+import kog.dynamics.linear.TriangularForm;
+import kog.dynamics.series.AnalyticField;
+import kog.dynamics.series.AnalyticField.Term;
+import kog.dynamics.series.PowerSeries;
 
 /**
  * The Taylor polynomial of the linearizing coordinates at an equilibrium: Z(y) = y + O(2) with DZ·F = A Z, in powers of

@@ -2,7 +2,7 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import kog.dynamics.DoubleDouble;
+import kog.dynamics.number.DoubleDouble;
 
 /**
  * The steps of a trajectory in y = x − x*, from the start: what the error of an eigenfunction is summed over. Step j leads

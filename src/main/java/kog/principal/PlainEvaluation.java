@@ -1,6 +1,6 @@
 package kog.principal;
 
-import kog.dynamics.Scalar;
+import kog.dynamics.number.Scalar;
 
 /**
  * The functions of some modes and their derivatives along the flow in plain doubles, on flat arrays. Holds the workspace of

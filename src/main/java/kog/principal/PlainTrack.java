@@ -2,9 +2,9 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import kog.dynamics.CenteredField;
-import kog.dynamics.DoubleDouble;
-import kog.dynamics.PlainComplex;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.PlainComplex;
+import kog.dynamics.precise.CenteredField;
 
 /** In doubles: the power series in time of a field that is written without cancellation near the equilibrium. */
 final class PlainTrack implements Track<PlainComplex> {

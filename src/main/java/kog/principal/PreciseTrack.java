@@ -2,9 +2,9 @@ package kog.principal;
 
 import java.util.ArrayList;
 import java.util.List;
-import kog.dynamics.DoubleDouble;
-import kog.dynamics.PreciseComplex;
-import kog.dynamics.PreciseField;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.PreciseComplex;
+import kog.dynamics.precise.PreciseField;
 
 /** In double-doubles. */
 final class PreciseTrack implements Track<PreciseComplex> {

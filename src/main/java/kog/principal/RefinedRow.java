@@ -1,10 +1,10 @@
 package kog.principal;
 
-import kog.dynamics.DoubleDouble;
-import kog.dynamics.OrderedSchur;
-import kog.dynamics.PlainComplex;
-import kog.dynamics.PreciseComplex;
-import kog.dynamics.Scalar;
+import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.PlainComplex;
+import kog.dynamics.number.PreciseComplex;
+import kog.dynamics.number.Scalar;
 
 /**
  * The left eigenvector of a simple eigenvalue and the eigenvalue itself, from a Schur form in doubles, refined with residuals

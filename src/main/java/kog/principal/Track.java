@@ -1,7 +1,7 @@
 package kog.principal;
 
-import kog.dynamics.DoubleDouble;
-import kog.dynamics.Scalar;
+import kog.dynamics.number.DoubleDouble;
+import kog.dynamics.number.Scalar;
 
 /**
  * A trajectory in progress and the functions of some modes along it, in one arithmetic. Holds the workspace of one thread.

@@ -22,11 +22,11 @@ import kog.symbolic.Symbol;
 import kog.symbolic.text.MathMl;
 import kog.verify.Certificate;
 import kog.verify.Check;
-import kog.verify.Finding;
 import kog.verify.Half;
 import kog.verify.Judged;
 import kog.verify.Verdict;
 import kog.verify.Verifier;
+import kog.verify.sample.Finding;
 
 /** The report as one HTML page that needs no other file and no script. */
 final class Page {

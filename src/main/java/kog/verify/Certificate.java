@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kog.generator.Claim;
 import kog.symbolic.Expression;
+import kog.verify.sample.Finding;
 
 /**
  * The verdict on one claim, in two halves, and the findings behind it.

@@ -12,6 +12,8 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.verify.region.RegionProof;
+import kog.verify.sample.ConjugacyRank;
 
 /**
  * What the components of a map Z with DZ·F = A Z are together.

@@ -23,6 +23,22 @@ import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.Modulus;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.identity.SymbolicCheck;
+import kog.verify.region.RegionProof;
+import kog.verify.sample.ConjugacyRank;
+import kog.verify.sample.Families;
+import kog.verify.sample.Finding;
+import kog.verify.sample.GradientCheck;
+import kog.verify.sample.IntegralPath;
+import kog.verify.sample.NonzeroValue;
+import kog.verify.sample.ParameterLoci;
+import kog.verify.sample.RegionCheck;
+import kog.verify.sample.SteepStates;
+import kog.verify.sample.TrajectoryCheck;
+import kog.verify.sign.FormulaSize;
+import kog.verify.value.Assumptions;
+import kog.verify.value.Instance;
+import kog.verify.value.Signs;
 
 /**
  * Judges claims about a field by checks that never saw where the claims came from:
@@ -55,9 +71,6 @@ public final class Verifier {
 
     /** What the proof of the region may spend, in its own operations. */
     private static final long REGION_WORK = 20_000_000;
-
-    /** Of which one state, or one trajectory, may spend these. */
-    static final long WORK_AT_ONCE = 4 * Work.SECOND;
 
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import kog.dynamics.certified.Existence;
 import kog.files.ModelReader;
 import kog.network.Activation;
 import org.apfloat.Apfloat;

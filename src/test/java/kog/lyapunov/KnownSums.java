@@ -69,7 +69,7 @@ record KnownSums(
         VectorField field = new Formula(n) {
             @Override
             public void rates(double[] x, double[] out) {
-                kog.dynamics.RowProducts.apply(a, x, out);
+                kog.dynamics.linear.RowProducts.apply(a, x, out);
             }
 
             @Override
@@ -248,7 +248,7 @@ record KnownSums(
                 for (int i = 0; i < x.length; i++) {
                     System.arraycopy(a[i], 0, j[i], 0, x.length);
                 }
-                kog.dynamics.RowProducts.apply(a, x, y);
+                kog.dynamics.linear.RowProducts.apply(a, x, y);
                 System.arraycopy(y, 0, x, 0, x.length);
             }
         };
@@ -314,7 +314,7 @@ record KnownSums(
 
     private static double[] apply(double[][] a, double[] x) {
         double[] y = new double[x.length];
-        kog.dynamics.RowProducts.apply(a, x, y);
+        kog.dynamics.linear.RowProducts.apply(a, x, y);
         return y;
     }
 
@@ -333,8 +333,8 @@ record KnownSums(
         int n = a.length;
         double[][] left = new double[n][n];
         double[][] result = new double[n][n];
-        kog.dynamics.RowProducts.add(b, 0, a, left, n, n, 0, n);
-        kog.dynamics.RowProducts.add(left, 0, transposed(b), result, n, n, 0, n);
+        kog.dynamics.linear.RowProducts.add(b, 0, a, left, n, n, 0, n);
+        kog.dynamics.linear.RowProducts.add(left, 0, transposed(b), result, n, n, 0, n);
         return result;
     }
 

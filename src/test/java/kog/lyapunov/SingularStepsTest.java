@@ -71,7 +71,7 @@ class SingularStepsTest {
                 }
             }
         }
-        kog.dynamics.RowProducts.add(a, 0, b, product, rows, rank, 0, columns);
+        kog.dynamics.linear.RowProducts.add(a, 0, b, product, rows, rank, 0, columns);
         return product;
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import kog.dynamics.TaylorFlow;
+import kog.dynamics.series.TaylorFlow;
 import kog.files.ModelReader;
 import kog.network.Network;
 import org.hipparchus.complex.Complex;

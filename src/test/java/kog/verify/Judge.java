@@ -23,14 +23,14 @@ import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 
 /** Claims and systems written as text, for tests: {@code Judge.of("x1: mu*x1", …)}. */
-final class Judge {
+public final class Judge {
 
     private final List<Symbol> state = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Symbol> free = new ArrayList<>();
     private final List<String> components = new ArrayList<>();
 
-    static Judge of(String... equations) {
+    public static Judge of(String... equations) {
         Judge judge = new Judge();
         for (String equation : equations) {
             String[] parts = equation.split(":", 2);
@@ -40,22 +40,22 @@ final class Judge {
         return judge;
     }
 
-    Judge parameter(String name, Assumption assumption) {
+    public Judge parameter(String name, Assumption assumption) {
         parameters.add(new Parameter(new Symbol(name), assumption, java.util.Optional.empty()));
         return this;
     }
 
-    Judge parameter(String name, String value) {
+    public Judge parameter(String name, String value) {
         parameters.add(new Parameter(new Symbol(name), Assumption.REAL, java.util.Optional.of(Rational.parse(value))));
         return this;
     }
 
-    Judge free(String... names) {
+    public Judge free(String... names) {
         Arrays.stream(names).map(Symbol::new).forEach(free::add);
         return this;
     }
 
-    Expression formula(String text) {
+    public Expression formula(String text) {
         Set<Symbol> known = new HashSet<>(state);
         parameters.forEach(p -> known.add(p.symbol()));
         known.addAll(free);
@@ -66,7 +66,7 @@ final class Judge {
         }
     }
 
-    Region region(String... conditions) {
+    public Region region(String... conditions) {
         return new Region(Stream.of(conditions)
                 .map(c -> {
                     String[] parts = c.split("!=|>|<");
@@ -78,32 +78,32 @@ final class Judge {
                 .toList());
     }
 
-    KoopmanGenerator generator() {
+    public KoopmanGenerator generator() {
         return new KoopmanGenerator(
                 state, components.stream().map(this::formula).toList());
     }
 
-    List<Symbol> freeSymbols() {
+    public List<Symbol> freeSymbols() {
         return free;
     }
 
-    List<Parameter> parameters() {
+    public List<Parameter> parameters() {
         return parameters;
     }
 
-    Certificate claim(Claim claim) {
+    public Certificate claim(Claim claim) {
         return Verifier.of(generator(), parameters).judge(claim);
     }
 
-    Certificate eigenfunction(String psi, String lambda, String... region) {
+    public Certificate eigenfunction(String psi, String lambda, String... region) {
         return claim(new Eigenfunction("psi", formula(lambda), formula(psi), region(region), Exactness.EXACT, free));
     }
 
-    Certificate firstIntegral(String formula, String... region) {
+    public Certificate firstIntegral(String formula, String... region) {
         return claim(new FirstIntegral("I", formula(formula), region(region), Exactness.EXACT, free));
     }
 
-    Certificate generalized(String phi, String lambda, String of, String... region) {
+    public Certificate generalized(String phi, String lambda, String of, String... region) {
         return claim(new GeneralizedEigenfunction(
                 "phi", formula(lambda), formula(phi), formula(of), region(region), Exactness.EXACT, free));
     }

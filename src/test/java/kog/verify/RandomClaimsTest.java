@@ -22,6 +22,7 @@ import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.verify.sample.Finding;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import kog.generator.FirstIntegral;
 import kog.network.Assumption;
 import kog.network.Model;
 import kog.report.PosterSystems;
+import kog.verify.region.RegionProof;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

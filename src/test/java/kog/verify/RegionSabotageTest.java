@@ -15,6 +15,7 @@ import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.network.Assumption;
 import kog.network.Model;
+import kog.verify.region.RegionProof;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

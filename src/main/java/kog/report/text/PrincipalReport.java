@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.IndexSum;
-import kog.dynamics.Spectrum;
+import kog.dynamics.linear.Spectrum;
 import kog.network.Model;
 import kog.principal.KoopmanModes;
 import kog.principal.NormalForm;

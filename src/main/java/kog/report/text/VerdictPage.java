@@ -8,10 +8,10 @@ import kog.generator.Claim;
 import kog.report.json.Json;
 import kog.verify.Certificate;
 import kog.verify.Check;
-import kog.verify.Finding;
 import kog.verify.Half;
 import kog.verify.Verdict;
 import kog.verify.Verifier;
+import kog.verify.sample.Finding;
 
 /** Certificates as JSON and as lines for people. */
 public final class VerdictPage {
