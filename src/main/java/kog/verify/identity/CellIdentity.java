@@ -2,14 +2,11 @@ package kog.verify.identity;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import kog.generator.Claim;
-import kog.generator.Condition;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
@@ -22,7 +19,6 @@ import kog.verify.sign.Facts;
 import kog.verify.sign.RegionPoints;
 import kog.verify.sign.SignCells;
 import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
 
 /** An equation between piecewise formulas: it holds if it does on every sign cell of the region that is not empty. */
 final class CellIdentity {
@@ -38,20 +34,8 @@ final class CellIdentity {
     private final CountedWork counted = new CountedWork(CELL_WORK);
 
     private CellIdentity(List<Symbol> state, List<Parameter> parameters, Claim claim) {
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        List<Parameter> open =
-                parameters.stream().filter(p -> p.value().isEmpty()).toList();
-        Set<Symbol> real = new LinkedHashSet<>(state);
-        open.forEach(p -> real.add(p.symbol()));
-        real.addAll(claim.free());
         this.state = state;
-        this.facts = Facts.of(
-                claim.region().conditions().stream()
-                        .map(c -> new Condition(c.left().substitute(given), c.relation()))
-                        .toList(),
-                open,
-                real);
+        this.facts = Facts.of(claim, state, parameters);
     }
 
     /**
@@ -95,10 +79,7 @@ final class CellIdentity {
     }
 
     private Optional<Finding> failure(SignCells.Cell cell, Expression own) {
-        Facts inside = facts;
-        for (Map.Entry<Expression, Integer> s : cell.signs().entrySet()) {
-            inside = inside.and(s.getKey(), SignSet.of(s.getValue()));
-        }
+        Facts inside = cell.within(facts);
         for (Map<Symbol, Rational> point : RegionPoints.of(inside, facts.real(), POINTS, counted)) {
             Map<Symbol, Expression> numbers = new LinkedHashMap<>();
             point.forEach((s, v) -> numbers.put(s, Expression.of(v)));

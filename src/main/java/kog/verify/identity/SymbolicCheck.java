@@ -70,8 +70,7 @@ public final class SymbolicCheck {
         if (claim.exactness() == Exactness.FLOATING) {
             return undecided("the coefficients are rounded, so an exact zero is not expected");
         }
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        Map<Symbol, Expression> given = Parameter.values(parameters);
         try {
             return judged(given);
         } catch (Modulus.NotReal unknown) {
@@ -139,13 +138,16 @@ public final class SymbolicCheck {
         return CellIdentity.of(plain.left().minus(plain.right()), generator.state(), parameters, claim, work);
     }
 
-    private boolean isInLinearFactors(Map<Symbol, Expression> given) {
-        KoopmanGenerator u = new KoopmanGenerator(
+    private KoopmanGenerator with(Map<Symbol, Expression> given) {
+        return new KoopmanGenerator(
                 generator.state(),
                 generator.field().stream().map(f -> f.substitute(given)).toList());
+    }
+
+    private boolean isInLinearFactors(Map<Symbol, Expression> given) {
         return claim.of().isZero()
                 && LinearFactors.proves(
-                        u,
+                        with(given),
                         real(claim.formula().substitute(given)),
                         real(claim.eigenvalue().substitute(given)),
                         claim instanceof Eigenfunction,
@@ -153,14 +155,11 @@ public final class SymbolicCheck {
     }
 
     private boolean isAlongFlow(Map<Symbol, Expression> given) {
-        KoopmanGenerator u = new KoopmanGenerator(
-                generator.state(),
-                generator.field().stream().map(f -> f.substitute(given)).toList());
         return claim.region().conditions().isEmpty()
                 && claim.free().isEmpty()
                 && hasFixedIntegral(claim.formula())
                 && new TotalDerivative(
-                                u,
+                                with(given),
                                 parameters.stream()
                                         .filter(p -> p.value().isEmpty())
                                         .toList(),
@@ -299,8 +298,7 @@ public final class SymbolicCheck {
      * good as another number and is not.
      */
     public Optional<String> hidden() {
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        Map<Symbol, Expression> given = Parameter.values(parameters);
         try {
             List<Expression> formulas = new ArrayList<>(generator.field());
             formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));

@@ -3,7 +3,6 @@ package kog.verify.region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -13,7 +12,6 @@ import kog.verify.sign.Facts;
 import kog.verify.sign.FormulaSize;
 import kog.verify.sign.SignCells;
 import kog.verify.sign.SignReasoning;
-import kog.verify.sign.SignSet;
 import kog.verify.sign.Vanishing;
 
 /**
@@ -50,10 +48,7 @@ final class Nontriviality {
             if (cell.status() == SignCells.Status.EMPTY) {
                 continue;
             }
-            Facts facts = signs.facts();
-            for (Map.Entry<Expression, Integer> s : cell.signs().entrySet()) {
-                facts = facts.and(s.getKey(), SignSet.of(s.getValue()));
-            }
+            Facts facts = cell.within(signs.facts());
             Expression own = cell.formulas().get(0);
             boolean nontrivial = onNoOpenSet(own, new SignReasoning(facts, exclusion.work()));
             everywhere &= nontrivial;

@@ -1,14 +1,12 @@
 package kog.verify.region;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kog.generator.Claim;
-import kog.generator.Condition;
 import kog.generator.FirstIntegral;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
@@ -75,21 +73,11 @@ public final class RegionProof {
     private final SignReasoning signs;
 
     private RegionProof(List<Symbol> state, List<Parameter> parameters, Claim claim, CountedWork work) {
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        List<Parameter> open =
-                parameters.stream().filter(p -> p.value().isEmpty()).toList();
         this.state = state;
         this.claim = claim;
         this.work = work;
-        this.formula = claim.formula().substitute(given);
-        List<Condition> conditions = claim.region().conditions().stream()
-                .map(c -> new Condition(c.left().substitute(given), c.relation()))
-                .toList();
-        Set<Symbol> real = new LinkedHashSet<>(state);
-        open.forEach(p -> real.add(p.symbol()));
-        real.addAll(claim.free());
-        this.facts = Facts.of(conditions, open, real).factored(work);
+        this.formula = claim.formula().substitute(Parameter.values(parameters));
+        this.facts = Facts.of(claim, state, parameters).factored(work);
         this.signs = new SignReasoning(facts, work);
         this.exclusion = new Exclusion(new LinkedHashSet<>(state), thin, work);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
@@ -44,6 +45,25 @@ public record Facts(List<Known> known, Set<Symbol> real, Map<Symbol, Path> paths
             Instance.assumed(p).ifPresent(c -> known.add(new Known(p.symbol(), signs(c))));
         }
         return new Facts(known, real, Map.of());
+    }
+
+    /**
+     * What is known on the region of a claim, with the values of the parameters that have one: state, free symbols and the
+     * other parameters are real.
+     */
+    public static Facts of(Claim claim, List<Symbol> state, List<Parameter> parameters) {
+        Map<Symbol, Expression> given = Parameter.values(parameters);
+        List<Parameter> open =
+                parameters.stream().filter(p -> p.value().isEmpty()).toList();
+        Set<Symbol> real = new LinkedHashSet<>(state);
+        open.forEach(p -> real.add(p.symbol()));
+        real.addAll(claim.free());
+        return of(
+                claim.region().conditions().stream()
+                        .map(c -> new Condition(c.left().substitute(given), c.relation()))
+                        .toList(),
+                open,
+                real);
     }
 
     private static SignSet signs(Condition c) {

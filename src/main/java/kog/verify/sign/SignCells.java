@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kog.generator.Claim;
-import kog.generator.Condition;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
@@ -43,6 +42,15 @@ public final class SignCells {
             formulas = List.copyOf(formulas);
         }
 
+        /** What is known on the cell, of what is known around it. */
+        public Facts within(Facts facts) {
+            Facts inside = facts;
+            for (Map.Entry<Expression, Integer> s : signs.entrySet()) {
+                inside = inside.and(s.getKey(), SignSet.of(s.getValue()));
+            }
+            return inside;
+        }
+
         /** In words, such as "x > 0 and y < 0". */
         public String described() {
             return signs.entrySet().stream()
@@ -71,19 +79,8 @@ public final class SignCells {
     public static Optional<List<Cell>> of(
             List<Expression> formulas, List<Symbol> state, List<Parameter> parameters, Claim claim, long work) {
         CountedWork counted = new CountedWork(work);
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
-        Set<Symbol> real = new LinkedHashSet<>(state);
-        real.addAll(claim.free());
-        parameters.stream().filter(p -> p.value().isEmpty()).forEach(p -> real.add(p.symbol()));
         try {
-            List<Condition> conditions = claim.region().conditions().stream()
-                    .map(c -> new Condition(c.left().substitute(given), c.relation()))
-                    .toList();
-            Facts facts = Facts.of(
-                    conditions,
-                    parameters.stream().filter(p -> p.value().isEmpty()).toList(),
-                    real);
+            Facts facts = Facts.of(claim, state, parameters);
             return of(formulas, new SignReasoning(facts, counted), counted);
         } catch (CountedWork.Spent | ArithmeticException none) {
             return Optional.empty();

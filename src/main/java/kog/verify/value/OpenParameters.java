@@ -1,7 +1,6 @@
 package kog.verify.value;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ import kog.symbolic.Symbol;
 public record OpenParameters(Map<Symbol, Expression> given, Set<Symbol> symbols, List<Condition> conditions) {
 
     public static OpenParameters of(Claim claim, List<Parameter> parameters) {
-        Map<Symbol, Expression> given = new LinkedHashMap<>();
-        parameters.forEach(p -> p.value().ifPresent(v -> given.put(p.symbol(), Expression.of(v))));
+        Map<Symbol, Expression> given = Parameter.values(parameters);
         Set<Symbol> symbols = new LinkedHashSet<>(claim.free());
         parameters.stream().filter(p -> p.value().isEmpty()).forEach(p -> symbols.add(p.symbol()));
         List<Condition> conditions = new ArrayList<>();
