@@ -63,7 +63,7 @@ class ArchitectureTest {
                         "dynamics.linear", List.of("dynamics.number"), "a matrix is numbers, wherever it comes from"),
                 Arguments.of(
                         "dynamics.certified",
-                        with(formulas, "network"),
+                        with(formulas, "network", "dynamics.linear"),
                         "a proof about a zero must not lean on the search that found it"),
                 Arguments.of(
                         "dynamics",

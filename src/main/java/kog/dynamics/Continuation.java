@@ -2,10 +2,7 @@ package kog.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
+import kog.dynamics.linear.Elimination;
 
 /**
  * Follows the curve H(x, s) = 0 from a known point at s = 0 by pseudo-arclength (Keller 1977), around folds, and collects
@@ -130,8 +127,9 @@ final class Continuation {
         double[][] jacobian = new double[n][n];
         double[] h = new double[n];
         double[] slope = new double[n];
-        homotopy.rates(z, z[n], h, slope);
-        homotopy.jacobian(z, z[n], jacobian);
+        double[] x = java.util.Arrays.copyOf(z, n);
+        homotopy.rates(x, z[n], h, slope);
+        homotopy.jacobian(x, z[n], jacobian);
         double[][] matrix = new double[n + 1][];
         double[] right = new double[n + 1];
         for (int i = 0; i < n; i++) {
@@ -141,15 +139,7 @@ final class Continuation {
         }
         matrix[n] = border.clone();
         right[n] = forTangent ? 1 : 0;
-        try {
-            double[] v = new LUDecomposition(MatrixUtils.createRealMatrix(matrix), 1e-300)
-                    .getSolver()
-                    .solve(new ArrayRealVector(right, false))
-                    .toArray();
-            return Double.isFinite(norm(v)) ? v : null;
-        } catch (MathRuntimeException singular) {
-            return null;
-        }
+        return Elimination.solve(matrix, right).orElse(null);
     }
 
     private static double dot(double[] a, double[] b) {

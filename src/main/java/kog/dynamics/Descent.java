@@ -1,9 +1,7 @@
 package kog.dynamics;
 
-import org.hipparchus.exception.MathRuntimeException;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
+import java.util.Optional;
+import kog.dynamics.linear.Elimination;
 
 /**
  * Where a damped Newton iteration ends.
@@ -31,15 +29,11 @@ record Descent(double[] x, boolean converged, double size, int steps) {
                 return new Descent(x, true, size, step);
             }
             field.jacobian(x, jacobian);
-            double[] correction;
-            try {
-                correction = new LUDecomposition(MatrixUtils.createRealMatrix(jacobian), 1e-300)
-                        .getSolver()
-                        .solve(new ArrayRealVector(rates, false))
-                        .toArray();
-            } catch (MathRuntimeException singular) {
+            Optional<double[]> solved = Elimination.solve(jacobian, rates.clone());
+            if (solved.isEmpty()) {
                 return new Descent(x, false, size, step);
             }
+            double[] correction = solved.get();
             double length = norm(correction);
             if (!Double.isFinite(length)) {
                 return new Descent(x, false, size, step);

@@ -11,6 +11,12 @@ import java.util.SplittableRandom;
 public final class Equilibria {
 
     private static final int CURVES = 4;
+    private static final int RELAXATIONS = 200;
+    /** Of an orbit, per unit time: Newton's method does the rest. */
+    private static final double AT_REST = 1e-9;
+    /** Starts that are tried again with known zeros deflated. */
+    private static final int DEFLATED = 4;
+
     private static final int MOST_PAIRED = 100;
     /** Multiplications: some 20 s, and all starts up to about 250 neurons. */
     static final long MOST_WORK = 8_000_000_000L;
@@ -35,7 +41,9 @@ public final class Equilibria {
     }
 
     /**
-     * Adds what the search finds to what is known.
+     * Adds what the search finds to what is known: the ends of Newton's method from 0 and from seeded starts, of orbits that
+     * come to rest and of what is slowest on them, with known zeros deflated, along curves from s = 0 to s = 1 of F(x) = (1 − s)
+     * F(x₀) and of the gain, and from the middles between zeros.
      *
      * @param budget multiplications that may be spent
      */
@@ -43,12 +51,16 @@ public final class Equilibria {
         SplittableRandom random = new SplittableRandom(seed);
         int n = field.dimension();
         long work = 0;
+        List<double[]> kept = new ArrayList<>();
         for (int k = 0; k < starts && work < budget; k++) {
-            // scales 1/4 to 16: networks saturate at a few units, polynomial fields may reach further
-            double scale = k == 0 ? 0 : Math.pow(2, -2 + 6 * random.nextDouble());
-            double[] x = new double[n];
-            for (int i = 0; i < n; i++) {
-                x[i] = scale * (2 * random.nextDouble() - 1);
+            double[] x = start(zeros.sides(), k == 0, random);
+            if (kept.size() < DEFLATED) {
+                kept.add(x);
+            }
+            if (field instanceof Relaxing relaxing) {
+                for (double[] y : relaxed(field, relaxing, x)) {
+                    work += (long) RELAXATIONS * n * n + add(field, zeros, y);
+                }
             }
             work += add(field, zeros, x);
             if (k < CURVES && n <= LARGEST_CURVE_DIMENSION) {
@@ -57,7 +69,64 @@ public final class Equilibria {
                 }
             }
         }
+        if (field instanceof LayerField layers && n <= LARGEST_CURVE_DIMENSION) {
+            for (double[] crossing : Continuation.crossings(layers.gain(), new double[n])) {
+                work += add(field, zeros, crossing);
+            }
+        }
         between(field, zeros, random, budget - work);
+        work += deflated(field, zeros, kept, budget - work);
+        between(field, zeros, random, budget - work);
+    }
+
+    /** Within the box that holds all zeros, where one is known; else scales 1/4 to 16: networks saturate at a few units,
+     * polynomial fields may reach further. */
+    private static double[] start(double[] sides, boolean origin, SplittableRandom random) {
+        double scale = origin ? 0 : Math.pow(2, -2 + 6 * random.nextDouble());
+        double[] x = new double[sides.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.min(scale, sides[i]) * (2 * random.nextDouble() - 1);
+        }
+        return x;
+    }
+
+    /** Where an orbit is after a while, and where it was slowest before, if that was not at its end. */
+    private static List<double[]> relaxed(VectorField field, Relaxing relaxing, double[] start) {
+        double[] x = start.clone();
+        double[] rates = new double[x.length];
+        double[] slowest = null;
+        double least = Double.POSITIVE_INFINITY;
+        double last = Double.POSITIVE_INFINITY;
+        boolean falling = true;
+        for (int k = 0; k < RELAXATIONS; k++) {
+            field.rates(x, rates);
+            double speed = norm(rates);
+            if (falling && speed > last && last < least) {
+                // the orbit has passed something
+                least = last;
+                slowest = x.clone();
+            }
+            falling = speed < last;
+            last = speed;
+            if (speed < AT_REST) {
+                break;
+            }
+            relaxing.relax(x);
+        }
+        return slowest == null ? List.of(x) : List.of(x, slowest);
+    }
+
+    private static long deflated(VectorField field, ZeroSet zeros, List<double[]> starts, long budget) {
+        long n = field.dimension();
+        long work = 0;
+        for (double[] start : starts) {
+            for (int before = -1; before != zeros.size() && work < budget; ) {
+                before = zeros.size();
+                double[] end = Deflation.of(field, start, zeros.states());
+                work += 10 * n * n * n + add(field, zeros, end);
+            }
+        }
+        return work;
     }
 
     /** Saddles lie between sinks: starts from the middles of pairs, until these give nothing new. */
@@ -87,6 +156,9 @@ public final class Equilibria {
 
     /** Returns the work: multiplications of the elimination. */
     private static long add(VectorField field, ZeroSet zeros, double[] start) {
+        if (zeros.holds(start)) {
+            return 0;
+        }
         Descent end = Descent.of(field, start);
         long n = field.dimension();
         if (zeros.add(end)) {
@@ -151,6 +223,14 @@ public final class Equilibria {
     public static Optional<double[]> refine(VectorField field, double[] start) {
         Descent end = Descent.of(field, start);
         return end.converged() ? Optional.of(end.x()) : Optional.empty();
+    }
+
+    private static double norm(double[] x) {
+        double total = 0;
+        for (double v : x) {
+            total += v * v;
+        }
+        return Math.sqrt(total);
     }
 
     private static double[] combine(double[] x, double factor, double[] y) {

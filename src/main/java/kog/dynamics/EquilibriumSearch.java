@@ -52,9 +52,23 @@ public final class EquilibriumSearch {
                 return scalar.get();
             }
         }
-        ZeroSet zeros = new ZeroSet(field);
         Optional<PolynomialSystem.Solutions> algebra =
                 small ? PolynomialSystem.realSolutions(formulas, model.state()) : Optional.empty();
+        return of(field, algebra, formulas, model.state(), seed);
+    }
+
+    /** The zeros of a field that has no formulas. */
+    public static EquilibriumSet of(VectorField field, long seed) {
+        return of(field, Optional.empty(), List.of(), List.of(), seed);
+    }
+
+    private static EquilibriumSet of(
+            VectorField field,
+            Optional<PolynomialSystem.Solutions> algebra,
+            List<Expression> formulas,
+            List<Symbol> state,
+            long seed) {
+        ZeroSet zeros = new ZeroSet(field);
         boolean complete = algebra.isPresent() && addAll(algebra.get(), zeros, field);
         int known = zeros.size();
         Equilibria.search(field, zeros, seed, STARTS, Equilibria.MOST_WORK);
@@ -77,9 +91,7 @@ public final class EquilibriumSearch {
                         + " seeded starts and by continuation; there may be more";
         return new EquilibriumSet(
                 equilibria,
-                equilibria.stream()
-                        .map(e -> rational(e, formulas, model.state()))
-                        .toList(),
+                equilibria.stream().map(e -> rational(e, formulas, state)).toList(),
                 complete,
                 how,
                 algebra.isPresent() && algebra.get().dimension() > 0 ? List.of() : zeros.flat(),

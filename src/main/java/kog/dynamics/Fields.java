@@ -1,17 +1,26 @@
 package kog.dynamics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kog.dynamics.certified.EnclosedField;
 import kog.dynamics.certified.EnclosedFormulas;
 import kog.dynamics.certified.EnclosedNetwork;
+import kog.network.CellFlow;
+import kog.network.Layer;
+import kog.network.LayerProgram;
 import kog.network.Model;
 import kog.network.Network;
+import kog.network.Offset;
 import kog.network.Parameter;
+import kog.network.RateNetwork;
+import kog.network.RecurrentCell;
+import kog.network.Weights;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -32,6 +41,17 @@ public final class Fields {
         Map<Symbol, Expression> values = values(model, extra);
         if (model instanceof Network network) {
             return ofNetwork(network, values);
+        }
+        if (model instanceof CellFlow flow) {
+            List<Rational> rates = flow.tau().stream().map(Rational::reciprocal).toList();
+            return new LayerField(
+                    LayerProgram.of(flow.cell().held()), rates, flow.cell().trap());
+        }
+        if (model instanceof RateNetwork network) {
+            Optional<VectorField> layers = ofRates(network, values);
+            if (layers.isPresent()) {
+                return layers.get();
+            }
         }
         return compiled(
                 model.state(),
@@ -74,6 +94,41 @@ public final class Fields {
             }
         }
         return new NetworkVectorField(network.activation(), weights, inputs, leak, () -> enclosed(network, values));
+    }
+
+    /** f(h) − h of a cell at its first constant input: its zeros are the fixed points. */
+    public static VectorField displacement(RecurrentCell cell) {
+        return new LayerField(
+                LayerProgram.of(cell.held()), Collections.nCopies(cell.dimension(), Rational.ONE), cell.trap());
+    }
+
+    /** Empty where a coefficient is no rational number. */
+    private static Optional<VectorField> ofRates(RateNetwork network, Map<Symbol, Expression> values) {
+        int n = network.dimension();
+        Rational[][] weights = new Rational[n][n];
+        List<Rational> bias = new ArrayList<>();
+        List<Rational> rates = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Rational b = rational(network.inputs().get(i), values);
+            Rational tau = rational(network.tau().get(i), values);
+            if (b == null || tau == null || tau.isZero()) {
+                return Optional.empty();
+            }
+            bias.add(b);
+            rates.add(tau.reciprocal());
+            for (int j = 0; j < n; j++) {
+                weights[i][j] = rational(network.weights().get(i).get(j), values);
+                if (weights[i][j] == null) {
+                    return Optional.empty();
+                }
+            }
+        }
+        Layer drive = new Layer.Affine(Weights.of(weights), Offset.of(bias), new Layer.State(0, n));
+        double[] sides = new double[n];
+        java.util.Arrays.fill(sides, 1);
+        Optional<double[]> trap = network.activation().polynomial().isEmpty() ? Optional.of(sides) : Optional.empty();
+        return Optional.of(
+                new LayerField(LayerProgram.of(new Layer.Applied(network.activation(), drive)), rates, trap));
     }
 
     private static EnclosedField enclosed(Network network, Map<Symbol, Expression> values) {

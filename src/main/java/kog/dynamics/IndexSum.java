@@ -67,11 +67,11 @@ public record IndexSum(Optional<Integer> sum, Optional<double[]> box, Verdict ve
         EnclosedField enclosed = source.enclosed();
         int n = enclosed.dimension();
         double[] start = new double[n];
-        if (enclosed instanceof EnclosedNetwork network) {
-            if (network.isDissipative()) {
-                java.util.Arrays.fill(start, Double.POSITIVE_INFINITY);
-                return Optional.of(start);
-            }
+        if (enclosed.trap().isPresent()) {
+            java.util.Arrays.fill(start, Double.POSITIVE_INFINITY);
+            return Optional.of(start);
+        }
+        if (enclosed instanceof EnclosedNetwork) {
             return Optional.empty();
         }
         // twice as far out as the equilibria, or, for those beyond, a box that leaves them out

@@ -8,7 +8,7 @@ import kog.network.Activation;
 import kog.symbolic.Rational;
 
 /** F_i(x) = −d_i x_i + Σ_j w_ij σ(x_j) + θ_i. */
-public final class NetworkVectorField implements VectorField, EnclosedField.Source {
+public final class NetworkVectorField implements VectorField, EnclosedField.Source, Relaxing {
 
     private final Activation activation;
     private final double[][] weights;
@@ -111,6 +111,16 @@ public final class NetworkVectorField implements VectorField, EnclosedField.Sour
                 out[j] = row[j] * slopes[j];
             }
             out[i] -= leak[i];
+        }
+    }
+
+    /** Halfway to where each neuron would come to rest if the others did not move; only bounded ones are sure to stay near. */
+    @Override
+    public void relax(double[] x) {
+        double[] rates = new double[x.length];
+        rates(x, rates);
+        for (int i = 0; i < x.length; i++) {
+            x[i] += 0.5 * rates[i] / leak[i];
         }
     }
 }

@@ -32,6 +32,7 @@ final class ZeroSet {
 
     private final VectorField field;
     private final EnclosedField enclosed;
+    private final double[] sides;
     private EnclosedFormulas formulas;
     private int singular;
     private final List<IsolatedZero> isolated = new ArrayList<>();
@@ -43,6 +44,9 @@ final class ZeroSet {
     ZeroSet(VectorField field) {
         this.field = field;
         this.enclosed = field instanceof EnclosedField.Source source ? source.enclosed() : null;
+        double[] anywhere = new double[field.dimension()];
+        Arrays.fill(anywhere, Double.MAX_VALUE);
+        this.sides = enclosed == null ? anywhere : enclosed.trap().orElse(anywhere);
     }
 
     int size() {
@@ -57,18 +61,29 @@ final class ZeroSet {
         return flat;
     }
 
+    /** Half the sides of a box that holds all zeros; huge where none is known. */
+    double[] sides() {
+        return sides;
+    }
+
+    /** Whether a state is so near to a zero that is known that Newton's method would only find it again. */
+    boolean holds(double[] x) {
+        return Arrays.stream(x).allMatch(Double::isFinite) && isolated.stream().anyMatch(z -> z.holds(x));
+    }
+
     /** Takes the end of a search. Returns whether that is a zero not known before. */
     boolean add(Descent end) {
         double[] x = end.x();
         if (enclosed == null) {
             return end.converged() && states.stream().noneMatch(z -> isNear(x, z, SAME)) && keep(x, Existence.ASSUMED);
         }
-        for (double v : x) {
-            if (!Double.isFinite(v)) {
+        for (int i = 0; i < x.length; i++) {
+            // saturated functions make F vanish to rounding where no zero can be
+            if (!(Math.abs(x[i]) <= sides[i])) {
                 return false;
             }
         }
-        if (isolated.stream().anyMatch(z -> z.holds(x))) {
+        if (holds(x)) {
             return false;
         }
         Rational[] at = Arrays.stream(x).mapToObj(Rational::exactly).toArray(Rational[]::new);

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import kog.network.Activation;
 import kog.network.Assumption;
+import kog.network.CellFlow;
 import kog.network.FormulaField;
 import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;
 import kog.network.PerturbedNetwork;
+import kog.network.RateNetwork;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
@@ -28,8 +30,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
 public final class ModelReader {
 
-    private static final Set<String> NETWORK_KEYS =
-            new LinkedHashSet<>(List.of("name", "activation", "weights", "inputs", "leak", "recurrence", "parameters"));
+    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(List.of(
+            "name", "form", "activation", "weights", "inputs", "bias", "leak", "tau", "recurrence", "parameters"));
     private static final Set<String> FIELD_KEYS = new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
 
     private static final int LARGEST_TAYLOR_ORDER = 200;
@@ -175,12 +177,15 @@ public final class ModelReader {
 
     private Model model(MappingNode root) throws InputException {
         Map<String, Node> keys = yaml.mapping(root, "");
+        if (CellReader.isFlow(yaml, keys)) {
+            return (CellFlow) CellReader.read(yaml, name(keys), root, keys);
+        }
         if (keys.containsKey("cell") || keys.containsKey("map") || keys.containsKey("ensemble")) {
             throw yaml.error(
                     root,
                     "",
-                    "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
-                            + " expected a network or a field in continuous time");
+                    "found a map in discrete time or an ensemble, expected a network or a field in continuous time"
+                            + (keys.containsKey("cell") ? " (as: flow reads a cell as one)" : ""));
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
         yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
@@ -188,7 +193,11 @@ public final class ModelReader {
         if (keys.containsKey("parameters")) {
             readParameters(keys.get("parameters"));
         }
-        return isField ? field(name, root, keys, "field") : network(name, root, keys);
+        if (isField) {
+            return field(name, root, keys, "field");
+        }
+        Network network = network(name, root, keys);
+        return isRateForm(keys) ? rateForm(network, keys) : network;
     }
 
     private String name(Map<String, Node> keys) throws InputException {
@@ -212,19 +221,23 @@ public final class ModelReader {
     private Network network(String name, Node root, Map<String, Node> keys) throws InputException {
         Activation activation = activation(yaml.required(keys, "activation", root));
         Node weightsNode = yaml.required(keys, "weights", root);
-        int n = yaml.isFileName(weightsNode)
-                ? rows(yaml.tensor(weightsNode, "weights"))
-                : yaml.list(weightsNode, "weights").size();
+        int n = size(weightsNode);
         if (n == 0) {
             throw yaml.error(weightsNode, "weights", "found no rows, expected at least one neuron");
         }
         Set<Symbol> declared = parameters.keySet();
         List<List<Expression>> weights = matrix(weightsNode, "weights", n, declared);
-        List<Expression> inputs = keys.containsKey("inputs")
-                ? vector(keys.get("inputs"), "inputs", n, declared)
+        String inputsKey = keys.containsKey("bias") ? "bias" : "inputs";
+        if (keys.containsKey("bias") && keys.containsKey("inputs")) {
+            throw yaml.error(
+                    keys.get("bias"), "bias", "found it beside inputs, expected one of them: they mean the same");
+        }
+        List<Expression> inputs = keys.containsKey(inputsKey)
+                ? vector(keys.get(inputsKey), inputsKey, n, declared)
                 : Collections.nCopies(n, Expression.ZERO);
-        List<Expression> leak =
-                keys.containsKey("leak") ? leak(keys.get("leak"), n) : Collections.nCopies(n, Expression.ONE);
+        List<Expression> leak = keys.containsKey("leak")
+                ? positive(keys.get("leak"), "leak", n)
+                : Collections.nCopies(n, Expression.ONE);
         Optional<List<List<Expression>>> recurrence = Optional.empty();
         if (keys.containsKey("recurrence")) {
             if (keys.get("recurrence") instanceof MappingNode) {
@@ -238,6 +251,10 @@ public final class ModelReader {
         }
         Network network =
                 new Network(name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
+        if (isRateForm(keys)) {
+            return network;
+        }
+        network = slowed(network, times(keys, n));
         for (Symbol x : network.state()) {
             if (declared.contains(x)) {
                 throw yaml.error(
@@ -249,11 +266,98 @@ public final class ModelReader {
         return network;
     }
 
+    private boolean isRateForm(Map<String, Node> keys) throws InputException {
+        Node form = keys.get("form");
+        String text = form == null ? "current" : yaml.text(form, "form");
+        if (!text.equals("current") && !text.equals("rate")) {
+            throw yaml.error(form, "form", "found '" + Excerpt.of(text) + "', expected current or rate");
+        }
+        return text.equals("rate");
+    }
+
+    private RateNetwork rateForm(Network network, Map<String, Node> keys) throws InputException {
+        for (String key : List.of("leak", "recurrence")) {
+            if (keys.containsKey(key)) {
+                throw yaml.error(
+                        keys.get(key),
+                        key,
+                        "found it in a network in rate form, tau dr/dt = -r + sigma(W r + b), expected "
+                                + (key.equals("leak") ? "tau" : "form: current"));
+            }
+        }
+        RateNetwork rates = new RateNetwork(
+                network.name(),
+                network.parameters(),
+                network.activation(),
+                network.weights(),
+                network.inputs(),
+                times(keys, network.dimension()));
+        for (Symbol r : rates.state()) {
+            if (parameters.containsKey(r)) {
+                throw yaml.error(
+                        keys.get("parameters"),
+                        "parameters",
+                        "found a parameter named " + r + ", expected another name: neurons are called r1 to r"
+                                + network.dimension());
+            }
+        }
+        return rates;
+    }
+
+    private List<Expression> times(Map<String, Node> keys, int n) throws InputException {
+        return keys.containsKey("tau") ? positive(keys.get("tau"), "tau", n) : Collections.nCopies(n, Expression.ONE);
+    }
+
+    /** τ_i dx_i/dt = …: every coefficient of neuron i divided by τ_i. */
+    private static Network slowed(Network network, List<Expression> tau) {
+        if (tau.stream().allMatch(Expression::isOne)) {
+            return network;
+        }
+        List<Expression> rates = tau.stream().map(t -> t.pow(-1)).toList();
+        return new Network(
+                network.name(),
+                network.parameters(),
+                network.activation(),
+                scaledRows(network.weights(), rates),
+                scaled(network.inputs(), rates),
+                scaled(network.leak(), rates),
+                network.recurrence().map(r -> scaledRows(r, rates)));
+    }
+
+    private static List<Expression> scaled(List<Expression> values, List<Expression> factors) {
+        List<Expression> scaled = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            scaled.add(factors.get(i).times(values.get(i)));
+        }
+        return scaled;
+    }
+
+    private static List<List<Expression>> scaledRows(List<List<Expression>> rows, List<Expression> factors) {
+        List<List<Expression>> scaled = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Expression factor = factors.get(i);
+            scaled.add(rows.get(i).stream().map(factor::times).toList());
+        }
+        return scaled;
+    }
+
+    /** N, by the number of rows of W. */
+    private int size(Node weights) throws InputException {
+        if (weights instanceof MappingNode mapping) {
+            return LowRank.of(new NumberNodes(yaml), mapping, "weights").rows();
+        }
+        if (yaml.isFileName(weights)) {
+            return rows(yaml.tensor(weights, "weights"));
+        }
+        // a network of one neuron needs no brackets
+        return yaml.isList(weights) ? yaml.list(weights, "weights").size() : 1;
+    }
+
     private FormulaField field(String name, Node root, Map<String, Node> keys, String key) throws InputException {
         Node stateNode = yaml.required(keys, "state", root);
         Node fieldNode = yaml.required(keys, key, root);
         List<Symbol> state = new ArrayList<>();
-        for (Node item : yaml.list(stateNode, "state")) {
+        for (Node item : yaml.isList(stateNode) ? yaml.list(stateNode, "state") : List.of(stateNode)) {
             Symbol x = symbol(item, "state");
             if (state.contains(x) || parameters.containsKey(x)) {
                 throw yaml.error(item, "state", "found the name " + x + " twice, expected distinct names");
@@ -265,6 +369,10 @@ public final class ModelReader {
         }
         Set<Symbol> known = new LinkedHashSet<>(state);
         known.addAll(parameters.keySet());
+        if (!yaml.isList(fieldNode) && state.size() > 1) {
+            throw yaml.error(
+                    fieldNode, key, "found a single formula, expected " + state.size() + ", one a state variable");
+        }
         List<Expression> field = vector(fieldNode, key, state.size(), known);
         return new FormulaField(name, List.copyOf(parameters.values()), state, field);
     }
@@ -384,12 +492,10 @@ public final class ModelReader {
         }
     }
 
-    private List<Expression> leak(Node node, int n) throws InputException {
-        List<Expression> leak = yaml.isList(node)
-                ? vector(node, "leak", n, parameters.keySet())
-                : Collections.nCopies(n, yaml.formula(node, "leak", parameters.keySet()));
+    private List<Expression> positive(Node node, String what, int n) throws InputException {
+        List<Expression> values = vector(node, what, n, parameters.keySet());
         for (int i = 0; i < n; i++) {
-            Expression d = leak.get(i);
+            Expression d = values.get(i);
             boolean positive =
                     d instanceof Expression.Number number && number.value().signum() > 0
                             || d instanceof Symbol s
@@ -402,14 +508,27 @@ public final class ModelReader {
             if (!positive) {
                 throw yaml.error(
                         node,
-                        yaml.isList(node) ? "leak entry " + (i + 1) : "leak",
+                        yaml.isList(node) ? what + " entry " + (i + 1) : what,
                         "found " + Excerpt.of(d) + ", expected a positive number or a parameter assumed positive");
             }
         }
-        return leak;
+        return values;
     }
 
     private List<List<Expression>> matrix(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (node instanceof MappingNode mapping) {
+            LowRank factors = LowRank.of(new NumberNodes(yaml), mapping, what);
+            requireShape(node, what, factors.rows(), factors.columns(), n);
+            List<List<Expression>> product = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                List<Expression> row = new ArrayList<>();
+                for (int j = 0; j < n; j++) {
+                    row.add(Expression.of(factors.exactly(i, j)));
+                }
+                product.add(row);
+            }
+            return product;
+        }
         if (yaml.isFileName(node)) {
             Tensor tensor = yaml.tensor(node, what);
             if (n == 1 && tensor.values().length == 1 && tensor.shape().length < 2) {
@@ -432,7 +551,7 @@ public final class ModelReader {
             }
             return matrix;
         }
-        List<Node> rows = yaml.list(node, what);
+        List<Node> rows = yaml.isList(node) || n > 1 ? yaml.list(node, what) : List.of(node);
         if (rows.size() != n) {
             throw yaml.error(node, what, "found " + rows.size() + " rows, expected " + n);
         }
@@ -443,7 +562,18 @@ public final class ModelReader {
         return matrix;
     }
 
+    private void requireShape(Node node, String what, int rows, int columns, int n) throws InputException {
+        if (rows != n || columns != n) {
+            throw yaml.error(
+                    node, what, "found a product of " + rows + " x " + columns + " numbers, expected " + n + " x " + n);
+        }
+    }
+
+    /** A single formula stands for every entry. */
     private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
+        if (!yaml.isList(node) && !yaml.isFileName(node)) {
+            return Collections.nCopies(n, yaml.formula(node, what, known));
+        }
         if (yaml.isFileName(node)) {
             Tensor tensor = yaml.tensor(node, what);
             if (tensor.values().length != n || tensor.shape().length > 2) {

@@ -10,13 +10,15 @@ public final class TensorFile {
 
     private static final Set<String> TEXT = Set.of("csv", "tsv", "txt", "dat");
     private static final Set<String> BINARY = Set.of("npy", "npz", "safetensors");
+    /** Pickled programs, which are not run. */
+    private static final Set<String> PYTORCH = Set.of("pt", "pth", "ckpt", "bin");
 
     private TensorFile() {}
 
     /** Whether a name ends like a file that {@link #read} takes. */
     public static boolean isNamed(String name) {
         String ending = ending(name);
-        return TEXT.contains(ending) || BINARY.contains(ending);
+        return TEXT.contains(ending) || BINARY.contains(ending) || PYTORCH.contains(ending);
     }
 
     /**
@@ -30,6 +32,16 @@ public final class TensorFile {
         String ending = ending(name);
         if (TEXT.contains(ending)) {
             return Map.of("", CsvTable.parse(InputFile.bytes(file, InputFile.MOST_TEXT, "a table of numbers"), name));
+        }
+        if (PYTORCH.contains(ending)) {
+            String stem = file.getFileName().toString();
+            throw new InputException(
+                    name,
+                    "",
+                    "found a file of PyTorch, expected .safetensors; these two lines of Python write one:\n"
+                            + "  import torch, safetensors.torch\n"
+                            + "  safetensors.torch.save_file(torch.load('" + stem + "', map_location='cpu'), '"
+                            + stem.substring(0, stem.lastIndexOf('.')) + ".safetensors')");
         }
         if (!BINARY.contains(ending)) {
             throw new InputException(

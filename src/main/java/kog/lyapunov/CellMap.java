@@ -1,15 +1,17 @@
 package kog.lyapunov;
 
 import kog.dynamics.linear.RowProducts;
+import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.RecurrentCell;
 
-/** What recurrent cells share: weights in PyTorch's layout and an input sequence. */
+/** What recurrent cells of one layer share: weights in PyTorch's layout and an input sequence, or an input that is held. */
 abstract class CellMap extends MapSystem {
 
     final int units;
     final double[][] recurrent;
     private final RecurrentCell cell;
+    private final CellLayer layer;
     private final Inputs inputs;
     private final double[] x;
     private final double[] fromInputs;
@@ -17,9 +19,10 @@ abstract class CellMap extends MapSystem {
     CellMap(RecurrentCell cell, long seed) {
         super(cell.dimension());
         this.cell = cell;
-        this.units = cell.units();
-        this.recurrent = cell.weightHh();
-        this.inputs = Inputs.of(cell.drive(), seed);
+        this.layer = cell.layers().get(0);
+        this.units = layer.units();
+        this.recurrent = layer.weightHh();
+        this.inputs = Inputs.of(cell, seed);
         this.x = new double[cell.inputs()];
         this.fromInputs = new double[recurrent.length];
     }
@@ -27,9 +30,9 @@ abstract class CellMap extends MapSystem {
     /** W x_t + b_ih, all gates. */
     final double[] inputPart(long t) {
         inputs.at(t, x);
-        RowProducts.apply(cell.weightIh(), x, fromInputs);
+        RowProducts.apply(layer.weightIh(), x, fromInputs);
         for (int i = 0; i < fromInputs.length; i++) {
-            fromInputs[i] += cell.biasIh()[i];
+            fromInputs[i] += layer.biasIh()[i];
         }
         return fromInputs;
     }
@@ -37,7 +40,7 @@ abstract class CellMap extends MapSystem {
     /** U h + b_hh for all gates; h is the first H entries of the state. */
     final void recurrentPart(double[] h, double[] out) {
         for (int i = 0; i < recurrent.length; i++) {
-            out[i] = RowProducts.dot(recurrent[i], h) + cell.biasHh()[i];
+            out[i] = RowProducts.dot(recurrent[i], h) + layer.biasHh()[i];
         }
     }
 

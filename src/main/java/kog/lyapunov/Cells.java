@@ -11,6 +11,9 @@ public final class Cells {
      * @param seed of random inputs
      */
     public static TangentSystem of(RecurrentCell cell, long seed) {
+        if (cell.layers().size() > 1) {
+            return new StackedCell(cell, seed);
+        }
         return switch (cell.kind()) {
             case TANH, RELU -> new VanillaCell(cell, seed);
             case LSTM -> new LstmCell(cell, seed);

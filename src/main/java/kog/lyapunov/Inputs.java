@@ -2,6 +2,8 @@ package kog.lyapunov;
 
 import java.util.List;
 import kog.network.Drive;
+import kog.network.RecurrentCell;
+import kog.symbolic.Rational;
 import kog.symbolic.numeric.CompiledFormula;
 
 /** The numbers x_t of a cell's input sequence. */
@@ -10,7 +12,8 @@ interface Inputs {
     /** Writes x_t, t = 1 for the first step. */
     void at(long t, double[] x);
 
-    static Inputs of(Drive drive, long seed) {
+    static Inputs of(RecurrentCell cell, long seed) {
+        Drive drive = cell.drive();
         if (drive instanceof Drive.Table table) {
             return (t, x) -> System.arraycopy(table.rows()[(int) (t - 1)], 0, x, 0, x.length);
         }
@@ -36,6 +39,9 @@ interface Inputs {
                 }
             };
         }
-        return (t, x) -> java.util.Arrays.fill(x, 0);
+        double[] held = cell.contexts().get(0).input().stream()
+                .mapToDouble(Rational::doubleValue)
+                .toArray();
+        return (t, x) -> System.arraycopy(held, 0, x, 0, held.length);
     }
 }

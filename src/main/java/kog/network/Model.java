@@ -7,9 +7,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
 /** What a file describes: a network, or a vector field given by formulas. Time is in the file's own unit. */
-public sealed interface Model permits Network, FormulaField {
-
-    String name();
+public sealed interface Model extends Described permits Network, FormulaField, RateNetwork, CellFlow {
 
     /** The symbols that the file declares. */
     List<Parameter> parameters();
@@ -30,6 +28,7 @@ public sealed interface Model permits Network, FormulaField {
         return all;
     }
 
+    @Override
     default int dimension() {
         return state().size();
     }

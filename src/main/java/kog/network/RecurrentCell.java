@@ -1,27 +1,25 @@
 package kog.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A recurrent cell in PyTorch's weight layout: H units, d inputs, gates stacked by rows.
+ * A recurrent cell of one or more layers, each fed by the one below: the map h ↦ f(h) of its hidden state. The state holds h
+ * of all layers, then, for an LSTM, c of all layers.
  *
- * @param weightIh  gates·H rows of d
- * @param weightHh  gates·H rows of H
- * @param biasIh    gates·H numbers
- * @param biasHh    gates·H numbers
+ * @param contexts inputs to be held constant, at least one
+ * @param drive    a sequence of inputs, in place of them
  */
 public record RecurrentCell(
-        String name,
-        Kind kind,
-        double[][] weightIh,
-        double[][] weightHh,
-        double[] biasIh,
-        double[] biasHh,
-        InitialState start,
-        Drive drive)
+        String name, Kind kind, List<CellLayer> layers, InitialState start, Drive drive, List<Context> contexts)
         implements DiscreteModel {
+
+    public RecurrentCell {
+        layers = List.copyOf(layers);
+        contexts = List.copyOf(contexts);
+    }
 
     /** The cells that are known. */
     public enum Kind {
@@ -71,14 +69,19 @@ public record RecurrentCell(
         }
     }
 
-    /** H. */
-    public int units() {
-        return weightHh[0].length;
+    /** A cell of one layer, fed by a sequence. */
+    public static RecurrentCell of(String name, Kind kind, CellLayer layer, InitialState start, Drive drive) {
+        return new RecurrentCell(name, kind, List.of(layer), start, drive, List.of(Context.NONE));
     }
 
-    /** d. */
+    /** H of all layers. */
+    public int units() {
+        return layers.stream().mapToInt(CellLayer::units).sum();
+    }
+
+    /** d, 0 where no weights of inputs are known. */
     public int inputs() {
-        return weightIh[0].length;
+        return layers.get(0).inputs();
     }
 
     @Override
@@ -87,6 +90,30 @@ public record RecurrentCell(
     }
 
     public RecurrentCell drivenBy(Drive other) {
-        return new RecurrentCell(name, kind, weightIh, weightHh, biasIh, biasHh, start, other);
+        return new RecurrentCell(name, kind, layers, start, other, contexts);
+    }
+
+    /** The cell with one of its constant inputs alone. */
+    public RecurrentCell in(Context context) {
+        String full = context.name().isEmpty() ? name : name + " in " + context.name();
+        return new RecurrentCell(full, kind, layers, start, drive, List.of(context));
+    }
+
+    /** f at the first constant input. */
+    public Layer held() {
+        return CellProgram.held(this, contexts.get(0));
+    }
+
+    /** f of the state and of an input. */
+    public Layer driven() {
+        return CellProgram.driven(this);
+    }
+
+    /**
+     * Half the sides of a box that f maps into its interior at any constant input, and that holds every fixed point; empty
+     * for rectified units.
+     */
+    public Optional<double[]> trap() {
+        return CellTrap.of(this);
     }
 }

@@ -6,6 +6,7 @@ import kog.lyapunov.Cells;
 import kog.lyapunov.LyapunovLoop;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
+import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
@@ -41,13 +42,10 @@ public class LyapunovBench {
                 row[j] = (2 * random.nextDouble() - 1) * 3 / Math.sqrt(units);
             }
         }
-        cell = new RecurrentCell(
+        cell = RecurrentCell.of(
                 "random",
                 RecurrentCell.Kind.TANH,
-                new double[units][1],
-                weights,
-                new double[units],
-                new double[units],
+                new CellLayer(new double[units][1], weights, new double[units], new double[units]),
                 InitialState.random(),
                 new Drive.None());
     }

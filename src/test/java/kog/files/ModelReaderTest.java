@@ -56,7 +56,7 @@ class ModelReaderTest {
                 Arguments.of(ok + "weights: [[0, 1], [1]]", "line 2, weights row 2: found 1 entry, expected 2"),
                 Arguments.of(ok + "weights: [[0, 1]]", "weights row 1: found 2 entries, expected 1"),
                 Arguments.of(ok + "weights: []", "at least one neuron"),
-                Arguments.of(ok + "weights: 3", "found '3', expected a list"),
+                Arguments.of(ok + "weights: [3, 4]", "found '3', expected a list"),
                 Arguments.of(ok + "weights: [[.nan]]", "found '.nan', expected a finite number"),
                 Arguments.of(ok + "weights: [[NaN]]", "found 'NaN', expected a finite number"),
                 Arguments.of(ok + "weights: [[w]]", "undeclared symbol 'w'"),

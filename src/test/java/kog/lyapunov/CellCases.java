@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
@@ -31,13 +32,14 @@ record CellCases(RecurrentCell cell, double[] exponents, double[] finalState) {
                     };
             JsonNode weights = node.get("weights");
             double[][] hh = matrix(weights.get("weight_hh"));
-            RecurrentCell cell = new RecurrentCell(
+            RecurrentCell cell = RecurrentCell.of(
                     node.get("kind").asText(),
                     kind,
-                    matrix(weights.get("weight_ih")),
-                    hh,
-                    vector(weights.get("bias_ih")),
-                    vector(weights.get("bias_hh")),
+                    new CellLayer(
+                            matrix(weights.get("weight_ih")),
+                            hh,
+                            vector(weights.get("bias_ih")),
+                            vector(weights.get("bias_hh"))),
                     InitialState.at(new double[kind.states() * hh[0].length]),
                     waves());
             cases.add(new CellCases(cell, vector(node.get("exponents")), vector(node.get("final_state"))));

@@ -3,6 +3,7 @@ package kog.lyapunov;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
+import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.InitialState;
 import kog.network.RecurrentCell;
@@ -57,17 +58,17 @@ class CellJacobianTest {
         for (int i = 0; i < n; i++) {
             h[i] = Gradient.variable(n, i, state[i]);
         }
-        Gradient[] in = new Gradient[cell.weightHh().length];
+        Gradient[] in = new Gradient[cell.layers().get(0).weightHh().length];
         Gradient[] rec = new Gradient[in.length];
         for (int i = 0; i < in.length; i++) {
-            double total = cell.biasIh()[i];
+            double total = cell.layers().get(0).biasIh()[i];
             for (int k = 0; k < cell.inputs(); k++) {
-                total += cell.weightIh()[i][k] * Math.cos(1 + k);
+                total += cell.layers().get(0).weightIh()[i][k] * Math.cos(1 + k);
             }
             in[i] = Gradient.constant(n, total);
-            rec[i] = Gradient.constant(n, cell.biasHh()[i]);
+            rec[i] = Gradient.constant(n, cell.layers().get(0).biasHh()[i]);
             for (int j = 0; j < units; j++) {
-                rec[i] = rec[i].add(h[j].multiply(cell.weightHh()[i][j]));
+                rec[i] = rec[i].add(h[j].multiply(cell.layers().get(0).weightHh()[i][j]));
             }
         }
         Gradient[] next = new Gradient[n];
@@ -110,13 +111,14 @@ class CellJacobianTest {
         for (int k = 0; k < inputs; k++) {
             x[k] = Math.cos(1 + k);
         }
-        return new RecurrentCell(
+        return RecurrentCell.of(
                 "random",
                 kind,
-                matrix(random, rows, inputs, scale),
-                matrix(random, rows, units, scale),
-                vector(random, rows, scale),
-                vector(random, rows, scale),
+                new CellLayer(
+                        matrix(random, rows, inputs, scale),
+                        matrix(random, rows, units, scale),
+                        vector(random, rows, scale),
+                        vector(random, rows, scale)),
                 InitialState.random(),
                 new Drive.Table("here", new double[][] {x}));
     }

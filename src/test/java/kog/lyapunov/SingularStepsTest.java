@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.FormulaMap;
 import kog.network.InitialState;
@@ -48,13 +49,10 @@ class SingularStepsTest {
             row[0] = random.nextDouble() - 0.5;
         }
         Drive drive = new Drive.Noise(Drive.Distribution.NORMAL, 1);
-        return new RecurrentCell(
+        return RecurrentCell.of(
                 "random",
                 kind,
-                input,
-                recurrent,
-                new double[recurrent.length],
-                new double[recurrent.length],
+                new CellLayer(input, recurrent, new double[recurrent.length], new double[recurrent.length]),
                 InitialState.random(),
                 drive);
     }
@@ -119,13 +117,10 @@ class SingularStepsTest {
     void silentUnitsAreCountedOnTheOrbit() {
         // units 1 and 2 never fire: their inputs are far below 0
         double[][] u = {{0.5, 0, 0, 0}, {0.25, 0.5, 0, 0}, {1, 1, 0.5, 0.25}, {0, 1, -0.25, 0.5}};
-        RecurrentCell cell = new RecurrentCell(
+        RecurrentCell cell = RecurrentCell.of(
                 "relu",
                 RecurrentCell.Kind.RELU,
-                new double[4][1],
-                u,
-                new double[] {-9, -9, 1, 1},
-                new double[4],
+                new CellLayer(new double[4][1], u, new double[] {-9, -9, 1, 1}, new double[4]),
                 InitialState.random(),
                 new Drive.None());
         LyapunovSpectrum s = run(Cells.of(cell, 1), new double[4], 2000);
@@ -170,8 +165,16 @@ class SingularStepsTest {
             RecurrentCell cell = cell(RecurrentCell.Kind.TANH, u, random);
             double[] bias = new double[n];
             Arrays.setAll(bias, i -> 35 * random.nextDouble());
-            RecurrentCell saturated = new RecurrentCell(
-                    "", cell.kind(), cell.weightIh(), u, bias, cell.biasHh(), cell.start(), cell.drive());
+            RecurrentCell saturated = RecurrentCell.of(
+                    "",
+                    cell.kind(),
+                    new CellLayer(
+                            cell.layers().get(0).weightIh(),
+                            u,
+                            bias,
+                            cell.layers().get(0).biasHh()),
+                    cell.start(),
+                    cell.drive());
             LyapunovSpectrum s = run(Cells.of(saturated, 1), new double[n], 300);
             assertEquals(SumRule.Outcome.HOLDS, s.sumRule().outcome(), () -> "" + s.sumRule());
             assertEquals(0, infinite(s));

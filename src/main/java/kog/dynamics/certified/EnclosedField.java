@@ -30,6 +30,14 @@ public interface EnclosedField {
     /** Bounds for DF over |x − middle| ≤ radius, N entries each, evaluated in at least so many digits: slower, and narrower. */
     Optional<Enclosure[][]> jacobian(Rational[] middle, double[] radius, int digits);
 
+    /**
+     * Half the sides of a box |x_i| ≤ b_i that holds every zero, and outside of which F points inward, so that
+     * Σ sign det(−DF) = 1 over them; empty if none is known beforehand. Sides may be infinite.
+     */
+    default Optional<double[]> trap() {
+        return Optional.empty();
+    }
+
     /** The field as formulas, for exact algebra. */
     EnclosedFormulas formulas();
 

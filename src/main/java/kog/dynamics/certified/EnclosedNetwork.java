@@ -55,14 +55,24 @@ public final class EnclosedNetwork implements EnclosedField {
         }
     }
 
-    /** Whether Σ sign det(−DF) = 1 over all zeros: σ is bounded and every leak positive, so F points inward far out. */
-    public boolean isDissipative() {
-        for (Rational d : leak) {
-            if (d.signum() <= 0) {
-                return false;
-            }
+    /** |x_i| ≤ (Σ|w_ij| + |θ_i|)/d_i where |σ| < 1 and every leak is positive. */
+    @Override
+    public Optional<double[]> trap() {
+        if (activation.polynomial().isPresent()) {
+            return Optional.empty();
         }
-        return activation.polynomial().isEmpty();
+        double[] sides = new double[leak.length];
+        for (int i = 0; i < sides.length; i++) {
+            if (leak[i].signum() <= 0) {
+                return Optional.empty();
+            }
+            double total = Math.abs(inputs[i].doubleValue());
+            for (Enclosure w : narrow[i]) {
+                total += Math.max(Math.abs(w.low()), Math.abs(w.high()));
+            }
+            sides[i] = total * UP / leak[i].doubleValue() + Double.MIN_NORMAL;
+        }
+        return Optional.of(sides);
     }
 
     @Override
@@ -93,7 +103,7 @@ public final class EnclosedNetwork implements EnclosedField {
         int n = inputs.length;
         Enclosure[] s = new Enclosure[n];
         for (int j = 0; j < n; j++) {
-            s[j] = value(box[j]);
+            s[j] = ActivationBounds.value(activation, box[j]);
         }
         Enclosure[] rates = new Enclosure[n];
         for (int i = 0; i < n; i++) {
@@ -107,56 +117,13 @@ public final class EnclosedNetwork implements EnclosedField {
         return Optional.of(rates);
     }
 
-    private Enclosure value(Enclosure x) {
-        if (activation instanceof Activation.Tanh) {
-            return x.tanh();
-        }
-        if (activation instanceof Activation.Logistic) {
-            return x.logistic();
-        }
-        return horner(activation.polynomial().orElseThrow(), x);
-    }
-
-    private static Enclosure horner(List<Rational> coefficients, Enclosure x) {
-        Enclosure value = ZERO;
-        for (int k = coefficients.size() - 1; k >= 0; k--) {
-            value = value.times(x).plus(Enclosure.of(coefficients.get(k)));
-        }
-        return value;
-    }
-
     @Override
     public Optional<Enclosure[][]> jacobian(Enclosure[] box) {
         Enclosure[] slopes = new Enclosure[box.length];
         for (int j = 0; j < box.length; j++) {
-            slopes[j] = slope(box[j]);
+            slopes[j] = ActivationBounds.slope(activation, box[j]);
         }
         return Optional.of(product(slopes));
-    }
-
-    /** σ′, which for the sigmoids grows with e = exp(−c|x|): c′ e/(1 + e)² keeps its digits in both tails. */
-    private Enclosure slope(Enclosure x) {
-        if (activation.polynomial().isPresent()) {
-            List<Rational> c = activation.polynomial().get();
-            Enclosure value = ZERO;
-            for (int k = c.size() - 1; k >= 1; k--) {
-                value = value.times(x).plus(Enclosure.of(c.get(k).multiply(Rational.of(k))));
-            }
-            return value;
-        }
-        boolean tanh = activation instanceof Activation.Tanh;
-        Enclosure e =
-                x.abs().times(new Enclosure(tanh ? -2 : -1, tanh ? -2 : -1)).exp();
-        return new Enclosure(
-                bell(e.low(), tanh).low(), bell(Math.min(1, e.high()), tanh).high());
-    }
-
-    private static Enclosure bell(double e, boolean tanh) {
-        Enclosure at = new Enclosure(e, e);
-        Enclosure sum = at.plus(new Enclosure(1, 1)).reciprocal();
-        Enclosure value = at.times(sum).times(sum);
-        Enclosure scaled = tanh ? value.times(new Enclosure(4, 4)) : value;
-        return new Enclosure(Math.max(0, scaled.low()), scaled.high());
     }
 
     private Enclosure[][] product(Enclosure[] slopes) {
@@ -196,6 +163,14 @@ public final class EnclosedNetwork implements EnclosedField {
         double[] size = new double[n];
         double[] error = new double[n];
         for (int j = 0; j < n; j++) {
+            boolean tanh = activation instanceof Activation.Tanh;
+            if (tanh || activation instanceof Activation.Logistic) {
+                BigInteger at = multiple(x[j], bits);
+                s[j] = tanh ? FixedPointSigmoids.tanh(at, bits) : FixedPointSigmoids.logistic(at, bits);
+                size[j] = Math.abs(Math.scalb(s[j].doubleValue(), -bits)) * UP + unit;
+                error[j] = (1 + FixedPointSigmoids.ERROR) * unit;
+                continue;
+            }
             Optional<PreciseEnclosure.Value> value = PreciseEnclosure.around(
                             List.of(X), new Rational[] {x[j]}, new double[1], digits)
                     .value(sigma);

@@ -1,0 +1,86 @@
+package kog.files;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kog.network.CellFlow;
+import kog.network.Context;
+import kog.network.Described;
+import kog.network.RecurrentCell;
+import kog.symbolic.Excerpt;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads whatever a file describes: a network, a field, a cell or a map. */
+public final class SystemReader {
+
+    private SystemReader() {}
+
+    /**
+     * One system for each constant input that the file names, in its order; one where it names none.
+     *
+     * @throws InputException if the file, or one that it names, is missing or wrong
+     */
+    public static List<Described> contexts(Path file) throws InputException {
+        Described read = any(file);
+        List<Described> systems = new ArrayList<>();
+        for (Context context : contexts(read)) {
+            systems.add(in(read, context));
+        }
+        return systems.isEmpty() ? List.of(read) : systems;
+    }
+
+    /**
+     * The system in one of the file's constant inputs.
+     *
+     * @param context which; not needed where there is one
+     * @throws InputException also if there is none of that name, or several and none is named
+     */
+    public static Described read(Path file, Optional<String> context) throws InputException {
+        Described read = any(file);
+        List<Context> all = contexts(read);
+        List<String> names =
+                all.stream().map(Context::name).filter(n -> !n.isEmpty()).toList();
+        if (context.isEmpty()) {
+            if (all.size() > 1) {
+                throw new InputException(
+                        file.toString(),
+                        "input",
+                        "found the inputs " + String.join(", ", names) + ", expected one of them: --context NAME");
+            }
+            return all.isEmpty() ? read : in(read, all.get(0));
+        }
+        for (Context one : all) {
+            if (one.name().equals(context.get())) {
+                return in(read, one);
+            }
+        }
+        throw new InputException(
+                file.toString(),
+                "",
+                "found no input named '" + Excerpt.of(context.get()) + "', expected "
+                        + (names.isEmpty()
+                                ? "no --context: the file names no inputs"
+                                : "one of " + String.join(", ", names)));
+    }
+
+    private static Described any(Path file) throws InputException {
+        Yaml yaml = new Yaml(file.toString());
+        Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
+        boolean discrete = keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);
+        return discrete ? DiscreteReader.read(file) : ModelReader.read(file);
+    }
+
+    private static List<Context> contexts(Described read) {
+        return read instanceof RecurrentCell cell
+                ? cell.contexts()
+                : read instanceof CellFlow flow ? flow.cell().contexts() : List.of();
+    }
+
+    private static Described in(Described read, Context context) {
+        return read instanceof RecurrentCell cell
+                ? cell.in(context)
+                : new CellFlow(((CellFlow) read).cell().in(context), ((CellFlow) read).tau());
+    }
+}
