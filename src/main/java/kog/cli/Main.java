@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             PerturbCommand.class,
             EnsembleCommand.class,
             PrincipalCommand.class,
+            LandscapeCommand.class,
+            SeparatrixCommand.class,
             LyapunovCommand.class,
             ReportCommand.class
         })

@@ -557,7 +557,11 @@ public final class ModelReader {
         }
         List<List<Expression>> matrix = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            matrix.add(vector(rows.get(i), what + " row " + (i + 1), n, known));
+            String row = what + " row " + (i + 1);
+            if (n > 1 && !yaml.isFileName(rows.get(i))) {
+                yaml.list(rows.get(i), row);
+            }
+            matrix.add(vector(rows.get(i), row, n, known));
         }
         return matrix;
     }

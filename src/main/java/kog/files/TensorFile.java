@@ -38,9 +38,9 @@ public final class TensorFile {
             throw new InputException(
                     name,
                     "",
-                    "found a file of PyTorch, expected .safetensors; these two lines of Python write one:\n"
-                            + "  import torch, safetensors.torch\n"
-                            + "  safetensors.torch.save_file(torch.load('" + stem + "', map_location='cpu'), '"
+                    "found a file of PyTorch, expected .safetensors; these two lines of Python write one: "
+                            + "import torch, safetensors.torch; "
+                            + "safetensors.torch.save_file(torch.load('" + stem + "', map_location='cpu'), '"
                             + stem.substring(0, stem.lastIndexOf('.')) + ".safetensors')");
         }
         if (!BINARY.contains(ending)) {

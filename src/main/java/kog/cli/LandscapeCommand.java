@@ -1,0 +1,105 @@
+package kog.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kog.dynamics.IndexSum;
+import kog.files.SystemReader;
+import kog.landscape.Landscape;
+import kog.landscape.LandscapeSearch;
+import kog.network.Described;
+import kog.report.json.Json;
+import kog.report.json.LandscapeJson;
+import kog.report.text.LandscapeText;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog landscape}: fixed points, basins and what separates them. */
+@Command(
+        name = "landscape",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Find the fixed points of a map or the equilibria of a flow, and the boundaries between basins.",
+            "A cell (cell: rnn, relu, lstm or gru, with weights: model.safetensors) is the map h -> f(h) at a constant input,"
+                    + " or, with as: flow, dh/dt = (f(h) - h)/tau.",
+            "Points are searched from seeded starts, orbits, deflation and continuation; each is proved within its radius by"
+                    + " Krawczyk's test, or said not to be. The index sum, where it is known what it must be, says that points"
+                    + " are missing, or no contradiction; never that all are found. Points count from 1, sinks first.",
+            "A saddle with one unstable direction separates two basins if its unstable manifold ends in both. Displacements"
+                    + " are the smallest found: upper bounds."
+        },
+        footer = {"", "Example:  kog landscape cell.yaml --format json"})
+final class LandscapeCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "value of a parameter; wins over the file's; may be repeated")
+    private Map<String, String> values = Map.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the starts (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where to write (standard output)")
+    private Path out;
+
+    @Override
+    public Integer call() throws Exception {
+        Output.require(out);
+        Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
+        List<Described> systems = SystemReader.contexts(file);
+        List<Landscape> landscapes = new ArrayList<>();
+        try (ProgressBar bar = new ProgressBar("landscape")) {
+            for (int k = 0; k < systems.size(); k++) {
+                double before = k;
+                landscapes.add(LandscapeSearch.of(systems.get(k), extra, seed)
+                        .landscape(seed, part -> bar.accept((before + part) / systems.size())));
+            }
+        }
+        Output.write(format == Format.JSON ? json(landscapes).text() : text(landscapes), out);
+        boolean missing = landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING);
+        return (missing ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
+    }
+
+    private static String text(List<Landscape> landscapes) {
+        return String.join("\n", landscapes.stream().map(LandscapeText::of).toList());
+    }
+
+    private static Json json(List<Landscape> landscapes) {
+        List<Json> all = landscapes.stream().map(LandscapeJson::of).toList();
+        return all.size() == 1 ? all.get(0) : Json.object().with("contexts", all);
+    }
+
+    /** Values of parameters by name. */
+    record ParameterValues(CommandLine line) {
+        Map<Symbol, Rational> of(Map<String, String> texts) {
+            Map<Symbol, Rational> values = new LinkedHashMap<>();
+            texts.forEach((name, text) -> {
+                new Numbers(line).number("--set " + name, text);
+                values.put(new Symbol(name), Rational.parse(text));
+            });
+            return values;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package kog.landscape;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where a path passes from one basin into another.
+ *
+ * @param t      from 0 to 1 on the path's leg
+ * @param x      N entries
+ * @param width  the fates differ within this of {@code t}
+ * @param from   number of the attractor before, from 1; empty where the orbit ends at none that is known
+ * @param to     number of the attractor behind
+ * @param saddle number of the saddle whose stable manifold is met, if it is a simple one
+ * @param normal of the boundary, a unit vector towards {@code to}, if it is a simple one
+ */
+public record Crossing(
+        double t,
+        double[] x,
+        double width,
+        OptionalInt from,
+        OptionalInt to,
+        OptionalInt saddle,
+        Optional<double[]> normal) {}

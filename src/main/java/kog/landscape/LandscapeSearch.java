@@ -1,0 +1,199 @@
+package kog.landscape;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleConsumer;
+import kog.dynamics.Equilibrium;
+import kog.dynamics.EquilibriumSearch;
+import kog.dynamics.EquilibriumSet;
+import kog.dynamics.Fields;
+import kog.dynamics.VectorField;
+import kog.dynamics.certified.Existence;
+import kog.dynamics.linear.Eigenvalues;
+import kog.network.Described;
+import kog.network.FormulaField;
+import kog.network.FormulaMap;
+import kog.network.Model;
+import kog.network.RecurrentCell;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import org.hipparchus.complex.Complex;
+
+/** Finds the landscape of a system. */
+public final class LandscapeSearch {
+
+    /** Moduli nearer to 1, or real parts nearer to 0 beside the spectral radius, may be on the other side. */
+    private static final double NEUTRAL = 1e-7;
+
+    private static final int PARTS = 40;
+    private static final int MOST_CROSSINGS = 100;
+
+    private final String name;
+    private final Motion motion;
+    private final EquilibriumSet found;
+    private final List<FixedPoint> points;
+    private final Boundaries boundaries;
+
+    private LandscapeSearch(String name, boolean map, VectorField field, EquilibriumSet found) {
+        this.name = name;
+        this.found = found;
+        this.points = found.equilibria().stream()
+                .map(e -> point(e, map))
+                .sorted(Comparator.comparingInt((FixedPoint p) -> p.growing().orElse(Integer.MAX_VALUE)))
+                .toList();
+        this.motion = map ? new MapMotion(field) : new FlowMotion(field, stride());
+        this.boundaries = new Boundaries(motion, points);
+    }
+
+    /**
+     * Finds the fixed points of a system at its parameters' values.
+     *
+     * @param values of parameters that the file gives none
+     */
+    public static LandscapeSearch of(Described system, Map<Symbol, Rational> values, long seed) {
+        if (system instanceof RecurrentCell cell) {
+            VectorField field = Fields.displacement(cell);
+            return new LandscapeSearch(cell.name(), true, field, EquilibriumSearch.of(field, seed));
+        }
+        boolean map = system instanceof FormulaMap;
+        Model model = system instanceof FormulaMap f ? displacement(f) : (Model) system;
+        return new LandscapeSearch(
+                model.name(), map, Fields.of(model, values), EquilibriumSearch.of(model, values, seed));
+    }
+
+    private static Model displacement(FormulaMap map) {
+        List<Expression> field = new ArrayList<>();
+        for (int i = 0; i < map.dimension(); i++) {
+            field.add(map.map().get(i).plus(map.state().get(i).negate()));
+        }
+        return new FormulaField(map.name(), map.parameters(), map.state(), field);
+    }
+
+    private static FixedPoint point(Equilibrium e, boolean map) {
+        List<Complex> values = e.eigenvalues();
+        if (map) {
+            double[][] jacobian = new double[e.x().length][];
+            for (int i = 0; i < jacobian.length; i++) {
+                jacobian[i] = e.jacobian()[i].clone();
+                jacobian[i][i] += 1;
+            }
+            values = new ArrayList<>(Eigenvalues.of(jacobian));
+            values.sort(Comparator.comparingDouble((Complex z) -> -z.norm()));
+        }
+        return new FixedPoint(e, values, growing(e, values, map));
+    }
+
+    private static OptionalInt growing(Equilibrium e, List<Complex> values, boolean map) {
+        Existence.Kind kind = e.existence().kind();
+        if (kind == Existence.Kind.DEGENERATE || kind == Existence.Kind.NOT_SMOOTH) {
+            return OptionalInt.empty();
+        }
+        double size = map ? 1 : values.stream().mapToDouble(Complex::norm).max().orElse(0);
+        int growing = 0;
+        for (Complex z : values) {
+            double rate = map ? z.norm() - 1 : z.getReal();
+            if (!(Math.abs(rate) > NEUTRAL * size)) {
+                return OptionalInt.empty();
+            }
+            growing += rate > 0 ? 1 : 0;
+        }
+        return OptionalInt.of(growing);
+    }
+
+    /** Half the time in which the slowest sink is approached, in the unit of the file. */
+    private double stride() {
+        double slowest = points.stream()
+                .flatMap(p -> p.values().stream())
+                .mapToDouble(z -> Math.abs(z.getReal()))
+                .filter(r -> r > 0)
+                .min()
+                .orElse(1);
+        double fastest = points.stream()
+                .flatMap(p -> p.values().stream())
+                .mapToDouble(Complex::norm)
+                .max()
+                .orElse(1);
+        return 0.5 / Math.max(slowest, 1e-3 * fastest);
+    }
+
+    public boolean isMap() {
+        return motion.isMap();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<FixedPoint> points() {
+        return points;
+    }
+
+    /**
+     * The whole landscape.
+     *
+     * @param progress takes the part that is done, from 0 to 1
+     */
+    public Landscape landscape(long seed, DoubleConsumer progress) {
+        List<Separatrix> separatrices = boundaries.separatrices();
+        progress.accept(0.2);
+        List<SlowPoint> slow = SlowPoints.of(motion.field(), List.of(), points, seed);
+        progress.accept(0.4);
+        return new Landscape(
+                name, motion.isMap(), points, found, slow, separatrices, resilience(separatrices, progress));
+    }
+
+    private List<Resilience> resilience(List<Separatrix> separatrices, DoubleConsumer progress) {
+        Map<Integer, List<Integer>> around = new LinkedHashMap<>();
+        for (Separatrix s : separatrices) {
+            around.computeIfAbsent(s.first(), k -> new ArrayList<>()).add(s.saddle());
+            around.computeIfAbsent(s.second(), k -> new ArrayList<>()).add(s.saddle());
+        }
+        Displacements displacements = new Displacements(points, boundaries);
+        List<Resilience> all = new ArrayList<>();
+        int done = 0;
+        for (int sink = 1; sink <= points.size(); sink++) {
+            if (around.containsKey(sink)) {
+                displacements.of(sink, around.get(sink)).ifPresent(all::add);
+                progress.accept(0.4 + 0.6 * ++done / around.size());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Where a segment passes from one basin into another, in order: crossings that lie nearer together than a fortieth of
+     * the segment may be missed in pairs, and more than a hundred are not listed.
+     */
+    public List<Crossing> crossings(double[] from, double[] to) {
+        List<Crossing> all = new ArrayList<>();
+        OptionalInt before = boundaries.fates().of(from);
+        double low = 0;
+        for (int k = 1; k <= PARTS; k++) {
+            double t = (double) k / PARTS;
+            OptionalInt fate = boundaries.fates().of(Boundaries.on(from, to, t));
+            while (!fate.equals(before) && all.size() < MOST_CROSSINGS) {
+                Crossing crossing = boundaries.between(from, to, low, t, before);
+                all.add(crossing);
+                before = crossing.to();
+                low = crossing.t() + crossing.width();
+            }
+            low = t;
+        }
+        return all;
+    }
+
+    /** The sink that an orbit comes to, from 1. */
+    public OptionalInt fate(double[] x) {
+        return boundaries.fates().of(x);
+    }
+
+    public Optional<FixedPoint> point(int number) {
+        return number >= 1 && number <= points.size() ? Optional.of(points.get(number - 1)) : Optional.empty();
+    }
+}
