@@ -31,6 +31,9 @@ public final class LandscapeSearch {
     /** Moduli nearer to 1, or real parts nearer to 0 beside the spectral radius, may be on the other side. */
     private static final double NEUTRAL = 1e-7;
 
+    /** Larger matrices are not decomposed twice: multipliers near 0 are then known to 1e-15, not relative to their size. */
+    private static final int LARGEST_AGAIN = 100;
+
     private static final int PARTS = 40;
     private static final int MOST_CROSSINGS = 100;
 
@@ -78,15 +81,23 @@ public final class LandscapeSearch {
     private static FixedPoint point(Equilibrium e, boolean map) {
         List<Complex> values = e.eigenvalues();
         if (map) {
-            double[][] jacobian = new double[e.x().length][];
-            for (int i = 0; i < jacobian.length; i++) {
-                jacobian[i] = e.jacobian()[i].clone();
-                jacobian[i][i] += 1;
-            }
-            values = new ArrayList<>(Eigenvalues.of(jacobian));
+            values = new ArrayList<>(multipliers(e));
             values.sort(Comparator.comparingDouble((Complex z) -> -z.norm()));
         }
         return new FixedPoint(e, values, growing(e, values, map));
+    }
+
+    private static List<Complex> multipliers(Equilibrium e) {
+        int n = e.x().length;
+        if (n > LARGEST_AGAIN) {
+            return e.eigenvalues().stream().map(z -> z.add(1)).toList();
+        }
+        double[][] jacobian = new double[n][];
+        for (int i = 0; i < n; i++) {
+            jacobian[i] = e.jacobian()[i].clone();
+            jacobian[i][i] += 1;
+        }
+        return Eigenvalues.of(jacobian);
     }
 
     private static OptionalInt growing(Equilibrium e, List<Complex> values, boolean map) {
