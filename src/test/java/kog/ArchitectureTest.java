@@ -36,7 +36,7 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov");
+        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov", "landscape");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
@@ -82,6 +82,7 @@ class ArchitectureTest {
                         "files",
                         with(formulas, "network", "generator"),
                         "what a file says is read into records, and nobody who computes with them reads files"),
+                Arguments.of("landscape", core, "boundaries follow from orbits and from where they rest"),
                 Arguments.of("derive.claims", core, "what is collected does not depend on how it is found"),
                 Arguments.of(
                         "derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),

@@ -15,7 +15,8 @@ import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.number.DoubleDouble;
 import kog.files.InputException;
-import kog.files.ModelReader;
+import kog.files.SystemReader;
+import kog.network.Described;
 import kog.network.Model;
 import kog.network.Network;
 import kog.principal.KoopmanModes;
@@ -122,6 +123,12 @@ final class PrincipalCommand implements Callable<Integer> {
             description = "value of epsilon, needed for a network with a recurrence")
     private String epsilon;
 
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "which input of a cell, where the file names several")
+    private String context;
+
     @Option(names = "--format", defaultValue = "text", description = "text, json or python (${DEFAULT-VALUE})")
     private Format format;
 
@@ -139,7 +146,13 @@ final class PrincipalCommand implements Callable<Integer> {
         for (Path f : out) {
             Output.require(f);
         }
-        Model model = ModelReader.read(file);
+        Described read = SystemReader.read(file, Optional.ofNullable(context));
+        if (!(read instanceof Model model)) {
+            throw new InputException(
+                    file.toString(),
+                    "",
+                    "found a map in discrete time, expected a flow (as: flow reads a cell as one)");
+        }
         Map<Symbol, Rational> extra = extra(model);
         Numbers numbers = new Numbers(spec.commandLine());
         checkMemory(model);

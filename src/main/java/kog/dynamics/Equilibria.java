@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 public final class Equilibria {
 
     private static final int CURVES = 4;
+    private static final int EARLY_STARTS = 8;
     private static final int RELAXATIONS = 200;
     /** Of an orbit, per unit time: Newton's method does the rest. */
     private static final double AT_REST = 1e-9;
@@ -49,19 +50,41 @@ public final class Equilibria {
      */
     static void search(VectorField field, ZeroSet zeros, long seed, int starts, long budget) {
         SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> drawn = new ArrayList<>();
+        for (int k = 0; k < starts; k++) {
+            drawn.add(start(zeros.sides(), k == 0, random));
+        }
         int n = field.dimension();
-        long work = 0;
-        List<double[]> kept = new ArrayList<>();
-        for (int k = 0; k < starts && work < budget; k++) {
-            double[] x = start(zeros.sides(), k == 0, random);
-            if (kept.size() < DEFLATED) {
-                kept.add(x);
-            }
-            if (field instanceof Relaxing relaxing) {
-                for (double[] y : relaxed(field, relaxing, x)) {
-                    work += (long) RELAXATIONS * n * n + add(field, zeros, y);
+        long left = budget;
+        // orbits are cheap: in large systems they come first, and most of Newton's iterations last
+        int early = n <= LARGEST_CURVE_DIMENSION ? starts : Math.min(starts, EARLY_STARTS);
+        if (field instanceof Relaxing relaxing) {
+            for (int k = 0; k < starts && left > 0; k++) {
+                for (double[] y : relaxed(field, relaxing, drawn.get(k))) {
+                    left -= (long) RELAXATIONS * n * n + add(field, zeros, y);
                 }
             }
+        }
+        left -= newton(field, zeros, drawn.subList(0, early), left);
+        if (field instanceof LayerField layers && n <= LARGEST_CURVE_DIMENSION) {
+            for (double[] crossing : Continuation.crossings(layers.gain(), new double[n])) {
+                left -= add(field, zeros, crossing);
+            }
+        }
+        if (field instanceof Relaxing relaxing) {
+            left -= Edges.search(field, relaxing, zeros, left);
+        }
+        left -= between(field, zeros, random, left);
+        left -= newton(field, zeros, drawn.subList(early, starts), left);
+        left -= deflated(field, zeros, drawn.subList(0, Math.min(starts, DEFLATED)), left);
+        between(field, zeros, random, left);
+    }
+
+    private static long newton(VectorField field, ZeroSet zeros, List<double[]> starts, long budget) {
+        int n = field.dimension();
+        long work = 0;
+        for (int k = 0; k < starts.size() && work < budget; k++) {
+            double[] x = starts.get(k);
             work += add(field, zeros, x);
             if (k < CURVES && n <= LARGEST_CURVE_DIMENSION) {
                 for (double[] crossing : Continuation.crossings(newton(field, x), x)) {
@@ -69,14 +92,7 @@ public final class Equilibria {
                 }
             }
         }
-        if (field instanceof LayerField layers && n <= LARGEST_CURVE_DIMENSION) {
-            for (double[] crossing : Continuation.crossings(layers.gain(), new double[n])) {
-                work += add(field, zeros, crossing);
-            }
-        }
-        between(field, zeros, random, budget - work);
-        work += deflated(field, zeros, kept, budget - work);
-        between(field, zeros, random, budget - work);
+        return work;
     }
 
     /** Within the box that holds all zeros, where one is known; else scales 1/4 to 16: networks saturate at a few units,
@@ -92,28 +108,47 @@ public final class Equilibria {
 
     /** Where an orbit is after a while, and where it was slowest before, if that was not at its end. */
     private static List<double[]> relaxed(VectorField field, Relaxing relaxing, double[] start) {
+        List<double[]> states = new ArrayList<>();
+        slowest(field, relaxing, start, states);
+        return states;
+    }
+
+    /** Where the speed on an orbit has its smallest local minimum before the orbit comes to rest. */
+    static Optional<double[]> slowest(VectorField field, Relaxing relaxing, double[] start) {
+        List<double[]> states = new ArrayList<>();
+        slowest(field, relaxing, start, states);
+        return states.size() > 1 ? Optional.of(states.get(1)) : Optional.empty();
+    }
+
+    /** Adds the end, then the slowest state, if there is one. */
+    private static void slowest(VectorField field, Relaxing relaxing, double[] start, List<double[]> states) {
         double[] x = start.clone();
+        double[] before = x;
         double[] rates = new double[x.length];
         double[] slowest = null;
         double least = Double.POSITIVE_INFINITY;
         double last = Double.POSITIVE_INFINITY;
-        boolean falling = true;
+        boolean falling = false;
         for (int k = 0; k < RELAXATIONS; k++) {
             field.rates(x, rates);
             double speed = norm(rates);
             if (falling && speed > last && last < least) {
                 // the orbit has passed something
                 least = last;
-                slowest = x.clone();
+                slowest = before;
             }
             falling = speed < last;
             last = speed;
             if (speed < AT_REST) {
                 break;
             }
+            before = x.clone();
             relaxing.relax(x);
         }
-        return slowest == null ? List.of(x) : List.of(x, slowest);
+        states.add(x);
+        if (slowest != null) {
+            states.add(slowest);
+        }
     }
 
     private static long deflated(VectorField field, ZeroSet zeros, List<double[]> starts, long budget) {
@@ -123,14 +158,14 @@ public final class Equilibria {
             for (int before = -1; before != zeros.size() && work < budget; ) {
                 before = zeros.size();
                 double[] end = Deflation.of(field, start, zeros.states());
-                work += 10 * n * n * n + add(field, zeros, end);
+                work += 10 * n * n * n / 3 + add(field, zeros, end);
             }
         }
         return work;
     }
 
     /** Saddles lie between sinks: starts from the middles of pairs, until these give nothing new. */
-    private static void between(VectorField field, ZeroSet zeros, SplittableRandom random, long budget) {
+    private static long between(VectorField field, ZeroSet zeros, SplittableRandom random, long budget) {
         Set<Long> tried = new HashSet<>();
         long work = 0;
         for (int before = -1; before != zeros.size() && zeros.size() <= MOST_PAIRED; ) {
@@ -138,7 +173,7 @@ public final class Equilibria {
             for (int a = 0; a < before; a++) {
                 for (int b = a + 1; b < before; b++) {
                     if (work > budget) {
-                        return;
+                        return work;
                     }
                     if (tried.add((long) a * MOST_PAIRED + b)) {
                         double[] middle =
@@ -152,19 +187,20 @@ public final class Equilibria {
                 }
             }
         }
+        return work;
     }
 
     /** Returns the work: multiplications of the elimination. */
-    private static long add(VectorField field, ZeroSet zeros, double[] start) {
+    static long add(VectorField field, ZeroSet zeros, double[] start) {
         if (zeros.holds(start)) {
             return 0;
         }
         Descent end = Descent.of(field, start);
         long n = field.dimension();
         if (zeros.add(end)) {
-            return (end.steps() + PROOF) * n * n * n;
+            return (end.steps() + PROOF) * n * n * n / 3;
         }
-        return end.steps() * n * n * n;
+        return end.steps() * n * n * n / 3;
     }
 
     private static Continuation.Homotopy newton(VectorField field, double[] start) {

@@ -54,12 +54,12 @@ public final class EquilibriumSearch {
         }
         Optional<PolynomialSystem.Solutions> algebra =
                 small ? PolynomialSystem.realSolutions(formulas, model.state()) : Optional.empty();
-        return of(field, algebra, formulas, model.state(), seed);
+        return of(field, algebra, formulas, model.state(), seed, Equilibria.MOST_WORK);
     }
 
     /** The zeros of a field that has no formulas. */
     public static EquilibriumSet of(VectorField field, long seed) {
-        return of(field, Optional.empty(), List.of(), List.of(), seed);
+        return of(field, Optional.empty(), List.of(), List.of(), seed, 10 * Equilibria.MOST_WORK);
     }
 
     private static EquilibriumSet of(
@@ -67,11 +67,12 @@ public final class EquilibriumSearch {
             Optional<PolynomialSystem.Solutions> algebra,
             List<Expression> formulas,
             List<Symbol> state,
-            long seed) {
+            long seed,
+            long budget) {
         ZeroSet zeros = new ZeroSet(field);
         boolean complete = algebra.isPresent() && addAll(algebra.get(), zeros, field);
         int known = zeros.size();
-        Equilibria.search(field, zeros, seed, STARTS, Equilibria.MOST_WORK);
+        Equilibria.search(field, zeros, seed, STARTS, budget);
         if (field instanceof NetworkVectorField network) {
             weightCrossings(network).forEach(x -> zeros.add(Descent.of(field, x)));
         }
@@ -81,7 +82,7 @@ public final class EquilibriumSearch {
         List<Equilibrium> equilibria = zeros.equilibria();
         IndexSum index = IndexSum.of(field, equilibria);
         for (; index.verdict() == IndexSum.Verdict.MISSING && !complete && searches <= MORE_SEARCHES; searches++) {
-            Equilibria.search(field, zeros, seed + searches, STARTS << searches, Equilibria.MOST_WORK / MORE_SEARCHES);
+            Equilibria.search(field, zeros, seed + searches, STARTS << searches, budget / MORE_SEARCHES);
             equilibria = zeros.equilibria();
             index = IndexSum.of(field, equilibria);
         }

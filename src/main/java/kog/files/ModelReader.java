@@ -51,6 +51,15 @@ public final class ModelReader {
      * @throws InputException if it is missing, is not YAML or does not describe a network or a field
      */
     public static Model read(Path file) throws InputException {
+        Model model = inAnyContext(file);
+        if (model instanceof CellFlow flow) {
+            SystemReader.requireOne(flow.cell().contexts(), file);
+        }
+        return model;
+    }
+
+    /** A cell with all the inputs that its file names. */
+    static Model inAnyContext(Path file) throws InputException {
         return read(Yaml.text(file), file.toString());
     }
 

@@ -43,12 +43,7 @@ public final class SystemReader {
         List<String> names =
                 all.stream().map(Context::name).filter(n -> !n.isEmpty()).toList();
         if (context.isEmpty()) {
-            if (all.size() > 1) {
-                throw new InputException(
-                        file.toString(),
-                        "input",
-                        "found the inputs " + String.join(", ", names) + ", expected one of them: --context NAME");
-            }
+            requireOne(all, file);
             return all.isEmpty() ? read : in(read, all.get(0));
         }
         for (Context one : all) {
@@ -65,11 +60,23 @@ public final class SystemReader {
                                 : "one of " + String.join(", ", names)));
     }
 
+    static void requireOne(List<Context> contexts, Path file) throws InputException {
+        if (contexts.size() > 1) {
+            throw new InputException(
+                    file.toString(),
+                    "input",
+                    "found the inputs "
+                            + String.join(
+                                    ", ", contexts.stream().map(Context::name).toList())
+                            + ", expected one of them: --context NAME");
+        }
+    }
+
     private static Described any(Path file) throws InputException {
         Yaml yaml = new Yaml(file.toString());
         Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
         boolean discrete = keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);
-        return discrete ? DiscreteReader.read(file) : ModelReader.read(file);
+        return discrete ? DiscreteReader.read(file) : ModelReader.inAnyContext(file);
     }
 
     private static List<Context> contexts(Described read) {

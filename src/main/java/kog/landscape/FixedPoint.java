@@ -27,12 +27,11 @@ public record FixedPoint(Equilibrium equilibrium, List<Complex> values, Optional
         return growing.isPresent() && growing.getAsInt() == 0;
     }
 
-    /** Whether one direction alone grows, and does so without turning over. */
+    /** Whether one direction alone grows, and does so without turning over; on a line a source is one, too. */
     public boolean isSimpleSaddle(boolean map) {
         Complex first = values.get(0);
         return growing.isPresent()
                 && growing.getAsInt() == 1
-                && values.size() > 1
                 && first.getImaginary() == 0
                 && (!map || first.getReal() > 1);
     }
