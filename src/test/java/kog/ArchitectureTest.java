@@ -120,14 +120,26 @@ class ArchitectureTest {
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of(
                         "report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.json"),
+                        with(results, "report", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
+                        "cli.output",
+                        with(results, "report.table"),
+                        "where bytes go is no command's business, nor what they mean"),
+                Arguments.of(
                         "cli",
-                        with(results, "report", "report.export", "report.json", "report.text"),
+                        with(
+                                results,
+                                "report",
+                                "report.export",
+                                "report.table",
+                                "report.json",
+                                "report.text",
+                                "cli.output"),
                         "commands see everything and nothing sees them"));
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import kog.cli.output.Output;
+import kog.cli.output.RowFile;
 import kog.dynamics.EscapeException;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
@@ -35,6 +37,8 @@ import kog.network.Model;
 import kog.network.RecurrentCell;
 import kog.report.SpectrumFigure;
 import kog.report.json.LyapunovJson;
+import kog.report.table.LyapunovRow;
+import kog.report.table.LyapunovTable;
 import kog.report.text.LyapunovText;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
@@ -308,12 +312,13 @@ final class LyapunovCommand implements Callable<Integer> {
                         + (interval == null ? "" : " qr every " + interval)
                         + (tangents == null ? "" : " tangents " + tangents));
         Interruption interruption = new Interruption();
-        try (RowFile rows = RowFile.open(out, table.table(), resume, table::add)) {
+        SpectrumCurves curves = new SpectrumCurves();
+        try (RowFile<LyapunovRow> rows = RowFile.open(out, table.table(), resume, curves)) {
             while (rows.count() < table.rows() && !interruption.isAsked()) {
                 row(table, rows, interruption);
             }
             if (figure != null && rows.count() == table.rows()) {
-                Output.write(SpectrumFigure.png(table.curves(), "nats per unit time"), figure);
+                Output.write(SpectrumFigure.png(curves.all(), "nats per unit time"), figure);
             }
         } catch (EscapeException e) {
             System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
@@ -324,12 +329,13 @@ final class LyapunovCommand implements Callable<Integer> {
             }
             interruption.done();
         }
-        return table.failed() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
+        return curves.failed() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
     }
 
     /** Computes the next row. */
-    private void row(LyapunovTable table, RowFile rows, Interruption interruption) throws InputException, IOException {
-        LyapunovTable.Place place = table.place(rows.count());
+    private void row(LyapunovTable table, RowFile<LyapunovRow> rows, Interruption interruption)
+            throws InputException, IOException {
+        LyapunovRow.Place place = table.place(rows.count());
         double gain = place.gain();
         int n = place.size();
         long s = place.seed();

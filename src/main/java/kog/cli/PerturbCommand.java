@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Network;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.cli.output.Output;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** A result that could not be written. */
-final class OutputException extends IOException {
+public final class OutputException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class OutputException extends IOException {
     }
 
     /** Whether the reader of a pipe had enough, as {@code head} has: nothing to complain about. */
-    boolean isBrokenPipe() {
+    public boolean isBrokenPipe() {
         return reason((IOException) getCause()).toLowerCase(Locale.ROOT).contains("broken pipe");
     }
 

@@ -1,11 +1,10 @@
-package kog.cli;
+package kog.report.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import kog.symbolic.Excerpt;
 
@@ -14,28 +13,29 @@ import kog.symbolic.Excerpt;
  * checksum is the CRC-32 of the run's description and of the row, so that a row of another run has another one.
  *
  * @param run     all that the rows depend on, in words
- * @param columns the columns without the checksum's
+ * @param codec   the columns without the checksum's
  * @param keys    the first entries of row k, from 0; empty behind the last row
  */
-record Table(String run, List<Column> columns, IntFunction<Optional<List<String>>> keys) {
+public record Table<R>(String run, Codec<R> codec, IntFunction<Optional<List<String>>> keys) {
 
     /** Changes with the meaning or the layout of any column. */
     private static final String FORMAT = "kog table, format 2";
 
     private static final String CHECKSUM = "crc32";
 
-    Table {
-        columns = List.copyOf(columns);
-    }
-
-    String header() {
-        return columns.stream().map(Column::name).collect(Collectors.joining(",")) + "," + CHECKSUM;
+    public String header() {
+        return String.join(",", codec.header()) + "," + CHECKSUM;
     }
 
     /** A row as it is written, without the end of line. */
-    String line(List<String> entries) {
-        String row = String.join(",", entries);
-        return row + "," + checksum(row);
+    public String line(R row) {
+        String entries = String.join(",", codec.write(row));
+        return entries + "," + checksum(entries);
+    }
+
+    /** The row of a line without {@linkplain #faultOf fault}. */
+    public R row(String line) {
+        return codec.read(List.of(line.split(",", -1)));
     }
 
     private String checksum(String row) {
@@ -45,7 +45,7 @@ record Table(String run, List<Column> columns, IntFunction<Optional<List<String>
     }
 
     /** What is wrong with a header, as found and expected; empty if nothing is. */
-    Optional<String> faultOfHeader(String line) {
+    public Optional<String> faultOfHeader(String line) {
         if (line.equals(header())) {
             return Optional.empty();
         }
@@ -58,7 +58,8 @@ record Table(String run, List<Column> columns, IntFunction<Optional<List<String>
     }
 
     /** What is wrong with row k, from 0, as found and expected; empty if nothing is. */
-    Optional<String> faultOf(String line, int k) {
+    public Optional<String> faultOf(String line, int k) {
+        List<Column<R>> columns = codec.columns();
         String[] entries = line.split(",", -1);
         Optional<List<String>> key = keys.apply(k);
         if (key.isEmpty()) {
@@ -88,7 +89,7 @@ record Table(String run, List<Column> columns, IntFunction<Optional<List<String>
     }
 
     /** Whether a text without an end of line can be what a stopped run left of row k. */
-    boolean canBeCut(String text, int k) {
+    public boolean canBeCut(String text, int k) {
         return keys.apply(k)
                 .map(key -> String.join(",", key) + ",")
                 .filter(start -> start.startsWith(text) || text.startsWith(start))

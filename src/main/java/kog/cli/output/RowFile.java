@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,22 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kog.files.InputException;
+import kog.report.table.Table;
 
 /**
  * A table that grows by whole rows and survives being cut off: what a broken run leaves is its complete rows, and a later
  * run of the same kind goes on from there. Every row that is there is read back and must be the one that this run would
  * have written at its place; anything else is refused, and the file left as it was. One run at a time has the file.
  */
-final class RowFile implements AutoCloseable {
+public final class RowFile<R> implements AutoCloseable {
 
     private static final int LONGEST_LINE = 16 << 20;
 
-    private final Table table;
-    private final Consumer<List<String>> taken;
+    private final Table<R> table;
+    private final Consumer<R> taken;
     private final Path path;
     /** Null where rows go to standard output, a device or a pipe. */
     private final FileChannel file;
@@ -39,12 +39,7 @@ final class RowFile implements AutoCloseable {
     private int count;
 
     private RowFile(
-            Table table,
-            Consumer<List<String>> taken,
-            Path path,
-            FileChannel file,
-            OutputStream stream,
-            boolean created) {
+            Table<R> table, Consumer<R> taken, Path path, FileChannel file, OutputStream stream, boolean created) {
         this.table = table;
         this.taken = taken;
         this.path = path;
@@ -58,12 +53,12 @@ final class RowFile implements AutoCloseable {
      *
      * @param path   null for standard output
      * @param resume whether rows may be there already
-     * @param taken  gets each row's entries without the checksum, those that are there first
+     * @param taken  gets each row, those that are there first
      * @throws InputException if rows are there that must not be, or that this run would not have written, or another run
      *     is writing
      * @throws OutputException if the file cannot be written
      */
-    static RowFile open(Path path, Table table, boolean resume, Consumer<List<String>> taken)
+    public static <R> RowFile<R> open(Path path, Table<R> table, boolean resume, Consumer<R> taken)
             throws InputException, IOException {
         Output.require(path);
         boolean standard = path == null || Output.isStandardOutput(path);
@@ -74,7 +69,7 @@ final class RowFile implements AutoCloseable {
                         "",
                         "found no regular file, expected one to go on with, or no --resume");
             }
-            RowFile rows = new RowFile(table, taken, path, null, standard ? null : stream(path), false);
+            RowFile<R> rows = new RowFile<>(table, taken, path, null, standard ? null : stream(path), false);
             rows.write(table.header() + "\n");
             return rows;
         }
@@ -85,7 +80,7 @@ final class RowFile implements AutoCloseable {
         } catch (IOException e) {
             throw new OutputException(path.toString(), e);
         }
-        RowFile rows = new RowFile(table, taken, path, file, null, created);
+        RowFile<R> rows = new RowFile<>(table, taken, path, file, null, created);
         try {
             rows.lock();
             rows.takeUp(resume);
@@ -140,7 +135,7 @@ final class RowFile implements AutoCloseable {
             String row = bytes.toString(StandardCharsets.UTF_8);
             if (whole) {
                 refuse(table.faultOf(row, count), count + 2);
-                take(List.of(row.split(",", -1)));
+                take(table.row(row));
             } else if (!row.isEmpty() && !table.canBeCut(row, count)) {
                 refuse(table.faultOf(row, count).or(() -> Optional.of("found an unknown end")), count + 2);
             }
@@ -170,26 +165,26 @@ final class RowFile implements AutoCloseable {
         return false;
     }
 
-    private void take(List<String> entries) {
+    private void take(R row) {
         count++;
-        taken.accept(entries.subList(0, table.columns().size()));
+        taken.accept(row);
     }
 
     /** How many rows there are. */
-    int count() {
+    public int count() {
         return count;
     }
 
-    /** Adds one row, without the checksum, in a single write. */
-    void append(List<String> entries) throws OutputException {
-        String line = table.line(entries);
+    /** Adds one row in a single write. */
+    public void append(R row) throws OutputException {
+        String line = table.line(row);
         Optional<String> fault = table.faultOf(line, count);
         if (fault.isPresent()) {
             throw new IllegalStateException("a row that could not be read back: " + fault.get());
         }
         boolean first = file != null && count == 0 && isEmpty();
         write((first ? table.header() + "\n" : "") + line + "\n");
-        take(entries);
+        take(row);
     }
 
     private boolean isEmpty() throws OutputException {

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Standard output or standard error in UTF-8; a {@link PrintStream} forgets why it failed, this one does not. */
-final class StandardStream extends PrintStream {
+public final class StandardStream extends PrintStream {
 
     private final Sink sink;
 
@@ -42,7 +42,7 @@ final class StandardStream extends PrintStream {
         this.sink = sink;
     }
 
-    static StandardStream of(FileDescriptor descriptor) {
+    public static StandardStream of(FileDescriptor descriptor) {
         return new StandardStream(new Sink(descriptor));
     }
 
@@ -51,7 +51,7 @@ final class StandardStream extends PrintStream {
      *
      * @throws OutputException if not
      */
-    static void requireOut() throws OutputException {
+    public static void requireOut() throws OutputException {
         if (System.out.checkError()) {
             IOException failure = System.out instanceof StandardStream s ? s.sink.failure : null;
             throw new OutputException(

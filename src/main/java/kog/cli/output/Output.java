@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,14 +21,14 @@ import kog.files.InputException;
  * Where results go: standard output, or a file that appears whole or not at all. Links are written through; devices and
  * pipes are written into; a file that is there keeps its mode and owner, a new one has the mode that the umask leaves.
  */
-final class Output {
+public final class Output {
 
     private static final int MOST_LINKS = 40;
 
     private Output() {}
 
     /** Writes to the file, or to standard output if it is null. */
-    static void write(String text, Path file) throws OutputException {
+    public static void write(String text, Path file) throws OutputException {
         write(text.getBytes(StandardCharsets.UTF_8), file);
     }
 
@@ -37,7 +37,7 @@ final class Output {
      *
      * @throws OutputException if not all could be written
      */
-    static void write(byte[] bytes, Path file) throws OutputException {
+    public static void write(byte[] bytes, Path file) throws OutputException {
         if (file == null || isStandardOutput(file)) {
             System.out.write(bytes, 0, bytes.length);
             System.out.flush();
@@ -56,7 +56,7 @@ final class Output {
      *
      * @throws InputException if the name is a folder's, its folder does not exist, or writing is not allowed
      */
-    static void require(Path file) throws InputException {
+    public static void require(Path file) throws InputException {
         if (file == null || isStandardOutput(file)) {
             return;
         }
@@ -92,7 +92,7 @@ final class Output {
      *
      * @throws InputException if not
      */
-    static void requireFolder(Path folder) throws InputException {
+    public static void requireFolder(Path folder) throws InputException {
         Path there = folder.toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();
@@ -110,7 +110,7 @@ final class Output {
     }
 
     /** Makes the folder and those above it, where they are missing. */
-    static void makeFolder(Path folder) throws OutputException {
+    public static void makeFolder(Path folder) throws OutputException {
         try {
             // a link to a folder is one, which createDirectories does not know
             if (!Files.isDirectory(folder)) {
