@@ -36,7 +36,7 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov");
+        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov", "lyapunov.estimate");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
@@ -116,7 +116,11 @@ class ArchitectureTest {
                         "verify",
                         with(core, "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"),
                         "a verdict is worth something because the check never saw the derivation"),
-                Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
+                Arguments.of("lyapunov.estimate", core, "what averages say does not depend on what they are of"),
+                Arguments.of(
+                        "lyapunov",
+                        with(core, "lyapunov.estimate"),
+                        "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of(
                         "report", with(results, "report.export"), "a report shows results and is shown by commands"),

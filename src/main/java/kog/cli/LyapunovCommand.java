@@ -29,6 +29,7 @@ import kog.lyapunov.RandomNetworks;
 import kog.lyapunov.Runs;
 import kog.lyapunov.Start;
 import kog.lyapunov.TangentSystem;
+import kog.lyapunov.estimate.Exponent;
 import kog.network.DiscreteModel;
 import kog.network.Drive;
 import kog.network.Ensemble;
@@ -263,7 +264,8 @@ final class LyapunovCommand implements Callable<Integer> {
                 LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                         .run(prepared.start(), interruption::isAsked, new ProgressLine("lyapunov"));
                 // of several runs one that was stopped would not weigh as much as the others
-                if (spectrum.exponents().length > 0 && (spectra.isEmpty() || !spectrum.interrupted())) {
+                if (!spectrum.estimate().exponents().isEmpty()
+                        && (spectra.isEmpty() || !spectrum.run().interrupted())) {
                     spectra.add(spectrum);
                 }
             }
@@ -274,9 +276,15 @@ final class LyapunovCommand implements Callable<Integer> {
             LyapunovSpectrum together = Runs.together(spectra);
             Output.write(write(name, together, spectra), out);
             if (figure != null) {
-                SpectrumFigure.Curve curve =
-                        new SpectrumFigure.Curve(name, together.exponents(), together.dimension(), 0);
-                Output.write(SpectrumFigure.png(List.of(curve), together.unit().toString()), figure);
+                SpectrumFigure.Curve curve = new SpectrumFigure.Curve(
+                        name,
+                        together.estimate().exponents().stream()
+                                .map(Exponent::value)
+                                .toList(),
+                        together.run().dimension(),
+                        0);
+                Output.write(
+                        SpectrumFigure.png(List.of(curve), together.run().unit().toString()), figure);
             }
             together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
@@ -342,7 +350,7 @@ final class LyapunovCommand implements Callable<Integer> {
         Prepared prepared = prepare("", RandomNetworks.rate(gain, n, s), Start.random(n, s));
         LyapunovSpectrum spectrum = LyapunovLoop.of(prepared.system(), protocol(prepared, s))
                 .run(prepared.start(), interruption::isAsked, (part, exponent) -> {});
-        if (spectrum.interrupted()) {
+        if (spectrum.run().interrupted()) {
             return;
         }
         rows.append(table.row(rows.count(), spectrum));
@@ -352,8 +360,8 @@ final class LyapunovCommand implements Callable<Integer> {
                 gain,
                 n,
                 s,
-                spectrum.exponents()[0],
-                spectrum.standardErrors()[0]);
+                spectrum.estimate().values()[0],
+                spectrum.estimate().standardErrors()[0]);
     }
 
     /** State, Jacobian, tangent vectors and what an integrator with 13 stages keeps of them must fit. */

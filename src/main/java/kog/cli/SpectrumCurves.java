@@ -3,7 +3,7 @@ package kog.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import kog.lyapunov.SumRule;
+import kog.lyapunov.estimate.SumRule;
 import kog.report.SpectrumFigure;
 import kog.report.table.LyapunovRow;
 
@@ -21,9 +21,7 @@ final class SpectrumCurves implements Consumer<LyapunovRow> {
         if (!groups.contains(label)) {
             groups.add(label);
         }
-        double[] exponents =
-                row.spectrum().stream().mapToDouble(Double::doubleValue).toArray();
-        curves.add(new SpectrumFigure.Curve(label, exponents, row.place().size(), groups.indexOf(label)));
+        curves.add(new SpectrumFigure.Curve(label, row.spectrum(), row.place().size(), groups.indexOf(label)));
     }
 
     /** Whether the sum rule fails in any row. */

@@ -1,5 +1,6 @@
 package kog.lyapunov;
 
+import java.util.Optional;
 import kog.dynamics.TangentFlow;
 import kog.dynamics.VectorField;
 
@@ -38,8 +39,9 @@ public final class FlowSystem implements TangentSystem {
         return norm > 0 && norm < 1e100 ? Math.scalb(1.0, Math.getExponent(0.25 / norm)) : 0.25;
     }
 
-    VectorField field() {
-        return flow.field();
+    @Override
+    public Optional<VectorField> field() {
+        return Optional.of(flow.field());
     }
 
     @Override

@@ -2,11 +2,11 @@ package kog.report.table;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import kog.lyapunov.Attractor;
-import kog.lyapunov.Convergence;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.SumRule;
+import kog.lyapunov.estimate.Attractor;
+import kog.lyapunov.estimate.Convergence;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.SumRule;
 
 /**
  * The spectrum of one network of an ensemble.
@@ -94,16 +94,20 @@ public record LyapunovRow(
         return new LyapunovRow(
                 place,
                 protocol,
-                s.steps(),
-                s.standardErrors()[0],
-                new AtLeast(s.dimensions().kaplanYorke(), s.dimensions().kaplanYorkeIsBound()),
-                new AtLeast(s.dimensions().entropy(), s.dimensions().entropyIsBound()),
+                s.run().steps(),
+                s.estimate().exponents().get(0).standardError(),
+                new AtLeast(
+                        s.estimate().dimensions().kaplanYorke(),
+                        s.estimate().dimensions().kaplanYorkeIsBound()),
+                new AtLeast(
+                        s.estimate().dimensions().entropy(),
+                        s.estimate().dimensions().entropyIsBound()),
                 new Sum(
-                        s.sumRule().observed(),
-                        s.sumRule().expected(),
-                        s.sumRule().outcome()),
-                s.convergence().verdict(),
-                s.attractor().kind(),
-                DoubleStream.of(s.exponents()).boxed().toList());
+                        s.estimate().sums().observed(),
+                        s.estimate().sums().expected(),
+                        s.estimate().sums().outcome()),
+                s.diagnostics().convergence().verdict(),
+                s.diagnostics().attractor().kind(),
+                s.estimate().exponents().stream().map(Exponent::value).toList());
     }
 }

@@ -1,5 +1,6 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -36,12 +37,11 @@ public record Attractor(Kind kind, String reason) {
     }
 
     /** What the verdict is drawn from. */
-    record Evidence(
+    public record Evidence(
             boolean flow,
             boolean driven,
             int dimension,
-            double[] exponents,
-            double[] errors,
+            List<Exponent> exponents,
             double duration,
             Motion motion,
             boolean converged,
@@ -54,30 +54,32 @@ public record Attractor(Kind kind, String reason) {
 
         /** The same with another number of errors. */
         double within(double times, int j) {
-            double error = Double.isFinite(errors[j]) ? errors[j] : 1;
+            double error = exponents.get(j).error();
             double ends = 1;
             if (flow && motion.first() > 0 && motion.last() > 0 && !motion.isStopping()) {
                 // the exponent along the flow is exactly log(|F(end)|/|F(start)|)/T
                 ends += Math.abs(Math.log(motion.last() / motion.first()));
             }
-            return times * error + ends / duration;
+            return times * (Double.isFinite(error) ? error : 1) + ends / duration;
         }
 
         private long count(int sign) {
             long count = 0;
-            for (int j = 0; j < exponents.length; j++) {
-                int own = exponents[j] > zero(j) ? 1 : exponents[j] < -zero(j) ? -1 : 0;
+            for (int j = 0; j < exponents.size(); j++) {
+                double value = exponents.get(j).value();
+                int own = value > zero(j) ? 1 : value < -zero(j) ? -1 : 0;
                 count += own == sign ? 1 : 0;
             }
             return count;
         }
     }
 
-    static Attractor of(Evidence e) {
+    public static Attractor of(Evidence e) {
         long positive = e.count(1);
         long neutral = e.count(0);
-        boolean restNegative = e.exponents().length == e.dimension()
-                || e.exponents()[e.exponents().length - 1] < -e.zero(e.exponents().length - 1);
+        int count = e.exponents().size();
+        boolean restNegative =
+                count == e.dimension() || e.exponents().get(count - 1).value() < -e.zero(count - 1);
         if (e.driven()) {
             return driven(e, positive, neutral, restNegative);
         }
@@ -158,7 +160,7 @@ public record Attractor(Kind kind, String reason) {
     }
 
     /** The longest period looked for. */
-    static final int MOST_PERIODS = 64;
+    public static final int MOST_PERIODS = 64;
 
     private static Attractor undecided(String reason) {
         return new Attractor(Kind.UNDECIDED, reason);

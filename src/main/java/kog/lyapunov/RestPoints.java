@@ -1,26 +1,19 @@
 package kog.lyapunov;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import kog.dynamics.Equilibria;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EscapeException;
 import kog.dynamics.VectorField;
 import kog.dynamics.linear.Spectrum;
+import kog.lyapunov.estimate.Motion;
+import kog.lyapunov.estimate.RestPoint;
 import org.hipparchus.complex.Complex;
 
-/**
- * The equilibrium of a flow, or the fixed point of a map, that an orbit ends at, refined by Newton's method. Its exponents
- * are those of every orbit that tends to it, without an average: Re λ of the Jacobian, or log|μ|.
- *
- * @param fixedPoint whether it is one of a map
- * @param x          where
- * @param distance   from the orbit's last state
- * @param exponents  descending, in the orbit's unit; −∞ for μ = 0
- * @param errors     to first order, from the eigenvalues' condition and the rounding of Jacobian and state; infinite where
- *                   nothing is known but that the exponent is at most {@code exponents}
- */
-public record RestPoint(boolean fixedPoint, double[] x, double distance, double[] exponents, double[] errors) {
+/** Looks for the equilibrium or fixed point that an orbit ends at: from its last state, by Newton's method. */
+final class RestPoints {
 
     /** Farther from the refined point than this part of the state, the orbit is not said to end there. */
     private static final double NEAR = 1e-3;
@@ -28,13 +21,15 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
     /** Of an entry of the Jacobian, in parts of the largest. */
     private static final double ROUNDING = 0x1p-49;
 
+    private RestPoints() {}
+
     static Optional<RestPoint> of(TangentSystem system, Motion motion, double[] state, long done) {
         if (system.isDriven() || !(motion.isStill() || motion.isStopping())) {
             return Optional.empty();
         }
         try {
-            return system instanceof FlowSystem flow
-                    ? refined(flow.field(), flow.field(), state, false, 1)
+            return system.field().isPresent()
+                    ? refined(system.field().get(), system.field().get(), state, false, 1)
                     : refined(new Displacement(system, done), new Image(system, done), state, true, system.stride());
         } catch (EscapeException e) {
             // Newton's method left the region where the map has values
@@ -57,8 +52,9 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
             return Optional.empty();
         }
         Equilibrium equilibrium = Equilibrium.at(linearized, x);
-        double[][] values = values(equilibrium, moved(linearized, x, equilibrium.jacobian()), fixedPoint, stride);
-        return Optional.of(new RestPoint(fixedPoint, x, distance, values[0], values[1]));
+        List<List<Double>> values =
+                values(equilibrium, moved(linearized, x, equilibrium.jacobian()), fixedPoint, stride);
+        return Optional.of(new RestPoint(fixedPoint, Vectors.list(x), distance, values.get(0), values.get(1)));
     }
 
     /** How far the Jacobian moves when every coordinate does by a rounding error: a Frobenius norm. */
@@ -79,7 +75,7 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
         return total;
     }
 
-    private static double[][] values(Equilibrium equilibrium, double moved, boolean fixedPoint, double stride) {
+    private static List<List<Double>> values(Equilibrium equilibrium, double moved, boolean fixedPoint, double stride) {
         Spectrum spectrum = equilibrium.spectrum();
         int n = equilibrium.x().length;
         double size = 0;
@@ -115,10 +111,9 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
             }
         }
         Arrays.sort(order, (a, b) -> Double.compare(exponents[b], exponents[a]));
-        return new double[][] {
-            Arrays.stream(order).mapToDouble(k -> exponents[k]).toArray(),
-            Arrays.stream(order).mapToDouble(k -> errors[k]).toArray()
-        };
+        return List.of(
+                Arrays.stream(order).map(k -> exponents[k]).toList(),
+                Arrays.stream(order).map(k -> errors[k]).toList());
     }
 
     /** Whether an eigenvalue is the diagonal entry of a variable that feels itself by no way round others. */
@@ -133,7 +128,7 @@ public record RestPoint(boolean fixedPoint, double[] x, double distance, double[
 
     private static boolean isOnCycle(double[][] a, int from) {
         boolean[] seen = new boolean[a.length];
-        java.util.ArrayDeque<Integer> open = new java.util.ArrayDeque<>(java.util.List.of(from));
+        java.util.ArrayDeque<Integer> open = new java.util.ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             int i = open.pop();
             for (int j = 0; j < a.length; j++) {

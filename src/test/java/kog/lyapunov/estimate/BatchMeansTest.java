@@ -1,8 +1,9 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BatchMeansTest {
@@ -17,11 +18,11 @@ class BatchMeansTest {
         double claimed = 0;
         int runs = 200;
         for (int run = 0; run < runs; run++) {
-            RandomNumbers random = new RandomNumbers(run, 0);
+            SplittableRandom random = new SplittableRandom(run);
             BatchMeans means = new BatchMeans(1, 1);
             double x = 0;
             for (int t = 0; t < length; t++) {
-                x = a * x + random.normal();
+                x = a * x + random.nextGaussian();
                 means.add(new double[] {x}, 1);
             }
             squares += means.means()[0] * means.means()[0];
@@ -53,9 +54,9 @@ class BatchMeansTest {
     void aStartThatDiffersIsSeen() {
         BatchMeans steady = new BatchMeans(1, 1);
         BatchMeans late = new BatchMeans(1, 1);
-        RandomNumbers random = new RandomNumbers(1, 0);
+        SplittableRandom random = new SplittableRandom(1);
         for (int t = 0; t < 5000; t++) {
-            double x = random.normal();
+            double x = random.nextGaussian();
             steady.add(new double[] {x}, 1);
             late.add(new double[] {x + 5 * Math.exp(-t / 300.0)}, 1);
         }

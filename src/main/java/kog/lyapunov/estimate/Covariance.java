@@ -1,10 +1,10 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.OptionalDouble;
 import kog.dynamics.linear.RowProducts;
 
 /** The covariance of the states seen so far, each weighing as long as it lasted, by Welford's update. */
-final class Covariance {
+public final class Covariance {
 
     private final double[] mean;
     private final double[][] sums;
@@ -13,7 +13,7 @@ final class Covariance {
     private double weight;
     private long count;
 
-    Covariance(int n) {
+    public Covariance(int n) {
         mean = new double[n];
         sums = new double[n][n];
         before = new double[n];
@@ -21,7 +21,7 @@ final class Covariance {
     }
 
     /** Adds a state that stands for a duration. */
-    void add(double[] x, double duration) {
+    public void add(double[] x, double duration) {
         count++;
         weight += duration;
         for (int i = 0; i < x.length; i++) {
@@ -35,7 +35,7 @@ final class Covariance {
     }
 
     /** (tr C)²/tr C², from 1 (a line) to N; nothing if the states do not spread beyond rounding. */
-    OptionalDouble participationRatio() {
+    public OptionalDouble participationRatio() {
         double trace = 0;
         double squares = 0;
         double size = 1;

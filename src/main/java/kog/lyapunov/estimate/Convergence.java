@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 /**
  * How fast the orbit moved: |F(x)| of a flow, |f(x) − x| of a map.

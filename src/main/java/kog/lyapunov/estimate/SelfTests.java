@@ -1,5 +1,6 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,42 +48,49 @@ public record SelfTests(Optional<Zero> zero, Optional<Symmetry> symmetry) {
      */
     public record Symmetry(double center, double departure, double error) {}
 
-    static SelfTests of(Attractor.Evidence e) {
+    public static SelfTests of(Attractor.Evidence e) {
         return new SelfTests(zero(e), symmetry(e));
     }
 
     private static Optional<Zero> zero(Attractor.Evidence e) {
         boolean moves = e.flow() && !e.motion().isStill() && !e.motion().isStopping();
-        if (!moves || e.exponents().length == 0) {
+        if (!moves || e.exponents().isEmpty()) {
             return Optional.empty();
         }
         int nearest = 0;
-        for (int j = 1; j < e.exponents().length; j++) {
-            nearest = Math.abs(e.exponents()[j]) < Math.abs(e.exponents()[nearest]) ? j : nearest;
+        List<Exponent> exponents = e.exponents();
+        for (int j = 1; j < exponents.size(); j++) {
+            boolean nearer = Math.abs(exponents.get(j).value())
+                    < Math.abs(exponents.get(nearest).value());
+            nearest = nearer ? j : nearest;
         }
-        if (!Double.isFinite(e.errors()[nearest])) {
+        if (!Double.isFinite(exponents.get(nearest).error())) {
             return Optional.empty();
         }
-        Zero zero = new Zero(nearest + 1, e.exponents()[nearest], e.within(5, nearest));
+        Zero zero = new Zero(nearest + 1, exponents.get(nearest).value(), e.within(5, nearest));
         // with the first k only, and all of these positive, it may be among the others
-        boolean maybeElsewhere = e.exponents().length < e.dimension() && e.exponents()[e.exponents().length - 1] > 0;
+        boolean maybeElsewhere = exponents.size() < e.dimension()
+                && exponents.get(exponents.size() - 1).value() > 0;
         return !zero.isSeen() && maybeElsewhere ? Optional.empty() : Optional.of(zero);
     }
 
     private static Optional<Symmetry> symmetry(Attractor.Evidence e) {
         int n = e.dimension();
-        double[] exponents = e.exponents();
-        if (exponents.length < n || n < 3 || !Double.isFinite(Vectors.sum(exponents))) {
+        double[] exponents = e.exponents().stream().mapToDouble(Exponent::value).toArray();
+        if (exponents.length < n || n < 3 || !Double.isFinite(BatchMeans.sum(exponents))) {
             return Optional.empty();
         }
-        double center = Vectors.sum(exponents) / n;
+        double center = BatchMeans.sum(exponents) / n;
         double departure = 0;
         double error = 0;
         for (int i = 0; i < n; i++) {
             double own = Math.abs(exponents[i] + exponents[n - 1 - i] - 2 * center);
             if (own >= departure) {
                 departure = own;
-                error = i == n - 1 - i ? 2 * e.errors()[i] : Math.hypot(e.errors()[i], e.errors()[n - 1 - i]);
+                double one = e.exponents().get(i).error();
+                error = i == n - 1 - i
+                        ? 2 * one
+                        : Math.hypot(one, e.exponents().get(n - 1 - i).error());
             }
         }
         return Optional.of(new Symmetry(center, departure, error));

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 /**
  * The first self-test: exponents add up to the mean growth of volume, which is found without tangent vectors.

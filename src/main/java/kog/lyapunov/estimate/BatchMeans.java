@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.Arrays;
 
@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Averages of several growth rates over an orbit, with standard errors from the means of batches. There are never more
  * than 64 batches: when they are full, neighbours are joined and batches become twice as long, so memory does not grow.
  */
-final class BatchMeans {
+public final class BatchMeans {
 
-    static final int MOST = 64;
+    public static final int MOST = 64;
 
     /** Fewer batches than this say nothing about an error. */
-    static final int FEWEST = 8;
+    public static final int FEWEST = 8;
 
     private final int size;
     private final double[][] sums;
@@ -23,7 +23,7 @@ final class BatchMeans {
      * @param size        how many rates
      * @param batchLength the length of the first batches, in the unit of the durations
      */
-    BatchMeans(int size, double batchLength) {
+    public BatchMeans(int size, double batchLength) {
         this.size = size;
         this.batchLength = batchLength;
         sums = new double[MOST + 1][size];
@@ -31,7 +31,7 @@ final class BatchMeans {
     }
 
     /** Adds what grew over a duration. */
-    void add(double[] growth, double duration) {
+    public void add(double[] growth, double duration) {
         for (int j = 0; j < size; j++) {
             sums[full][j] += growth[j];
         }
@@ -45,13 +45,13 @@ final class BatchMeans {
     }
 
     /** Takes out rates; those after them move up, and what is left free at the end is 0. */
-    void drop(boolean[] dropped) {
+    public void drop(boolean[] dropped) {
         for (double[] batch : sums) {
             compress(batch, dropped);
         }
     }
 
-    static void compress(double[] values, boolean[] dropped) {
+    public static void compress(double[] values, boolean[] dropped) {
         int kept = 0;
         for (int j = 0; j < values.length; j++) {
             if (j >= dropped.length || !dropped[j]) {
@@ -81,25 +81,25 @@ final class BatchMeans {
     }
 
     /** How many whole batches there are. */
-    int count() {
+    public int count() {
         return full;
     }
 
-    double batchLength() {
+    public double batchLength() {
         return batchLength;
     }
 
-    double duration() {
-        return Vectors.sum(durations);
+    public double duration() {
+        return sum(durations);
     }
 
     /** The averages over everything added. */
-    double[] means() {
+    public double[] means() {
         return means(full + 1);
     }
 
     /** The averages over the first batches. */
-    double[] means(int batches) {
+    public double[] means(int batches) {
         double[] means = new double[size];
         double duration = 0;
         for (int b = 0; b < batches; b++) {
@@ -115,12 +115,20 @@ final class BatchMeans {
     }
 
     /** The time of the first batches. */
-    double duration(int batches) {
+    public double duration(int batches) {
         double duration = 0;
         for (int b = 0; b < batches; b++) {
             duration += durations[b];
         }
         return duration;
+    }
+
+    static double sum(double[] x) {
+        double total = 0;
+        for (double v : x) {
+            total += v;
+        }
+        return total;
     }
 
     private double rate(int b, int j) {
@@ -148,12 +156,12 @@ final class BatchMeans {
      * The standard errors of the averages; with fewer than {@link #FEWEST} batches infinite. Neighbouring batches that are
      * alike (a correlation ρ > 0) count for fewer: the error grows by √((1+ρ)/(1−ρ)).
      */
-    double[] standardErrors() {
+    public double[] standardErrors() {
         return standardErrors(full);
     }
 
     /** Those of the averages over the first batches. */
-    double[] standardErrors(int batches) {
+    public double[] standardErrors(int batches) {
         double[] errors = new double[size];
         for (int j = 0; j < size; j++) {
             if (batches < FEWEST) {
@@ -167,7 +175,7 @@ final class BatchMeans {
     }
 
     /** The correlation of neighbouring batches. */
-    double correlation(int j) {
+    public double correlation(int j) {
         return correlation(full, j);
     }
 
@@ -189,7 +197,7 @@ final class BatchMeans {
      * How far the average over the first eighth lies from that over the last half, in standard errors taken from the last
      * half: large if something had not died out when averaging began.
      */
-    double earlyDeviation(int j) {
+    public double earlyDeviation(int j) {
         int early = early();
         double spread = variance(full / 2, full, j) * (1.0 / early + 2.0 / full);
         double difference = Math.abs(earlyDifference(j));
@@ -197,12 +205,12 @@ final class BatchMeans {
     }
 
     /** What the first eighth adds to the average beyond what the last half says. */
-    double earlyBias(int j) {
+    public double earlyBias(int j) {
         return earlyDifference(j) * early() / full;
     }
 
     /** Twice what separates the average from that over the last half: what has not died out yet adds about so much. */
-    double drift(int j) {
+    public double drift(int j) {
         return full < FEWEST ? 0 : 2 * Math.abs(mean(0, full, j) - mean(full / 2, full, j));
     }
 

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.stream.IntStream;
 
@@ -27,7 +27,7 @@ public record Dimensions(
      * @param sumError  of the sum of all, which the sum rule knows much better
      * @param n         the dimension of state space
      */
-    static Dimensions of(double[] exponents, double[] errors, double sumError, int n) {
+    public static Dimensions of(double[] exponents, double[] errors, double sumError, int n) {
         int k = exponents.length;
         int[] order = IntStream.range(0, k)
                 .boxed()

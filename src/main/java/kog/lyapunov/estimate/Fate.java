@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 /** What is known of an exponent. */
 public enum Fate {

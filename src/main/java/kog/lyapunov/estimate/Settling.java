@@ -1,21 +1,21 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Judges from batch means whether averages have settled. */
-final class Settling {
+public final class Settling {
 
     /** Standard errors: for a hundred exponents chance alone stays below this. */
-    static final double MOST_DEVIATION = 5;
+    public static final double MOST_DEVIATION = 5;
 
     /** Differences below this part of an exponent's scale do not matter. */
     private static final double NEGLIGIBLE = 1e-6;
 
     private Settling() {}
 
-    static Convergence judge(BatchMeans means, double[] exponents, double[] errors, int finite) {
+    public static Convergence judge(BatchMeans means, List<Exponent> exponents, int finite) {
         if (means.count() < BatchMeans.FEWEST) {
             return new Convergence(
                     Convergence.Verdict.TOO_SHORT,
@@ -23,7 +23,7 @@ final class Settling {
         }
         List<String> reasons = new ArrayList<>();
         for (int j = 0; j < finite && reasons.isEmpty(); j++) {
-            double scale = 1 + Math.abs(exponents[j]);
+            double scale = 1 + Math.abs(exponents.get(j).value());
             if (Math.abs(means.earlyBias(j)) > NEGLIGIBLE * scale && means.earlyDeviation(j) > MOST_DEVIATION) {
                 reasons.add(String.format(
                         Locale.ROOT,
@@ -31,7 +31,7 @@ final class Settling {
                                 + " lengthen the transient",
                         j + 1,
                         means.earlyDeviation(j)));
-            } else if (means.correlation(j) > 0.5 && errors[j] > NEGLIGIBLE * scale) {
+            } else if (means.correlation(j) > 0.5 && exponents.get(j).error() > NEGLIGIBLE * scale) {
                 reasons.add(String.format(
                         Locale.ROOT,
                         "batches of length %.4g are still correlated (exponent %d): lengthen the run",
@@ -40,7 +40,9 @@ final class Settling {
             }
         }
         for (int j = 0; j + 1 < finite && reasons.isEmpty(); j++) {
-            if (exponents[j + 1] - exponents[j] > MOST_DEVIATION * Math.hypot(errors[j], errors[j + 1]) + NEGLIGIBLE) {
+            Exponent one = exponents.get(j);
+            Exponent next = exponents.get(j + 1);
+            if (next.value() - one.value() > MOST_DEVIATION * Math.hypot(one.error(), next.error()) + NEGLIGIBLE) {
                 reasons.add(String.format(
                         Locale.ROOT,
                         "exponent %d exceeds exponent %d: the tangent vectors are not aligned, lengthen the transient",
