@@ -134,6 +134,7 @@ class ArchitectureTest {
                         "cli.output",
                         with(results, "report.table"),
                         "where bytes go is no command's business, nor what they mean"),
+                Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
                         "cli",
                         with(
@@ -143,6 +144,7 @@ class ArchitectureTest {
                                 "report.table",
                                 "report.json",
                                 "report.text",
+                                "cli.option",
                                 "cli.output"),
                         "commands see everything and nothing sees them"));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;

@@ -1,2 +1,2 @@
-/** Where results go: standard output, files that appear whole, and tables that grow by rows. */
+/** Where results and progress go: streams, files that appear whole, and tables that grow by rows. */
 package kog.cli.output;

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import kog.symbolic.Rational;
 import picocli.CommandLine;
 
 /** Reads numbers from options: {@code 0.3}, {@code -1/3}, {@code 1e-3}. */
-record Numbers(CommandLine line) {
+public record Numbers(CommandLine line) {
 
     /** Numbers separated by commas. */
-    List<Double> list(String option, String text) {
+    public List<Double> list(String option, String text) {
         List<Double> numbers = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             numbers.add(number(option, part.strip()));
@@ -19,7 +19,7 @@ record Numbers(CommandLine line) {
     }
 
     /** Points separated by semicolons, each with {@code dimension} numbers separated by commas. */
-    List<double[]> points(String option, String text, int dimension) {
+    public List<double[]> points(String option, String text, int dimension) {
         List<double[]> points = new ArrayList<>();
         for (String part : text.split(";", -1)) {
             if (part.isBlank() && !points.isEmpty()) {
@@ -36,7 +36,7 @@ record Numbers(CommandLine line) {
     }
 
     /** {@code a:b:n}: n numbers from a to b with a constant ratio. */
-    List<Double> logarithmic(String option, String text) {
+    public List<Double> logarithmic(String option, String text) {
         String[] parts = text.split(":", -1);
         if (parts.length != 3) {
             throw error(option + ": found '" + Excerpt.of(text) + "', expected first:last:count, as in 1e-4:1e-1:9");
@@ -56,7 +56,7 @@ record Numbers(CommandLine line) {
         return values;
     }
 
-    double number(String option, String text) {
+    public double number(String option, String text) {
         try {
             double value = Rational.parse(text).doubleValue();
             if (Double.isFinite(value)) {

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.option;
 
 import java.util.concurrent.Callable;
 import kog.symbolic.Work;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How much work a command may put into what is hard to decide. */
-final class Effort {
+public final class Effort {
 
     private static final double LARGEST = 1000;
 
@@ -23,7 +23,7 @@ final class Effort {
                             + " count operations, so that the same input gets the same answer on every machine.")
     private double factor = 1;
 
-    <T> T run(Callable<T> computation) throws Exception {
+    public <T> T run(Callable<T> computation) throws Exception {
         if (!(factor > 0 && factor <= LARGEST)) {
             throw new ParameterException(
                     command.commandLine(), "found --effort " + factor + ", expected a number above 0 and at most 1000");

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,13 @@ import kog.symbolic.Symbol;
 import picocli.CommandLine;
 
 /** Reads {@code x1=-3:3:200,x2=-3:3:200,x3=0.5}: one or two axes as from:to:count, fixed values for other coordinates. */
-record GridOption(CommandLine line, List<Symbol> state) {
+public record GridOption(CommandLine line, List<Symbol> state) {
 
     private static final String OPTION = "--grid";
     private static final int MOST_POINTS = 4_000_000;
 
     /** @param base values of the coordinates that are not named */
-    Slice slice(String text, double[] base) {
+    public Slice slice(String text, double[] base) {
         Numbers numbers = new Numbers(line);
         double[] fixed = base.clone();
         List<Slice.Axis> axes = new ArrayList<>();

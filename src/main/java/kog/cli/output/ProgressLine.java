@@ -1,17 +1,17 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.util.Locale;
 import kog.lyapunov.LyapunovLoop;
 
 /** Says on standard error how far a long run is, every few seconds. */
-final class ProgressLine implements LyapunovLoop.Progress {
+public final class ProgressLine implements LyapunovLoop.Progress {
 
     private static final long EVERY_NANOSECONDS = 5_000_000_000L;
 
     private final String name;
     private long next = System.nanoTime() + EVERY_NANOSECONDS;
 
-    ProgressLine(String name) {
+    public ProgressLine(String name) {
         this.name = name;
     }
 

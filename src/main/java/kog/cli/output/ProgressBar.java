@@ -1,10 +1,10 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 
 /** A bar on standard error that shows how far a long run is; a line every few seconds where there is no terminal. */
-final class ProgressBar implements DoubleConsumer, AutoCloseable {
+public final class ProgressBar implements DoubleConsumer, AutoCloseable {
 
     private static final int WIDTH = 40;
     private static final long FIRST = 500_000_000L;
@@ -15,7 +15,7 @@ final class ProgressBar implements DoubleConsumer, AutoCloseable {
     private long next = start + FIRST;
     private boolean shown;
 
-    ProgressBar(String name) {
+    public ProgressBar(String name) {
         this.name = name;
     }
 
