@@ -2,6 +2,7 @@ package kog.lyapunov;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import kog.lyapunov.estimate.DiagonalSensitivity;
 
 /** Tangent vectors that a system carries and Q R keeps apart, with how far errors moved the logarithms of diag R. */
 final class TangentBlock {

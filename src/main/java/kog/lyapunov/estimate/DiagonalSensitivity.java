@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.estimate;
 
 import java.util.Arrays;
 import kog.dynamics.linear.RowProducts;
@@ -8,13 +8,13 @@ import kog.dynamics.linear.RowProducts;
  * |δ log r_jj| ≤ ‖q_jᵀ δY‖ ‖R⁻¹ e_j‖ (derivations/05-lyapunov.md). The columns of R⁻¹ cost a sixth of a product of
  * matrices; where nothing looks bad, 1/r_jj and the largest ‖R⁻¹ e_j‖ r_jj of the last time stand for them.
  */
-final class DiagonalSensitivity {
+public final class DiagonalSensitivity {
 
     private double[][] inverse = new double[0][];
     private double amplification = 1;
 
     /** ‖R⁻¹ e_j‖ for every column; infinite where R is singular. */
-    double[] exact(double[][] upper, int columns) {
+    public double[] exact(double[][] upper, int columns) {
         if (inverse.length < columns) {
             inverse = new double[columns][columns];
         }
@@ -56,7 +56,7 @@ final class DiagonalSensitivity {
     }
 
     /** The same as it is expected to be from the diagonal alone. */
-    double[] guessed(double[][] upper, int columns) {
+    public double[] guessed(double[][] upper, int columns) {
         double[] norms = new double[columns];
         for (int j = 0; j < columns; j++) {
             norms[j] = amplification / upper[j][j];
