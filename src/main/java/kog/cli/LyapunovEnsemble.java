@@ -21,7 +21,7 @@ import kog.symbolic.Excerpt;
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
 record LyapunovEnsemble(Path file, LyapunovOptions options) {
 
-    /** @return the exit status */
+    /** Fills the table; the exit status. */
     int run() throws InputException, IOException {
         if (options.inputs != null
                 || options.start != null

@@ -198,7 +198,7 @@ record LyapunovSystem(
         if (TensorFile.isNamed(o.start)) {
             x = TensorFile.readSingle(o.start, "--start").values();
         } else {
-            String[] parts = o.start.split(",");
+            String[] parts = o.start.split(",", -1);
             x = new double[parts.length];
             for (int i = 0; i < x.length; i++) {
                 x[i] = o.number("--start", parts[i].strip()).doubleValue();

@@ -16,6 +16,8 @@ public final class FlowSystem implements TangentSystem {
     }
 
     /**
+     * The flow of a field, as tightly as asked for.
+     *
      * @param tolerance of the local error of an integration step
      * @param stride    how often the tangent vectors may be looked at, in units of time
      */

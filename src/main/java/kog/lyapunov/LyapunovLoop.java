@@ -32,6 +32,8 @@ public final class LyapunovLoop {
     @FunctionalInterface
     public interface Progress {
         /**
+         * Is told how far the loop is.
+         *
          * @param part     the part of the run that is done, transient included
          * @param exponent the largest exponent so far, NaN during the transient
          */
@@ -159,9 +161,9 @@ public final class LyapunovLoop {
             return false;
         }
         return shortest
-                || block.condition() <= Intervals.LOST
+                || (block.condition() <= Intervals.LOST
                         && !(system.smallest() == 0 && block.shortest() < SingularSteps.SUSPICIOUS)
-                        && agrees(strides, measured);
+                        && agrees(strides, measured));
     }
 
     /**

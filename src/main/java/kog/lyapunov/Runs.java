@@ -138,7 +138,7 @@ public final class Runs {
         for (LyapunovSpectrum run : runs) {
             SumRule rule = run.estimate().sums();
             int order = Integer.compare(weight(rule), weight(worst));
-            worst = order > 0 || order == 0 && rule.residual() > worst.residual() ? rule : worst;
+            worst = order > 0 || (order == 0 && rule.residual() > worst.residual()) ? rule : worst;
         }
         return worst;
     }

@@ -13,7 +13,11 @@ public record GridOption(CommandLine line, List<Symbol> state) {
     private static final String OPTION = "--grid";
     private static final int MOST_POINTS = 4_000_000;
 
-    /** @param base values of the coordinates that are not named */
+    /**
+     * The points that a text names.
+     *
+     * @param base values of the coordinates that are not named
+     */
     public Slice slice(String text, double[] base) {
         Numbers numbers = new Numbers(line);
         double[] fixed = base.clone();

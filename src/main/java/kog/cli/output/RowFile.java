@@ -62,7 +62,7 @@ public final class RowFile<R> implements AutoCloseable {
             throws InputException, IOException {
         Output.require(path);
         boolean standard = path == null || Output.isStandardOutput(path);
-        if (standard || Files.exists(path) && !Files.isRegularFile(path)) {
+        if (standard || (Files.exists(path) && !Files.isRegularFile(path))) {
             if (resume) {
                 throw new InputException(
                         path == null ? "standard output" : path.toString(),

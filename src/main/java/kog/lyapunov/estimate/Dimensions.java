@@ -22,6 +22,8 @@ public record Dimensions(
         boolean entropyIsBound) {
 
     /**
+     * What exponents lead to.
+     *
      * @param exponents in any order
      * @param errors    of each
      * @param sumError  of the sum of all, which the sum rule knows much better
@@ -67,6 +69,6 @@ public record Dimensions(
                 !reached && k < n,
                 entropy,
                 entropyError,
-                k == 0 || k < n && exponents[order[k - 1]] > 0);
+                k == 0 || (k < n && exponents[order[k - 1]] > 0));
     }
 }

@@ -38,6 +38,8 @@ public record Codec<R>(List<Column<R>> columns, Function<Entries, R> reader) {
     }
 
     /**
+     * The row of its entries.
+     *
      * @throws IllegalArgumentException if an entry is none of its column
      */
     public R read(List<String> entries) {
