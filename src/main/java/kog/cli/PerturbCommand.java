@@ -124,7 +124,7 @@ final class PerturbCommand implements Callable<Integer> {
             names = "--around",
             paramLabel = "X",
             description = "linear base: the point of the tangent, as in 0.1,-0.5, or 0, or equilibrium: a sink of the"
-                    + " network, where x* and A do not change with epsilon (0)")
+                    + " network, where x* and A do not change with epsilon, and --equilibrium counts the network's (0)")
     private String around;
 
     @Option(
