@@ -36,7 +36,8 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results = with(core, "files", "derive", "principal", "perturb", "lyapunov", "landscape");
+        List<String> results =
+                with(core, "files", "derive", "principal", "perturb", "lyapunov", "lyapunov.estimate", "landscape");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
@@ -117,18 +118,36 @@ class ArchitectureTest {
                         "verify",
                         with(core, "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"),
                         "a verdict is worth something because the check never saw the derivation"),
-                Arguments.of("lyapunov", core, "Lyapunov spectra are an independent witness of the eigenvalues"),
+                Arguments.of("lyapunov.estimate", core, "what averages say does not depend on what they are of"),
+                Arguments.of(
+                        "lyapunov",
+                        with(core, "lyapunov.estimate"),
+                        "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of(
                         "report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.json"),
+                        with(results, "report", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
+                        "cli.output",
+                        with(results, "report.table"),
+                        "where bytes go is no command's business, nor what they mean"),
+                Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
+                Arguments.of(
                         "cli",
-                        with(results, "report", "report.export", "report.json", "report.text"),
+                        with(
+                                results,
+                                "report",
+                                "report.export",
+                                "report.table",
+                                "report.json",
+                                "report.text",
+                                "cli.option",
+                                "cli.output"),
                         "commands see everything and nothing sees them"));
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kog.cli.option.Effort;
+import kog.cli.output.Output;
 import kog.files.ClaimFile;
 import kog.files.InputException;
 import kog.files.StatedClaim;

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.option.Effort;
+import kog.cli.output.Output;
 import kog.derive.Derive;
 import kog.files.InputException;
 import kog.files.ModelReader;

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.cli.output.RowFile;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
+import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,17 +64,17 @@ final class EnsembleCommand implements Callable<Integer> {
         EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
-        try (RowFile rows = RowFile.open(out, EnsembleTable.of(ensemble), resume, summary::add);
+        try (RowFile<EnsembleRow> rows = RowFile.open(out, EnsembleRow.table(ensemble), resume, summary::add);
                 ProgressBar bar = new ProgressBar("ensemble")) {
             int done = Math.min(rows.count(), spec.networks());
             while (done < spec.networks()) {
                 int next = Math.min(done + BATCH, spec.networks());
-                List<String> batch = IntStream.range(done, next)
+                List<EnsembleRow> batch = IntStream.range(done, next)
                         .parallel()
-                        .mapToObj(ensemble::row)
+                        .mapToObj(k -> EnsembleRow.of(ensemble, k))
                         .toList();
-                for (String row : batch) {
-                    rows.append(List.of(row.split(",", -1)));
+                for (EnsembleRow row : batch) {
+                    rows.append(row);
                 }
                 done = next;
                 bar.accept((double) done / spec.networks());

@@ -2,6 +2,8 @@ package kog.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import kog.cli.output.OutputException;
+import kog.cli.output.StandardStream;
 import kog.dynamics.MissingValueException;
 import kog.files.InputException;
 import kog.symbolic.Excerpt;

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.option.Numbers;
+import kog.cli.option.PointOptions;
+import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Network;
@@ -33,6 +36,7 @@ import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,8 +80,8 @@ final class PerturbCommand implements Callable<Integer> {
             description = "highest power of epsilon (${DEFAULT-VALUE})")
     private int order;
 
-    @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1,0.7;0.6,-0.5,1.4\"")
-    private String at;
+    @Mixin
+    private final PointOptions place = new PointOptions();
 
     @Option(
             names = "--points",
@@ -101,14 +105,6 @@ final class PerturbCommand implements Callable<Integer> {
     private String range;
 
     @Option(
-            names = "--equilibrium",
-            paramLabel = "I",
-            description =
-                    "which equilibrium at epsilon = 0 (with --around equilibrium: of the network), from 1 (the sink"
-                            + " that the first point flows to)")
-    private Integer equilibrium;
-
-    @Option(
             names = "--parameter",
             paramLabel = "NAME",
             description = "which of the named matrices of the recurrence epsilon multiplies (each in turn, the others"
@@ -128,7 +124,7 @@ final class PerturbCommand implements Callable<Integer> {
             names = "--around",
             paramLabel = "X",
             description = "linear base: the point of the tangent, as in 0.1,-0.5, or 0, or equilibrium: a sink of the"
-                    + " network, where x* and A do not change with epsilon (0)")
+                    + " network, where x* and A do not change with epsilon, and --equilibrium counts the network's (0)")
     private String around;
 
     @Option(
@@ -175,9 +171,7 @@ final class PerturbCommand implements Callable<Integer> {
         if (count < 1 || count > MOST_POINTS) {
             throw error("--points: found " + count + ", expected 1 to " + MOST_POINTS);
         }
-        if (equilibrium != null && equilibrium < 1) {
-            throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
-        }
+        place.equilibrium();
         Numbers numbers = new Numbers(spec.commandLine());
         List<Double> values = epsilons(numbers);
         requireTogether();
@@ -187,7 +181,7 @@ final class PerturbCommand implements Callable<Integer> {
             throw error("--figure: found " + networks.size() + " parameters, expected --parameter with it to pick one");
         }
         int dimension = networks.get(0).network().dimension();
-        List<double[]> points = at == null ? List.of() : numbers.points("--at", at, dimension);
+        List<double[]> points = place.points(dimension);
         if (mode == Mode.TRANSPORTED) {
             return transported(networks, numbers, points, values);
         }
@@ -213,7 +207,7 @@ final class PerturbCommand implements Callable<Integer> {
 
     private PerturbExperiment experiment(
             PerturbedNetwork named, Numbers numbers, List<double[]> points, List<Double> values) {
-        Optional<Integer> wanted = Optional.ofNullable(equilibrium).map(i -> i - 1);
+        Optional<Integer> wanted = place.equilibrium();
         Network network = named.network();
         requireMemory(network.dimension());
         SmoothExpansion expansion;
@@ -276,7 +270,7 @@ final class PerturbCommand implements Callable<Integer> {
             throw error("--base: found linear with --mode transported, expected feedforward: the section is placed by a"
                     + " neuron without an input");
         }
-        if (mode == Mode.TRANSPORTED && equilibrium != null) {
+        if (mode == Mode.TRANSPORTED && place.equilibrium().isPresent()) {
             throw error("--equilibrium: a transported family has none, expected --mode smooth with it");
         }
         if (mode == Mode.TRANSPORTED && (crossCheck || figure != null)) {
@@ -327,15 +321,15 @@ final class PerturbCommand implements Callable<Integer> {
                 throw error("--on-section: " + e.getMessage());
             }
         }
-        Optional<Section> place = Section.of(network, value);
-        if (place.isEmpty()) {
+        Optional<Section> there = Section.of(network, value);
+        if (there.isEmpty()) {
             throw new InputException(
                     file.toString(),
                     "weights",
                     "found an input to every neuron at epsilon = 0, expected a neuron without one to place the section by");
         }
         double rate = lambda == null ? -1 : numbers.number("--lambda", lambda);
-        TransportedFamily family = new TransportedFamily(network, order, rate, place.get(), g);
+        TransportedFamily family = new TransportedFamily(network, order, rate, there.get(), g);
         List<Double> compared = new ArrayList<>(values);
         if (compared.size() == 1 && compared.get(0) != 0) {
             compared.add(compared.get(0) / 2);

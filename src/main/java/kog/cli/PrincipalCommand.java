@@ -3,13 +3,17 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.cli.option.GridOption;
+import kog.cli.option.Numbers;
+import kog.cli.option.PointOptions;
+import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
@@ -34,6 +38,7 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -75,12 +80,8 @@ final class PrincipalCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "network or field file (YAML or JSON)")
     private Path file;
 
-    @Option(
-            names = "--equilibrium",
-            paramLabel = "I",
-            description = "which equilibrium of the list, from 1 (the sink that the first point flows to, else the"
-                    + " first sink, else the first hyperbolic one)")
-    private Integer equilibrium;
+    @Mixin
+    private final PointOptions place = new PointOptions();
 
     @Option(names = "--order", paramLabel = "P", description = "degree of the local series (chosen by dimension)")
     private Integer order;
@@ -99,9 +100,6 @@ final class PrincipalCommand implements Callable<Integer> {
             description = "only the K slowest eigenfunctions (all); a conjugate pair is not split. For large networks:"
                     + " nothing is computed for the others")
     private Integer leading;
-
-    @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1;0.5,0\"")
-    private String at;
 
     @Option(
             names = "--grid",
@@ -154,9 +152,8 @@ final class PrincipalCommand implements Callable<Integer> {
                     "found a map in discrete time, expected a flow (as: flow reads a cell as one)");
         }
         Map<Symbol, Rational> extra = extra(model);
-        Numbers numbers = new Numbers(spec.commandLine());
         checkMemory(model);
-        List<double[]> points = at == null ? List.of() : numbers.points("--at", at, model.dimension());
+        List<double[]> points = place.points(model.dimension());
         EquilibriumSet set = search(model, extra);
         Optional<Integer> chosen = chosen(model, extra, set, points);
         if (chosen.isEmpty()) {
@@ -185,7 +182,7 @@ final class PrincipalCommand implements Callable<Integer> {
             }
         }
         boolean clear = true;
-        List<DoubleDouble[]> exactly = exactly();
+        List<DoubleDouble[]> exactly = place.exactPoints();
         for (int k = 0; k < points.size(); k++) {
             PrincipalValue value = map.at(exactly.get(k));
             clear &= isClear(value);
@@ -220,17 +217,6 @@ final class PrincipalCommand implements Callable<Integer> {
                 };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
-    }
-
-    /** The points as they were written: 0.3 is 3/10 here, too. */
-    private List<DoubleDouble[]> exactly() {
-        List<DoubleDouble[]> all = new ArrayList<>();
-        for (String point : at == null ? new String[0] : at.split(";")) {
-            all.add(Arrays.stream(point.split(","))
-                    .map(v -> DoubleDouble.of(Rational.parse(v.trim())))
-                    .toArray(DoubleDouble[]::new));
-        }
-        return all;
     }
 
     private int leading(Model model) {
@@ -268,9 +254,7 @@ final class PrincipalCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (equilibrium != null && equilibrium < 1) {
-            throw error("--equilibrium: found " + equilibrium + ", expected 1 or more");
-        }
+        place.equilibrium();
         if (order != null && (order < 2 || order > HIGHEST_ORDER)) {
             throw error("--order: found " + order + ", expected 2 to " + HIGHEST_ORDER);
         }
@@ -350,11 +334,12 @@ final class PrincipalCommand implements Callable<Integer> {
     private Optional<Integer> chosen(
             Model model, Map<Symbol, Rational> extra, EquilibriumSet set, List<double[]> points) {
         List<Equilibrium> all = set.equilibria();
-        if (equilibrium != null) {
-            if (equilibrium > all.size()) {
-                throw error("--equilibrium: found " + equilibrium + ", expected 1 to " + all.size());
+        Optional<Integer> wanted = place.equilibrium();
+        if (wanted.isPresent()) {
+            if (wanted.get() >= all.size()) {
+                throw error("--equilibrium: found " + (wanted.get() + 1) + ", expected 1 to " + all.size());
             }
-            return Optional.of(equilibrium - 1);
+            return wanted;
         }
         List<Integer> sinks = new ArrayList<>();
         Optional<Integer> hyperbolic = Optional.empty();

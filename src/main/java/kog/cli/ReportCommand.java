@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import kog.cli.option.Effort;
+import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;

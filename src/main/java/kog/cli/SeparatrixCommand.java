@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.cli.option.Numbers;
+import kog.cli.output.Output;
 import kog.files.SystemReader;
 import kog.landscape.Crossing;
 import kog.landscape.FixedPoint;

@@ -1,5 +1,8 @@
 package kog.lyapunov;
 
+import kog.lyapunov.estimate.BatchMeans;
+import kog.lyapunov.estimate.SumRule;
+
 /** What errors of integration and rounding can have added to sums of logarithms. All of it in nats, as if it all had one sign. */
 final class ErrorSums {
 

@@ -1,5 +1,6 @@
 package kog.lyapunov;
 
+import java.util.Optional;
 import kog.dynamics.TangentFlow;
 import kog.dynamics.VectorField;
 
@@ -15,6 +16,8 @@ public final class FlowSystem implements TangentSystem {
     }
 
     /**
+     * The flow of a field, as tightly as asked for.
+     *
      * @param tolerance of the local error of an integration step
      * @param stride    how often the tangent vectors may be looked at, in units of time
      */
@@ -38,8 +41,9 @@ public final class FlowSystem implements TangentSystem {
         return norm > 0 && norm < 1e100 ? Math.scalb(1.0, Math.getExponent(0.25 / norm)) : 0.25;
     }
 
-    VectorField field() {
-        return flow.field();
+    @Override
+    public Optional<VectorField> field() {
+        return Optional.of(flow.field());
     }
 
     @Override

@@ -23,7 +23,7 @@ interface Inputs {
                     .toList();
             return (t, x) -> {
                 for (int k = 0; k < x.length; k++) {
-                    x[k] = channels.get(k).value(t);
+                    x[k] = channels.get(k).value((double) t);
                 }
             };
         }

@@ -4,6 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import kog.dynamics.EscapeException;
+import kog.lyapunov.estimate.Attractor;
+import kog.lyapunov.estimate.BatchMeans;
+import kog.lyapunov.estimate.Convergence;
+import kog.lyapunov.estimate.Covariance;
+import kog.lyapunov.estimate.Diagnostics;
+import kog.lyapunov.estimate.Dimensions;
+import kog.lyapunov.estimate.Estimate;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Motion;
+import kog.lyapunov.estimate.Running;
+import kog.lyapunov.estimate.SelfTests;
+import kog.lyapunov.estimate.Settling;
+import kog.lyapunov.estimate.SumRule;
 
 /**
  * The loop of Benettin, Galgani, Giorgilli and Strelcyn (1980): tangent vectors run along the orbit, are made orthonormal
@@ -19,6 +32,8 @@ public final class LyapunovLoop {
     @FunctionalInterface
     public interface Progress {
         /**
+         * Is told how far the loop is.
+         *
          * @param part     the part of the run that is done, transient included
          * @param exponent the largest exponent so far, NaN during the transient
          */
@@ -146,9 +161,9 @@ public final class LyapunovLoop {
             return false;
         }
         return shortest
-                || block.condition() <= Intervals.LOST
+                || (block.condition() <= Intervals.LOST
                         && !(system.smallest() == 0 && block.shortest() < SingularSteps.SUSPICIOUS)
-                        && agrees(strides, measured);
+                        && agrees(strides, measured));
     }
 
     /**
@@ -204,65 +219,70 @@ public final class LyapunovLoop {
         Verdicts verdicts = counted == 0
                 ? Verdicts.none()
                 : Verdicts.of(means, errors, duration, block.columns(), singular.reason(), system::rankBound);
-        double[] exponents = verdicts.exponents();
-        SumRule rule = errors.sumRule(exponents.length, n, duration, verdicts.singular());
-        Convergence convergence = Settling.judge(means, exponents, verdicts.errors(), verdicts.finite());
+        SumRule rule = errors.sumRule(verdicts.exponents().size(), n, duration, verdicts.singular());
+        Convergence convergence = Settling.judge(means, verdicts.exponents(), verdicts.finite());
         Attractor.Evidence evidence = new Attractor.Evidence(
-                system instanceof FlowSystem,
+                system.field().isPresent(),
                 system.isDriven(),
                 n,
-                exponents,
-                verdicts.errors(),
+                verdicts.exponents(),
                 duration,
                 motion,
                 convergence.isConverged(),
                 period(done, state));
-        List<LyapunovSpectrum.Running> running = new ArrayList<>();
+        SelfTests tests = SelfTests.of(evidence);
+        Dimensions dimensions = Dimensions.of(
+                withExactZero(verdicts.exponents(), tests, convergence),
+                verdicts.exponents().stream().mapToDouble(Exponent::error).toArray(),
+                rule.tolerance(),
+                n);
+        return new LyapunovSpectrum(
+                new Estimate(verdicts.exponents(), dimensions, rule),
+                new Diagnostics(
+                        tests,
+                        RestPoints.of(system, motion, state, done),
+                        motion,
+                        covariance.participationRatio(),
+                        convergence,
+                        counted == 0
+                                ? new Attractor(Attractor.Kind.UNDECIDED, "nothing was averaged")
+                                : Attractor.of(evidence),
+                        running(verdicts)),
+                new Run(
+                        system.kind(),
+                        system.unit(),
+                        n,
+                        duration,
+                        Math.min(done, protocol.transientStrides()) * system.stride(),
+                        system.steps(counted),
+                        block.count(),
+                        done < protocol.transientStrides() + protocol.strides(),
+                        Vectors.list(state)));
+    }
+
+    private List<Running> running(Verdicts verdicts) {
+        List<Running> running = new ArrayList<>();
         for (int b = 1; b <= means.count(); b *= 2) {
             double[] early = means.standardErrors(b);
             for (int j = 0; j < early.length; j++) {
-                early[j] += verdicts.numericalErrors()[j];
+                early[j] += verdicts.exponents().get(j).numericalError();
             }
-            running.add(new LyapunovSpectrum.Running(means.duration(b), means.means(b), early));
+            running.add(new Running(means.duration(b), Vectors.list(means.means(b)), Vectors.list(early)));
         }
-        return new LyapunovSpectrum(
-                system.kind(),
-                system.unit(),
-                n,
-                exponents,
-                verdicts.standardErrors(),
-                verdicts.numericalErrors(),
-                verdicts.fates(),
-                verdicts.reasons(),
-                duration,
-                Math.min(done, protocol.transientStrides()) * system.stride(),
-                system.steps(counted),
-                rule,
-                SelfTests.of(evidence),
-                RestPoint.of(system, motion, state, done),
-                motion,
-                covariance.participationRatio(),
-                convergence,
-                counted == 0 ? new Attractor(Attractor.Kind.UNDECIDED, "nothing was averaged") : Attractor.of(evidence),
-                Dimensions.of(withExactZero(evidence), verdicts.errors(), rule.tolerance(), n),
-                running,
-                block.count(),
-                done < protocol.transientStrides() + protocol.strides(),
-                state);
+        return running;
     }
 
     /** A moving flow has an exponent 0; the one that is 0 within its error counts as 0 in dimension and entropy. */
-    private static double[] withExactZero(Attractor.Evidence e) {
-        double[] exponents = e.exponents().clone();
-        SelfTests.of(e)
-                .zero()
-                .filter(zero -> e.converged() && zero.isSeen())
+    private static double[] withExactZero(List<Exponent> spectrum, SelfTests tests, Convergence convergence) {
+        double[] exponents = spectrum.stream().mapToDouble(Exponent::value).toArray();
+        tests.zero()
+                .filter(zero -> convergence.isConverged() && zero.isSeen())
                 .ifPresent(zero -> exponents[zero.index() - 1] = 0);
         return exponents;
     }
 
     private int period(long done, double[] state) {
-        if (system instanceof FlowSystem || system.isDriven()) {
+        if (system.field().isPresent() || system.isDriven()) {
             return 0;
         }
         double[] x = state.clone();

@@ -5,6 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import kog.lyapunov.estimate.Attractor;
+import kog.lyapunov.estimate.Convergence;
+import kog.lyapunov.estimate.Diagnostics;
+import kog.lyapunov.estimate.Dimensions;
+import kog.lyapunov.estimate.Estimate;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Fate;
+import kog.lyapunov.estimate.SelfTests;
+import kog.lyapunov.estimate.SumRule;
 
 /** Several runs of one system, from several initial states or with several input sequences, taken together. */
 public final class Runs {
@@ -28,44 +37,46 @@ public final class Runs {
         if (runs.size() == 1) {
             return first;
         }
-        int k = first.exponents().length;
         int count = runs.size();
-        double[] exponents = new double[k];
-        double[] errors = new double[k];
         List<String> reasons = new ArrayList<>();
-        double[] numerical = new double[k];
-        Fate[] fates = new Fate[k];
-        String[] why = new String[k];
-        for (int j = 0; j < k; j++) {
-            LyapunovSpectrum worst = worst(runs, j);
-            fates[j] = worst.fates()[j];
-            why[j] = worst.reasons()[j];
-            if (fates[j] != Fate.FINITE) {
+        List<Exponent> exponents = new ArrayList<>();
+        for (int j = 0; j < first.estimate().exponents().size(); j++) {
+            int index = j;
+            List<Exponent> each =
+                    runs.stream().map(r -> r.estimate().exponents().get(index)).toList();
+            Exponent worst = each.stream()
+                    .reduce((a, b) -> b.fate().compareTo(a.fate()) > 0 ? b : a)
+                    .orElseThrow();
+            if (worst.fate() != Fate.FINITE) {
                 // one run's −∞ or bound says nothing of another's: the largest stands for all
-                exponents[j] = largest(runs, j);
-                errors[j] = worst.standardErrors()[j];
-                numerical[j] = worst.numericalErrors()[j];
-                if (exponents[j] > Double.NEGATIVE_INFINITY) {
-                    fates[j] = Fate.LOST;
-                    errors[j] = Double.POSITIVE_INFINITY;
-                    numerical[j] = Double.POSITIVE_INFINITY;
-                }
+                double largest =
+                        each.stream().mapToDouble(Exponent::value).max().orElseThrow();
+                exponents.add(
+                        largest > Double.NEGATIVE_INFINITY
+                                ? new Exponent(
+                                        largest,
+                                        Double.POSITIVE_INFINITY,
+                                        Double.POSITIVE_INFINITY,
+                                        Fate.LOST,
+                                        worst.reason())
+                                : worst);
                 continue;
             }
             double mean = 0;
             double squares = 0;
-            for (LyapunovSpectrum run : runs) {
-                mean += run.exponents()[j] / count;
-                squares += run.standardErrors()[j] * run.standardErrors()[j];
-                numerical[j] += run.numericalErrors()[j] / count;
+            double numerical = 0;
+            for (Exponent e : each) {
+                mean += e.value() / count;
+                squares += e.standardError() * e.standardError();
+                numerical += e.numericalError() / count;
             }
             double spread = 0;
-            for (LyapunovSpectrum run : runs) {
-                double distance = Math.abs(run.exponents()[j] - mean);
+            for (Exponent e : each) {
+                double distance = Math.abs(e.value() - mean);
                 spread += distance * distance;
-                double allowed = MOST_DEVIATION * Math.hypot(run.standardErrors()[j], Math.sqrt(squares) / count)
-                        + run.numericalErrors()[j]
-                        + numerical[j];
+                double allowed = MOST_DEVIATION * Math.hypot(e.standardError(), Math.sqrt(squares) / count)
+                        + e.numericalError()
+                        + numerical;
                 if (distance > allowed + NEGLIGIBLE * (1 + Math.abs(mean)) && reasons.isEmpty()) {
                     reasons.add(String.format(
                             Locale.ROOT,
@@ -73,68 +84,61 @@ public final class Runs {
                             j + 1));
                 }
             }
-            exponents[j] = mean;
-            errors[j] = Math.max(Math.sqrt(squares) / count, Math.sqrt(spread / (count - 1) / count));
+            double standard = Math.max(Math.sqrt(squares) / count, Math.sqrt(spread / (count - 1) / count));
+            exponents.add(new Exponent(mean, standard, numerical, Fate.FINITE, ""));
         }
-        runs.forEach(r -> reasons.addAll(r.convergence().reasons()));
+        runs.forEach(r -> reasons.addAll(r.diagnostics().convergence().reasons()));
         Convergence.Verdict verdict =
                 reasons.isEmpty() ? Convergence.Verdict.CONVERGED : Convergence.Verdict.NOT_CONVERGED;
-        boolean sameKind =
-                runs.stream().map(r -> r.attractor().kind()).distinct().count() == 1;
+        boolean sameKind = runs.stream()
+                        .map(r -> r.diagnostics().attractor().kind())
+                        .distinct()
+                        .count()
+                == 1;
         Attractor attractor = sameKind && verdict == Convergence.Verdict.CONVERGED
-                ? first.attractor()
+                ? first.diagnostics().attractor()
                 : new Attractor(Attractor.Kind.UNDECIDED, "see the runs one by one");
+        SumRule rule = worst(runs);
+        Dimensions dimensions = Dimensions.of(
+                withZero(exponents, first.diagnostics().selfTests().zero()),
+                exponents.stream().mapToDouble(Exponent::error).toArray(),
+                rule.tolerance(),
+                first.run().dimension());
         return new LyapunovSpectrum(
-                first.kind(),
-                first.unit(),
-                first.dimension(),
-                exponents,
-                errors,
-                numerical,
-                fates,
-                why,
-                runs.stream().mapToDouble(LyapunovSpectrum::duration).sum(),
-                first.transientDuration(),
-                runs.stream().mapToLong(LyapunovSpectrum::steps).sum(),
-                worst(runs),
-                first.selfTests(),
-                Optional.empty(),
-                first.motion(),
-                mean(runs),
-                new Convergence(verdict, reasons.stream().distinct().toList()),
-                attractor,
-                Dimensions.of(
-                        withZero(exponents, first.selfTests().zero()),
-                        both(errors, numerical),
-                        worst(runs).tolerance(),
-                        first.dimension()),
-                List.of(),
-                runs.stream().mapToLong(LyapunovSpectrum::factorizations).sum(),
-                runs.stream().anyMatch(LyapunovSpectrum::interrupted),
-                first.finalState());
+                new Estimate(exponents, dimensions, rule),
+                new Diagnostics(
+                        first.diagnostics().selfTests(),
+                        Optional.empty(),
+                        first.diagnostics().motion(),
+                        mean(runs),
+                        new Convergence(verdict, reasons.stream().distinct().toList()),
+                        attractor,
+                        List.of()),
+                new Run(
+                        first.run().kind(),
+                        first.run().unit(),
+                        first.run().dimension(),
+                        runs.stream().mapToDouble(r -> r.run().duration()).sum(),
+                        first.run().transientDuration(),
+                        runs.stream().mapToLong(r -> r.run().steps()).sum(),
+                        runs.stream().mapToLong(r -> r.run().factorizations()).sum(),
+                        runs.stream().anyMatch(r -> r.run().interrupted()),
+                        first.run().finalState()));
     }
 
-    private static double[] withZero(double[] exponents, Optional<SelfTests.Zero> zero) {
-        double[] copy = exponents.clone();
-        zero.filter(SelfTests.Zero::isSeen).ifPresent(z -> copy[z.index() - 1] = 0);
-        return copy;
-    }
-
-    private static double[] both(double[] errors, double[] numerical) {
-        double[] sum = errors.clone();
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += numerical[j];
-        }
-        return sum;
+    private static double[] withZero(List<Exponent> exponents, Optional<SelfTests.Zero> zero) {
+        double[] values = exponents.stream().mapToDouble(Exponent::value).toArray();
+        zero.filter(SelfTests.Zero::isSeen).ifPresent(z -> values[z.index() - 1] = 0);
+        return values;
     }
 
     /** A rule that fails before one that is undecided before one that holds; among equals the largest residual. */
     private static SumRule worst(List<LyapunovSpectrum> runs) {
-        SumRule worst = runs.get(0).sumRule();
+        SumRule worst = runs.get(0).estimate().sums();
         for (LyapunovSpectrum run : runs) {
-            SumRule rule = run.sumRule();
+            SumRule rule = run.estimate().sums();
             int order = Integer.compare(weight(rule), weight(worst));
-            worst = order > 0 || order == 0 && rule.residual() > worst.residual() ? rule : worst;
+            worst = order > 0 || (order == 0 && rule.residual() > worst.residual()) ? rule : worst;
         }
         return worst;
     }
@@ -148,22 +152,10 @@ public final class Runs {
         };
     }
 
-    private static LyapunovSpectrum worst(List<LyapunovSpectrum> runs, int j) {
-        LyapunovSpectrum worst = runs.get(0);
-        for (LyapunovSpectrum run : runs) {
-            worst = run.fates()[j].compareTo(worst.fates()[j]) > 0 ? run : worst;
-        }
-        return worst;
-    }
-
-    private static double largest(List<LyapunovSpectrum> runs, int j) {
-        return runs.stream().mapToDouble(r -> r.exponents()[j]).max().orElseThrow();
-    }
-
     private static OptionalDouble mean(List<LyapunovSpectrum> runs) {
         return runs.stream()
-                .filter(r -> r.participation().isPresent())
-                .mapToDouble(r -> r.participation().getAsDouble())
+                .filter(r -> r.diagnostics().participation().isPresent())
+                .mapToDouble(r -> r.diagnostics().participation().getAsDouble())
                 .average();
     }
 }

@@ -1,5 +1,7 @@
 package kog.lyapunov;
 
+import kog.lyapunov.estimate.Motion;
+
 /** Speeds seen along a run of known length. */
 final class SpeedRecord {
 

@@ -2,6 +2,7 @@ package kog.lyapunov;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import kog.lyapunov.estimate.DiagonalSensitivity;
 
 /** Tangent vectors that a system carries and Q R keeps apart, with how far errors moved the logarithms of diag R. */
 final class TangentBlock {
@@ -180,7 +181,7 @@ final class TangentBlock {
 
     /** Whether column j of the last single step is nothing but rounding. */
     boolean isNoise(int j) {
-        return logs[j] == Double.NEGATIVE_INFINITY || !(errors[j] < 1 / NOISE) && excess(j) >= 0;
+        return logs[j] == Double.NEGATIVE_INFINITY || (!(errors[j] < 1 / NOISE) && excess(j) >= 0);
     }
 
     /** How much longer than it is column j might be for all that rounding tells, nats. */

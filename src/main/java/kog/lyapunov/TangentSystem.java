@@ -1,5 +1,8 @@
 package kog.lyapunov;
 
+import java.util.Optional;
+import kog.dynamics.VectorField;
+
 /**
  * A dynamical system together with its linearization along an orbit: x ↦ f(x), Y ↦ Df(x) Y. Time goes in strides: a step
  * of a map, or a short span of a flow. An instance keeps work space and serves one thread.
@@ -13,6 +16,11 @@ public interface TangentSystem {
     String kind();
 
     Unit unit();
+
+    /** The vector field whose flow it is; nothing for a map. */
+    default Optional<VectorField> field() {
+        return Optional.empty();
+    }
 
     /** The length of a stride in that unit. */
     double stride();

@@ -1,5 +1,8 @@
 package kog.lyapunov;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Sums over arrays of numbers. */
 final class Vectors {
 
@@ -51,6 +54,10 @@ final class Vectors {
             total += v;
         }
         return total;
+    }
+
+    static List<Double> list(double[] x) {
+        return Arrays.stream(x).boxed().toList();
     }
 
     static boolean isBounded(double[] x, double bound) {

@@ -1,30 +1,26 @@
 package kog.lyapunov;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import kog.lyapunov.estimate.BatchMeans;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Fate;
+import kog.lyapunov.estimate.Settling;
 
 /**
  * What a run says of each exponent.
  *
- * @param exponents       finite ones, −∞, and of lost ones an upper bound
- * @param standardErrors  from batch means
- * @param numericalErrors what integration and rounding can have added at most, to first order
- * @param fates           what is known of each
- * @param reasons         why not more
- * @param finite          how many are numbers with an error; these come first
+ * @param exponents one a tangent vector
+ * @param finite    how many are numbers with an error; these come first
  */
-record Verdicts(
-        double[] exponents,
-        double[] standardErrors,
-        double[] numericalErrors,
-        Fate[] fates,
-        String[] reasons,
-        int finite) {
+record Verdicts(List<Exponent> exponents, int finite) {
 
     /** An error of this part of the spectrum's size leaves no digit worth printing. */
     private static final double LOST = 0.05;
 
     static Verdicts none() {
-        return new Verdicts(new double[0], new double[0], new double[0], new Fate[0], new String[0], 0);
+        return new Verdicts(List.of(), 0);
     }
 
     /**
@@ -39,61 +35,51 @@ record Verdicts(
             int columns,
             String singular,
             Supplier<RankBound> bound) {
-        double[] exponents = means.means();
+        double[] averages = means.means();
         double[] standard = means.standardErrors();
         double[] numerical = sums.perTime(duration);
-        int k = exponents.length;
-        Fate[] fates = new Fate[k];
-        String[] reasons = new String[k];
         double size = 1 / duration;
         for (int j = 0; j < columns; j++) {
-            size = Math.max(size, Math.abs(exponents[j]));
-            numerical[j] += 0x1p-52 * Math.abs(exponents[j]);
+            size = Math.max(size, Math.abs(averages[j]));
+            numerical[j] += 0x1p-52 * Math.abs(averages[j]);
         }
+        List<Exponent> exponents = new ArrayList<>();
         int finite = 0;
-        for (int j = 0; j < k; j++) {
+        for (int j = 0; j < averages.length; j++) {
             boolean dropped = j >= columns;
             boolean lost = !dropped && !(numerical[j] < LOST * size);
             if (!dropped && means.count() >= BatchMeans.FEWEST && means.earlyDeviation(j) > Settling.MOST_DEVIATION) {
                 standard[j] += means.drift(j);
             }
-            fates[j] = dropped ? Fate.MINUS_INFINITY : lost ? Fate.LOST : Fate.FINITE;
-            reasons[j] = dropped ? singular : lost ? "within rounding of the orbit the Jacobian is singular" : "";
             if ((dropped || lost) && j >= bound.get().rank()) {
-                fates[j] = Fate.MINUS_INFINITY;
-                reasons[j] = bound.get().reason();
-            }
-            if (fates[j] == Fate.MINUS_INFINITY) {
-                exponents[j] = Double.NEGATIVE_INFINITY;
-                standard[j] = 0;
-                numerical[j] = 0;
+                exponents.add(vanishing(bound.get().reason()));
+            } else if (dropped) {
+                exponents.add(vanishing(singular));
             } else if (lost) {
-                exponents[j] += sums.excess(j, duration);
-                standard[j] = Double.POSITIVE_INFINITY;
-                numerical[j] = Double.POSITIVE_INFINITY;
-            } else if (finite == j) {
-                finite++;
+                exponents.add(new Exponent(
+                        averages[j] + sums.excess(j, duration),
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY,
+                        Fate.LOST,
+                        "within rounding of the orbit the Jacobian is singular"));
+            } else {
+                exponents.add(new Exponent(averages[j], standard[j], numerical[j], Fate.FINITE, ""));
+                finite += finite == j ? 1 : 0;
             }
         }
-        return new Verdicts(exponents, standard, numerical, fates, reasons, finite);
+        return new Verdicts(exponents, finite);
     }
 
-    /** Both errors together. */
-    double[] errors() {
-        double[] errors = new double[exponents.length];
-        for (int j = 0; j < errors.length; j++) {
-            errors[j] = standardErrors[j] + numericalErrors[j];
-        }
-        return errors;
+    private static Exponent vanishing(String reason) {
+        return new Exponent(Double.NEGATIVE_INFINITY, 0, 0, Fate.MINUS_INFINITY, reason);
     }
 
     /** Why the sum rule has nothing to say; empty if it has. */
     String singular() {
-        for (int j = 0; j < fates.length; j++) {
-            if (fates[j] == Fate.MINUS_INFINITY) {
-                return reasons[j];
-            }
-        }
-        return "";
+        return exponents.stream()
+                .filter(e -> e.fate() == Fate.MINUS_INFINITY)
+                .map(Exponent::reason)
+                .findFirst()
+                .orElse("");
     }
 }

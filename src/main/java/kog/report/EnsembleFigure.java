@@ -175,7 +175,7 @@ public final class EnsembleFigure {
 
     /** Of {@code 1/3}; words come last. */
     private static double value(String exponent) {
-        String[] parts = exponent.split("/");
+        String[] parts = exponent.split("/", -1);
         try {
             return Double.parseDouble(parts[0]) / (parts.length > 1 ? Double.parseDouble(parts[1]) : 1);
         } catch (NumberFormatException e) {

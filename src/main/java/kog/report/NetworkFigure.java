@@ -327,7 +327,7 @@ public final class NetworkFigure {
     private void add(List<Caption> captions, String text, int group, boolean base, boolean weak, double width) {
         StringBuilder line = new StringBuilder();
         boolean first = true;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > 0 && Drawing.width(line + " " + word, CAPTION) > width) {
                 captions.add(new Caption(this, line.toString(), first ? group : -1, first && base, first && weak));
                 first = false;

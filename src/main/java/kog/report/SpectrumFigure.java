@@ -25,7 +25,11 @@ public final class SpectrumFigure {
      * @param dimension N
      * @param group     spectra of one group have one colour and one line in the legend, that of the first
      */
-    public record Curve(String label, double[] exponents, int dimension, int group) {}
+    public record Curve(String label, List<Double> exponents, int dimension, int group) {
+        public Curve {
+            exponents = List.copyOf(exponents);
+        }
+    }
 
     private SpectrumFigure() {}
 
@@ -39,12 +43,13 @@ public final class SpectrumFigure {
         for (Curve curve : curves) {
             // only the first of a group has a name
             XYSeries series = Charts.series(curve.group() == last ? "" : curve.label());
-            for (int i = 0; i < curve.exponents().length; i++) {
-                if (Double.isFinite(curve.exponents()[i])) {
-                    series.add((i + 1.0) / curve.dimension(), curve.exponents()[i]);
+            for (int i = 0; i < curve.exponents().size(); i++) {
+                double exponent = curve.exponents().get(i);
+                if (Double.isFinite(exponent)) {
+                    series.add((i + 1.0) / curve.dimension(), exponent);
                 }
             }
-            boolean line = curve.exponents().length >= LINE_FROM;
+            boolean line = curve.exponents().size() >= LINE_FROM;
             Charts.overlay(plot, series, colors.color(curve.group()), line, line ? null : DOT);
             if (curve.group() == last) {
                 plot.getRenderer(plot.getDatasetCount() - 1).setSeriesVisibleInLegend(0, false);

@@ -41,9 +41,12 @@ public class ExactBench {
     private static String text(String system) {
         return switch (system) {
             case "irrational cubic" -> "state: [x]\nfield: ['x^3 - x - 1/3']\n";
-            case "symbolic w, theta" ->
-                "activation: {polynomial: [1/2, 1/4, 0, -1/48]}\nweights: [[w]]\n"
-                        + "inputs: [theta]\nparameters: {w: nonzero, theta: real}\n";
+            case "symbolic w, theta" -> """
+                activation: {polynomial: [1/2, 1/4, 0, -1/48]}
+                weights: [[w]]
+                inputs: [theta]
+                parameters: {w: nonzero, theta: real}
+                """;
             case "linear 8" -> linear(8);
             case "feedforward 6" -> feedforward(6);
             case "polynomial neuron 9" ->

@@ -106,11 +106,13 @@ class CheckCommandTest {
 
     @Test
     void readsTheActivationInLatex() throws IOException {
-        CommandLineRun run = CommandLineRun.of(
-                "check",
-                file("activation: tanh\nweights: [[0, 0], [2, 0]]\ninputs: [0, -1]\nclaims:\n"
-                                + "  - {name: flow, first_integral: '\\sigma(x_{1})', expect: refuted}\n")
-                        .toString());
+        CommandLineRun run = CommandLineRun.of("check", file("""
+                        activation: tanh
+                        weights: [[0, 0], [2, 0]]
+                        inputs: [0, -1]
+                        claims:
+                          - {name: flow, first_integral: '\\sigma(x_{1})', expect: refuted}
+                        """).toString());
         assertTrue(run.out().contains("first_integral: tanh(x1)"), run::out);
     }
 

@@ -101,8 +101,8 @@ class LandscapeCommandTest {
         CommandLineRun none = CommandLineRun.of("separatrix", file(cell), "--from", "1", "--to", "2");
         assertEquals(2, none.status());
         assertTrue(none.err().contains("--context"), none.err());
-        CommandLineRun one =
-                CommandLineRun.of("separatrix", file(cell), "--context", "low", "--from", "1", "--to", "2");
+        CommandLineRun one = CommandLineRun.of(
+                "separatrix", file(cell), "--context", "low", "--from", "1", "--to", "2", "--format", "json");
         assertEquals(0, one.status(), one.err());
     }
 

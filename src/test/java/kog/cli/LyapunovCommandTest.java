@@ -144,8 +144,7 @@ class LyapunovCommandTest {
     @Test
     void aSingularJacobianHasTheExponentMinusInfinity() throws IOException {
         Path spec = file(
-                "relu.yaml",
-                "cell: relu\nweights: {weight_ih: [[0], [0]], weight_hh: [[0.5, 0], [1, 0]]}\n" + "state: 1\n");
+                "relu.yaml", "cell: relu\nweights: {weight_ih: [[0], [0]], weight_hh: [[0.5, 0], [1, 0]]}\nstate: 1\n");
         Outcome o = run("lyapunov", spec.toString(), "--steps", "100", "--transient", "0", "--format", "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
         assertEquals(Math.log(0.5), result.get("exponents").get(0).asDouble(), 0.01);
@@ -157,10 +156,12 @@ class LyapunovCommandTest {
     @Test
     void contractingExponentsSurviveQuietStretches() throws IOException {
         // Hamiltonian: the exponents add up to 0, near (0, 0) for long stretches the orbit hardly moves
-        Path standard = file(
-                "standard.yaml",
-                "state: [th, p]\nmap: [\"th + p + k*sin(th)\", \"p + k*sin(th)\"]\n"
-                        + "parameters: {k: 0.971635}\nstart: [0.001245, 0.00875]\n");
+        Path standard = file("standard.yaml", """
+                state: [th, p]
+                map: ["th + p + k*sin(th)", "p + k*sin(th)"]
+                parameters: {k: 0.971635}
+                start: [0.001245, 0.00875]
+                """);
         JsonNode map = json(0, "lyapunov", standard.toString(), "--steps", "20000", "--format", "json");
         assertEquals(
                 0,
@@ -334,10 +335,11 @@ class LyapunovCommandTest {
     @Test
     void severalRunsAreAveraged() throws IOException {
         Path spec = file("logistic.yaml", "state: [x]\nmap: [4*x*(1 - x)]\nstart: [0.3]\n");
-        Path cell = file(
-                "noise.yaml",
-                "cell: rnn\nweights: {weight_ih: [[1]], weight_hh: [[0.5]]}\n"
-                        + "inputs: {random: normal, scale: 1/2}\n");
+        Path cell = file("noise.yaml", """
+                cell: rnn
+                weights: {weight_ih: [[1]], weight_hh: [[0.5]]}
+                inputs: {random: normal, scale: 1/2}
+                """);
         JsonNode one = new ObjectMapper()
                 .readTree(run("lyapunov", spec.toString(), "--steps", "20000", "--format", "json")
                         .out());

@@ -15,6 +15,9 @@ import kog.dynamics.VectorField;
 import kog.files.DiscreteReader;
 import kog.files.ModelReader;
 import kog.files.TensorFile;
+import kog.lyapunov.estimate.Attractor;
+import kog.lyapunov.estimate.Convergence;
+import kog.lyapunov.estimate.SelfTests;
 import kog.network.Activation;
 import kog.network.FormulaMap;
 import org.hipparchus.complex.Complex;
@@ -34,22 +37,24 @@ class KnownSpectraTest {
         TangentSystem flow = FlowSystem.of(field, 1e-9, 1.0 / 64);
         LyapunovSpectrum s = run(flow, new double[] {1, 2, 20}, 64 * 2000, 64 * 50);
         // Sprott's table; the statistical error over 2000 units of time is 0.004 (one standard deviation)
-        assertArrayEquals(new double[] {0.90563, 0, -14.57219}, s.exponents(), 0.01);
-        assertEquals(-41.0 / 3, Vectors.sum(s.exponents()), 1e-6);
-        assertEquals(2.0621, s.dimensions().kaplanYorke(), 0.001);
-        assertTrue(s.selfTests().zero().orElseThrow().isSeen());
-        assertEquals(Attractor.Kind.CHAOS, s.attractor().kind());
-        assertTrue(Math.abs(s.exponents()[0] - 0.90563) < 4 * s.standardErrors()[0]);
-        assertEquals(s.exponents()[0], s.dimensions().entropy(), 1e-12, "the exponent 0 adds nothing");
+        assertArrayEquals(new double[] {0.90563, 0, -14.57219}, s.estimate().values(), 0.01);
+        assertEquals(-41.0 / 3, Vectors.sum(s.estimate().values()), 1e-6);
+        assertEquals(2.0621, s.estimate().dimensions().kaplanYorke(), 0.001);
+        assertTrue(s.diagnostics().selfTests().zero().orElseThrow().isSeen());
+        assertEquals(Attractor.Kind.CHAOS, s.diagnostics().attractor().kind());
+        assertTrue(
+                Math.abs(s.estimate().values()[0] - 0.90563) < 4 * s.estimate().standardErrors()[0]);
+        assertEquals(
+                s.estimate().values()[0], s.estimate().dimensions().entropy(), 1e-12, "the exponent 0 adds nothing");
     }
 
     @Test
     void henon() throws Exception {
         FormulaMap map = (FormulaMap) DiscreteReader.read(CellCases.FOLDER.resolve("henon.yaml"));
         LyapunovSpectrum s = run(new FormulaMapSystem(map, Map.of()), new double[] {0.1, 0.1}, 300_000, 1000);
-        assertArrayEquals(new double[] {0.419217, -1.623190}, s.exponents(), 0.003);
-        assertEquals(Math.log(0.3), Vectors.sum(s.exponents()), 1e-9);
-        assertEquals(1.2583, s.dimensions().kaplanYorke(), 0.002);
+        assertArrayEquals(new double[] {0.419217, -1.623190}, s.estimate().values(), 0.003);
+        assertEquals(Math.log(0.3), Vectors.sum(s.estimate().values()), 1e-9);
+        assertEquals(1.2583, s.estimate().dimensions().kaplanYorke(), 0.002);
     }
 
     @Test
@@ -58,11 +63,11 @@ class KnownSpectraTest {
                 .values();
         LyapunovSpectrum s = run(new EulerMap(rateNetwork(), 0.1), h0, 10_000, 0);
         // the demo's one chaotic orbit: correct programs differ within the statistical error (README.md of the cases)
-        assertEquals(0.16340, s.exponents()[0], 3 * s.standardErrors()[0]);
-        assertEquals(-2.5349, s.exponents()[99], 3 * s.standardErrors()[99]);
-        assertEquals(-105.2327, Vectors.sum(s.exponents()), 0.05);
-        assertEquals("euler map", s.kind());
-        assertTrue(s.standardErrors()[0] < 0.03);
+        assertEquals(0.16340, s.estimate().values()[0], 3 * s.estimate().standardErrors()[0]);
+        assertEquals(-2.5349, s.estimate().values()[99], 3 * s.estimate().standardErrors()[99]);
+        assertEquals(-105.2327, Vectors.sum(s.estimate().values()), 0.05);
+        assertEquals("euler map", s.run().kind());
+        assertTrue(s.estimate().standardErrors()[0] < 0.03);
     }
 
     @Test
@@ -71,8 +76,8 @@ class KnownSpectraTest {
                 .values();
         LyapunovSpectrum s = run(FlowSystem.of(rateNetwork(), 1e-7, 1.0 / 16), h0, 16 * 20, 0);
         // no neuron feeds itself: the trace of DF is -100 everywhere
-        assertEquals(-100, Vectors.sum(s.exponents()), 1e-5);
-        assertEquals(-100, s.sumRule().expected(), 1e-9);
+        assertEquals(-100, Vectors.sum(s.estimate().values()), 1e-5);
+        assertEquals(-100, s.estimate().sums().expected(), 1e-9);
     }
 
     private static VectorField rateNetwork() throws Exception {
@@ -107,20 +112,29 @@ class KnownSpectraTest {
             // let the flow itself choose the equilibrium
             LyapunovSpectrum s = run(FlowSystem.of(field, 1e-10, 1.0 / 16), near, 16 * 500, 16 * 200);
             Equilibrium equilibrium = Equilibrium.at(
-                    field, Equilibria.refine(field, s.finalState()).orElseThrow());
+                    field,
+                    Equilibria.refine(
+                                    field,
+                                    s.run().finalState().stream()
+                                            .mapToDouble(x -> x)
+                                            .toArray())
+                            .orElseThrow());
             double[] expected = equilibrium.eigenvalues().stream()
                     .mapToDouble(Complex::getReal)
                     .sorted()
                     .toArray();
-            double[] observed = s.exponents().clone();
+            double[] observed = s.estimate().values();
             Arrays.sort(observed);
-            if (!s.motion().isStill()) {
+            if (!s.diagnostics().motion().isStill()) {
                 continue;
             }
             seen++;
             // a finite time T leaves an error log(condition)/T, for a defective Jacobian n log(T)/T = 0.06
             assertArrayEquals(expected, observed, draw % 3 == 0 ? 0.06 : 0.01);
-            assertEquals(Attractor.Kind.STABLE_EQUILIBRIUM, s.attractor().kind(), () -> "" + s);
+            assertEquals(
+                    Attractor.Kind.STABLE_EQUILIBRIUM,
+                    s.diagnostics().attractor().kind(),
+                    () -> "" + s);
         }
         assertTrue(seen >= 8, "only " + seen + " of the networks have settled");
     }
@@ -133,10 +147,14 @@ class KnownSpectraTest {
         TangentSystem system = FlowSystem.of(field, 1e-10, 1.0 / 16);
         LyapunovSpectrum cold = run(system, new double[] {1e-6}, 16 * 100, 0);
         LyapunovSpectrum warm = run(system, new double[] {1e-6}, 16 * 100, 16 * 60);
-        assertEquals(-1, warm.exponents()[0], 1e-9);
-        assertTrue(warm.convergence().isConverged(), () -> "" + warm.convergence());
-        assertTrue(Math.abs(cold.exponents()[0] + 1) > 0.1);
-        assertEquals(Convergence.Verdict.NOT_CONVERGED, cold.convergence().verdict());
+        assertEquals(-1, warm.estimate().values()[0], 1e-9);
+        assertTrue(
+                warm.diagnostics().convergence().isConverged(),
+                () -> "" + warm.diagnostics().convergence());
+        assertTrue(Math.abs(cold.estimate().values()[0] + 1) > 0.1);
+        assertEquals(
+                Convergence.Verdict.NOT_CONVERGED,
+                cold.diagnostics().convergence().verdict());
     }
 
     private static kog.symbolic.Expression parse(String text) {
@@ -154,7 +172,7 @@ class KnownSpectraTest {
                 symbols("x", "y", "p", "q"), formulas("y", "x - x^3 - y/4 + p/10", "q", "p - p^3 - q/4 + x/10"));
         LyapunovSpectrum s =
                 run(FlowSystem.of(field, 1e-10, 1.0 / 16), new double[] {0.3, 0.1, 0.9, -1}, 16 * 400, 16 * 400);
-        SelfTests.Symmetry symmetry = s.selfTests().symmetry().orElseThrow();
+        SelfTests.Symmetry symmetry = s.diagnostics().selfTests().symmetry().orElseThrow();
         assertEquals(-0.125, symmetry.center(), 1e-7);
         assertEquals(0, symmetry.departure(), 0.02);
     }
@@ -169,10 +187,16 @@ class KnownSpectraTest {
         LyapunovSpectrum cycle = run(FlowSystem.of(one, 1e-9, 1.0 / 16), new double[] {1, 0}, 16 * 1000, 16 * 100);
         LyapunovSpectrum torus =
                 run(FlowSystem.of(two, 1e-9, 1.0 / 16), new double[] {1, 0, 0, 1}, 16 * 1000, 16 * 100);
-        assertEquals(Attractor.Kind.CYCLE, cycle.attractor().kind(), () -> "" + cycle.attractor());
-        assertEquals(Attractor.Kind.TORUS, torus.attractor().kind(), () -> "" + torus.attractor());
-        assertEquals(1, cycle.dimensions().kaplanYorke(), 1e-3);
-        assertEquals(0, cycle.dimensions().entropy(), 1e-12);
+        assertEquals(
+                Attractor.Kind.CYCLE,
+                cycle.diagnostics().attractor().kind(),
+                () -> "" + cycle.diagnostics().attractor());
+        assertEquals(
+                Attractor.Kind.TORUS,
+                torus.diagnostics().attractor().kind(),
+                () -> "" + torus.diagnostics().attractor());
+        assertEquals(1, cycle.estimate().dimensions().kaplanYorke(), 1e-3);
+        assertEquals(0, cycle.estimate().dimensions().entropy(), 1e-12);
     }
 
     @Test
@@ -180,8 +204,9 @@ class KnownSpectraTest {
         VectorField field = Fields.compiled(symbols("x", "y"), formulas("x - x^3", "-2*y"));
         LyapunovSpectrum s = run(FlowSystem.of(field, 1e-9, 1.0 / 16), new double[] {0, 0}, 16 * 100, 16);
         // the tangent vectors have had one unit of time to align: e^-6/T
-        assertEquals(1, s.exponents()[0], 1e-4);
-        assertEquals(Attractor.Kind.UNSTABLE_EQUILIBRIUM, s.attractor().kind());
+        assertEquals(1, s.estimate().values()[0], 1e-4);
+        assertEquals(
+                Attractor.Kind.UNSTABLE_EQUILIBRIUM, s.diagnostics().attractor().kind());
     }
 
     @Test
@@ -192,10 +217,13 @@ class KnownSpectraTest {
         LyapunovSpectrum left = run(system, new double[] {-0.5}, 64 * 100, 64 * 100);
         LyapunovSpectrum right = run(system, new double[] {0.5}, 64 * 100, 64 * 100);
         LyapunovSpectrum both = Runs.together(java.util.List.of(left, right));
-        assertEquals(Convergence.Verdict.NOT_CONVERGED, both.convergence().verdict());
-        assertEquals(Attractor.Kind.UNDECIDED, both.attractor().kind());
         assertEquals(
-                left.attractor(), Runs.together(java.util.List.of(left, left)).attractor());
+                Convergence.Verdict.NOT_CONVERGED,
+                both.diagnostics().convergence().verdict());
+        assertEquals(Attractor.Kind.UNDECIDED, both.diagnostics().attractor().kind());
+        assertEquals(
+                left.diagnostics().attractor(),
+                Runs.together(java.util.List.of(left, left)).diagnostics().attractor());
     }
 
     @Test
@@ -206,9 +234,9 @@ class KnownSpectraTest {
                         FlowSystem.of(field, 1e-9, 1.0 / 16),
                         new Protocol(1, 16_000, 0, Protocol.Tangents.IDENTITY, 1, 1))
                 .run(new double[] {1}, () -> ++asked[0] > 160, (part, exponent) -> {});
-        assertTrue(s.interrupted());
-        assertEquals(10, s.duration(), 1e-12);
-        assertEquals(-3, s.exponents()[0], 1e-6);
+        assertTrue(s.run().interrupted());
+        assertEquals(10, s.run().duration(), 1e-12);
+        assertEquals(-3, s.estimate().values()[0], 1e-6);
     }
 
     private static java.util.List<kog.symbolic.Symbol> symbols(String... names) {

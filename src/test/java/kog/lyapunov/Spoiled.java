@@ -15,7 +15,7 @@ final class Spoiled implements TangentSystem {
 
     private void spoil(long from, long strides, double[][] tangent, int columns) {
         RandomNumbers random = new RandomNumbers(7, from);
-        double scale = Math.pow(factor, strides);
+        double scale = Math.pow(factor, (double) strides);
         for (double[] row : tangent) {
             for (int j = 0; j < columns; j++) {
                 row[j] += noise * random.normal();

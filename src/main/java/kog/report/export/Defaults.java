@@ -72,7 +72,7 @@ record Defaults(List<Default> all) {
         List<Default> all = new ArrayList<>();
         for (Parameter p : model.parameters()) {
             Rational example = example(all.size(), attempt);
-            if (p.assumption() == Assumption.NEGATIVE || p.assumption() != Assumption.POSITIVE && attempt % 2 == 1) {
+            if (p.assumption() == Assumption.NEGATIVE || (p.assumption() != Assumption.POSITIVE && attempt % 2 == 1)) {
                 example = example.negate();
             }
             all.add(new Default(

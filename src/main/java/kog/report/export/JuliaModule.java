@@ -1,31 +1,22 @@
 package kog.report.export;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import kog.generator.Claim;
 import kog.generator.Derivation;
-import kog.generator.Exactness;
-import kog.generator.Region;
+import kog.generator.GeneralizedEigenfunction;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.Julia;
 
 /** A derivation as a Julia file: Base alone, and QuadGK where there are integrals. Computes in BigFloat. */
-public final class JuliaModule {
+public final class JuliaModule extends Script {
 
-    private final List<Symbol> state;
-    private final Defaults defaults;
-    private final Set<Symbol> real;
     private final StringBuilder functions = new StringBuilder();
 
     private JuliaModule(Model model, Derivation derivation) {
-        this.state = model.state();
-        this.defaults = Defaults.of(model, derivation);
-        this.real = new HashSet<>(state);
-        model.parameters().forEach(p -> real.add(p.symbol()));
+        super(model, derivation);
     }
 
     public static String of(Model model, Derivation derivation) {
@@ -33,33 +24,13 @@ public final class JuliaModule {
         String field = model.field().stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]"));
         module.function("vector_field(x, p=Dict())", model.field(), true, field);
         StringBuilder lists = new StringBuilder("\nconst EIGENFUNCTIONS = [\n");
-        derivation
-                .eigenfunctions()
-                .forEach(e -> lists.append(module.claim(
-                        e.name(),
-                        e.eigenvalue(),
-                        "log_psi",
-                        new Logarithm(module.real).of(e.formula()),
-                        "",
-                        e.region(),
-                        e.exactness(),
-                        e.free())));
-        derivation
-                .firstIntegrals()
-                .forEach(i -> lists.append(module.claim(
-                        i.name(), Expression.ZERO, "value", i.formula(), "", i.region(), i.exactness(), i.free())));
+        derivation.eigenfunctions().forEach(e -> lists.append(module.claim(e, "")));
+        derivation.firstIntegrals().forEach(i -> lists.append(module.claim(i, "")));
         lists.append("]\n\n# F . grad(value) = eigenvalue * value + of\nconst GENERALIZED = [\n");
-        derivation
-                .generalized()
-                .forEach(g -> lists.append(module.claim(
-                        g.name(),
-                        g.eigenvalue(),
-                        "value",
-                        g.formula(),
-                        ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of())),
-                        g.region(),
-                        g.exactness(),
-                        g.free())));
+        for (GeneralizedEigenfunction g : derivation.generalized()) {
+            lists.append(module.claim(
+                    g, ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of()))));
+        }
         lists.append("]\n");
         String body = module.functions.toString() + lists;
         return module.header(derivation, body) + JuliaRuntime.needed(body) + body;
@@ -78,18 +49,7 @@ public final class JuliaModule {
         if (body.contains("integral(")) {
             text.append("# Integrals use the package QuadGK.\n");
         }
-        derivation
-                .obstructions()
-                .forEach(o -> text.append("# obstruction ")
-                        .append(o.kind())
-                        .append(": ")
-                        .append(line(o.detail()))
-                        .append('\n'));
-        derivation
-                .links()
-                .forEach(l -> text.append("# the linearizing coordinates: ")
-                        .append(line(l.described()))
-                        .append('\n'));
+        text.append(remarks(derivation, (what, detail) -> "# " + what + ": " + line(detail) + "\n"));
         text.append("\nconst DEFAULTS = Dict{String,Any}(\n");
         for (Defaults.Default d : defaults.all()) {
             text.append("    ").append(quoted(d.symbol().name())).append(" => ");
@@ -117,10 +77,7 @@ public final class JuliaModule {
     }
 
     private String read(List<Expression> of, boolean ofState) {
-        Set<Symbol> used = new LinkedHashSet<>();
-        of.forEach(f -> used.addAll(f.symbols()));
-        List<Symbol> parameters =
-                defaults.symbols().stream().filter(used::contains).toList();
+        List<Symbol> parameters = parameters(of);
         String names = parameters.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
         return "(" + targets(ofState ? state : List.of()) + ", " + targets(parameters) + ") = read_values("
                 + (ofState ? "x" : "[]") + ", p, [" + names + "])";
@@ -132,28 +89,20 @@ public final class JuliaModule {
                 : symbols.stream().map(s -> Julia.identifier(s) + ",").collect(Collectors.joining(" ", "(", ")"));
     }
 
-    private String claim(
-            String name,
-            Expression eigenvalue,
-            String key,
-            Expression formula,
-            String more,
-            Region region,
-            Exactness exactness,
-            List<Symbol> free) {
-        List<Expression> left = region.conditions().stream().map(c -> c.left()).toList();
-        String conditions = region.conditions().isEmpty()
+    private String claim(Claim claim, String more) {
+        Expression formula = computed(claim);
+        String conditions = claim.region().conditions().isEmpty()
                 ? "true"
-                : region.conditions().stream()
+                : claim.region().conditions().stream()
                         .map(c -> "real(" + Julia.julia(c.left()) + ") "
                                 + c.relation().sign() + " 0")
                         .collect(Collectors.joining(" && "));
-        return "    (name = " + quoted(name)
-                + ", eigenvalue = " + lambda("p=Dict()", List.of(eigenvalue), false, Julia.julia(eigenvalue))
-                + ",\n    " + key + " = " + lambda("x, p=Dict()", List.of(formula), true, Julia.julia(formula))
-                + ",\n    region = " + lambda("x, p=Dict()", left, true, conditions)
-                + more + ", exactness = " + quoted(exactness.toString()) + ", free = ["
-                + free.stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + "]),\n";
+        return "    (name = " + quoted(claim.name()) + ", eigenvalue = "
+                + lambda("p=Dict()", List.of(claim.eigenvalue()), false, Julia.julia(claim.eigenvalue()))
+                + ",\n    " + key(claim) + " = " + lambda("x, p=Dict()", List.of(formula), true, Julia.julia(formula))
+                + ",\n    region = " + lambda("x, p=Dict()", bounds(claim), true, conditions)
+                + more + ", exactness = " + quoted(claim.exactness().toString()) + ", free = ["
+                + claim.free().stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + "]),\n";
     }
 
     private static String line(String text) {

@@ -2,13 +2,12 @@ package kog.report.export;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
-import kog.generator.Exactness;
-import kog.generator.Region;
+import kog.generator.GeneralizedEigenfunction;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Symbol;
 import kog.symbolic.text.Mathematica;
 
 /** A derivation as a file of the Wolfram Language: exact expressions in the state and the parameters. */
@@ -26,18 +25,7 @@ public final class MathematicaPackage {
                    Root[f, k] counts real roots first, in ascending order, then the others by real part, pairs together.
                    Logarithms in a RootSum are principal: at negative numbers they add a constant on every family. *)
                 """);
-        derivation
-                .obstructions()
-                .forEach(o -> text.append("(* obstruction ")
-                        .append(o.kind())
-                        .append(": ")
-                        .append(comment(o.detail()))
-                        .append(" *)\n"));
-        derivation
-                .links()
-                .forEach(l -> text.append("(* the linearizing coordinates: ")
-                        .append(comment(l.described()))
-                        .append(" *)\n"));
+        text.append(Script.remarks(derivation, (what, detail) -> "(* " + what + ": " + comment(detail) + " *)\n"));
         text.append("\nstate = ")
                 .append(list(model.state().stream().map(Mathematica::identifier).toList()));
         text.append(";\nfield = ").append(formulas(model.field())).append(";\nparameters = ");
@@ -45,36 +33,11 @@ public final class MathematicaPackage {
                 .map(d -> Mathematica.identifier(d.symbol()) + " -> " + d.value())
                 .toList()));
         text.append(";\n\neigenfunctions = ");
-        text.append(items(derivation.eigenfunctions().stream()
-                .map(e -> item(
-                        e.name(),
-                        "\"eigenvalue\" -> " + Mathematica.mathematica(e.eigenvalue()) + ", \"psi\" -> "
-                                + Mathematica.mathematica(e.formula()),
-                        e.region(),
-                        e.exactness(),
-                        e.free()))
-                .toList()));
-        text.append("\nfirstIntegrals = ");
-        text.append(items(derivation.firstIntegrals().stream()
-                .map(i -> item(
-                        i.name(),
-                        "\"value\" -> " + Mathematica.mathematica(i.formula()),
-                        i.region(),
-                        i.exactness(),
-                        i.free()))
-                .toList()));
+        text.append(items(derivation.eigenfunctions(), "psi"));
+        text.append("\nfirstIntegrals = ").append(items(derivation.firstIntegrals(), "value"));
         if (!derivation.generalized().isEmpty()) {
-            text.append("\n(* D[phi, {state}] . field == eigenvalue*phi + of *)\ngeneralized = ");
-            text.append(items(derivation.generalized().stream()
-                    .map(g -> item(
-                            g.name(),
-                            "\"eigenvalue\" -> " + Mathematica.mathematica(g.eigenvalue()) + ", \"phi\" -> "
-                                    + Mathematica.mathematica(g.formula()) + ", \"of\" -> "
-                                    + Mathematica.mathematica(g.of()),
-                            g.region(),
-                            g.exactness(),
-                            g.free()))
-                    .toList()));
+            text.append("\n(* D[phi, {state}] . field == eigenvalue*phi + of *)\ngeneralized = ")
+                    .append(items(derivation.generalized(), "phi"));
         }
         return text.append("""
 
@@ -87,15 +50,27 @@ public final class MathematicaPackage {
                         """).toString();
     }
 
-    private static String item(String name, String formulas, Region region, Exactness exactness, List<Symbol> free) {
-        String conditions = region.conditions().isEmpty()
+    private static String items(List<? extends Claim> claims, String key) {
+        return claims.isEmpty()
+                ? "{};\n"
+                : claims.stream().map(i -> item(i, key)).collect(Collectors.joining(",\n", "{\n", "\n};\n"));
+    }
+
+    private static String item(Claim claim, String key) {
+        String conditions = claim.region().conditions().isEmpty()
                 ? "True"
-                : region.conditions().stream()
+                : claim.region().conditions().stream()
                         .map(MathematicaPackage::condition)
                         .collect(Collectors.joining(" && "));
-        return "  <|\"name\" -> \"" + name + "\", " + formulas + ", \"region\" -> " + conditions
-                + ", \"exactness\" -> \"" + exactness + "\", \"free\" -> "
-                + list(free.stream().map(Mathematica::identifier).toList()) + "|>";
+        String eigenvalue =
+                key.equals("value") ? "" : "\"eigenvalue\" -> " + Mathematica.mathematica(claim.eigenvalue()) + ", ";
+        String of =
+                claim instanceof GeneralizedEigenfunction ? ", \"of\" -> " + Mathematica.mathematica(claim.of()) : "";
+        return "  <|\"name\" -> \"" + claim.name() + "\", " + eigenvalue + "\"" + key + "\" -> "
+                + Mathematica.mathematica(claim.formula())
+                + of
+                + ", \"region\" -> " + conditions + ", \"exactness\" -> \"" + claim.exactness() + "\", \"free\" -> "
+                + list(claim.free().stream().map(Mathematica::identifier).toList()) + "|>";
     }
 
     private static String condition(Condition c) {
@@ -108,10 +83,6 @@ public final class MathematicaPackage {
 
     private static String list(List<String> items) {
         return "{" + String.join(", ", items) + "}";
-    }
-
-    private static String items(List<String> items) {
-        return items.isEmpty() ? "{};\n" : "{\n" + String.join(",\n", items) + "\n};\n";
     }
 
     private static String comment(String text) {

@@ -1,42 +1,28 @@
 package kog.report.export;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
-import kog.generator.Eigenfunction;
-import kog.generator.Exactness;
-import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
-import kog.generator.Link;
-import kog.generator.Obstruction;
-import kog.generator.Region;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Symbol;
 import kog.symbolic.text.Python;
 
 /**
  * A derivation as a Python module that imports mpmath alone. Nothing numerical is computed when it is imported: it
  * follows {@code mp.dps} at every call.
  */
-public final class PythonModule {
+public final class PythonModule extends Script {
 
-    private final List<Symbol> state;
-    private final Defaults defaults;
-    private final Set<Symbol> real;
     private final StringBuilder body = new StringBuilder();
+    private int number;
 
     private PythonModule(Model model, Derivation derivation) {
-        this.state = model.state();
-        this.defaults = Defaults.of(model, derivation);
-        this.real = new HashSet<>(state);
-        model.parameters().forEach(p -> real.add(p.symbol()));
+        super(model, derivation);
     }
 
     public static String of(Model model, Derivation derivation) {
@@ -61,18 +47,10 @@ public final class PythonModule {
                 their signs are constant on every family. Complex factors give principal logarithms. claim["eigenvalue"]
                 is computed at the precision in force and with DEFAULTS, claim["eigenvalue_at"](p) with other values.
                 """);
-        for (Obstruction o : derivation.obstructions()) {
-            text.append("\nObstruction ")
-                    .append(o.kind())
-                    .append(": ")
-                    .append(docText(o.detail()))
-                    .append('\n');
-        }
-        for (Link link : derivation.links()) {
-            text.append("\nThe linearizing coordinates: ")
-                    .append(docText(link.described()))
-                    .append('\n');
-        }
+        text.append(remarks(
+                derivation,
+                (what, detail) -> "\n" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ": "
+                        + docText(detail) + "\n"));
         return text.append("\"\"\"\nfrom mpmath import mp\n").toString();
     }
 
@@ -104,55 +82,37 @@ public final class PythonModule {
 
     private void claims(Derivation derivation) {
         StringBuilder list = new StringBuilder("\n\nEIGENFUNCTIONS = [\n");
-        int number = 0;
-        for (Eigenfunction psi : derivation.eigenfunctions()) {
-            number++;
-            Expression logarithm = new Logarithm(real).of(psi.formula());
-            eigenvalue(number, psi.eigenvalue());
-            function("_log_psi_" + number, List.of(logarithm), python(logarithm));
-            region(number, psi.region());
-            list.append(claim(psi.name(), number, "log_psi", "log_psi", more(psi.exactness(), psi.free())));
-        }
-        for (FirstIntegral integral : derivation.firstIntegrals()) {
-            number++;
-            eigenvalue(number, Expression.ZERO);
-            function("_value_" + number, List.of(integral.formula()), python(integral.formula()));
-            region(number, integral.region());
-            list.append(claim(integral.name(), number, "value", "value", more(integral.exactness(), integral.free())));
-        }
+        derivation.eigenfunctions().forEach(e -> list.append(claim(e)));
+        derivation.firstIntegrals().forEach(i -> list.append(claim(i)));
         list.append("]\n");
         if (!derivation.generalized().isEmpty()) {
             list.append("\n# F . grad(value) = eigenvalue * value + of\nGENERALIZED = [\n");
-            for (GeneralizedEigenfunction phi : derivation.generalized()) {
-                number++;
-                eigenvalue(number, phi.eigenvalue());
-                function("_value_" + number, List.of(phi.formula()), python(phi.formula()));
-                function("_of_" + number, List.of(phi.of()), python(phi.of()));
-                region(number, phi.region());
-                list.append(claim(
-                        phi.name(),
-                        number,
-                        "value",
-                        "value",
-                        "of=_of_" + number + ", " + more(phi.exactness(), phi.free())));
-            }
+            derivation.generalized().forEach(g -> list.append(claim(g)));
             list.append("]\n");
         }
         body.append(list);
     }
 
-    private static String more(Exactness exactness, List<Symbol> free) {
-        return "exactness=" + quoted(exactness.toString()) + ", free="
-                + free.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static String claim(String name, int number, String key, String function, String more) {
-        return "    Claim(name=" + quoted(name) + ", eigenvalue=_eigenvalue_" + number + ", eigenvalue_at=_eigenvalue_"
-                + number + ", " + key + "=_" + function + "_" + number + ", region=_region_" + number + ", " + more
+    /** Writes an item's functions and gives its entry in a list. */
+    private String claim(Claim claim) {
+        number++;
+        eigenvalue(claim.eigenvalue());
+        Expression formula = computed(claim);
+        function("_" + key(claim) + "_" + number, List.of(formula), python(formula));
+        boolean generalized = claim instanceof GeneralizedEigenfunction;
+        if (generalized) {
+            function("_of_" + number, List.of(claim.of()), python(claim.of()));
+        }
+        region(claim);
+        return "    Claim(name=" + quoted(claim.name()) + ", eigenvalue=_eigenvalue_" + number
+                + ", eigenvalue_at=_eigenvalue_" + number + ", " + key(claim) + "=_" + key(claim) + "_" + number
+                + ", region=_region_" + number + ", " + (generalized ? "of=_of_" + number + ", " : "")
+                + "exactness=" + quoted(claim.exactness().toString()) + ", free="
+                + claim.free().stream().map(s -> quoted(s.name())).collect(Collectors.joining(", ", "[", "]"))
                 + "),\n";
     }
 
-    private void eigenvalue(int number, Expression value) {
+    private void eigenvalue(Expression value) {
         body.append("\n\ndef _eigenvalue_").append(number).append("(p=None):\n");
         String names = names(List.of(value));
         if (!names.isEmpty()) {
@@ -184,13 +144,11 @@ public final class PythonModule {
         body.append(names(of)).append("])\n");
     }
 
-    private void region(int number, Region region) {
-        List<Expression> left =
-                region.conditions().stream().map(Condition::left).toList();
+    private void region(Claim claim) {
         body.append("\n\ndef _region_").append(number).append("(x, p=None):\n");
-        read(left);
+        read(bounds(claim));
         StringJoiner conditions = new StringJoiner(", ");
-        for (Condition c : region.conditions()) {
+        for (Condition c : claim.region().conditions()) {
             conditions.add("(" + python(c.left()) + ", " + quoted(c.relation().sign()) + ")");
         }
         body.append("    return _holds([");
@@ -199,20 +157,14 @@ public final class PythonModule {
     }
 
     private String targets(List<Expression> formulas) {
-        return parameters(formulas)
+        return parameters(formulas).stream()
                 .map(s -> Python.identifier(s) + ", ")
                 .collect(Collectors.joining())
                 .strip();
     }
 
     private String names(List<Expression> formulas) {
-        return parameters(formulas).map(s -> quoted(s.name())).collect(Collectors.joining(", "));
-    }
-
-    private Stream<Symbol> parameters(List<Expression> formulas) {
-        Set<Symbol> used = new LinkedHashSet<>();
-        formulas.forEach(f -> used.addAll(f.symbols()));
-        return defaults.symbols().stream().filter(used::contains);
+        return parameters(formulas).stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
     }
 
     private String python(Expression e) {

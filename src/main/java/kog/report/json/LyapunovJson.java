@@ -1,13 +1,14 @@
 package kog.report.json;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import kog.lyapunov.Dimensions;
-import kog.lyapunov.Fate;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.SumRule;
+import kog.lyapunov.estimate.Dimensions;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Fate;
+import kog.lyapunov.estimate.Running;
+import kog.lyapunov.estimate.SumRule;
 
 /** A spectrum as JSON. */
 public final class LyapunovJson {
@@ -15,19 +16,21 @@ public final class LyapunovJson {
     private LyapunovJson() {}
 
     public static Json of(String name, LyapunovSpectrum s) {
+        List<Exponent> exponents = s.estimate().exponents();
         Json json = Json.object()
                 .with("name", name)
-                .with("kind", s.kind())
-                .with("unit", s.unit().toString())
+                .with("kind", s.run().kind())
+                .with("unit", s.run().unit().toString())
                 .with("exponents", known(s))
-                .with("standard_errors", s.standardErrors())
-                .with("numerical_errors", s.numericalErrors())
-                .with("status", Arrays.stream(s.fates()).map(LyapunovJson::word).toList())
-                .with("reasons", List.of(s.reasons()));
-        if (s.isLost()) {
-            json.with("upper_bounds", s.exponents());
+                .with("standard_errors", s.estimate().standardErrors())
+                .with("numerical_errors", s.estimate().numericalErrors())
+                .with("status", exponents.stream().map(e -> word(e.fate())).toList())
+                .with("reasons", exponents.stream().map(Exponent::reason).toList());
+        if (s.estimate().isLost()) {
+            json.with("upper_bounds", s.estimate().values());
         }
-        s.rest()
+        s.diagnostics()
+                .rest()
                 .ifPresent(rest -> json.with(
                         "rest_point",
                         Json.object()
@@ -36,12 +39,12 @@ public final class LyapunovJson {
                                 .with("distance", rest.distance())
                                 .with("exponents", rest.exponents())
                                 .with("errors", rest.errors())));
-        Dimensions dimensions = s.dimensions();
+        Dimensions dimensions = s.estimate().dimensions();
         json.with(dimensions.kaplanYorkeIsBound() ? "kaplan_yorke_at_least" : "kaplan_yorke", dimensions.kaplanYorke());
         json.with("kaplan_yorke_error", dimensions.kaplanYorkeError());
         json.with(dimensions.entropyIsBound() ? "entropy_at_least" : "entropy", dimensions.entropy());
         json.with("entropy_error", dimensions.entropyError());
-        SumRule rule = s.sumRule();
+        SumRule rule = s.estimate().sums();
         json.with(
                 "sum_rule",
                 Json.object()
@@ -53,7 +56,8 @@ public final class LyapunovJson {
                         .with("outcome", word(rule.outcome()))
                         .with("exponents_summed", rule.counted())
                         .with("part_of_run", rule.part()));
-        s.selfTests()
+        s.diagnostics()
+                .selfTests()
                 .zero()
                 .ifPresent(zero -> json.with(
                         "zero_exponent",
@@ -62,7 +66,8 @@ public final class LyapunovJson {
                                 .with("exponent", zero.exponent())
                                 .with("tolerance", zero.tolerance())
                                 .with("seen", zero.isSeen())));
-        s.selfTests()
+        s.diagnostics()
+                .selfTests()
                 .symmetry()
                 .ifPresent(symmetry -> json.with(
                         "point_symmetry",
@@ -70,18 +75,18 @@ public final class LyapunovJson {
                                 .with("center", symmetry.center())
                                 .with("departure", symmetry.departure())
                                 .with("error", symmetry.error())));
-        json.with("steps", s.steps());
-        json.with("duration", s.duration()).with("transient", s.transientDuration());
-        json.with("dimension", s.dimension());
-        if (s.participation().isPresent()) {
-            json.with("participation_ratio", s.participation().getAsDouble());
+        json.with("steps", s.run().steps());
+        json.with("duration", s.run().duration()).with("transient", s.run().transientDuration());
+        json.with("dimension", s.run().dimension());
+        if (s.diagnostics().participation().isPresent()) {
+            json.with("participation_ratio", s.diagnostics().participation().getAsDouble());
         }
-        json.with("convergence", s.convergence().verdict().toString())
-                .with("convergence_reasons", s.convergence().reasons());
-        json.with("attractor", s.attractor().kind().toString())
-                .with("attractor_reason", s.attractor().reason());
+        json.with("convergence", s.diagnostics().convergence().verdict().toString())
+                .with("convergence_reasons", s.diagnostics().convergence().reasons());
+        json.with("attractor", s.diagnostics().attractor().kind().toString())
+                .with("attractor_reason", s.diagnostics().attractor().reason());
         List<Json> running = new ArrayList<>();
-        for (LyapunovSpectrum.Running r : s.running()) {
+        for (Running r : s.diagnostics().running()) {
             running.add(Json.object()
                     .with("duration", r.duration())
                     .with("exponents", r.exponents())
@@ -89,9 +94,9 @@ public final class LyapunovJson {
         }
         json.with("failed_self_tests", s.failures());
         return json.with("running", running)
-                .with("factorizations", s.factorizations())
-                .with("interrupted", s.interrupted())
-                .with("final_state", s.finalState());
+                .with("factorizations", s.run().factorizations())
+                .with("interrupted", s.run().interrupted())
+                .with("final_state", s.run().finalState());
     }
 
     /** Several runs: their averages, then each. */
@@ -106,20 +111,20 @@ public final class LyapunovJson {
             list.add(Json.object()
                     .with("seed", seed + r)
                     .with("exponents", known(run))
-                    .with("standard_errors", run.standardErrors())
-                    .with("convergence", run.convergence().verdict().toString())
-                    .with("attractor", run.attractor().kind().toString()));
+                    .with("standard_errors", run.estimate().standardErrors())
+                    .with(
+                            "convergence",
+                            run.diagnostics().convergence().verdict().toString())
+                    .with("attractor", run.diagnostics().attractor().kind().toString()));
         }
         return json.with("runs", list);
     }
 
     /** Not a number where an exponent is lost. */
     private static double[] known(LyapunovSpectrum s) {
-        double[] known = s.exponents().clone();
-        for (int j = 0; j < known.length; j++) {
-            known[j] = s.fates()[j] == Fate.LOST ? Double.NaN : known[j];
-        }
-        return known;
+        return s.estimate().exponents().stream()
+                .mapToDouble(e -> e.fate() == Fate.LOST ? Double.NaN : e.value())
+                .toArray();
     }
 
     public static String word(Enum<?> value) {

@@ -7,14 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import kog.network.EnsembleSpec;
 import kog.report.EnsembleFigure;
+import kog.report.table.EnsembleRow;
+import kog.symbolic.Rational;
 
 /** What the rows of an ensemble say: how many networks of each status and exponent, and the quartiles of the slopes. */
 public final class EnsembleSummary {
-
-    private static final int NETWORK = 1;
-    private static final int STATUS = 2;
-    private static final int EXPONENT = 5;
-    private static final int FIRST_SLOPE = 7;
 
     private final EnsembleSpec spec;
     private final Map<String, Integer> statuses = new TreeMap<>();
@@ -35,26 +32,17 @@ public final class EnsembleSummary {
     }
 
     /** Takes one row of the table in; one of a network beyond those that are asked for counts nothing. */
-    public void add(List<String> row) {
-        if (Integer.parseInt(row.get(NETWORK)) >= spec.networks()) {
+    public void add(EnsembleRow row) {
+        if (row.network() >= spec.networks()) {
             return;
         }
-        statuses.merge(row.get(STATUS), 1, Integer::sum);
-        exponents.merge(row.get(EXPONENT).isEmpty() ? "none" : row.get(EXPONENT), 1, Integer::sum);
-        int count = spec.epsilon().size();
+        statuses.merge(row.status(), 1, Integer::sum);
+        exponents.merge(row.exponent().map(Rational::toString).orElse("none"), 1, Integer::sum);
         for (int k = 0; k < slopes.size(); k++) {
-            add(row.get(FIRST_SLOPE + k), slopes.get(k));
-            for (int i = 0; i < count; i++) {
-                add(
-                        row.get(FIRST_SLOPE + slopes.size() + k * count + i),
-                        errors.get(k).get(i));
+            row.slopes().get(k).ifPresent(slopes.get(k)::add);
+            for (int i = 0; i < spec.epsilon().size(); i++) {
+                row.errors().get(k).get(i).ifPresent(errors.get(k).get(i)::add);
             }
-        }
-    }
-
-    private static void add(String entry, List<Double> values) {
-        if (!entry.isEmpty()) {
-            values.add(Double.valueOf(entry));
         }
     }
 

@@ -2,11 +2,13 @@ package kog.report.text;
 
 import java.util.List;
 import java.util.Locale;
-import kog.lyapunov.Fate;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.RestPoint;
-import kog.lyapunov.SumRule;
 import kog.lyapunov.Unit;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Fate;
+import kog.lyapunov.estimate.RestPoint;
+import kog.lyapunov.estimate.Running;
+import kog.lyapunov.estimate.SumRule;
 import kog.report.json.LyapunovJson;
 
 /** A spectrum as text and as CSV. */
@@ -18,36 +20,40 @@ public final class LyapunovText {
 
     public static String of(String name, LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder();
-        String length = s.unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
+        String length = s.run().unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
         line(
                 text,
                 "%s: %s, %d variables%s",
                 name,
-                s.kind(),
-                s.dimension(),
-                s.interrupted() ? ", INTERRUPTED: partial result" : "");
+                s.run().kind(),
+                s.run().dimension(),
+                s.run().interrupted() ? ", INTERRUPTED: partial result" : "");
         line(
                 text,
                 "averaged over " + length + " after a transient of %g",
-                s.unit() == Unit.PER_TIME
-                        ? new Object[] {s.duration(), s.steps(), s.transientDuration()}
-                        : new Object[] {s.duration(), s.transientDuration()});
+                s.run().unit() == Unit.PER_TIME
+                        ? new Object[] {
+                            s.run().duration(), s.run().steps(), s.run().transientDuration()
+                        }
+                        : new Object[] {s.run().duration(), s.run().transientDuration()});
         line(
                 text,
                 "Lyapunov exponents, %s, estimates ± one standard error and what integration and rounding may add:",
-                s.unit());
-        int k = s.exponents().length;
+                s.run().unit());
+        List<Exponent> exponents = s.estimate().exponents();
+        int k = exponents.size();
         for (int j = 0; j < k; j++) {
             if (k > MOST_LINES && j == MOST_LINES / 2) {
                 line(text, "  … (%d more; --format csv has all)", k - MOST_LINES);
                 j = k - MOST_LINES / 2;
             }
-            line(text, "  %4d  %s", j + 1, exponent(s, j));
+            line(text, "  %4d  %s", j + 1, exponent(exponents.get(j)));
         }
-        s.rest().ifPresent(rest -> rest(text, rest, s.unit()));
-        line(text, "sum rule %s", rule(s.sumRule()));
-        s.selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
-        s.selfTests()
+        s.diagnostics().rest().ifPresent(rest -> rest(text, rest, s.run().unit()));
+        line(text, "sum rule %s", rule(s.estimate().sums()));
+        s.diagnostics().selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
+        s.diagnostics()
+                .selfTests()
                 .symmetry()
                 .ifPresent(symmetry -> line(
                         text,
@@ -56,21 +62,31 @@ public final class LyapunovText {
         line(
                 text,
                 "Kaplan–Yorke dimension %s%s",
-                s.dimensions().kaplanYorkeIsBound() ? "at least " : "",
-                Measured.text(s.dimensions().kaplanYorke(), s.dimensions().kaplanYorkeError()));
+                s.estimate().dimensions().kaplanYorkeIsBound() ? "at least " : "",
+                Measured.text(
+                        s.estimate().dimensions().kaplanYorke(),
+                        s.estimate().dimensions().kaplanYorkeError()));
         line(
                 text,
                 "entropy estimate %s%s %s",
-                s.dimensions().entropyIsBound() ? "at least " : "",
-                Measured.text(s.dimensions().entropy(), s.dimensions().entropyError()),
-                s.unit());
-        s.participation().ifPresent(p -> line(text, "participation ratio of the states' covariance about %.3g", p));
-        line(text, "averages %s", s.convergence());
-        line(text, "attractor %s", s.attractor());
-        if (!s.running().isEmpty()) {
+                s.estimate().dimensions().entropyIsBound() ? "at least " : "",
+                Measured.text(
+                        s.estimate().dimensions().entropy(),
+                        s.estimate().dimensions().entropyError()),
+                s.run().unit());
+        s.diagnostics()
+                .participation()
+                .ifPresent(p -> line(text, "participation ratio of the states' covariance about %.3g", p));
+        line(text, "averages %s", s.diagnostics().convergence());
+        line(text, "attractor %s", s.diagnostics().attractor());
+        if (!s.diagnostics().running().isEmpty()) {
             line(text, "running estimates of λ_1:");
-            for (LyapunovSpectrum.Running r : s.running()) {
-                line(text, "  %12.6g  %s", r.duration(), Measured.text(r.exponents()[0], r.errors()[0]));
+            for (Running r : s.diagnostics().running()) {
+                line(
+                        text,
+                        "  %12.6g  %s",
+                        r.duration(),
+                        Measured.text(r.exponents().get(0), r.errors().get(0)));
             }
         }
         return text.toString();
@@ -80,22 +96,22 @@ public final class LyapunovText {
         String kind = rest.fixedPoint() ? "a fixed point" : "an equilibrium";
         String what = !rest.fixedPoint() ? "Re λ" : unit == Unit.PER_TIME ? "log|μ|/dt" : "log|μ|";
         line(text, "the orbit ends at %s, where %s of the Jacobian, no average, ± rounding:", kind, what);
-        int k = rest.exponents().length;
+        int k = rest.exponents().size();
         for (int j = 0; j < k; j++) {
             if (k > MOST_LINES && j == MOST_LINES / 2) {
                 line(text, "  … (%d more; --format json has all)", k - MOST_LINES);
                 j = k - MOST_LINES / 2;
             }
-            double value = rest.exponents()[j];
+            double value = rest.exponents().get(j);
             line(
                     text,
                     "  %4d  %s",
                     j + 1,
                     value == Double.NEGATIVE_INFINITY
                             ? "-inf (μ = 0)"
-                            : Double.isInfinite(rest.errors()[j])
+                            : Double.isInfinite(rest.errors().get(j))
                                     ? "at most " + Measured.bound(value) + " (μ is 0 to rounding)"
-                                    : Measured.text(value, rest.errors()[j]));
+                                    : Measured.text(value, rest.errors().get(j)));
         }
     }
 
@@ -139,34 +155,36 @@ public final class LyapunovText {
                         text,
                         "  seed %d: λ_1 = %s, %s, %s",
                         seed + r,
-                        exponent(run, 0).strip(),
-                        run.convergence().verdict(),
-                        run.attractor().kind());
+                        exponent(run.estimate().exponents().get(0)).strip(),
+                        run.diagnostics().convergence().verdict(),
+                        run.diagnostics().attractor().kind());
             }
         }
         return text.toString();
     }
 
-    private static String exponent(LyapunovSpectrum s, int j) {
-        return switch (s.fates()[j]) {
-            case FINITE -> Measured.text(s.exponents()[j], s.errors()[j]);
-            case MINUS_INFINITY -> "-inf (" + s.reasons()[j] + ")";
-            case LOST -> "lost, at most " + Measured.bound(s.exponents()[j]) + " (" + s.reasons()[j] + ")";
+    private static String exponent(Exponent e) {
+        return switch (e.fate()) {
+            case FINITE -> Measured.text(e.value(), e.error());
+            case MINUS_INFINITY -> "-inf (" + e.reason() + ")";
+            case LOST -> "lost, at most " + Measured.bound(e.value()) + " (" + e.reason() + ")";
         };
     }
 
     /** Lost exponents have no number here. */
     public static String csv(LyapunovSpectrum s) {
         StringBuilder text = new StringBuilder("index,exponent,standard_error,numerical_error,status,unit,kind\n");
-        for (int j = 0; j < s.exponents().length; j++) {
-            boolean lost = s.fates()[j] == Fate.LOST;
-            text.append(j + 1).append(',').append(lost ? "" : "" + s.exponents()[j]);
-            text.append(',').append(lost ? "" : "" + s.standardErrors()[j]);
+        int index = 0;
+        for (Exponent e : s.estimate().exponents()) {
+            index++;
+            String numbers =
+                    e.fate() == Fate.LOST ? ",," : e.value() + "," + e.standardError() + "," + e.numericalError();
+            text.append(index).append(',').append(numbers).append(',').append(LyapunovJson.word(e.fate()));
             text.append(',')
-                    .append(lost ? "" : "" + s.numericalErrors()[j])
+                    .append(s.run().unit())
                     .append(',')
-                    .append(LyapunovJson.word(s.fates()[j]));
-            text.append(',').append(s.unit()).append(',').append(s.kind()).append('\n');
+                    .append(s.run().kind())
+                    .append('\n');
         }
         return text.toString();
     }

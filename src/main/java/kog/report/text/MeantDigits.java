@@ -45,7 +45,7 @@ record MeantDigits(BigDecimal value, BigDecimal error) {
     /** Plain where that is short. */
     private static String text(BigDecimal v) {
         int exponent = v.precision() - v.scale() - 1;
-        return v.signum() == 0 || exponent >= -5 && exponent < 15 && v.scale() >= 0
+        return v.signum() == 0 || (exponent >= -5 && exponent < 15 && v.scale() >= 0)
                 ? v.toPlainString()
                 : v.toString().replace('E', 'e').replace("e+", "e");
     }

@@ -1,0 +1,2 @@
+/** Where results and progress go: streams, files that appear whole, and tables that grow by rows. */
+package kog.cli.output;

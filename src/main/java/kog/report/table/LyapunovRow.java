@@ -1,0 +1,113 @@
+package kog.report.table;
+
+import java.util.Arrays;
+import java.util.List;
+import kog.lyapunov.LyapunovSpectrum;
+import kog.lyapunov.estimate.Attractor;
+import kog.lyapunov.estimate.Convergence;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.SumRule;
+
+/**
+ * The spectrum of one network of an ensemble.
+ *
+ * @param place      which network
+ * @param protocol   how it was computed
+ * @param steps      of the map, or of the integrator
+ * @param error      the standard error of the first exponent
+ * @param sum        of the exponents, as found and as expected
+ * @param spectrum   the exponents, at least one
+ */
+public record LyapunovRow(
+        Place place,
+        String protocol,
+        long steps,
+        double error,
+        AtLeast kaplanYorke,
+        AtLeast entropy,
+        Sum sum,
+        Convergence.Verdict convergence,
+        Attractor.Kind attractor,
+        List<Double> spectrum) {
+
+    public LyapunovRow {
+        spectrum = List.copyOf(spectrum);
+    }
+
+    /** A network: its gain g, its size N and the seed it is drawn with. */
+    public record Place(double gain, int size, long seed) {
+
+        /** As the first entries of its row. */
+        List<String> key() {
+            return List.of("" + gain, "" + size, "" + seed);
+        }
+    }
+
+    /** Both sides of the sum rule and what follows. */
+    public record Sum(double observed, double expected, SumRule.Outcome outcome) {}
+
+    private static final Entry<SumRule.Outcome> OUTCOME =
+            Entry.word(Arrays.asList(SumRule.Outcome.values()), Entry::word);
+    private static final Entry<Convergence.Verdict> VERDICT =
+            Entry.word(Arrays.asList(Convergence.Verdict.values()), Entry::word);
+    private static final Entry<Attractor.Kind> KIND = Entry.word(Arrays.asList(Attractor.Kind.values()), Entry::word);
+
+    static final Codec<LyapunovRow> CODEC = new Codec<>(
+            List.of(
+                    Column.of("g", Entry.NUMBER, r -> r.place.gain),
+                    Column.of("N", Entry.COUNT, r -> (long) r.place.size),
+                    Column.of("seed", Entry.WHOLE, r -> r.place.seed),
+                    Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
+                    Column.of("steps", Entry.COUNT, LyapunovRow::steps),
+                    Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
+                    Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
+                    Column.of("kaplan_yorke", Entry.NUMBER_OR_BOUND, LyapunovRow::kaplanYorke),
+                    Column.of("entropy", Entry.NUMBER_OR_BOUND, LyapunovRow::entropy),
+                    Column.of("sum", Entry.NUMBER, r -> r.sum.observed),
+                    Column.of("sum_expected", Entry.NUMBER, r -> r.sum.expected),
+                    Column.of("sum_rule", OUTCOME, r -> r.sum.outcome),
+                    Column.of("convergence", VERDICT, LyapunovRow::convergence),
+                    Column.of("attractor", KIND, LyapunovRow::attractor),
+                    Column.of("spectrum", Entry.NUMBERS, LyapunovRow::spectrum)),
+            LyapunovRow::read);
+
+    private static LyapunovRow read(Codec.Entries e) {
+        Place place = new Place(e.next(Entry.NUMBER), Math.toIntExact(e.next(Entry.COUNT)), e.next(Entry.WHOLE));
+        String protocol = e.next(Entry.TEXT);
+        long steps = e.next(Entry.COUNT);
+        // the spectrum has it, too
+        e.next(Entry.NUMBER);
+        return new LyapunovRow(
+                place,
+                protocol,
+                steps,
+                e.next(Entry.NUMBER),
+                e.next(Entry.NUMBER_OR_BOUND),
+                e.next(Entry.NUMBER_OR_BOUND),
+                new Sum(e.next(Entry.NUMBER), e.next(Entry.NUMBER), e.next(OUTCOME)),
+                e.next(VERDICT),
+                e.next(KIND),
+                e.next(Entry.NUMBERS));
+    }
+
+    static LyapunovRow of(Place place, String protocol, LyapunovSpectrum s) {
+        return new LyapunovRow(
+                place,
+                protocol,
+                s.run().steps(),
+                s.estimate().exponents().get(0).standardError(),
+                new AtLeast(
+                        s.estimate().dimensions().kaplanYorke(),
+                        s.estimate().dimensions().kaplanYorkeIsBound()),
+                new AtLeast(
+                        s.estimate().dimensions().entropy(),
+                        s.estimate().dimensions().entropyIsBound()),
+                new Sum(
+                        s.estimate().sums().observed(),
+                        s.estimate().sums().expected(),
+                        s.estimate().sums().outcome()),
+                s.diagnostics().convergence().verdict(),
+                s.diagnostics().attractor().kind(),
+                s.estimate().exponents().stream().map(Exponent::value).toList());
+    }
+}
