@@ -35,6 +35,7 @@ public final class LandscapeSearch {
     private static final int LARGEST_AGAIN = 100;
 
     private static final int PARTS = 40;
+    private static final double ONE_BOUNDARY = 1e-9;
     private static final int MOST_CROSSINGS = 100;
 
     private final String name;
@@ -196,7 +197,24 @@ public final class LandscapeSearch {
             }
             low = t;
         }
-        return all;
+        return merged(all);
+    }
+
+    /** A state that is met exactly on a boundary has a fate of its own: what is before and behind it counts. */
+    private static List<Crossing> merged(List<Crossing> all) {
+        List<Crossing> merged = new ArrayList<>();
+        for (Crossing c : all) {
+            Crossing last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.to().isEmpty() && c.t() - last.t() < ONE_BOUNDARY) {
+                double width = c.t() + c.width() / 2 - (last.t() - last.width() / 2);
+                merged.set(
+                        merged.size() - 1,
+                        new Crossing(last.t(), last.x(), width, last.from(), c.to(), last.saddle(), last.normal()));
+            } else {
+                merged.add(c);
+            }
+        }
+        return merged;
     }
 
     /** The sink that an orbit comes to, from 1. */
