@@ -8,6 +8,9 @@ import kog.dynamics.linear.Spectrum;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.number.Scalar;
+import kog.principal.orbit.Arrival;
+import kog.principal.series.InvariantBlock;
+import kog.principal.series.LocalModes;
 import org.hipparchus.complex.Complex;
 
 /**

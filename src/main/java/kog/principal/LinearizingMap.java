@@ -7,6 +7,11 @@ import kog.dynamics.linear.TriangularForm;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.PowerSeries;
 import kog.dynamics.series.TaylorFlow;
+import kog.principal.series.EquilibriumSeries;
+import kog.principal.series.LocalSeries;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
+import kog.principal.series.ResonanceException;
 
 /**
  * The linearizing coordinates of a sink or a source: the unique analytic Z(x) = (x − x*) + O(2) with DZ·F = A Z, on the

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.series.AnalyticField;
+import kog.principal.series.LocalSeries;
+import kog.principal.series.TaylorPolynomial;
 
 /**
  * The Taylor polynomial of all linearizing coordinates Z in powers of y = x − x*, as it is exported and inverted, with the

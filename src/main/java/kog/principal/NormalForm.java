@@ -11,6 +11,8 @@ import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticFields;
 import kog.dynamics.series.TaylorFlow;
 import kog.network.Model;
+import kog.principal.series.ComplexSeries;
+import kog.principal.series.Monomials;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;

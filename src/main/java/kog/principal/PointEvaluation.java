@@ -10,6 +10,8 @@ import kog.principal.Eigenfunctions.Estimate;
 import kog.principal.PrincipalValue.Inside;
 import kog.principal.PrincipalValue.Outside;
 import kog.principal.PrincipalValue.Reason;
+import kog.principal.orbit.Arrival;
+import kog.principal.orbit.Track;
 import org.hipparchus.complex.Complex;
 
 /**

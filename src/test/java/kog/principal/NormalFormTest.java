@@ -13,6 +13,7 @@ import kog.dynamics.Flow;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
+import kog.principal.series.ResonanceException;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 

@@ -21,6 +21,8 @@ import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
 import kog.network.Network;
+import kog.principal.series.ResonanceException;
+import kog.principal.series.SmallDivisor;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;

@@ -1,9 +1,11 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import java.util.ArrayList;
 import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
+import kog.principal.series.InvariantBlock;
+import kog.principal.series.LocalModes;
 
 /**
  * Carries the functions of some modes along a trajectory to its start, block by block: P(x) = e^{−Bτ} P(φ_τ(x)), each block
@@ -11,7 +13,7 @@ import kog.dynamics.number.Scalar;
  * series is judged at the point that arrived: by the residual R = F·∇P − BP there and one step later, and by comparing the
  * two values.
  */
-final class Arrival<T extends Scalar<T>> {
+public final class Arrival<T extends Scalar<T>> {
 
     /**
      * On the residual of a series as a measure of its error: R may fall late to the power that it is expected to fall by (2.9
@@ -77,7 +79,7 @@ final class Arrival<T extends Scalar<T>> {
      * @param gradientDegree of the terms of a gradient
      * @param gate           |y| above which series are not tried, those that end apart
      */
-    Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
+    public Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
         this.gradientDegree = gradientDegree;
         this.modes = modes;
         this.track = track;
@@ -115,7 +117,7 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Starts at the track's start. */
-    void reset() {
+    public void reset() {
         previous = null;
         java.util.Arrays.fill(arrival, -1);
         java.util.Arrays.fill(done, false);
@@ -134,7 +136,7 @@ final class Arrival<T extends Scalar<T>> {
      *
      * @return whether every block has got what it can
      */
-    boolean look(double distance) {
+    public boolean look(double distance) {
         if (previous == null && distance > gate && !anyFinite()) {
             return false;
         }
@@ -290,7 +292,7 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Brings values and errors to the start. */
-    void finish() {
+    public void finish() {
         for (int b = 0; b < blocks; b++) {
             boolean first = arrival[b] >= 0;
             for (int other = 0; other < b; other++) {
@@ -398,7 +400,7 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Whether some block has a value. */
-    boolean arrived() {
+    public boolean arrived() {
         for (int b = 0; b < blocks; b++) {
             if (arrival[b] >= 0) {
                 return true;
@@ -408,22 +410,22 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Of a function at the start, after {@link #finish}. */
-    T value(int f) {
+    public T value(int f) {
         return values[f];
     }
 
     /** Infinite if there is no value. */
-    double error(int f) {
+    public double error(int f) {
         return errors[f];
     }
 
     /** ∇P at the start, real and imaginary parts, 2 rows of N. */
-    double[][] gradient(int f) {
+    public double[][] gradient(int f) {
         return gradients[f];
     }
 
     /** The number of the point that the function comes from; −1 if there is none. */
-    int point(int f) {
+    public int point(int f) {
         return arrival[modes.blockNumber(f)];
     }
 }

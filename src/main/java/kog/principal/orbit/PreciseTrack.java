@@ -1,13 +1,15 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import java.util.ArrayList;
 import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.precise.PreciseField;
+import kog.principal.series.LocalModes;
+import kog.principal.series.LocalPolynomial;
 
 /** In double-doubles. */
-final class PreciseTrack implements Track<PreciseComplex> {
+public final class PreciseTrack implements Track<PreciseComplex> {
 
     private static final int DEGREE = 40;
     private static final double TOLERANCE = 1e-31;
@@ -28,7 +30,7 @@ final class PreciseTrack implements Track<PreciseComplex> {
     private final List<DoubleDouble[]> points = new ArrayList<>();
     private final Orbit orbit;
 
-    PreciseTrack(
+    public PreciseTrack(
             PreciseField field,
             DoubleDouble[] equilibrium,
             LocalModes<PreciseComplex> modes,

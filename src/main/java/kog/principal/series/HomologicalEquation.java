@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.List;
 import kog.dynamics.linear.TriangularForm;

@@ -1,13 +1,14 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import java.util.ArrayList;
 import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.precise.CenteredField;
+import kog.principal.series.LocalModes;
 
 /** In doubles: the power series in time of a field that is written without cancellation near the equilibrium. */
-final class PlainTrack implements Track<PlainComplex> {
+public final class PlainTrack implements Track<PlainComplex> {
 
     /** Degree in time. At a tolerance near rounding the cheapest degree is about −ln(tolerance)/2 (Jorba and Zou 2005). */
     private static final int DEGREE = 22;
@@ -27,7 +28,7 @@ final class PlainTrack implements Track<PlainComplex> {
     private final List<double[]> points = new ArrayList<>();
     private final Orbit orbit;
 
-    PlainTrack(CenteredField field, LocalModes<?> modes, PlainEvaluation.Coefficients coefficients) {
+    public PlainTrack(CenteredField field, LocalModes<?> modes, PlainEvaluation.Coefficients coefficients) {
         this.expansion = field.expansion(DEGREE);
         this.rates = field.expansion(1);
         this.modes = modes;

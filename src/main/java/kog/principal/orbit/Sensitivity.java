@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import kog.dynamics.VectorField;
 
@@ -7,7 +7,7 @@ import kog.dynamics.VectorField;
  * P at the start: Σ_j |e^{−B t_{j+1}}| |∇P(y_{j+1})|·δ_j, to first order in the errors. A coarse integration does: two digits
  * of an error are enough, and gradients of fast modes, which are ill-conditioned themselves, only err by their own size.
  */
-final class Sensitivity {
+public final class Sensitivity {
 
     private static final int MOST_SUBSTEPS = 10_000;
 
@@ -24,7 +24,7 @@ final class Sensitivity {
     private double[][][] w;
 
     /** @param length of one step of the classical Runge–Kutta method, times the size of the equation's matrix */
-    Sensitivity(VectorField field, double[] equilibrium, double length) {
+    public Sensitivity(VectorField field, double[] equilibrium, double length) {
         this.length = length;
         this.field = field;
         this.equilibrium = equilibrium;
@@ -43,7 +43,7 @@ final class Sensitivity {
      * @param errors    of each function at the point of arrival; overwritten with those at the start
      * @param rates     B of each block, real and imaginary parts
      */
-    void carryBack(
+    public void carryBack(
             Orbit orbit, int point, int[] blocks, double[][][] gradients, double[] errors, double[][][][] rates) {
         for (int j = point - 1; j >= 0; j--) {
             Orbit.Step step = orbit.step(j);
@@ -67,12 +67,12 @@ final class Sensitivity {
         return total;
     }
 
-    static double modulus(double re, double im) {
+    public static double modulus(double re, double im) {
         return im == 0 ? Math.abs(re) : Math.hypot(re, im);
     }
 
     /** errors ← |e^{−Bh}| errors, bounded by e^{−h Re λ} and the exponential series of the moduli off the diagonal. */
-    static void decay(double h, double[][][] rates, double[] errors) {
+    public static void decay(double h, double[][][] rates, double[] errors) {
         int m = errors.length;
         double slowest = 0;
         for (int f = 0; f < m; f++) {

@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +18,10 @@ import kog.dynamics.precise.LocalExpansion;
  * The local series of some modes of an equilibrium: functions P_1, P_2, … in invariant blocks, and what is known of the
  * error of each. Immutable but for its arrays, which nobody writes.
  */
-final class LocalModes<T extends Scalar<T>> {
+public final class LocalModes<T extends Scalar<T>> {
 
     /** Matrices of this size and less are decomposed in double-doubles even where the results are used in doubles. */
-    static final int SMALL = 40;
+    public static final int SMALL = 40;
     /** A coefficient below this share of the linear part's is a 0 that was rounded. */
     private static final double NOTHING = 1e-12;
 
@@ -130,14 +130,14 @@ final class LocalModes<T extends Scalar<T>> {
      * @param leading          how many eigenvalues, the slowest ones first; a cluster or a pair is never split
      * @param polynomialDegree of the field, if it is a polynomial
      */
-    static LocalModes<PreciseComplex> precise(
+    public static LocalModes<PreciseComplex> precise(
             LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         OrderedSchur<PreciseComplex> schur = OrderedSchur.of(expansion.linear());
         return of(schur, expansion, degree, polynomialDegree, blocks(schur, leading), Map.of());
     }
 
     /** The same in doubles. */
-    static LocalModes<PlainComplex> rounded(LocalModes<PreciseComplex> modes) {
+    public static LocalModes<PlainComplex> rounded(LocalModes<PreciseComplex> modes) {
         OrderedSchur<PlainComplex> schur =
                 new OrderedSchur<>(rounded(modes.schur.q()), rounded(modes.schur.t()), modes.schur.clusters());
         List<InvariantBlock<PlainComplex>> blocks = modes.blocks.stream()
@@ -170,7 +170,7 @@ final class LocalModes<T extends Scalar<T>> {
         return java.util.Arrays.stream(rows).map(LocalModes::rounded).toArray(PlainComplex[][]::new);
     }
 
-    static PlainComplex[] rounded(PreciseComplex[] row) {
+    public static PlainComplex[] rounded(PreciseComplex[] row) {
         PlainComplex[] all = new PlainComplex[row.length];
         for (int i = 0; i < all.length; i++) {
             double re = row[i].re();
@@ -185,7 +185,7 @@ final class LocalModes<T extends Scalar<T>> {
      * For matrices that are too large for the other: a Schur form and series in doubles, simple eigenvalues and their linear
      * parts in double-doubles.
      */
-    static LocalModes<PreciseComplex> refined(
+    public static LocalModes<PreciseComplex> refined(
             LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         int n = expansion.linear().length;
         double[][] a = new double[n][n];
@@ -351,7 +351,7 @@ final class LocalModes<T extends Scalar<T>> {
         return 4 * schur.t()[0][0].epsilon() * Math.sqrt(size * left) / distance;
     }
 
-    boolean isSaddle() {
+    public boolean isSaddle() {
         boolean grows = false;
         boolean decays = false;
         for (int i = 0; i < schur.t().length; i++) {
@@ -393,81 +393,81 @@ final class LocalModes<T extends Scalar<T>> {
                 .toList();
     }
 
-    int size() {
+    public int size() {
         return functions.size();
     }
 
-    int degree() {
+    public int degree() {
         return degree;
     }
 
-    OrderedSchur<T> schur() {
+    public OrderedSchur<T> schur() {
         return schur;
     }
 
-    List<InvariantBlock<T>> blocks() {
+    public List<InvariantBlock<T>> blocks() {
         return blocks;
     }
 
-    LocalPolynomial<T> function(int f) {
+    public LocalPolynomial<T> function(int f) {
         return functions.get(f);
     }
 
-    InvariantBlock<T> block(int f) {
+    public InvariantBlock<T> block(int f) {
         return blocks.get(blockOf[f]);
     }
 
-    int blockNumber(int f) {
+    public int blockNumber(int f) {
         return blockOf[f];
     }
 
     /** The number of the first function of a block. */
-    int first(int block) {
+    public int first(int block) {
         return firstOf[block];
     }
 
-    T eigenvalue(int f) {
+    public T eigenvalue(int f) {
         int r = f - firstOf[blockOf[f]];
         return blocks.get(blockOf[f]).rates()[r][r];
     }
 
     /** B_fg within a block. */
-    T rate(int f, int g) {
+    public T rate(int f, int g) {
         int first = firstOf[blockOf[f]];
         return blocks.get(blockOf[f]).rates()[f - first][g - first];
     }
 
     /** Per unit time; 0 where the error of the series cannot be told from its residual. */
-    double gap(int f) {
+    public double gap(int f) {
         return gaps[f];
     }
 
     /** The linear part of a function in the state's coordinates, N entries. */
-    T[] row(int f) {
+    public T[] row(int f) {
         return rows.get(f);
     }
 
     /** The relative error of the linear part. */
-    double doubt(int f) {
+    public double doubt(int f) {
         return doubts[f];
     }
 
     /** Whether the series is no truncation at all. */
-    boolean isFinite(int f) {
+    public boolean isFinite(int f) {
         return finite[f];
     }
 
     /** min |Re λ|, over all modes, per unit time. */
-    double slowest() {
+    public double slowest() {
         return slowest;
     }
 
-    List<Resonance> resonances() {
+    public List<Resonance> resonances() {
         return resonances;
     }
 
     /** The numbers of the functions, by decreasing real part, then decreasing imaginary part of their eigenvalues. */
-    List<Integer> sorted() {
+    public List<Integer> sorted() {
         List<Integer> all = new ArrayList<>();
         for (int f = 0; f < functions.size(); f++) {
             all.add(f);

@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.Arrays;
 import kog.dynamics.linear.OrderedSchur;
@@ -13,9 +13,9 @@ import kog.dynamics.number.Scalar;
  * @param rates     B, upper triangular, per unit time
  * @param right     N rows of m; T R = R B and L R = 1
  */
-record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] rates, T[][] right) {
+public record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] rates, T[][] right) {
 
-    static <T extends Scalar<T>> InvariantBlock<T> of(OrderedSchur<T> schur, int[] positions) {
+    public static <T extends Scalar<T>> InvariantBlock<T> of(OrderedSchur<T> schur, int[] positions) {
         T[][] t = schur.t();
         int n = t.length;
         int m = positions.length;
@@ -59,12 +59,12 @@ record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] ra
         return new InvariantBlock<>(positions, left, rates, right);
     }
 
-    int size() {
+    public int size() {
         return positions.length;
     }
 
     /** Zeros of the kind that {@code like} holds. */
-    static <T extends Scalar<T>> T[][] matrix(T[][] like, int rows, int columns) {
+    public static <T extends Scalar<T>> T[][] matrix(T[][] like, int rows, int columns) {
         T[][] a = Arrays.copyOf(like, rows);
         T zero = like[0][0].like(0, 0);
         for (int i = 0; i < rows; i++) {
@@ -74,7 +74,7 @@ record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] ra
         return a;
     }
 
-    static <T extends Scalar<T>> T[] vector(T[] like, int length) {
+    public static <T extends Scalar<T>> T[] vector(T[] like, int length) {
         T[] v = Arrays.copyOf(like, length);
         Arrays.fill(v, like[0].like(0, 0));
         return v;

@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
@@ -8,7 +8,7 @@ import kog.dynamics.number.Scalar;
  *
  * @param <T> the numbers that functions have as values
  */
-interface Track<T extends Scalar<T>> {
+public interface Track<T extends Scalar<T>> {
 
     void start(DoubleDouble[] y);
 
