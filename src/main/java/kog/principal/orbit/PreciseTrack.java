@@ -5,105 +5,64 @@ import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.precise.PreciseField;
+import kog.principal.series.Evolution;
 import kog.principal.series.LocalModes;
 import kog.principal.series.LocalPolynomial;
 
 /** In double-doubles. */
-public final class PreciseTrack implements Track<PreciseComplex> {
+abstract class PreciseTrack implements Track<PreciseComplex> {
 
-    private static final int DEGREE = 40;
-    private static final double TOLERANCE = 1e-31;
     /** Of one operation, with the few that make a term. */
-    private static final double UNIT = 0x1p-102;
+    static final double UNIT = 0x1p-102;
 
-    private final PreciseField.Solutions solutions;
-    private final PreciseField.Solutions rates;
+    /** To degree 1 in time. */
+    final PreciseField.Solutions field;
+
+    final int n;
+    /** The last point. */
+    final DoubleDouble[] y;
+
+    final Orbit orbit;
     private final LocalModes<PreciseComplex> modes;
-    private final int n;
-    private final DoubleDouble[] y;
     private final double[] rounded;
     private final PreciseComplex[] value;
-    private final PreciseComplex[] along;
+    private final PreciseComplex[] image;
     /** For the sums of moduli. */
     private final PlainEvaluation plain;
 
     private final List<DoubleDouble[]> points = new ArrayList<>();
-    private final Orbit orbit;
 
-    public PreciseTrack(
-            PreciseField field,
-            DoubleDouble[] equilibrium,
+    /** @param degree of the steps in time */
+    PreciseTrack(
+            PreciseField.Solutions field,
+            int degree,
             LocalModes<PreciseComplex> modes,
             PlainEvaluation.Coefficients coefficients) {
-        this.solutions = field.around(equilibrium, DEGREE);
-        this.rates = field.around(equilibrium, 1);
+        this.field = field;
         this.modes = modes;
-        n = equilibrium.length;
+        n = modes.schur().t().length;
         y = new DoubleDouble[n];
         rounded = new double[n];
-        orbit = new Orbit(n, DEGREE);
+        orbit = new Orbit(n, degree);
         value = new PreciseComplex[modes.size()];
-        along = new PreciseComplex[modes.size()];
+        image = new PreciseComplex[modes.size()];
         plain = new PlainEvaluation(coefficients);
     }
 
     @Override
     public void start(DoubleDouble[] from) {
         System.arraycopy(from, 0, y, 0, n);
-        round();
         orbit.reset();
         points.clear();
-        points.add(y.clone());
+        keep();
     }
 
-    private void round() {
+    /** Keeps the last point. */
+    final void keep() {
+        points.add(y.clone());
         for (int i = 0; i < n; i++) {
             rounded[i] = y[i].doubleValue();
         }
-    }
-
-    @Override
-    public boolean step(int direction, double longest) {
-        DoubleDouble[][] a = solutions.through(y);
-        double h = direction * length(a, longest);
-        double[][] kept = orbit.next().coefficients();
-        double[] error = orbit.next().error();
-        boolean finite = h != 0;
-        double[] magnitudes = solutions.magnitudes();
-        for (int i = 0; i < n; i++) {
-            DoubleDouble total = a[i][DEGREE];
-            double sum = 0;
-            double power = 1;
-            for (int k = 0; k <= DEGREE; k++) {
-                kept[i][k] = a[i][k].doubleValue();
-                sum += Math.abs(kept[i][k]) * power;
-                power *= Math.abs(h);
-            }
-            for (int k = DEGREE - 1; k >= 0; k--) {
-                total = total.multiply(h).add(a[i][k]);
-            }
-            double last = Math.abs(kept[i][DEGREE]) * Math.pow(Math.abs(h), DEGREE);
-            double before = Math.abs(kept[i][DEGREE - 1]) * Math.pow(Math.abs(h), DEGREE - 1);
-            error[i] = UNIT * (16 * sum + (16 + Math.sqrt(n)) * Math.abs(h) * magnitudes[i]) + last + before / 4;
-            y[i] = total;
-            finite &= total.isFinite();
-        }
-        round();
-        orbit.add(h);
-        points.add(y.clone());
-        return finite;
-    }
-
-    private double length(DoubleDouble[][] a, double longest) {
-        double size = 0;
-        double last = 0;
-        double beforeLast = 0;
-        for (DoubleDouble[] c : a) {
-            size = Math.max(size, Math.abs(c[0].doubleValue()));
-            last = Math.max(last, Math.abs(c[DEGREE].doubleValue()));
-            beforeLast = Math.max(beforeLast, Math.abs(c[DEGREE - 1].doubleValue()));
-        }
-        return StepLength.of(size, last, beforeLast, DEGREE, TOLERANCE, longest);
     }
 
     @Override
@@ -116,23 +75,33 @@ public final class PreciseTrack implements Track<PreciseComplex> {
         return rounded;
     }
 
-    @Override
-    public void evaluate() {
-        DoubleDouble[][] a = rates.through(y);
-        PreciseComplex[] eta = coordinates(y);
-        plain.evaluate(rounded, new double[n]);
+    /** F(y) of a flow, f(y) of a map. */
+    final DoubleDouble[] rates() {
+        DoubleDouble[][] a = field.through(y);
         DoubleDouble[] f = new DoubleDouble[n];
         for (int i = 0; i < n; i++) {
             f[i] = a[i][1];
         }
+        return f;
+    }
+
+    @Override
+    public void evaluate() {
+        DoubleDouble[] f = rates();
+        PreciseComplex[] eta = coordinates(y);
         PreciseComplex[] direction = coordinates(f);
+        boolean flow = modes.evolution() == Evolution.FLOW;
+        plain.evaluate(rounded, new double[n]);
         for (int p = 0; p < value.length; p++) {
-            if (modes.function(p).isLinear()) {
-                continue;
+            LocalPolynomial<PreciseComplex> function = modes.function(p);
+            if (!function.isLinear()) {
+                LocalPolynomial.Jet<PreciseComplex> jet = function.higherAlong(eta, direction);
+                value[p] = jet.value().add(linear(modes.row(p), y));
+                PreciseComplex higher = flow
+                        ? jet.derivative()
+                        : function.higherAlong(direction, eta).value();
+                image[p] = higher.add(linear(modes.row(p), f));
             }
-            LocalPolynomial.Jet<PreciseComplex> jet = modes.function(p).higherAlong(eta, direction);
-            value[p] = jet.value().add(linear(modes.row(p), y));
-            along[p] = jet.derivative().add(linear(modes.row(p), f));
         }
     }
 
@@ -167,8 +136,8 @@ public final class PreciseTrack implements Track<PreciseComplex> {
     }
 
     @Override
-    public PreciseComplex along(int function) {
-        return along[function];
+    public PreciseComplex image(int function) {
+        return image[function];
     }
 
     @Override

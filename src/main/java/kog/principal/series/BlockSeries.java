@@ -37,12 +37,17 @@ final class BlockSeries<T extends Scalar<T>> {
     private final T[][][] terms;
 
     private final List<Resonance> resonances = new ArrayList<>();
+    /** What resonances leave; null where they obstruct. */
+    private final Couplings<T> couplings;
 
     /** direction · Σ_g c_g (form·η)^g in Schur coordinates. */
     private record Ridge<T>(T[] form, T[] direction, T[] coefficients) {}
 
-    /** @param degree p, at least 2; above 2 all monomials up to it are held */
-    BlockSeries(OrderedSchur<T> schur, LocalExpansion expansion, int degree) {
+    /**
+     * @param degree     p, at least 2; above 2 all monomials up to it are held
+     * @param normalForm whether resonances leave terms in the equations, else they obstruct
+     */
+    BlockSeries(OrderedSchur<T> schur, LocalExpansion expansion, int degree, boolean normalForm) {
         this.schur = schur;
         this.expansion = expansion;
         this.degree = degree;
@@ -56,8 +61,9 @@ final class BlockSeries<T extends Scalar<T>> {
         for (LocalExpansion.Ridge ridge : expansion.ridges()) {
             ridges.add(ridge(ridge));
         }
-        monomials = degree > 2 ? new Monomials(n, degree) : null;
+        monomials = degree > 2 || normalForm ? new Monomials(n, degree) : null;
         terms = monomials == null || expansion.terms().isEmpty() ? null : terms();
+        couplings = normalForm ? new Couplings<>(monomials, zero) : null;
     }
 
     private Ridge<T> ridge(LocalExpansion.Ridge r) {
@@ -85,6 +91,12 @@ final class BlockSeries<T extends Scalar<T>> {
             solved.set(r, monomials == null ? quadratic(block, r, solved) : higher(block, r, solved));
         }
         return solved;
+    }
+
+    /** A block and its polynomials in normal form, after those of all slower modes. */
+    Couplings.Extended<T> normalForm(InvariantBlock<T> block) {
+        couplings.begin();
+        return couplings.end(block, solve(block));
     }
 
     /** Those met, with the coefficient that cannot be removed. */
@@ -333,6 +345,9 @@ final class BlockSeries<T extends Scalar<T>> {
                 alongAxes.get(i).add(directional(c, d - 1, axis));
                 subtractTerms(i, alongAxes.get(i), d, right);
             }
+            if (couplings != null) {
+                couplings.addTo(r, d, right);
+            }
             solveDegree(block, r, solved, d, right, c);
         }
         return new LocalPolynomial<>(block.left()[r], null, monomials, c);
@@ -415,7 +430,12 @@ final class BlockSeries<T extends Scalar<T>> {
                     }
                 }
             }
-            c[first + m] = quotient(sum, divisor, e.clone(), eigenvalue, largest);
+            if (couplings != null && divisor.size() <= RESONANT * radius && sum.size() > ROUNDING * largest) {
+                couplings.leave(r, first + m, sum.negate());
+                couplings.addFrom(m + 1, first + m, sum.negate(), d, right);
+            } else {
+                c[first + m] = quotient(sum, divisor, e.clone(), eigenvalue, largest);
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ import kog.dynamics.number.Scalar;
 
 /**
  * Functions P_1 … P_m with U P = B P, linear part L η in the coordinates η = Qᴴ(x − x*): one for a simple eigenvalue, as many
- * as a cluster of eigenvalues has. They need no eigenvectors, so that a defective A is as good as another.
+ * as a cluster of eigenvalues has. They need no eigenvectors, so that a defective A is as good as another. In a normal form products of other blocks' functions
+ * follow those of the cluster, without a linear part.
  *
  * @param positions of the cluster in the Schur form
  * @param left      L, m rows of N; L T = B L
@@ -59,8 +60,9 @@ public record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T
         return new InvariantBlock<>(positions, left, rates, right);
     }
 
+    /** How many functions there are. */
     public int size() {
-        return positions.length;
+        return rates.length;
     }
 
     /** Zeros of the kind that {@code like} holds. */
