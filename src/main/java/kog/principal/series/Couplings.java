@@ -62,25 +62,10 @@ final class Couplings<T extends Scalar<T>> {
         if (known == null) {
             T[] factor = functions.get(monomials.variablesOfParents()[e]).higher();
             int parent = monomials.parents()[e];
-            known = parent == 0 ? factor : times(product(parent), factor);
+            known = parent == 0 ? factor : monomials.product(product(parent), factor);
             products.put(e, known);
         }
         return known;
-    }
-
-    private T[] times(T[] p, T[] q) {
-        T[] product = InvariantBlock.vector(p, p.length);
-        for (int d = 1; d < monomials.degree(); d++) {
-            for (int a = monomials.start(d); a < monomials.start(d + 1); a++) {
-                for (int b = 1; !p[a].isZero() && b < monomials.start(monomials.degree() - d + 1); b++) {
-                    if (!q[b].isZero()) {
-                        int at = monomials.index(sum(monomials.exponents(a), monomials.exponents(b)));
-                        product[at] = product[at].plus(p[a], q[b]);
-                    }
-                }
-            }
-        }
-        return product;
     }
 
     private static int[] sum(int[] a, int[] b) {

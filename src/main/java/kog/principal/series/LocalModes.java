@@ -90,12 +90,33 @@ public final class LocalModes<T extends Scalar<T>> {
      */
     public static LocalModes<PreciseComplex> of(
             LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+        return of(Evolution.FLOW, expansion, degree, leading, polynomialDegree);
+    }
+
+    /**
+     * The series of a map at a fixed point.
+     *
+     * @param expansion of f, in the place of a field's
+     */
+    public static LocalModes<PreciseComplex> ofMap(LocalExpansion expansion, int degree, int leading) {
+        return of(Evolution.MAP, expansion, degree, leading, OptionalInt.empty());
+    }
+
+    private static LocalModes<PreciseComplex> of(
+            Evolution evolution, LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         if (expansion.linear().length > SMALL) {
-            return refined(expansion, degree, leading, polynomialDegree);
+            return refined(evolution, expansion, degree, leading, polynomialDegree);
         }
         OrderedSchur<PreciseComplex> schur = OrderedSchur.of(expansion.linear());
-        BlockSeries<PreciseComplex> series = new BlockSeries<>(schur, expansion, degree, false);
-        return plain(schur, blocks(Evolution.FLOW, schur, leading), series, degree, polynomialDegree, Map.of());
+        BlockSeries<PreciseComplex> series = series(evolution, schur, expansion, degree);
+        return plain(evolution, schur, blocks(evolution, schur, leading), series, degree, polynomialDegree, Map.of());
+    }
+
+    private static <T extends Scalar<T>> BlockSeries<T> series(
+            Evolution evolution, OrderedSchur<T> schur, LocalExpansion expansion, int degree) {
+        return evolution == Evolution.FLOW
+                ? new BlockSeries<>(schur, expansion, degree, false)
+                : new MapSeries<>(schur, expansion, degree);
     }
 
     /** The series of all modes of a sink or a source in normal form: what resonates keeps its products beside it. */
@@ -114,6 +135,7 @@ public final class LocalModes<T extends Scalar<T>> {
     }
 
     private static <T extends Scalar<T>> LocalModes<T> plain(
+            Evolution evolution,
             OrderedSchur<T> schur,
             List<InvariantBlock<T>> blocks,
             BlockSeries<T> series,
@@ -125,10 +147,10 @@ public final class LocalModes<T extends Scalar<T>> {
         for (InvariantBlock<T> block : blocks) {
             // a series that is a truncation and cannot be outrun is not computed
             T last = block.rates()[block.size() - 1][block.size() - 1];
-            boolean useful = mayEnd || gap(Evolution.FLOW, schur, degree, last) > 0;
+            boolean useful = mayEnd || gap(evolution, schur, degree, last) > 0;
             solved.add(new Couplings.Extended<>(block, useful ? series.solve(block) : linear(block), List.of()));
         }
-        return assembled(Evolution.FLOW, schur, solved, series.resonances(), degree, polynomialDegree, refined);
+        return assembled(evolution, schur, solved, series.resonances(), degree, polynomialDegree, refined);
     }
 
     /** @param refined by number of the block, for those of one function */
@@ -245,7 +267,7 @@ public final class LocalModes<T extends Scalar<T>> {
      * parts in double-doubles.
      */
     private static LocalModes<PreciseComplex> refined(
-            LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+            Evolution evolution, LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
         int n = expansion.linear().length;
         double[][] a = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -254,7 +276,7 @@ public final class LocalModes<T extends Scalar<T>> {
             }
         }
         OrderedSchur<PlainComplex> schur = OrderedSchur.of(a);
-        List<InvariantBlock<PlainComplex>> blocks = blocks(Evolution.FLOW, schur, leading);
+        List<InvariantBlock<PlainComplex>> blocks = blocks(evolution, schur, leading);
         Map<Integer, RefinedRow<PreciseComplex>> refined = new HashMap<>();
         Map<Integer, RefinedRow<PlainComplex>> rounded = new HashMap<>();
         for (int b = 0; b < blocks.size(); b++) {
@@ -265,8 +287,8 @@ public final class LocalModes<T extends Scalar<T>> {
                 blocks.get(b).rates()[0][0] = rounded.get(b).rate();
             }
         }
-        BlockSeries<PlainComplex> series = new BlockSeries<>(schur, expansion, degree, false);
-        return extended(plain(schur, blocks, series, degree, polynomialDegree, rounded), refined);
+        BlockSeries<PlainComplex> series = series(evolution, schur, expansion, degree);
+        return extended(plain(evolution, schur, blocks, series, degree, polynomialDegree, rounded), refined);
     }
 
     /** Everything as it is in doubles but what was refined. */

@@ -1,5 +1,7 @@
 package kog.principal.series;
 
+import kog.dynamics.number.Scalar;
+
 /**
  * The monomials of degree 0 … p in N variables, numbered by degree, and within a degree with the highest power of the
  * first variable first (then of the second, and so on).
@@ -124,5 +126,25 @@ public final class Monomials {
             rank += left > 0 ? count(variables - i, left - 1) : 0;
         }
         return (int) rank;
+    }
+
+    /** The product of two polynomials without constant, by number of the monomial; degrees above the highest are left out. */
+    <T extends Scalar<T>> T[] product(T[] p, T[] q) {
+        T[] product = InvariantBlock.vector(p, p.length);
+        int[] sum = new int[variables];
+        for (int d = 1; d < degree; d++) {
+            for (int a = start[d]; a < start[d + 1]; a++) {
+                for (int b = 1; !p[a].isZero() && b < start[degree - d + 1]; b++) {
+                    if (!q[b].isZero()) {
+                        for (int i = 0; i < variables; i++) {
+                            sum[i] = exponents[a][i] + exponents[b][i];
+                        }
+                        int at = index(sum);
+                        product[at] = product[at].plus(p[a], q[b]);
+                    }
+                }
+            }
+        }
+        return product;
     }
 }
