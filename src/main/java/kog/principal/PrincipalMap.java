@@ -481,14 +481,6 @@ public final class PrincipalMap {
         return rest.size() / (rate.size() * Math.abs(r));
     }
 
-    static double norm(double[] x) {
-        double total = 0;
-        for (double v : x) {
-            total += v * v;
-        }
-        return Math.sqrt(total);
-    }
-
     static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

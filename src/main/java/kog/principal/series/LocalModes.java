@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.linear.OrderedSchur;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
@@ -172,7 +173,7 @@ public final class LocalModes<T extends Scalar<T>> {
             for (int r = 0; r < block.positions().length; r++) {
                 int position = block.positions()[r];
                 doubts[position] = refinedRow == null ? doubt(schur, block) : refinedRow.error();
-                sizes[position] = size(row(schur.q(), block.left()[r]));
+                sizes[position] = Norms.of(row(schur.q(), block.left()[r]));
             }
         }
         for (int b = 0; b < solved.size(); b++) {
@@ -182,7 +183,7 @@ public final class LocalModes<T extends Scalar<T>> {
                 T[] row = refined.containsKey(b) ? refined.get(b).row() : row(schur.q(), p.linear());
                 int own = block.positions().length;
                 double doubt = r < own ? doubts[block.positions()[r]] : 0;
-                double scale = r < own ? size(row) : 1;
+                double scale = r < own ? Norms.of(row) : 1;
                 int power = r < own ? 1 : 0;
                 int[] product = r < own
                         ? new int[sizes.length]
@@ -204,14 +205,6 @@ public final class LocalModes<T extends Scalar<T>> {
 
     private static boolean mayEnd(int degree, OptionalInt polynomialDegree) {
         return polynomialDegree.isPresent() && polynomialDegree.getAsInt() <= degree;
-    }
-
-    private static double size(Scalar<?>[] v) {
-        double total = 0;
-        for (Scalar<?> c : v) {
-            total += c.size() * c.size();
-        }
-        return Math.sqrt(total);
     }
 
     private static <T extends Scalar<T>> T[] row(T[][] q, T[] linear) {

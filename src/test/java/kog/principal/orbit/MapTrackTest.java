@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import kog.dynamics.Fields;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
@@ -59,16 +60,12 @@ class MapTrackTest {
         private static <T extends Scalar<T>> Arrival<T> carried(Track<T> track, Arrival<T> arrival, double... x) {
             track.start(Arrays.stream(x).mapToObj(DoubleDouble::of).toArray(DoubleDouble[]::new));
             arrival.reset();
-            for (int step = 0; step < 500 && !arrival.look(norm(track.point())); step++) {
+            for (int step = 0; step < 500 && !arrival.look(Norms.of(track.point())); step++) {
                 track.step(1, 1);
             }
             assertTrue(arrival.arrived());
             arrival.finish();
             return arrival;
-        }
-
-        private static double norm(double[] y) {
-            return Math.sqrt(Arrays.stream(y).map(v -> v * v).sum());
         }
     }
 
