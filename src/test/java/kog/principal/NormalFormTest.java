@@ -64,7 +64,7 @@ class NormalFormTest {
     @Test
     void errorsBoundTheDistanceToClosedFormsOfRandomConjugates() throws InputException {
         SplittableRandom random = new SplittableRandom(11);
-        for (int draw = 0; draw < 3; draw++) {
+        for (int draw = 0; draw < 2; draw++) {
             double a = random.nextInt(1, 9) / 8.0;
             double c = random.nextInt(-8, 9) / 4.0;
             double d = random.nextInt(1, 6) / 8.0;
