@@ -94,16 +94,20 @@ class ArchitectureTest {
                         "closed forms must not lean on the checks that judge them"),
                 Arguments.of("principal.series", core, "local series stand on the field alone"),
                 Arguments.of(
+                        "principal.epsilon",
+                        with(core, "principal.series"),
+                        "all coordinates together need the monomials of one"),
+                Arguments.of(
                         "principal.orbit",
                         with(core, "principal.series"),
                         "what is carried along a motion does not depend on what is asked of it"),
                 Arguments.of(
                         "principal",
-                        with(core, "principal.series", "principal.orbit"),
+                        with(core, "principal.series", "principal.epsilon", "principal.orbit"),
                         "eigenfunctions are local series and their extension"),
                 Arguments.of(
                         "perturb",
-                        with(core, "principal", "principal.series"),
+                        with(core, "principal", "principal.series", "principal.epsilon"),
                         "expansions in epsilon expand linearizing coordinates"),
                 Arguments.of("verify.value", core, "a value is computed the same way, whichever check asks for it"),
                 Arguments.of(

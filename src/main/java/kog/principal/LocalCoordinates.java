@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.linear.Norms;
 import kog.dynamics.series.AnalyticField;
-import kog.principal.series.LocalSeries;
-import kog.principal.series.TaylorPolynomial;
+import kog.principal.epsilon.LocalSeries;
+import kog.principal.epsilon.TaylorPolynomial;
 
 /**
  * The Taylor polynomial of all linearizing coordinates Z in powers of y = x − x*, as it is exported and inverted, with the

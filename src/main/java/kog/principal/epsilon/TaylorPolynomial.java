@@ -1,4 +1,6 @@
-package kog.principal.series;
+package kog.principal.epsilon;
+
+import kog.principal.series.Monomials;
 
 /** The local series at ε = 0 as flat arrays, for evaluation at many points. Immutable; the caller brings the workspace. */
 public final class TaylorPolynomial {

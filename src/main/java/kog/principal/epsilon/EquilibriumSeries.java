@@ -1,4 +1,4 @@
-package kog.principal.series;
+package kog.principal.epsilon;
 
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticField.Term;

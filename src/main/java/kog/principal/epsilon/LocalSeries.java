@@ -1,4 +1,4 @@
-package kog.principal.series;
+package kog.principal.epsilon;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import kog.dynamics.linear.TriangularForm;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticField.Term;
 import kog.dynamics.series.PowerSeries;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
 
 /**
  * The Taylor polynomial of the linearizing coordinates at an equilibrium: Z(y) = y + O(2) with DZ·F = A Z, in powers of
