@@ -13,7 +13,7 @@ import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.principal.PrincipalMap;
-import kog.principal.ResonanceException;
+import kog.principal.series.ResonanceException;
 import kog.verify.Certificate;
 import kog.verify.Judged;
 import kog.verify.Verifier;

@@ -36,8 +36,16 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results =
-                with(core, "files", "derive", "principal", "perturb", "lyapunov", "lyapunov.estimate", "landscape");
+        List<String> results = with(
+                core,
+                "files",
+                "derive",
+                "principal",
+                "principal.series",
+                "perturb",
+                "lyapunov",
+                "lyapunov.estimate",
+                "landscape");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
@@ -94,9 +102,23 @@ class ArchitectureTest {
                         "derive",
                         with(core, "derive.claims", "derive.linear", "derive.scalar", "derive.feedforward"),
                         "closed forms must not lean on the checks that judge them"),
-                Arguments.of("principal", core, "local series and their extension stand on the field alone"),
+                Arguments.of("principal.series", core, "local series stand on the field alone"),
                 Arguments.of(
-                        "perturb", with(core, "principal"), "expansions in epsilon expand linearizing coordinates"),
+                        "principal.epsilon",
+                        with(core, "principal.series"),
+                        "all coordinates together need the monomials of one"),
+                Arguments.of(
+                        "principal.orbit",
+                        with(core, "principal.series"),
+                        "what is carried along a motion does not depend on what is asked of it"),
+                Arguments.of(
+                        "principal",
+                        with(core, "principal.series", "principal.epsilon", "principal.orbit"),
+                        "eigenfunctions are local series and their extension"),
+                Arguments.of(
+                        "perturb",
+                        with(core, "principal", "principal.series", "principal.epsilon"),
+                        "expansions in epsilon expand linearizing coordinates"),
                 Arguments.of("verify.value", core, "a value is computed the same way, whichever check asks for it"),
                 Arguments.of(
                         "verify.sign",

@@ -10,7 +10,7 @@ import kog.dynamics.series.PowerSeries;
 import kog.generator.Obstruction;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
-import kog.principal.ResonanceException;
+import kog.principal.series.ResonanceException;
 
 /**
  * The truncated expansion beside the linearizing map of the network at one ε, which needs no expansion.

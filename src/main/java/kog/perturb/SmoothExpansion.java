@@ -9,7 +9,7 @@ import kog.dynamics.Equilibrium;
 import kog.generator.Obstruction;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
-import kog.principal.ResonanceException;
+import kog.principal.series.ResonanceException;
 
 /**
  * The linearizing map of a family F_ε in powers of ε: x*(ε), A(ε) and Z_ε at given points, up to ε^K.

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import kog.dynamics.linear.Triangular;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.PowerSeries;
-import kog.principal.EquilibriumSeries;
+import kog.principal.epsilon.EquilibriumSeries;
 import org.hipparchus.analysis.solvers.LaguerreSolver;
 import org.hipparchus.complex.Complex;
 

@@ -8,6 +8,9 @@ import kog.dynamics.linear.Spectrum;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.number.Scalar;
+import kog.principal.orbit.Arrival;
+import kog.principal.series.InvariantBlock;
+import kog.principal.series.LocalModes;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -53,7 +56,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
             int partner = all.partner(value, k);
             if (partner >= 0) {
                 all.combinations.add(new Combination<>(new int[0], null, partner, false, 0));
-            } else if (modes.block(f).size() == 1) {
+            } else if (modes.block(f).positions().length == 1) {
                 all.combinations.add(all.single(f, value));
             } else {
                 boolean simple =
@@ -87,7 +90,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
             int f = sorted.get(k);
             if (partner >= 0) {
                 some.combinations.add(new Combination<>(new int[0], null, partner, false, 0));
-            } else if (modes.block(f).size() == 1) {
+            } else if (modes.block(f).positions().length == 1) {
                 some.combinations.add(some.single(f, values.get(k)));
             } else {
                 int row = k;
@@ -111,7 +114,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
         for (int f = 0; f < modes.size(); f++) {
             T z = modes.eigenvalue(f);
             double distance = Math.hypot(z.re() - value.getReal(), z.im() - value.getImaginary());
-            if (!used[f] && distance < least) {
+            if (!used[f] && !modes.isProduct(f) && distance < least) {
                 least = distance;
                 best = f;
             }
@@ -179,7 +182,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
     private Combination<T> row(int f, Complex[] left, double condition, Complex value) {
         InvariantBlock<T> block = modes.block(f);
         T[][] q = modes.schur().q();
-        int m = block.size();
+        int m = block.positions().length;
         int[] functions = new int[m];
         T[] factors = InvariantBlock.vector(q[0], m);
         for (int r = 0; r < m; r++) {
@@ -207,7 +210,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
     /** By an eigenvector of B; empty if another eigenvalue of the block cannot be told from this one. */
     private Optional<Combination<T>> within(int f, Complex value) {
         InvariantBlock<T> block = modes.block(f);
-        int m = block.size();
+        int m = block.positions().length;
         int first = modes.first(modes.blockNumber(f));
         int r = f - first;
         T[] a = InvariantBlock.vector(modes.schur().t()[0], m);
@@ -276,7 +279,7 @@ final class Eigenfunctions<T extends Scalar<T>> {
         T[][] z = InvariantBlock.matrix(q, n, modes.size());
         for (int b = 0; b < modes.blocks().size(); b++) {
             InvariantBlock<T> block = modes.blocks().get(b);
-            for (int r = 0; r < block.size(); r++) {
+            for (int r = 0; r < block.positions().length; r++) {
                 for (int i = 0; i < n; i++) {
                     for (int a = 0; a < block.positions()[r] + 1; a++) {
                         z[i][modes.first(b) + r] = z[i][modes.first(b) + r].plus(q[i][a], block.right()[a][r]);

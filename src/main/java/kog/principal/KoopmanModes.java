@@ -1,5 +1,7 @@
 package kog.principal;
 
+import kog.principal.series.ComplexSeries;
+import kog.principal.series.Monomials;
 import org.hipparchus.complex.Complex;
 
 /**

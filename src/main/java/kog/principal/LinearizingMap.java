@@ -3,10 +3,16 @@ package kog.principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.linear.TriangularForm;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.PowerSeries;
 import kog.dynamics.series.TaylorFlow;
+import kog.principal.epsilon.EquilibriumSeries;
+import kog.principal.epsilon.LocalSeries;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
+import kog.principal.series.ResonanceException;
 
 /**
  * The linearizing coordinates of a sink or a source: the unique analytic Z(x) = (x − x*) + O(2) with DZ·F = A Z, on the
@@ -151,7 +157,7 @@ public final class LinearizingMap {
         double[] tail = new double[field.order() + 1];
         for (int step = 0; step < MOST_STEPS && Math.abs(flow.time()) < longest; step++) {
             double[][] y = flow.state();
-            double distance = norm(y);
+            double distance = Norms.of(column(y));
             if (distance <= share * radius) {
                 double[][] local = series.value(y, tail);
                 if (negligible(tail, local) || distance <= SMALLEST_SHARE * radius) {
@@ -164,7 +170,7 @@ public final class LinearizingMap {
                         Coordinates.Reason.OTHER_EQUILIBRIUM,
                         "the trajectory comes to rest at " + list(flow.state(), equilibrium) + ", another equilibrium");
             }
-            if (!flow.step(direction, longest) || norm(flow.state()) > 1e8) {
+            if (!flow.step(direction, longest) || Norms.of(column(flow.state())) > 1e8) {
                 return new Coordinates.Outside(
                         Coordinates.Reason.DIVERGES,
                         text("the trajectory leaves every bound by t = %.6g", flow.time()));
@@ -177,7 +183,7 @@ public final class LinearizingMap {
     private boolean rests(double[][] x) {
         double[][] rates = new double[equilibrium.length][field.order() + 1];
         field.rates(x, rates);
-        return norm(rates) <= AT_REST * (1 + norm(x)) / longest;
+        return Norms.of(column(rates)) <= AT_REST * (1 + Norms.of(column(x))) / longest;
     }
 
     /** The linear flow carries an error of the local value back to the point. */
@@ -295,15 +301,6 @@ public final class LinearizingMap {
             }
         }
         return y;
-    }
-
-    /** The Euclidean norm at ε = 0. */
-    private static double norm(double[][] x) {
-        double total = 0;
-        for (double[] row : x) {
-            total += row[0] * row[0];
-        }
-        return Math.sqrt(total);
     }
 
     private static String list(double[][] y, double[][] origin) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import kog.dynamics.Equilibrium;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.series.AnalyticField;
+import kog.principal.epsilon.LocalSeries;
+import kog.principal.epsilon.TaylorPolynomial;
 
 /**
  * The Taylor polynomial of all linearizing coordinates Z in powers of y = x − x*, as it is exported and inverted, with the
@@ -86,7 +89,7 @@ public final class LocalCoordinates {
             }
         }
         // F itself is only known up to the rounding of its terms
-        double rounding = 4e-16 * (1 + PrincipalMap.norm(equilibrium.x()));
+        double rounding = 4e-16 * (1 + Norms.of(equilibrium.x()));
         while (r > 1e-12
                 && (worstResidual(r) > 10 * tolerance + rounding / r
                         || worstResidual(r / 2) > 10 * tolerance + 2 * rounding / r)) {
@@ -104,7 +107,7 @@ public final class LocalCoordinates {
             for (int i = 0; i < n; i++) {
                 y[i] = random.nextDouble() * 2 - 1;
             }
-            double length = PrincipalMap.norm(y);
+            double length = Norms.of(y);
             for (int i = 0; i < n; i++) {
                 y[i] *= r / length;
             }
@@ -142,6 +145,6 @@ public final class LocalCoordinates {
             worst = Math.max(worst, Math.abs(total));
             size = Math.max(size, row);
         }
-        return worst / (size * PrincipalMap.norm(moved));
+        return worst / (size * Norms.of(moved));
     }
 }

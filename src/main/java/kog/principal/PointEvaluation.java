@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kog.dynamics.Equilibrium;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
 import kog.principal.Eigenfunctions.Estimate;
 import kog.principal.PrincipalValue.Inside;
 import kog.principal.PrincipalValue.Outside;
 import kog.principal.PrincipalValue.Reason;
+import kog.principal.orbit.Arrival;
+import kog.principal.orbit.Track;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -98,7 +101,7 @@ final class PointEvaluation {
     }
 
     PrincipalValue value(DoubleDouble[] x) {
-        double distance = norm(map.deviation(x));
+        double distance = Norms.of(map.deviation(x));
         if (distance == 0) {
             return map.atEquilibrium();
         }
@@ -225,7 +228,7 @@ final class PointEvaluation {
         double time = 0;
         double nearest = Double.POSITIVE_INFINITY;
         for (int step = 0; step < passage.most(); step++) {
-            double distance = norm(track.point());
+            double distance = Norms.of(track.point());
             nearest = Math.min(nearest, distance);
             if (passage.arrival().look(distance) || distance < NOTHING_LEFT || leaves(passage, distance, nearest)) {
                 break;
@@ -239,7 +242,7 @@ final class PointEvaluation {
             }
             boolean finite = track.step(direction, map.longest());
             time = track.orbit().time(track.orbit().points() - 1).doubleValue();
-            if (!finite || norm(track.point()) > ESCAPE + 10 * norm(y)) {
+            if (!finite || Norms.of(track.point()) > ESCAPE + 10 * Norms.of(y)) {
                 if (passage.arrival().arrived()) {
                     break;
                 }
@@ -248,7 +251,7 @@ final class PointEvaluation {
             }
         }
         if (!passage.arrival().arrived()) {
-            return norm(track.point()) <= map.gate() && !saddle
+            return Norms.of(track.point()) <= map.gate() && !saddle
                     ? Optional.empty()
                     : Optional.of(new Outside(
                             Reason.NOT_ARRIVED, PrincipalMap.text("the trajectory has not arrived by t = %.6g", time)));
@@ -283,29 +286,5 @@ final class PointEvaluation {
             }
         }
         return Optional.empty();
-    }
-
-    private static double norm(DoubleDouble[] y) {
-        double[] rounded = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            rounded[i] = y[i].doubleValue();
-        }
-        return norm(rounded);
-    }
-
-    /** Scaled, so that squares do not vanish. */
-    private static double norm(double[] y) {
-        double largest = 0;
-        for (double v : y) {
-            largest = Math.max(largest, Math.abs(v));
-        }
-        if (largest == 0 || !Double.isFinite(largest)) {
-            return largest;
-        }
-        double total = 0;
-        for (double v : y) {
-            total += v / largest * (v / largest);
-        }
-        return largest * Math.sqrt(total);
     }
 }

@@ -23,6 +23,17 @@ import kog.dynamics.precise.PreciseField;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticFields;
 import kog.network.Model;
+import kog.principal.orbit.Arrival;
+import kog.principal.orbit.FlowSensitivity;
+import kog.principal.orbit.PlainEvaluation;
+import kog.principal.orbit.PlainFlowTrack;
+import kog.principal.orbit.PreciseFlowTrack;
+import kog.principal.orbit.Sensitivity;
+import kog.principal.series.LocalModes;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
+import kog.principal.series.ResonanceException;
+import kog.principal.series.SmallDivisor;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
@@ -89,7 +100,8 @@ public final class PrincipalMap {
             int index,
             int degree,
             double tolerance,
-            int leading) {
+            int leading,
+            boolean normalForm) {
         this.equilibrium = set.equilibria().get(index);
         this.degree = degree;
         this.tolerance = tolerance;
@@ -102,9 +114,9 @@ public final class PrincipalMap {
         analyticField = AnalyticFields.of(model, extra, 0);
         LocalExpansion expansion = preciseField.expanded(center, degree);
         OptionalInt polynomialDegree = FieldDegree.of(model);
-        LocalModes<PreciseComplex> local = n <= LocalModes.SMALL
-                ? LocalModes.precise(expansion, degree, this.leading, polynomialDegree)
-                : LocalModes.refined(expansion, degree, this.leading, polynomialDegree);
+        LocalModes<PreciseComplex> local = normalForm
+                ? LocalModes.normalForm(expansion, degree, polynomialDegree)
+                : LocalModes.of(expansion, degree, this.leading, polynomialDegree);
         Eigenfunctions<PreciseComplex> eigenfunctions = hasCoordinates()
                 ? Eigenfunctions.all(local, equilibrium.spectrum())
                 : Eigenfunctions.leading(
@@ -180,13 +192,19 @@ public final class PrincipalMap {
         if (set.equilibria().get(index).stability() == Equilibrium.Stability.NONHYPERBOLIC) {
             throw new IllegalArgumentException("the equilibrium is not hyperbolic: it has no linearizing coordinates");
         }
-        PrincipalMap map = new PrincipalMap(model, extra, set, index, degree, tolerance, leading);
+        PrincipalMap map = new PrincipalMap(model, extra, set, index, degree, tolerance, leading, false);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
                 throw new ResonanceException(r, map.schurEigenvalues());
             }
         }
         return map;
+    }
+
+    /** As {@link NormalForm} wants it: with functions that resonances couple. */
+    static PrincipalMap normalForm(
+            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance) {
+        return new PrincipalMap(model, extra, set, index, degree, tolerance, model.dimension(), true);
     }
 
     /**
@@ -328,6 +346,11 @@ public final class PrincipalMap {
         return evaluations.get().gradients(exactly(x));
     }
 
+    /** The functions that eigenfunctions are made of, in 32 digits. */
+    LocalModes<PreciseComplex> functions() {
+        return precise.local();
+    }
+
     /** The distance |y| from which on series are tried. */
     double gate() {
         return gate;
@@ -392,7 +415,7 @@ public final class PrincipalMap {
     }
 
     private PointEvaluation.Passage<?> plainPassage(double length, int gradientDegree) {
-        PlainTrack track = new PlainTrack(field, plain.local(), plain.coefficients());
+        PlainFlowTrack track = new PlainFlowTrack(field, plain.local(), plain.coefficients());
         Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gradientDegree, gate);
         return PointEvaluation.Passage.plain(track, arrival, plain.eigenfunctions());
     }
@@ -403,13 +426,13 @@ public final class PrincipalMap {
             return Optional.empty();
         }
         Modes<PreciseComplex> modes = precise;
-        PreciseTrack track = new PreciseTrack(preciseField, center, modes.local(), modes.coefficients());
+        PreciseFlowTrack track = new PreciseFlowTrack(preciseField, center, modes.local(), modes.coefficients());
         Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), halfDegree(), gate);
         return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
     }
 
     private Sensitivity sensitivity(double length) {
-        return new Sensitivity(vectorField, equilibrium.x(), length);
+        return new FlowSensitivity(vectorField, equilibrium.x(), length);
     }
 
     /**
@@ -456,14 +479,6 @@ public final class PrincipalMap {
         PlainComplex rest =
                 new PlainComplex(evaluation.alongRe[last], evaluation.alongIm[last]).subtract(rate.multiply(value));
         return rest.size() / (rate.size() * Math.abs(r));
-    }
-
-    static double norm(double[] x) {
-        double total = 0;
-        for (double v : x) {
-            total += v * v;
-        }
-        return Math.sqrt(total);
     }
 
     static String text(String format, Object... values) {

@@ -17,6 +17,7 @@ import kog.dynamics.series.AnalyticFields;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Network;
+import kog.principal.series.ResonanceException;
 import org.junit.jupiter.api.Test;
 
 class LinearizingMapTest {

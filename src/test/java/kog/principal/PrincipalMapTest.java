@@ -17,10 +17,13 @@ import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Fields;
 import kog.dynamics.Flow;
 import kog.dynamics.VectorField;
+import kog.dynamics.linear.Norms;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
 import kog.network.Network;
+import kog.principal.series.ResonanceException;
+import kog.principal.series.SmallDivisor;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
@@ -118,7 +121,7 @@ class PrincipalMapTest {
         for (JsonNode point : limit.get("points")) {
             double[] x = numbers(point.get("x"));
             double[] expected = numbers(point.get("Z"));
-            double size = PrincipalMap.norm(expected);
+            double size = Norms.of(expected);
             double[] z = inside(map, x).z();
             double[] end = Flow.of(field, 1e-13).from(x, 90).at(90);
             for (int i = 0; i < 2; i++) {
@@ -295,7 +298,7 @@ class PrincipalMapTest {
         List<Equilibrium> all = EquilibriumSearch.of(ModelReader.read(text, "t.yaml"), Map.of(), 1)
                 .equilibria();
         for (int k = 0; k < all.size(); k++) {
-            if (PrincipalMap.norm(all.get(k).x()) < 1e-12) {
+            if (Norms.of(all.get(k).x()) < 1e-12) {
                 return k;
             }
         }
@@ -319,7 +322,7 @@ class PrincipalMapTest {
             Complex expected =
                     v.psi()[k].multiply(Math.exp(map.spectrum().values().get(k).getReal() * t));
             // the stable parts have decayed by up to 1e-6 and keep the absolute error of the others
-            double size = PrincipalMap.norm(inside(map, later).z());
+            double size = Norms.of(inside(map, later).z());
             assertEquals(
                     0, inside(map, later).psi()[k].subtract(expected).norm(), 1e-8 * expected.norm() + 1e-11 * size);
         }

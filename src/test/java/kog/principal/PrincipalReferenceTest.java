@@ -16,6 +16,7 @@ import kog.dynamics.number.DoubleDouble;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
+import kog.principal.series.ResonanceException;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 

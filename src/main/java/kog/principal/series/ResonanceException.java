@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ public final class ResonanceException extends Exception {
     private final transient Resonance resonance;
 
     /** @param eigenvalues those that the exponents belong to */
-    ResonanceException(Resonance resonance, List<Complex> eigenvalues) {
+    public ResonanceException(Resonance resonance, List<Complex> eigenvalues) {
         super("resonance " + relation(resonance, eigenvalues)
                 + (resonance.power() == 0
                         ? ": a monomial of these coordinates cannot be removed, there are no linearizing coordinates"

@@ -1,7 +1,9 @@
-package kog.principal;
+package kog.principal.epsilon;
 
 import java.util.List;
 import kog.dynamics.linear.TriangularForm;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
 import org.hipparchus.complex.Complex;
 
 /**

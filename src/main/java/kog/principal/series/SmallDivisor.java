@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.hipparchus.complex.Complex;
 public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
 
     /** The smallest by modulus, at most {@code most} of them. */
-    static List<SmallDivisor> smallest(List<Complex> eigenvalues, int degree, int most) {
+    public static List<SmallDivisor> smallest(List<Complex> eigenvalues, int degree, int most) {
         int n = eigenvalues.size();
         Monomials monomials = new Monomials(n, degree);
         List<SmallDivisor> found = new ArrayList<>();

@@ -1,10 +1,12 @@
-package kog.principal;
+package kog.principal.series;
+
+import kog.dynamics.number.Scalar;
 
 /**
  * The monomials of degree 0 … p in N variables, numbered by degree, and within a degree with the highest power of the
  * first variable first (then of the second, and so on).
  */
-final class Monomials {
+public final class Monomials {
 
     private final int variables;
     private final int degree;
@@ -14,7 +16,7 @@ final class Monomials {
     private final int[] parent;
     private final int[] factor;
 
-    Monomials(int variables, int degree) {
+    public Monomials(int variables, int degree) {
         this.variables = variables;
         this.degree = degree;
         start = new int[degree + 2];
@@ -40,7 +42,7 @@ final class Monomials {
     }
 
     /** How many monomials of exactly this degree there are: C(N + d − 1, d). */
-    static long count(int variables, int degree) {
+    public static long count(int variables, int degree) {
         if (degree < 0 || variables == 0) {
             return variables == 0 && degree == 0 ? 1 : 0;
         }
@@ -68,29 +70,29 @@ final class Monomials {
         return next;
     }
 
-    int variables() {
+    public int variables() {
         return variables;
     }
 
-    int degree() {
+    public int degree() {
         return degree;
     }
 
-    int size() {
+    public int size() {
         return exponents.length;
     }
 
     /** The number of the first monomial of a degree; {@code start(degree() + 1)} is the size. */
-    int start(int d) {
+    public int start(int d) {
         return start[d];
     }
 
-    int[] exponents(int m) {
+    public int[] exponents(int m) {
         return exponents[m];
     }
 
     /** The number of y_i times monomial m, for m below the top degree. */
-    int up(int m, int i) {
+    public int up(int m, int i) {
         return up[m][i];
     }
 
@@ -98,21 +100,21 @@ final class Monomials {
      * The number of the first monomial of a degree without the variables before a: these are the last of their degree, and times
      * y_a, in their order, a run of the next.
      */
-    int withoutBefore(int d, int a) {
+    public int withoutBefore(int d, int a) {
         return start[d + 1] - (int) count(variables - a, d);
     }
 
     /** For each monomial but the constant, one of a degree less that divides it. */
-    int[] parents() {
+    public int[] parents() {
         return parent;
     }
 
     /** What the parent is multiplied by. */
-    int[] variablesOfParents() {
+    public int[] variablesOfParents() {
         return factor;
     }
 
-    int index(int[] e) {
+    public int index(int[] e) {
         int left = 0;
         for (int power : e) {
             left += power;
@@ -124,5 +126,25 @@ final class Monomials {
             rank += left > 0 ? count(variables - i, left - 1) : 0;
         }
         return (int) rank;
+    }
+
+    /** The product of two polynomials without constant, by number of the monomial; degrees above the highest are left out. */
+    <T extends Scalar<T>> T[] product(T[] p, T[] q) {
+        T[] product = InvariantBlock.vector(p, p.length);
+        int[] sum = new int[variables];
+        for (int d = 1; d < degree; d++) {
+            for (int a = start[d]; a < start[d + 1]; a++) {
+                for (int b = 1; !p[a].isZero() && b < start[degree - d + 1]; b++) {
+                    if (!q[b].isZero()) {
+                        for (int i = 0; i < variables; i++) {
+                            sum[i] = exponents[a][i] + exponents[b][i];
+                        }
+                        int at = index(sum);
+                        product[at] = product[at].plus(p[a], q[b]);
+                    }
+                }
+            }
+        }
+        return product;
     }
 }

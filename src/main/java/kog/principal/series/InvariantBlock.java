@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.Arrays;
 import kog.dynamics.linear.OrderedSchur;
@@ -6,16 +6,17 @@ import kog.dynamics.number.Scalar;
 
 /**
  * Functions P_1 … P_m with U P = B P, linear part L η in the coordinates η = Qᴴ(x − x*): one for a simple eigenvalue, as many
- * as a cluster of eigenvalues has. They need no eigenvectors, so that a defective A is as good as another.
+ * as a cluster of eigenvalues has. They need no eigenvectors, so that a defective A is as good as another. In a normal form products of other blocks' functions
+ * follow those of the cluster, without a linear part.
  *
  * @param positions of the cluster in the Schur form
  * @param left      L, m rows of N; L T = B L
  * @param rates     B, upper triangular, per unit time
  * @param right     N rows of m; T R = R B and L R = 1
  */
-record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] rates, T[][] right) {
+public record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] rates, T[][] right) {
 
-    static <T extends Scalar<T>> InvariantBlock<T> of(OrderedSchur<T> schur, int[] positions) {
+    public static <T extends Scalar<T>> InvariantBlock<T> of(OrderedSchur<T> schur, int[] positions) {
         T[][] t = schur.t();
         int n = t.length;
         int m = positions.length;
@@ -59,12 +60,13 @@ record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] ra
         return new InvariantBlock<>(positions, left, rates, right);
     }
 
-    int size() {
-        return positions.length;
+    /** How many functions there are. */
+    public int size() {
+        return rates.length;
     }
 
     /** Zeros of the kind that {@code like} holds. */
-    static <T extends Scalar<T>> T[][] matrix(T[][] like, int rows, int columns) {
+    public static <T extends Scalar<T>> T[][] matrix(T[][] like, int rows, int columns) {
         T[][] a = Arrays.copyOf(like, rows);
         T zero = like[0][0].like(0, 0);
         for (int i = 0; i < rows; i++) {
@@ -74,7 +76,7 @@ record InvariantBlock<T extends Scalar<T>>(int[] positions, T[][] left, T[][] ra
         return a;
     }
 
-    static <T extends Scalar<T>> T[] vector(T[] like, int length) {
+    public static <T extends Scalar<T>> T[] vector(T[] like, int length) {
         T[] v = Arrays.copyOf(like, length);
         Arrays.fill(v, like[0].like(0, 0));
         return v;

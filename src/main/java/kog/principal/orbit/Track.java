@@ -1,22 +1,22 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
 
 /**
- * A trajectory in progress and the functions of some modes along it, in one arithmetic. Holds the workspace of one thread.
+ * A motion towards an equilibrium in progress and the functions of some modes along it, in one arithmetic. Holds the workspace of one thread.
  *
  * @param <T> the numbers that functions have as values
  */
-interface Track<T extends Scalar<T>> {
+public interface Track<T extends Scalar<T>> {
 
     void start(DoubleDouble[] y);
 
     /**
      * One step; it is kept in the orbit.
      *
-     * @param direction 1 forward in time, −1 backward
-     * @param longest   in units of time
+     * @param direction 1 forward in time, −1 backward (never of a map)
+     * @param longest   in units of time; a step of a map is one
      * @return whether the state is still finite
      */
     boolean step(int direction, double longest);
@@ -31,8 +31,8 @@ interface Track<T extends Scalar<T>> {
 
     T value(int function);
 
-    /** F·∇P. */
-    T along(int function);
+    /** What U makes of P: F·∇P along a flow, P∘f under a map. */
+    T image(int function);
 
     /** Bounds the rounding of {@link #value}. */
     double rounding(int function);

@@ -1,15 +1,19 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import kog.dynamics.number.Scalar;
+import kog.principal.series.InvariantBlock;
+import kog.principal.series.LocalModes;
+import kog.principal.series.LocalPolynomial;
+import kog.principal.series.Monomials;
 
 /**
  * The functions of some modes and their derivatives along the flow in plain doubles, on flat arrays. Holds the workspace of
  * one thread; the coefficients are shared.
  */
-final class PlainEvaluation {
+public final class PlainEvaluation {
 
     /** Coefficients rounded to doubles. Immutable. */
-    static final class Coefficients {
+    public static final class Coefficients {
         private final int n;
         private final int count;
         private final boolean real;
@@ -29,7 +33,7 @@ final class PlainEvaluation {
         /** For each degree below the highest and each variable: where the monomials without earlier variables start, how many. */
         private final int[] runs;
 
-        <T extends Scalar<T>> Coefficients(LocalModes<T> modes) {
+        public <T extends Scalar<T>> Coefficients(LocalModes<T> modes) {
             T[][] q = modes.schur().q();
             n = q.length;
             count = modes.size();
@@ -120,14 +124,14 @@ final class PlainEvaluation {
     private final double[] slopeRe;
     private final double[] slopeIm;
     /** Of each function: the value, the derivative along the flow, the sum of the moduli of the value's terms. */
-    final double[] valueRe;
+    public final double[] valueRe;
 
-    final double[] valueIm;
-    final double[] alongRe;
-    final double[] alongIm;
-    final double[] sums;
+    public final double[] valueIm;
+    public final double[] alongRe;
+    public final double[] alongIm;
+    public final double[] sums;
 
-    PlainEvaluation(Coefficients c) {
+    public PlainEvaluation(Coefficients c) {
         this.c = c;
         n = c.n;
         etaRe = new double[n];
@@ -147,7 +151,7 @@ final class PlainEvaluation {
     }
 
     /** @param rates F(y), per unit time */
-    void evaluate(double[] y, double[] rates) {
+    public void evaluate(double[] y, double[] rates) {
         state = y;
         flow = rates;
         coordinates(y, etaRe, etaIm);
@@ -179,7 +183,7 @@ final class PlainEvaluation {
      * @param degree   of the terms that are looked at, at most that of the series
      * @param gradient real and imaginary parts, 2 rows of N, written
      */
-    void gradient(int f, double[] y, int degree, double[][] gradient) {
+    public void gradient(int f, double[] y, int degree, double[][] gradient) {
         coordinates(y, etaRe, etaIm);
         // the higher terms with respect to η
         java.util.Arrays.fill(rateRe, 0);

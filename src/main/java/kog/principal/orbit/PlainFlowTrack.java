@@ -1,59 +1,27 @@
-package kog.principal;
+package kog.principal.orbit;
 
-import java.util.ArrayList;
-import java.util.List;
-import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
 import kog.dynamics.precise.CenteredField;
+import kog.principal.series.LocalModes;
 
 /** In doubles: the power series in time of a field that is written without cancellation near the equilibrium. */
-final class PlainTrack implements Track<PlainComplex> {
+public final class PlainFlowTrack extends PlainTrack {
 
     /** Degree in time. At a tolerance near rounding the cheapest degree is about −ln(tolerance)/2 (Jorba and Zou 2005). */
     private static final int DEGREE = 22;
 
     /** Of one step, relative to |y|: below rounding. */
     private static final double TOLERANCE = 1e-16;
-    /** Half a unit in the last place. */
-    private static final double UNIT = 0x1p-53;
 
     private final CenteredField.Expansion expansion;
     private final CenteredField.Expansion rates;
-    private final PlainEvaluation evaluation;
-    private final LocalModes<?> modes;
-    private final int n;
-    private final double[] y;
     private final double[] f;
-    private final List<double[]> points = new ArrayList<>();
-    private final Orbit orbit;
 
-    PlainTrack(CenteredField field, LocalModes<?> modes, PlainEvaluation.Coefficients coefficients) {
+    public PlainFlowTrack(CenteredField field, LocalModes<?> modes, PlainEvaluation.Coefficients coefficients) {
+        super(field.dimension(), DEGREE, modes, coefficients);
         this.expansion = field.expansion(DEGREE);
         this.rates = field.expansion(1);
-        this.modes = modes;
-        this.evaluation = new PlainEvaluation(coefficients);
-        n = field.dimension();
-        y = new double[n];
         f = new double[n];
-        orbit = new Orbit(n, DEGREE);
-    }
-
-    @Override
-    public void start(DoubleDouble[] from) {
-        for (int i = 0; i < n; i++) {
-            y[i] = from[i].doubleValue();
-        }
-        orbit.reset();
-        keep(0);
-    }
-
-    /** The arrays of earlier trajectories are used again. */
-    private void keep(int point) {
-        if (points.size() <= point) {
-            points.add(y.clone());
-        } else {
-            System.arraycopy(y, 0, points.get(point), 0, n);
-        }
     }
 
     @Override
@@ -100,16 +68,6 @@ final class PlainTrack implements Track<PlainComplex> {
     }
 
     @Override
-    public Orbit orbit() {
-        return orbit;
-    }
-
-    @Override
-    public double[] point() {
-        return y;
-    }
-
-    @Override
     public void evaluate() {
         double[][] a = rates.solution(y);
         for (int i = 0; i < n; i++) {
@@ -119,25 +77,7 @@ final class PlainTrack implements Track<PlainComplex> {
     }
 
     @Override
-    public PlainComplex value(int function) {
-        return new PlainComplex(evaluation.valueRe[function], evaluation.valueIm[function]);
-    }
-
-    @Override
-    public PlainComplex along(int function) {
+    public PlainComplex image(int function) {
         return new PlainComplex(evaluation.alongRe[function], evaluation.alongIm[function]);
-    }
-
-    @Override
-    public double rounding(int function) {
-        // coordinates, coefficients, powers and the sum
-        return UNIT * (4 + modes.degree() + Math.sqrt(n) / 4) * evaluation.sums[function];
-    }
-
-    @Override
-    public double[][] gradient(int function, int point, int degree) {
-        double[][] gradient = new double[2][n];
-        evaluation.gradient(function, points.get(point), degree, gradient);
-        return gradient;
     }
 }

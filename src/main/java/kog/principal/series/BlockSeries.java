@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,31 +18,36 @@ import org.hipparchus.complex.Complex;
  *
  * solved in the order of the monomials, the last function of the block first. One function needs no other block.
  */
-final class BlockSeries<T extends Scalar<T>> {
+sealed class BlockSeries<T extends Scalar<T>> permits MapSeries {
 
     /** A divisor below this share of the spectral radius is a resonance. */
-    private static final double RESONANT = 1e-9;
+    static final double RESONANT = 1e-9;
     /** Right-hand sides below this share of the largest are the rounding of 0. */
     private static final double ROUNDING = 1e-11;
 
-    private final OrderedSchur<T> schur;
-    private final int n;
-    private final int degree;
-    private final T zero;
+    final OrderedSchur<T> schur;
+    final int n;
+    final int degree;
+    final T zero;
     private final double radius;
     private final LocalExpansion expansion;
-    private final List<Ridge<T>> ridges = new ArrayList<>();
-    private final Monomials monomials;
+    final List<Ridge<T>> ridges = new ArrayList<>();
+    final Monomials monomials;
     /** Entry [i][g]: the part of degree g of F_i that is in no ridge, by number within the degree. */
-    private final T[][][] terms;
+    final T[][][] terms;
 
     private final List<Resonance> resonances = new ArrayList<>();
+    /** What resonances leave; null where they obstruct. */
+    private final Couplings<T> couplings;
 
     /** direction · Σ_g c_g (form·η)^g in Schur coordinates. */
-    private record Ridge<T>(T[] form, T[] direction, T[] coefficients) {}
+    record Ridge<T>(T[] form, T[] direction, T[] coefficients) {}
 
-    /** @param degree p, at least 2; above 2 all monomials up to it are held */
-    BlockSeries(OrderedSchur<T> schur, LocalExpansion expansion, int degree) {
+    /**
+     * @param degree     p, at least 2; above 2 all monomials up to it are held
+     * @param normalForm whether resonances leave terms in the equations, else they obstruct
+     */
+    BlockSeries(OrderedSchur<T> schur, LocalExpansion expansion, int degree, boolean normalForm) {
         this.schur = schur;
         this.expansion = expansion;
         this.degree = degree;
@@ -56,8 +61,9 @@ final class BlockSeries<T extends Scalar<T>> {
         for (LocalExpansion.Ridge ridge : expansion.ridges()) {
             ridges.add(ridge(ridge));
         }
-        monomials = degree > 2 ? new Monomials(n, degree) : null;
+        monomials = degree > 2 || normalForm ? new Monomials(n, degree) : null;
         terms = monomials == null || expansion.terms().isEmpty() ? null : terms();
+        couplings = normalForm ? new Couplings<>(monomials, zero) : null;
     }
 
     private Ridge<T> ridge(LocalExpansion.Ridge r) {
@@ -87,6 +93,12 @@ final class BlockSeries<T extends Scalar<T>> {
         return solved;
     }
 
+    /** A block and its polynomials in normal form, after those of all slower modes. */
+    Couplings.Extended<T> normalForm(InvariantBlock<T> block) {
+        couplings.begin();
+        return couplings.end(block, solve(block));
+    }
+
     /** Those met, with the coefficient that cannot be removed. */
     List<Resonance> resonances() {
         return List.copyOf(resonances);
@@ -102,29 +114,7 @@ final class BlockSeries<T extends Scalar<T>> {
                 largest = Math.max(largest, value.size());
             }
         }
-        // the full symmetric matrix while it is solved for; row a is complete before row a + 1
-        T[][] c = InvariantBlock.matrix(t, n, n);
-        for (int a = 0; a < n; a++) {
-            for (int b = a; b < n; b++) {
-                T sum = right[a][b].negate();
-                for (int s = r + 1; s < block.size(); s++) {
-                    T known = solved.get(s).quadratic()[a][b - a];
-                    sum = sum.plus(block.rates()[r][s], a == b ? known : known.multiply(0.5));
-                }
-                for (int i = 0; i < a; i++) {
-                    sum = sum.subtract(t[i][a].multiply(c[i][b]));
-                }
-                for (int j = 0; j < b; j++) {
-                    sum = sum.subtract(c[a][j].multiply(t[j][b]));
-                }
-                T divisor = t[a][a].add(t[b][b]).subtract(block.rates()[r][r]);
-                int[] e = new int[n];
-                e[a]++;
-                e[b]++;
-                c[a][b] = quotient(sum, divisor, e, block.rates()[r][r], largest);
-                c[b][a] = c[a][b];
-            }
-        }
+        T[][] c = symmetric(block, r, solved, right, largest);
         T[][] packed = Arrays.copyOf(t, n);
         for (int a = 0; a < n; a++) {
             packed[a] = Arrays.copyOfRange(c[a], a, n);
@@ -133,6 +123,46 @@ final class BlockSeries<T extends Scalar<T>> {
             }
         }
         return new LocalPolynomial<>(linear, packed, null, null);
+    }
+
+    /** The matrix C of the terms of degree 2, symmetric: CT + TᵀC − B_rr C is what is known. */
+    T[][] symmetric(InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved, T[][] right, double largest) {
+        T[][] t = schur.t();
+        // row a is complete before row a + 1
+        T[][] c = InvariantBlock.matrix(t, n, n);
+        for (int a = 0; a < n; a++) {
+            for (int b = a; b < n; b++) {
+                T sum = known(block, r, solved, right, a, b);
+                for (int i = 0; i < a; i++) {
+                    sum = sum.subtract(t[i][a].multiply(c[i][b]));
+                }
+                for (int j = 0; j < b; j++) {
+                    sum = sum.subtract(c[a][j].multiply(t[j][b]));
+                }
+                T divisor = t[a][a].add(t[b][b]).subtract(block.rates()[r][r]);
+                c[a][b] = quotient(sum, divisor, exponents(a, b), block.rates()[r][r], largest);
+                c[b][a] = c[a][b];
+            }
+        }
+        return c;
+    }
+
+    /** Entry (a, b) of what is known: −(ℓ·F_2) + Σ_{s>r} B_rs C_s. */
+    T known(InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved, T[][] right, int a, int b) {
+        T sum = right[a][b].negate();
+        for (int s = r + 1; s < block.size(); s++) {
+            T other = solved.get(s).quadratic()[a][b - a];
+            sum = sum.plus(block.rates()[r][s], a == b ? other : other.multiply(0.5));
+        }
+        return sum;
+    }
+
+    /** Of η_a η_b. */
+    int[] exponents(int a, int b) {
+        int[] e = new int[n];
+        e[a]++;
+        e[b]++;
+        return e;
     }
 
     /** The matrix of the quadratic form ℓ·F_2, symmetric. */
@@ -205,7 +235,7 @@ final class BlockSeries<T extends Scalar<T>> {
         }
     }
 
-    private T quotient(T right, T divisor, int[] exponents, T eigenvalue, double largest) {
+    T quotient(T right, T divisor, int[] exponents, T eigenvalue, double largest) {
         if (divisor.size() > RESONANT * radius) {
             return right.divide(divisor);
         }
@@ -275,7 +305,7 @@ final class BlockSeries<T extends Scalar<T>> {
     }
 
     /** A homogeneous polynomial of degree d times a linear form. */
-    private T[] times(T[] p, int d, T[] form) {
+    T[] times(T[] p, int d, T[] form) {
         T[] product = InvariantBlock.vector(form, count(d + 1));
         int from = monomials.start(d);
         int to = monomials.start(d + 1);
@@ -307,7 +337,7 @@ final class BlockSeries<T extends Scalar<T>> {
         return result;
     }
 
-    private LocalPolynomial<T> higher(InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved) {
+    LocalPolynomial<T> higher(InvariantBlock<T> block, int r, List<LocalPolynomial<T>> solved) {
         T[] c = InvariantBlock.vector(schur.t()[0], monomials.size());
         System.arraycopy(block.left()[r], 0, c, monomials.start(1), n);
         List<List<T[]>> along = new ArrayList<>();
@@ -332,6 +362,9 @@ final class BlockSeries<T extends Scalar<T>> {
                 }
                 alongAxes.get(i).add(directional(c, d - 1, axis));
                 subtractTerms(i, alongAxes.get(i), d, right);
+            }
+            if (couplings != null) {
+                couplings.addTo(r, d, right);
             }
             solveDegree(block, r, solved, d, right, c);
         }
@@ -415,7 +448,12 @@ final class BlockSeries<T extends Scalar<T>> {
                     }
                 }
             }
-            c[first + m] = quotient(sum, divisor, e.clone(), eigenvalue, largest);
+            if (couplings != null && divisor.size() <= RESONANT * radius && sum.size() > ROUNDING * largest) {
+                couplings.leave(r, first + m, sum.negate());
+                couplings.addFrom(m + 1, first + m, sum.negate(), d, right);
+            } else {
+                c[first + m] = quotient(sum, divisor, e.clone(), eigenvalue, largest);
+            }
         }
     }
 }

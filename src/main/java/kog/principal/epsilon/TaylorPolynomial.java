@@ -1,7 +1,9 @@
-package kog.principal;
+package kog.principal.epsilon;
+
+import kog.principal.series.Monomials;
 
 /** The local series at ε = 0 as flat arrays, for evaluation at many points. Immutable; the caller brings the workspace. */
-final class TaylorPolynomial {
+public final class TaylorPolynomial {
 
     private final int n;
     private final int[] parent;
@@ -14,7 +16,7 @@ final class TaylorPolynomial {
     private final int[] start;
 
     /** @param coefficients entry [i][m] of monomial m in component i */
-    TaylorPolynomial(Monomials monomials, double[][] coefficients) {
+    public TaylorPolynomial(Monomials monomials, double[][] coefficients) {
         n = monomials.variables();
         int size = monomials.size();
         this.coefficients = coefficients;
@@ -39,11 +41,11 @@ final class TaylorPolynomial {
     }
 
     /** As many entries as a workspace needs. */
-    int size() {
+    public int size() {
         return parent.length;
     }
 
-    int degree() {
+    public int degree() {
         return start.length - 2;
     }
 
@@ -59,7 +61,7 @@ final class TaylorPolynomial {
      *
      * @return the largest absolute contribution of the two highest of these degrees to a component
      */
-    double value(double[] y, int degree, double[] powers, double[] z) {
+    public double value(double[] y, int degree, double[] powers, double[] z) {
         int end = start[degree + 1];
         powers(y, powers, end);
         int top = start[Math.max(2, degree - 1)];
@@ -81,7 +83,7 @@ final class TaylorPolynomial {
     }
 
     /** Writes ∂Z_i/∂y_j, N rows of N. */
-    void derivative(double[] y, double[] powers, double[][] derivative) {
+    public void derivative(double[] y, double[] powers, double[][] derivative) {
         int inner = start[degree()];
         powers(y, powers, inner);
         for (int i = 0; i < n; i++) {

@@ -1,9 +1,11 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import java.util.ArrayList;
 import java.util.List;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
+import kog.principal.series.InvariantBlock;
+import kog.principal.series.LocalModes;
 
 /**
  * Carries the functions of some modes along a trajectory to its start, block by block: P(x) = e^{−Bτ} P(φ_τ(x)), each block
@@ -11,7 +13,7 @@ import kog.dynamics.number.Scalar;
  * series is judged at the point that arrived: by the residual R = F·∇P − BP there and one step later, and by comparing the
  * two values.
  */
-final class Arrival<T extends Scalar<T>> {
+public final class Arrival<T extends Scalar<T>> {
 
     /**
      * On the residual of a series as a measure of its error: R may fall late to the power that it is expected to fall by (2.9
@@ -77,7 +79,7 @@ final class Arrival<T extends Scalar<T>> {
      * @param gradientDegree of the terms of a gradient
      * @param gate           |y| above which series are not tried, those that end apart
      */
-    Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
+    public Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
         this.gradientDegree = gradientDegree;
         this.modes = modes;
         this.track = track;
@@ -94,7 +96,7 @@ final class Arrival<T extends Scalar<T>> {
         for (int i = 0; i < modes.schur().t().length; i++) {
             largest = Math.max(largest, modes.schur().eigenvalue(i).size());
         }
-        spread = largest;
+        spread = modes.evolution().spread(largest);
         values = InvariantBlock.vector(modes.schur().t()[0], modes.size());
         errors = new double[modes.size()];
         here = new Point();
@@ -115,7 +117,7 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Starts at the track's start. */
-    void reset() {
+    public void reset() {
         previous = null;
         java.util.Arrays.fill(arrival, -1);
         java.util.Arrays.fill(done, false);
@@ -134,7 +136,7 @@ final class Arrival<T extends Scalar<T>> {
      *
      * @return whether every block has got what it can
      */
-    boolean look(double distance) {
+    public boolean look(double distance) {
         if (previous == null && distance > gate && !anyFinite()) {
             return false;
         }
@@ -145,14 +147,14 @@ final class Arrival<T extends Scalar<T>> {
             if (modes.function(f).isLinear()) {
                 continue;
             }
-            T residual = track.along(f);
+            T residual = track.image(f);
             int end = modes.first(modes.blockNumber(f)) + modes.block(f).size();
             for (int g = f; g < end; g++) {
                 residual = residual.subtract(modes.rate(f, g).multiply(track.value(g)));
             }
             point.value[f] = track.value(f);
             point.residual[f] = residual.size();
-            point.rounding[f] = track.rounding(f) + modes.doubt(f) * distance * size(modes.row(f));
+            point.rounding[f] = track.rounding(f) + modes.doubt(f, distance);
         }
         boolean all = true;
         for (int b = 0; b < blocks; b++) {
@@ -163,14 +165,6 @@ final class Arrival<T extends Scalar<T>> {
         }
         previous = point;
         return all;
-    }
-
-    private static double size(Scalar<?>[] v) {
-        double total = 0;
-        for (Scalar<?> c : v) {
-            total += c.size() * c.size();
-        }
-        return Math.sqrt(total);
     }
 
     private boolean anyFinite() {
@@ -232,7 +226,7 @@ final class Arrival<T extends Scalar<T>> {
         }
         double carriedError = Double.NEGATIVE_INFINITY;
         double[] bound = local.clone();
-        double log = logDecay(b, previous.time, bound);
+        double log = modes.evolution().back(rates[b], bound, previous.time);
         for (double e : bound) {
             carriedError = Math.max(carriedError, log + Math.log(e));
         }
@@ -256,29 +250,12 @@ final class Arrival<T extends Scalar<T>> {
         for (int r = 0; r < m; r++) {
             rounding[r] = point.rounding[modes.first(b) + r];
         }
-        double log = logDecay(b, point.time, rounding);
+        double log = modes.evolution().back(rates[b], rounding, point.time);
         double largest = Double.NEGATIVE_INFINITY;
         for (double e : rounding) {
             largest = Math.max(largest, log + Math.log(e));
         }
         return largest;
-    }
-
-    /** Bounds |e^{−Bt}| errors without overflow: e to the result times what is left in the array. */
-    private double logDecay(int b, double t, double[] bound) {
-        double slowest = Double.NEGATIVE_INFINITY;
-        for (int r = 0; r < bound.length; r++) {
-            slowest = Math.max(slowest, -t * rates[b][0][r][r]);
-        }
-        if (bound.length > 1) {
-            double[][][] nilpotent = {rates[b][0].clone(), rates[b][1]};
-            for (int r = 0; r < bound.length; r++) {
-                nilpotent[0][r] = rates[b][0][r].clone();
-                nilpotent[0][r][r] = 0;
-            }
-            Sensitivity.decay(t, nilpotent, bound);
-        }
-        return slowest;
     }
 
     private void take(int b, Point point, double[] local) {
@@ -290,7 +267,7 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Brings values and errors to the start. */
-    void finish() {
+    public void finish() {
         for (int b = 0; b < blocks; b++) {
             boolean first = arrival[b] >= 0;
             for (int other = 0; other < b; other++) {
@@ -330,75 +307,32 @@ final class Arrival<T extends Scalar<T>> {
         DoubleDouble time = track.orbit().time(point);
         for (int k = 0; k < parts.length; k++) {
             T[] carried = carried(together.get(k), values, time);
+            double[] size = new double[carried.length];
+            for (int r = 0; r < size.length; r++) {
+                size[r] = values[modes.first(together.get(k)) + r].size();
+            }
+            // of what the value is a sum of
+            double growth = Math.exp(modes.evolution().back(parts[k], size, time.doubleValue()));
             for (int r = 0; r < carried.length; r++) {
                 int function = modes.first(together.get(k)) + r;
                 values[function] = carried[r];
                 double turns = 4
                         + Math.abs(time.doubleValue())
                                 * modes.eigenvalue(function).size();
-                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * carried[r].size();
+                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * growth * size[r];
             }
         }
     }
 
-    /** e^{−Bt} of the block's part of some values. */
     private T[] carried(int b, T[] all, DoubleDouble t) {
-        InvariantBlock<T> block = modes.blocks().get(b);
-        int m = block.size();
-        T[] v = java.util.Arrays.copyOfRange(all, modes.first(b), modes.first(b) + m);
-        T minusTime = v[0].like(t.negate());
-        if (m == 1) {
-            v[0] = v[0].multiply(block.rates()[0][0].multiply(minusTime).exp());
-            return v;
-        }
-        // the diagonal's mean apart, so that little is left to sum
-        T mean = v[0].like(0, 0);
-        for (int r = 0; r < m; r++) {
-            mean = mean.add(block.rates()[r][r]);
-        }
-        mean = mean.multiply(1.0 / m);
-        double size = 0;
-        for (int r = 0; r < m; r++) {
-            double row = block.rates()[r][r].subtract(mean).size();
-            for (int s = r + 1; s < m; s++) {
-                row += block.rates()[r][s].size();
-            }
-            size = Math.max(size, row);
-        }
-        int steps = (int) Math.max(1, Math.ceil(Math.abs(t.doubleValue()) * size));
-        T h = minusTime.multiply(1.0 / steps);
-        for (int s = 0; s < steps; s++) {
-            v = seriesStep(block, mean, v, h);
-        }
-        T factor = mean.multiply(minusTime).exp();
-        for (int r = 0; r < m; r++) {
-            v[r] = v[r].multiply(factor);
-        }
-        return v;
-    }
-
-    private T[] seriesStep(InvariantBlock<T> block, T mean, T[] v, T h) {
-        int m = v.length;
-        T[] term = v.clone();
-        T[] sum = v.clone();
-        // 1/30! is below the rounding of double-doubles
-        for (int k = 1; k <= 30; k++) {
-            T[] next = InvariantBlock.vector(v, m);
-            for (int r = 0; r < m; r++) {
-                T total = block.rates()[r][r].subtract(mean).multiply(term[r]);
-                for (int s = r + 1; s < m; s++) {
-                    total = total.plus(block.rates()[r][s], term[s]);
-                }
-                next[r] = total.multiply(h).multiply(1.0 / k);
-                sum[r] = sum[r].add(next[r]);
-            }
-            term = next;
-        }
-        return sum;
+        int first = modes.first(b);
+        T[] v = java.util.Arrays.copyOfRange(
+                all, first, first + modes.blocks().get(b).size());
+        return modes.evolution().back(modes.blocks().get(b), v, t);
     }
 
     /** Whether some block has a value. */
-    boolean arrived() {
+    public boolean arrived() {
         for (int b = 0; b < blocks; b++) {
             if (arrival[b] >= 0) {
                 return true;
@@ -408,22 +342,22 @@ final class Arrival<T extends Scalar<T>> {
     }
 
     /** Of a function at the start, after {@link #finish}. */
-    T value(int f) {
+    public T value(int f) {
         return values[f];
     }
 
     /** Infinite if there is no value. */
-    double error(int f) {
+    public double error(int f) {
         return errors[f];
     }
 
     /** ∇P at the start, real and imaginary parts, 2 rows of N. */
-    double[][] gradient(int f) {
+    public double[][] gradient(int f) {
         return gradients[f];
     }
 
     /** The number of the point that the function comes from; −1 if there is none. */
-    int point(int f) {
+    public int point(int f) {
         return arrival[modes.blockNumber(f)];
     }
 }

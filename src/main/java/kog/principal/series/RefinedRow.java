@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import kog.dynamics.linear.OrderedSchur;
 import kog.dynamics.number.DoubleDouble;

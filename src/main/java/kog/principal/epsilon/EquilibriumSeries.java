@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.epsilon;
 
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticField.Term;
@@ -70,7 +70,7 @@ public final class EquilibriumSeries {
     }
 
     /** DF(x, 0), N rows of N, per unit time. */
-    static double[][] jacobian(AnalyticField field, double[][] x) {
+    public static double[][] jacobian(AnalyticField field, double[][] x) {
         double[][] a = new double[x.length][x.length];
         for (Term t : field.localTerms(x, 1)) {
             for (int j = 0; j < x.length; j++) {

@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import kog.dynamics.number.DoubleDouble;
  * The steps of a trajectory in y = x − x*, from the start: what the error of an eigenfunction is summed over. Step j leads
  * from point j to point j + 1.
  */
-final class Orbit {
+public final class Orbit {
 
     /** A step; the arrays are used again by the next trajectory. */
-    static final class Step {
+    public static final class Step {
         private final double[][] coefficients;
         private final double[] error;
         private double length;
@@ -65,13 +65,13 @@ final class Orbit {
     }
 
     /** Begins a new trajectory. */
-    void reset() {
+    public void reset() {
         times.clear();
         times.add(DoubleDouble.ZERO);
     }
 
     /** The next step, to be filled before {@link #add}. */
-    Step next() {
+    public Step next() {
         if (times.size() > steps.size()) {
             steps.add(new Step(n, degree));
         }
@@ -79,22 +79,22 @@ final class Orbit {
     }
 
     /** Adds the step that was filled. */
-    void add(double h) {
+    public void add(double h) {
         steps.get(times.size() - 1).setLength(h);
         times.add(times.get(times.size() - 1).add(h));
     }
 
-    Step step(int j) {
+    public Step step(int j) {
         return steps.get(j);
     }
 
     /** How many points there are, the start included. */
-    int points() {
+    public int points() {
         return times.size();
     }
 
     /** Of point j, from the start. */
-    DoubleDouble time(int j) {
+    public DoubleDouble time(int j) {
         return times.get(j);
     }
 }

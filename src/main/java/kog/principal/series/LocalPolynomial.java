@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import kog.dynamics.number.Scalar;
 
@@ -11,18 +11,18 @@ import kog.dynamics.number.Scalar;
  * @param monomials null if there is a matrix
  * @param higher    by number of the monomial; those of degree 0 and 1 are not used; null if there is a matrix, too
  */
-record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomials monomials, T[] higher) {
+public record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, Monomials monomials, T[] higher) {
 
     /** Whether nothing but the linear part was computed. */
-    boolean isLinear() {
+    public boolean isLinear() {
         return quadratic == null && higher == null;
     }
 
     /** The value, and the derivative along a direction. */
-    record Jet<T>(T value, T derivative) {}
+    public record Jet<T>(T value, T derivative) {}
 
     /** Of the terms of degree 2 and more. */
-    Jet<T> higherAlong(T[] eta, T[] direction) {
+    public Jet<T> higherAlong(T[] eta, T[] direction) {
         return quadratic != null ? quadratic(eta, direction) : higher(eta, direction);
     }
 

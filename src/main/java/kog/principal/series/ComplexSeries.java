@@ -1,43 +1,43 @@
-package kog.principal;
+package kog.principal.series;
 
 import org.hipparchus.complex.Complex;
 
 /** Polynomials with complex coefficients in N variables up to a degree: arrays by monomial number, real and imaginary. */
-final class ComplexSeries {
+public final class ComplexSeries {
 
-    final double[] re;
-    final double[] im;
+    public final double[] re;
+    public final double[] im;
     private final Monomials monomials;
 
-    ComplexSeries(Monomials monomials) {
+    public ComplexSeries(Monomials monomials) {
         this.monomials = monomials;
         re = new double[monomials.size()];
         im = new double[monomials.size()];
     }
 
-    static ComplexSeries one(Monomials monomials) {
+    public static ComplexSeries one(Monomials monomials) {
         ComplexSeries one = new ComplexSeries(monomials);
         one.re[0] = 1;
         return one;
     }
 
-    void add(int m, Complex value) {
+    public void add(int m, Complex value) {
         re[m] += value.getReal();
         im[m] += value.getImaginary();
     }
 
-    void addScaled(Complex factor, ComplexSeries other) {
+    public void addScaled(Complex factor, ComplexSeries other) {
         for (int m = 0; m < re.length; m++) {
             re[m] += factor.getReal() * other.re[m] - factor.getImaginary() * other.im[m];
             im[m] += factor.getReal() * other.im[m] + factor.getImaginary() * other.re[m];
         }
     }
 
-    Complex coefficient(int m) {
+    public Complex coefficient(int m) {
         return new Complex(re[m], im[m]);
     }
 
-    ComplexSeries times(ComplexSeries other) {
+    public ComplexSeries times(ComplexSeries other) {
         ComplexSeries product = new ComplexSeries(monomials);
         int n = monomials.variables();
         int[] sum = new int[n];
@@ -68,7 +68,7 @@ final class ComplexSeries {
     }
 
     /** ∂/∂ variable j; the top degree of the result is lost with the derivative's. */
-    ComplexSeries derivative(int j) {
+    public ComplexSeries derivative(int j) {
         ComplexSeries slope = new ComplexSeries(monomials);
         for (int m = 0; m < monomials.start(monomials.degree()); m++) {
             int up = monomials.up(m, j);
@@ -80,7 +80,7 @@ final class ComplexSeries {
     }
 
     /** The product Π series_i^{e_i}. */
-    static ComplexSeries power(ComplexSeries[] series, int[] e, Monomials monomials) {
+    public static ComplexSeries power(ComplexSeries[] series, int[] e, Monomials monomials) {
         ComplexSeries product = one(monomials);
         for (int i = 0; i < e.length; i++) {
             for (int k = 0; k < e[i]; k++) {
@@ -90,7 +90,7 @@ final class ComplexSeries {
         return product;
     }
 
-    Complex value(Complex[] x) {
+    public Complex value(Complex[] x) {
         Complex[] powers = new Complex[re.length];
         powers[0] = Complex.ONE;
         Complex total = coefficient(0);

@@ -1,5 +1,6 @@
-package kog.principal;
+package kog.principal.epsilon;
 
+import kog.principal.series.Monomials;
 import org.hipparchus.complex.Complex;
 
 /**

@@ -1,13 +1,13 @@
-package kog.principal;
+package kog.principal.orbit;
 
 import kog.dynamics.VectorField;
+import kog.principal.series.Evolution;
 
 /**
- * Carries ∇P back along an orbit by the adjoint equation d∇P/dt = B∇P − DFᵀ∇P and sums what the errors of the steps add to
- * P at the start: Σ_j |e^{−B t_{j+1}}| |∇P(y_{j+1})|·δ_j, to first order in the errors. A coarse integration does: two digits
- * of an error are enough, and gradients of fast modes, which are ill-conditioned themselves, only err by their own size.
+ * Along a flow: the adjoint equation d∇P/dt = B∇P − DFᵀ∇P. A coarse integration does: two digits of an error are enough, and
+ * gradients of fast modes, which are ill-conditioned themselves, only err by their own size.
  */
-final class Sensitivity {
+public final class FlowSensitivity extends Sensitivity {
 
     private static final int MOST_SUBSTEPS = 10_000;
 
@@ -24,7 +24,8 @@ final class Sensitivity {
     private double[][][] w;
 
     /** @param length of one step of the classical Runge–Kutta method, times the size of the equation's matrix */
-    Sensitivity(VectorField field, double[] equilibrium, double length) {
+    public FlowSensitivity(VectorField field, double[] equilibrium, double length) {
+        super(Evolution.FLOW);
         this.length = length;
         this.field = field;
         this.equilibrium = equilibrium;
@@ -33,71 +34,8 @@ final class Sensitivity {
         x = new double[n];
     }
 
-    /**
-     * Bounds the errors of functions at the orbit's start.
-     *
-     * @param blocks    which functions belong together: entry b has the number of the first of block b, the last entry how
-     *                  many functions there are
-     * @param gradients of each function at the point of arrival, real and imaginary parts, 2 rows of N; overwritten with
-     *                  those at the start
-     * @param errors    of each function at the point of arrival; overwritten with those at the start
-     * @param rates     B of each block, real and imaginary parts
-     */
-    void carryBack(
-            Orbit orbit, int point, int[] blocks, double[][][] gradients, double[] errors, double[][][][] rates) {
-        for (int j = point - 1; j >= 0; j--) {
-            Orbit.Step step = orbit.step(j);
-            for (int b = 0; b < rates.length; b++) {
-                double[] part = java.util.Arrays.copyOfRange(errors, blocks[b], blocks[b + 1]);
-                for (int f = 0; f < part.length; f++) {
-                    part[f] += sum(gradients[blocks[b] + f], step.error());
-                }
-                decay(step.length(), rates[b], part);
-                System.arraycopy(part, 0, errors, blocks[b], part.length);
-            }
-            back(step, blocks, gradients, rates);
-        }
-    }
-
-    private static double sum(double[][] gradient, double[] error) {
-        double total = 0;
-        for (int i = 0; i < error.length; i++) {
-            total += modulus(gradient[0][i], gradient[1][i]) * error[i];
-        }
-        return total;
-    }
-
-    static double modulus(double re, double im) {
-        return im == 0 ? Math.abs(re) : Math.hypot(re, im);
-    }
-
-    /** errors ← |e^{−Bh}| errors, bounded by e^{−h Re λ} and the exponential series of the moduli off the diagonal. */
-    static void decay(double h, double[][][] rates, double[] errors) {
-        int m = errors.length;
-        double slowest = 0;
-        for (int f = 0; f < m; f++) {
-            slowest = f == 0 ? -h * rates[0][f][f] : Math.max(slowest, -h * rates[0][f][f]);
-        }
-        double[] term = errors.clone();
-        for (int k = 1; k < m; k++) {
-            double[] next = new double[m];
-            for (int f = 0; f < m; f++) {
-                for (int g = f + 1; g < m; g++) {
-                    next[f] += Math.abs(h) * Math.hypot(rates[0][f][g], rates[1][f][g]) * term[g] / k;
-                }
-            }
-            term = next;
-            for (int f = 0; f < m; f++) {
-                errors[f] += term[f];
-            }
-        }
-        double factor = Math.exp(slowest);
-        for (int f = 0; f < m; f++) {
-            errors[f] *= factor;
-        }
-    }
-
-    private void back(Orbit.Step step, int[] blocks, double[][][] v, double[][][][] rates) {
+    @Override
+    void back(Orbit.Step step, int[] blocks, double[][][] v, double[][][][] rates) {
         double h = step.length();
         evaluateJacobian(step, h);
         double size = norm(rates);

@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.series;
 
 import org.hipparchus.complex.Complex;
 

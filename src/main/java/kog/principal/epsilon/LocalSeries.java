@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.epsilon;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import kog.dynamics.linear.TriangularForm;
 import kog.dynamics.series.AnalyticField;
 import kog.dynamics.series.AnalyticField.Term;
 import kog.dynamics.series.PowerSeries;
+import kog.principal.series.Monomials;
+import kog.principal.series.Resonance;
 
 /**
  * The Taylor polynomial of the linearizing coordinates at an equilibrium: Z(y) = y + O(2) with DZ·F = A Z, in powers of
@@ -15,7 +17,7 @@ import kog.dynamics.series.PowerSeries;
  *
  * and within a degree the powers of ε follow one another, so that only the linear part at ε = 0 is ever inverted.
  */
-final class LocalSeries {
+public final class LocalSeries {
 
     private final Monomials monomials;
     private final int order;
@@ -30,7 +32,7 @@ final class LocalSeries {
      * @param equilibrium N rows of K + 1 coefficients in ε
      * @param degree      p, at least 1
      */
-    LocalSeries(AnalyticField field, double[][] equilibrium, int degree) {
+    public LocalSeries(AnalyticField field, double[][] equilibrium, int degree) {
         int n = field.dimension();
         order = field.order();
         monomials = new Monomials(n, degree);
@@ -163,29 +165,29 @@ final class LocalSeries {
         }
     }
 
-    int degree() {
+    public int degree() {
         return monomials.degree();
     }
 
-    Monomials monomials() {
+    public Monomials monomials() {
         return monomials;
     }
 
     /** A(ε), entry [i][j][k], per unit time. */
-    double[][][] linear() {
+    public double[][][] linear() {
         return linear;
     }
 
-    double coefficient(int i, int monomial, int k) {
+    public double coefficient(int i, int monomial, int k) {
         return coefficients[i][monomial][k];
     }
 
-    List<Resonance> resonances() {
+    public List<Resonance> resonances() {
         return List.copyOf(resonances);
     }
 
     /** The smallest |m·λ − λ_k|, per unit time; infinite at degree 1. */
-    double smallestDivisor() {
+    public double smallestDivisor() {
         return smallestDivisor;
     }
 
@@ -222,7 +224,7 @@ final class LocalSeries {
      * @param tail the largest absolute contribution of the highest degree to each power of ε, or that of the degree below
      *             divided by a thousand if it is larger (one degree may vanish by symmetry); K + 1 entries, written
      */
-    double[][] value(double[][] y, double[] tail) {
+    public double[][] value(double[][] y, double[] tail) {
         int n = y.length;
         double[][] powers = powers(y);
         double[][] z = new double[n][order + 1];
@@ -248,7 +250,7 @@ final class LocalSeries {
     }
 
     /** ∂Z_i/∂y_j at ε = 0. */
-    double[][] derivative(double[] y) {
+    public double[][] derivative(double[] y) {
         int n = y.length;
         double[][] jets = new double[n][order + 1];
         for (int i = 0; i < n; i++) {
@@ -272,7 +274,7 @@ final class LocalSeries {
      * A bound of |Z_d(y)| on the unit sphere, at ε = 0: the largest over the components of the square root of
      * Σ c_m² m!/d!.
      */
-    double size(int d) {
+    public double size(int d) {
         double largest = 0;
         for (double[][] component : coefficients) {
             double total = 0;

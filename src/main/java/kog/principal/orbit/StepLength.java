@@ -1,4 +1,4 @@
-package kog.principal;
+package kog.principal.orbit;
 
 /** How far a power series in time reaches: the last two terms stay below a tolerance (Jorba and Zou 2005). */
 final class StepLength {
