@@ -15,7 +15,6 @@ import kog.cli.option.PointOptions;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.Equilibrium;
-import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.number.DoubleDouble;
 import kog.files.InputException;
@@ -27,6 +26,7 @@ import kog.principal.KoopmanModes;
 import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
+import kog.principal.PrincipalSystem;
 import kog.principal.PrincipalValue;
 import kog.principal.Slice;
 import kog.principal.series.ResonanceException;
@@ -144,26 +144,30 @@ final class PrincipalCommand implements Callable<Integer> {
         for (Path f : out) {
             Output.require(f);
         }
-        Described read = SystemReader.read(file, Optional.ofNullable(context));
-        if (!(read instanceof Model model)) {
-            throw new InputException(
-                    file.toString(),
-                    "",
-                    "found a map in discrete time, expected a flow (as: flow reads a cell as one)");
-        }
+        Described model = SystemReader.read(file, Optional.ofNullable(context));
         Map<Symbol, Rational> extra = extra(model);
         checkMemory(model);
+        PrincipalSystem system = PrincipalSystem.of(model, extra);
         List<double[]> points = place.points(model.dimension());
-        EquilibriumSet set = search(model, extra);
-        Optional<Integer> chosen = chosen(model, extra, set, points);
+        if (system.isMap() && format == Format.PYTHON) {
+            throw error("--format: found python for a map, expected text or json");
+        }
+        if (system.isMap() && modes != null) {
+            throw error("--modes: found for a map, expected a flow");
+        }
+        EquilibriumSet set = system.search().apply(SEED);
+        Optional<Integer> chosen = chosen(system, set, points);
         if (chosen.isEmpty()) {
             return obstructed(new PrincipalReport(model, set, leading(model)));
         }
-        int degree =
-                order == null ? PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER) : order;
+        int degree = order != null
+                ? order
+                : system.isMap()
+                        ? PrincipalMap.defaultMapDegree(system.dimension())
+                        : PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER);
         PrincipalMap map;
         try {
-            map = PrincipalMap.at(model, extra, set, chosen.get(), degree, tolerance, leading(model));
+            map = PrincipalMap.at(system, set, chosen.get(), degree, tolerance, leading(model));
         } catch (ResonanceException e) {
             return resonant(model, extra, set, chosen.get(), Math.min(degree, HIGHEST_NORMAL_FORM), points, e);
         } catch (IllegalArgumentException e) {
@@ -213,13 +217,13 @@ final class PrincipalCommand implements Callable<Integer> {
                 switch (format) {
                     case TEXT -> report.text();
                     case JSON -> report.json().text();
-                    case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
+                    case PYTHON -> LocalSeriesModule.of((Model) model, extra, chosen.get() + 1, map);
                 };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
 
-    private int leading(Model model) {
+    private int leading(Described model) {
         return leading == null ? model.dimension() : leading;
     }
 
@@ -232,7 +236,7 @@ final class PrincipalCommand implements Callable<Integer> {
 
     /** Normal-form coordinates in place of linearizing ones, where they can be had. */
     private int resonant(
-            Model model,
+            Described model,
             Map<Symbol, Rational> extra,
             EquilibriumSet set,
             int index,
@@ -243,8 +247,11 @@ final class PrincipalCommand implements Callable<Integer> {
         PrincipalReport report = new PrincipalReport(model, set, leading(model))
                 .at(index, degree)
                 .obstructed("resonance", resonance.getMessage());
+        if (!(model instanceof Model flow)) {
+            return obstructed(report);
+        }
         try {
-            NormalForm form = NormalForm.at(model, extra, set, index, degree, tolerance);
+            NormalForm form = NormalForm.at(flow, extra, set, index, degree, tolerance);
             report.with(form);
             points.forEach(x -> report.point(x, form.at(x)));
         } catch (IllegalArgumentException e) {
@@ -280,7 +287,7 @@ final class PrincipalCommand implements Callable<Integer> {
         }
     }
 
-    private Map<Symbol, Rational> extra(Model model) throws InputException {
+    private Map<Symbol, Rational> extra(Described model) throws InputException {
         Map<Symbol, Rational> extra = new LinkedHashMap<>();
         if (epsilon != null) {
             new Numbers(spec.commandLine()).number("--epsilon", epsilon);
@@ -292,12 +299,8 @@ final class PrincipalCommand implements Callable<Integer> {
         return extra;
     }
 
-    private EquilibriumSet search(Model model, Map<Symbol, Rational> extra) {
-        return EquilibriumSearch.of(model, extra, SEED);
-    }
-
     /** An order that does not fit into memory is refused before work starts. */
-    private void checkMemory(Model model) {
+    private void checkMemory(Described model) {
         int n = model.dimension();
         double available = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
         int asked = order == null ? 2 : order;
@@ -331,8 +334,7 @@ final class PrincipalCommand implements Callable<Integer> {
     }
 
     /** From 0; empty if there is nothing to choose. */
-    private Optional<Integer> chosen(
-            Model model, Map<Symbol, Rational> extra, EquilibriumSet set, List<double[]> points) {
+    private Optional<Integer> chosen(PrincipalSystem system, EquilibriumSet set, List<double[]> points) {
         List<Equilibrium> all = set.equilibria();
         Optional<Integer> wanted = place.equilibrium();
         if (wanted.isPresent()) {
@@ -355,7 +357,7 @@ final class PrincipalCommand implements Callable<Integer> {
         if (sinks.size() > 1 && !points.isEmpty()) {
             for (int k : sinks) {
                 try {
-                    PrincipalMap map = PrincipalMap.at(model, extra, set, k, PROBE, 1e-3, 1);
+                    PrincipalMap map = PrincipalMap.at(system, set, k, PROBE, 1e-3, 1);
                     if (map.at(points.get(0)) instanceof PrincipalValue.Inside) {
                         return Optional.of(k);
                     }
@@ -380,7 +382,7 @@ final class PrincipalCommand implements Callable<Integer> {
     }
 
     private void writeGrid(
-            Path target, Model model, PrincipalMap map, PrincipalGrid values, List<Equilibrium> equilibria)
+            Path target, Described model, PrincipalMap map, PrincipalGrid values, List<Equilibrium> equilibria)
             throws IOException {
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {

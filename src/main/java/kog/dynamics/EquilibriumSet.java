@@ -1,7 +1,9 @@
 package kog.dynamics;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 
 /**
@@ -27,6 +29,24 @@ public record EquilibriumSet(
         equilibria = List.copyOf(equilibria);
         exact = List.copyOf(exact);
         flat = List.copyOf(flat);
+    }
+
+    /** The fixed points of f, where these are the zeros of f − id; sinks first. */
+    public EquilibriumSet asFixedPoints() {
+        List<Equilibrium> points =
+                equilibria.stream().map(Equilibrium::asFixedPoint).toList();
+        List<Integer> order = IntStream.range(0, points.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> points.get(k).growing().orElse(Integer.MAX_VALUE)))
+                .toList();
+        return new EquilibriumSet(
+                order.stream().map(points::get).toList(),
+                order.stream().map(exact::get).toList(),
+                complete,
+                how,
+                flat,
+                dimension,
+                index);
     }
 
     /** Whether the equilibria that are listed come in families. */

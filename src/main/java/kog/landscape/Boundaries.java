@@ -25,9 +25,9 @@ final class Boundaries {
         this.points = points;
         this.fates = new Fates(motion, points);
         for (int k = 0; k < points.size(); k++) {
-            if (points.get(k).isSimpleSaddle(motion.isMap())) {
+            if (points.get(k).isSimpleSaddle()) {
                 int number = k + 1;
-                UnstableDirection.of(points.get(k), motion.isMap()).ifPresent(d -> directions.put(number, d));
+                UnstableDirection.of(points.get(k)).ifPresent(d -> directions.put(number, d));
             }
         }
     }

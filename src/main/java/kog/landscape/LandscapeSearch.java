@@ -8,31 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
-import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
-import kog.dynamics.certified.Existence;
-import kog.dynamics.linear.Eigenvalues;
 import kog.network.Described;
-import kog.network.FormulaField;
 import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.network.RecurrentCell;
-import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
 /** Finds the landscape of a system. */
 public final class LandscapeSearch {
-
-    /** Moduli nearer to 1, or real parts nearer to 0 beside the spectral radius, may be on the other side. */
-    private static final double NEUTRAL = 1e-7;
-
-    /** Larger matrices are not decomposed twice: multipliers near 0 are then known to 1e-15, not relative to their size. */
-    private static final int LARGEST_AGAIN = 100;
 
     private static final int PARTS = 40;
     private static final double ONE_BOUNDARY = 1e-9;
@@ -46,9 +35,9 @@ public final class LandscapeSearch {
 
     private LandscapeSearch(String name, boolean map, VectorField field, EquilibriumSet found) {
         this.name = name;
-        this.found = found;
-        this.points = found.equilibria().stream()
-                .map(e -> point(e, map))
+        this.found = map ? found.asFixedPoints() : found;
+        this.points = this.found.equilibria().stream()
+                .map(FixedPoint::new)
                 .sorted(Comparator.comparingInt((FixedPoint p) -> p.growing().orElse(Integer.MAX_VALUE)))
                 .toList();
         this.motion = map ? new MapMotion(field) : new FlowMotion(field, stride());
@@ -66,56 +55,9 @@ public final class LandscapeSearch {
             return new LandscapeSearch(cell.name(), true, field, EquilibriumSearch.of(field, seed));
         }
         boolean map = system instanceof FormulaMap;
-        Model model = system instanceof FormulaMap f ? displacement(f) : (Model) system;
+        Model model = system instanceof FormulaMap f ? f.displacement() : (Model) system;
         return new LandscapeSearch(
                 model.name(), map, Fields.of(model, values), EquilibriumSearch.of(model, values, seed));
-    }
-
-    private static Model displacement(FormulaMap map) {
-        List<Expression> field = new ArrayList<>();
-        for (int i = 0; i < map.dimension(); i++) {
-            field.add(map.map().get(i).plus(map.state().get(i).negate()));
-        }
-        return new FormulaField(map.name(), map.parameters(), map.state(), field);
-    }
-
-    private static FixedPoint point(Equilibrium e, boolean map) {
-        List<Complex> values = e.eigenvalues();
-        if (map) {
-            values = new ArrayList<>(multipliers(e));
-            values.sort(Comparator.comparingDouble((Complex z) -> -z.norm()));
-        }
-        return new FixedPoint(e, values, growing(e, values, map));
-    }
-
-    private static List<Complex> multipliers(Equilibrium e) {
-        int n = e.x().length;
-        if (n > LARGEST_AGAIN) {
-            return e.eigenvalues().stream().map(z -> z.add(1)).toList();
-        }
-        double[][] jacobian = new double[n][];
-        for (int i = 0; i < n; i++) {
-            jacobian[i] = e.jacobian()[i].clone();
-            jacobian[i][i] += 1;
-        }
-        return Eigenvalues.of(jacobian);
-    }
-
-    private static OptionalInt growing(Equilibrium e, List<Complex> values, boolean map) {
-        Existence.Kind kind = e.existence().kind();
-        if (kind == Existence.Kind.DEGENERATE || kind == Existence.Kind.NOT_SMOOTH) {
-            return OptionalInt.empty();
-        }
-        double size = map ? 1 : values.stream().mapToDouble(Complex::norm).max().orElse(0);
-        int growing = 0;
-        for (Complex z : values) {
-            double rate = map ? z.norm() - 1 : z.getReal();
-            if (!(Math.abs(rate) > NEUTRAL * size)) {
-                return OptionalInt.empty();
-            }
-            growing += rate > 0 ? 1 : 0;
-        }
-        return OptionalInt.of(growing);
     }
 
     /** Half the time in which the slowest sink is approached, in the unit of the file. */

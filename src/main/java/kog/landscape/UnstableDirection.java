@@ -14,9 +14,9 @@ record UnstableDirection(double[] right, double[] left) {
     private static final int STEPS = 4;
 
     /** By inverse iteration; empty where the matrix is singular to the last bit or the vectors are orthogonal. */
-    static Optional<UnstableDirection> of(FixedPoint saddle, boolean map) {
+    static Optional<UnstableDirection> of(FixedPoint saddle) {
         double[][] jacobian = saddle.equilibrium().jacobian();
-        double value = saddle.values().get(0).getReal() - (map ? 1 : 0);
+        double value = saddle.values().get(0).getReal();
         Optional<double[]> right = vector(jacobian, value, false);
         Optional<double[]> left = vector(jacobian, value, true);
         if (right.isEmpty() || left.isEmpty()) {

@@ -2,7 +2,6 @@ package kog.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -30,9 +29,7 @@ public record CellFlow(RecurrentCell cell, List<Rational> tau) implements Model 
 
     @Override
     public List<Symbol> state() {
-        return IntStream.rangeClosed(1, tau.size())
-                .mapToObj(i -> new Symbol("x" + i))
-                .toList();
+        return cell.state();
     }
 
     @Override

@@ -19,6 +19,15 @@ public record FormulaMap(
         map = List.copyOf(map);
     }
 
+    /** f − id: its zeros are the fixed points. */
+    public FormulaField displacement() {
+        List<Expression> field = new java.util.ArrayList<>();
+        for (int i = 0; i < state.size(); i++) {
+            field.add(map.get(i).plus(state.get(i).negate()));
+        }
+        return new FormulaField(name, parameters, state, field);
+    }
+
     @Override
     public int dimension() {
         return state.size();

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kog.symbolic.Symbol;
 
 /**
  * A recurrent cell of one or more layers, each fed by the one below: the map h ↦ f(h) of its hidden state. The state holds h
@@ -82,6 +84,13 @@ public record RecurrentCell(
     /** d, 0 where no weights of inputs are known. */
     public int inputs() {
         return layers.get(0).inputs();
+    }
+
+    @Override
+    public List<Symbol> state() {
+        return IntStream.rangeClosed(1, dimension())
+                .mapToObj(i -> new Symbol("x" + i))
+                .toList();
     }
 
     @Override

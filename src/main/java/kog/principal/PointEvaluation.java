@@ -49,12 +49,16 @@ final class PointEvaluation {
     PointEvaluation(PrincipalMap map) {
         this.map = map;
         n = map.equilibrium().x().length;
-        directions = switch (map.equilibrium().stability()) {
-            case SINK -> new int[] {1};
-            case SOURCE -> new int[] {-1};
-            default -> new int[] {1, -1};
-        };
-        saddle = map.equilibrium().stability() == Equilibrium.Stability.SADDLE;
+        // maps need not have an inverse
+        directions = map.isOfMap()
+                ? new int[] {1}
+                : switch (map.equilibrium().stability()) {
+                    case SINK -> new int[] {1};
+                    case SOURCE -> new int[] {-1};
+                    default -> new int[] {1, -1};
+                };
+        saddle = map.equilibrium().stability() != Equilibrium.Stability.SINK
+                && (map.isOfMap() || map.equilibrium().stability() != Equilibrium.Stability.SOURCE);
         plain = map.plainPassage();
     }
 
@@ -131,7 +135,10 @@ final class PointEvaluation {
             return saddle
                     ? new Outside(
                             Reason.NOT_ARRIVED,
-                            "neither forward nor backward does the flow reach states where the series of the saddle holds")
+                            map.isOfMap()
+                                    ? "the orbit does not reach states where the series of the fixed point holds"
+                                    : "neither forward nor backward does the flow reach states where the series of the saddle"
+                                            + " holds")
                     : first;
         }
         return inside(psi, z, distance, time);

@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
-import kog.dynamics.FieldDegree;
-import kog.dynamics.Fields;
-import kog.dynamics.VectorField;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.linear.Spectrum;
 import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.PlainComplex;
@@ -19,16 +16,18 @@ import kog.dynamics.number.Scalar;
 import kog.dynamics.precise.CenteredField;
 import kog.dynamics.precise.LocalExpansion;
 import kog.dynamics.precise.PreciseEquilibrium;
-import kog.dynamics.precise.PreciseField;
 import kog.dynamics.series.AnalyticField;
-import kog.dynamics.series.AnalyticFields;
 import kog.network.Model;
 import kog.principal.orbit.Arrival;
 import kog.principal.orbit.FlowSensitivity;
+import kog.principal.orbit.MapSensitivity;
 import kog.principal.orbit.PlainEvaluation;
 import kog.principal.orbit.PlainFlowTrack;
+import kog.principal.orbit.PlainMapTrack;
 import kog.principal.orbit.PreciseFlowTrack;
+import kog.principal.orbit.PreciseMapTrack;
 import kog.principal.orbit.Sensitivity;
+import kog.principal.orbit.Track;
 import kog.principal.series.LocalModes;
 import kog.principal.series.Monomials;
 import kog.principal.series.Resonance;
@@ -57,6 +56,7 @@ public final class PrincipalMap {
     private static final int LARGEST_SPECTRUM = 100;
 
     private static final int MOST_MONOMIALS_BY_DEFAULT = 3000;
+    private static final int MOST_MONOMIALS_OF_MAPS = 400;
     /** Relative residual of the slowest mode's series at the edge of the states where series are tried. */
     private static final double EDGE = 1e-3;
     /** The same where no mode is faster than twice the slowest: nothing is gained far out. */
@@ -69,9 +69,8 @@ public final class PrincipalMap {
     private final Equilibrium equilibrium;
     private final DoubleDouble[] center;
     private final List<Equilibrium> others;
-    private final PreciseField preciseField;
+    private final PrincipalSystem system;
     private final CenteredField field;
-    private final VectorField vectorField;
     private final int degree;
     private final int leading;
     private final double tolerance;
@@ -90,33 +89,30 @@ public final class PrincipalMap {
         }
     }
 
-    private final AnalyticField analyticField;
     private LocalCoordinates coordinates;
 
     private PrincipalMap(
-            Model model,
-            Map<Symbol, Rational> extra,
+            PrincipalSystem system,
             EquilibriumSet set,
             int index,
             int degree,
             double tolerance,
             int leading,
             boolean normalForm) {
+        this.system = system;
         this.equilibrium = set.equilibria().get(index);
         this.degree = degree;
         this.tolerance = tolerance;
         int n = equilibrium.x().length;
-        this.leading = Math.min(leading, n);
-        preciseField = PreciseField.of(model, extra);
-        vectorField = Fields.of(model, extra);
-        center = PreciseEquilibrium.of(preciseField, equilibrium.x(), equilibrium.jacobian());
-        field = CenteredField.of(model, extra, center);
-        analyticField = AnalyticFields.of(model, extra, 0);
-        LocalExpansion expansion = preciseField.expanded(center, degree);
-        OptionalInt polynomialDegree = FieldDegree.of(model);
-        LocalModes<PreciseComplex> local = normalForm
-                ? LocalModes.normalForm(expansion, degree, polynomialDegree)
-                : LocalModes.of(expansion, degree, this.leading, polynomialDegree);
+        this.leading = Math.min(leading, n - zeroMultipliers());
+        center = PreciseEquilibrium.of(system.restless(), equilibrium.x(), atRest(equilibrium));
+        field = system.centered().apply(center);
+        LocalExpansion expansion = system.precise().expanded(center, degree);
+        LocalModes<PreciseComplex> local = system.isMap()
+                ? LocalModes.ofMap(expansion, degree, this.leading)
+                : normalForm
+                        ? LocalModes.normalForm(expansion, degree, system.degree())
+                        : LocalModes.of(expansion, degree, this.leading, system.degree());
         Eigenfunctions<PreciseComplex> eigenfunctions = hasCoordinates()
                 ? Eigenfunctions.all(local, equilibrium.spectrum())
                 : Eigenfunctions.leading(
@@ -141,16 +137,14 @@ public final class PrincipalMap {
         equilibrium = map.equilibrium;
         center = map.center;
         others = map.others;
-        preciseField = map.preciseField;
+        system = map.system;
         field = map.field;
-        vectorField = map.vectorField;
         degree = map.degree;
         leading = map.leading;
         gate = map.gate;
         longest = map.longest;
         plain = map.plain;
         precise = map.precise;
-        analyticField = map.analyticField;
         evaluations = ThreadLocal.withInitial(() -> new PointEvaluation(this));
     }
 
@@ -189,10 +183,24 @@ public final class PrincipalMap {
             double tolerance,
             int leading)
             throws ResonanceException {
+        return at(PrincipalSystem.of(model, extra), set, index, degree, tolerance, leading);
+    }
+
+    /**
+     * The same of any system: at a fixed point of a map, ψ_k(f(x)) = μ_k ψ_k(x).
+     *
+     * @param set found by {@code system.search()}
+     */
+    public static PrincipalMap at(
+            PrincipalSystem system, EquilibriumSet set, int index, int degree, double tolerance, int leading)
+            throws ResonanceException {
         if (set.equilibria().get(index).stability() == Equilibrium.Stability.NONHYPERBOLIC) {
-            throw new IllegalArgumentException("the equilibrium is not hyperbolic: it has no linearizing coordinates");
+            throw new IllegalArgumentException(
+                    system.isMap()
+                            ? "the fixed point is not hyperbolic or not smooth: it has no linearizing coordinates"
+                            : "the equilibrium is not hyperbolic: it has no linearizing coordinates");
         }
-        PrincipalMap map = new PrincipalMap(model, extra, set, index, degree, tolerance, leading, false);
+        PrincipalMap map = new PrincipalMap(system, set, index, degree, tolerance, leading, false);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
                 throw new ResonanceException(r, map.schurEigenvalues());
@@ -201,18 +209,38 @@ public final class PrincipalMap {
         return map;
     }
 
+    /** DF, or Df − 1. */
+    private static double[][] atRest(Equilibrium equilibrium) {
+        double[][] slopes = new double[equilibrium.x().length][];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = equilibrium.jacobian()[i].clone();
+            slopes[i][i] -= equilibrium.ofMap() ? 1 : 0;
+        }
+        return slopes;
+    }
+
     /** As {@link NormalForm} wants it: with functions that resonances couple. */
     static PrincipalMap normalForm(
             Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance) {
-        return new PrincipalMap(model, extra, set, index, degree, tolerance, model.dimension(), true);
+        return new PrincipalMap(
+                PrincipalSystem.of(model, extra), set, index, degree, tolerance, model.dimension(), true);
     }
 
     /**
      * The degree that pays for N variables: the highest with at most 1001 monomials, 30 at most and 2 at least.
      */
     public static int defaultDegree(int dimension) {
+        return highestDegree(dimension, 1001);
+    }
+
+    /** The same for maps, whose series take the square of the number of monomials. */
+    public static int defaultMapDegree(int dimension) {
+        return highestDegree(dimension, MOST_MONOMIALS_OF_MAPS);
+    }
+
+    private static int highestDegree(int dimension, int monomials) {
         int degree = 2;
-        while (degree < 30 && Monomials.count(dimension + 1, degree + 1) <= 1001) {
+        while (degree < 30 && Monomials.count(dimension + 1, degree + 1) <= monomials) {
             degree++;
         }
         return degree;
@@ -269,6 +297,21 @@ public final class PrincipalMap {
         return degree;
     }
 
+    public boolean isOfMap() {
+        return system.isMap();
+    }
+
+    /** How many multipliers are 0: modes that are gone after some steps, and have no ψ. */
+    public int zeroMultipliers() {
+        if (!system.isMap()) {
+            return 0;
+        }
+        double largest = equilibrium.eigenvalues().get(0).norm();
+        return (int) equilibrium.eigenvalues().stream()
+                .filter(z -> z.norm() <= LocalModes.ZERO_MULTIPLIER * Math.max(1, largest))
+                .count();
+    }
+
     /** How many ψ_k there are: the slowest ones. */
     public int leading() {
         return plain.eigenfunctions().values().size();
@@ -289,10 +332,12 @@ public final class PrincipalMap {
         return plain.eigenfunctions().left(k);
     }
 
-    /** The Taylor polynomial of Z, made when it is first asked for. */
+    /** The Taylor polynomial of Z, made when it is first asked for; of flows only. */
     public synchronized LocalCoordinates coordinates() {
         if (coordinates == null) {
-            coordinates = new LocalCoordinates(analyticField, equilibrium, degree, tolerance);
+            AnalyticField analytic = system.analytic()
+                    .orElseThrow(() -> new IllegalArgumentException("the polynomial of Z is made for flows only"));
+            coordinates = new LocalCoordinates(analytic, equilibrium, degree, tolerance);
         }
         return coordinates;
     }
@@ -321,7 +366,7 @@ public final class PrincipalMap {
 
     /** The small divisors |m·λ − λ_k| of the local series, smallest first. */
     public List<SmallDivisor> smallDivisors(int most) {
-        return SmallDivisor.smallest(equilibrium.eigenvalues(), degree, most);
+        return SmallDivisor.smallest(plain.local().evolution(), equilibrium.eigenvalues(), degree, most);
     }
 
     /** ψ_k and Z at a state, each with its error; the doubles are taken for exact. */
@@ -381,9 +426,12 @@ public final class PrincipalMap {
                 new double[n], new double[n], java.util.Collections.nCopies(leading(), zero), 0);
     }
 
-    /** Re λ_k over that of the slowest mode. */
+    /** Re λ_k, or log|μ_k|, over that of the slowest mode. */
     double ratio(int k) {
-        return Math.abs(eigenvalues().get(k).getReal()) / plain.local().slowest();
+        Complex value = eigenvalues().get(k);
+        PlainComplex eigenvalue = new PlainComplex(value.getReal(), value.getImaginary());
+        return Math.abs(plain.local().evolution().rate(eigenvalue))
+                / plain.local().slowest();
     }
 
     /** Whether the eigenvector of ψ_k could not be told. */
@@ -415,9 +463,15 @@ public final class PrincipalMap {
     }
 
     private PointEvaluation.Passage<?> plainPassage(double length, int gradientDegree) {
-        PlainFlowTrack track = new PlainFlowTrack(field, plain.local(), plain.coefficients());
+        Track<PlainComplex> track = plainTrack();
         Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gradientDegree, gate);
         return PointEvaluation.Passage.plain(track, arrival, plain.eigenfunctions());
+    }
+
+    private Track<PlainComplex> plainTrack() {
+        return system.isMap()
+                ? new PlainMapTrack(field, plain.local(), plain.coefficients())
+                : new PlainFlowTrack(field, plain.local(), plain.coefficients());
     }
 
     /** Empty where more digits would take too long. */
@@ -426,58 +480,74 @@ public final class PrincipalMap {
             return Optional.empty();
         }
         Modes<PreciseComplex> modes = precise;
-        PreciseFlowTrack track = new PreciseFlowTrack(preciseField, center, modes.local(), modes.coefficients());
+        Track<PreciseComplex> track = system.isMap()
+                ? new PreciseMapTrack(system.precise(), center, modes.local(), modes.coefficients())
+                : new PreciseFlowTrack(system.precise(), center, modes.local(), modes.coefficients());
         Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), halfDegree(), gate);
         return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
     }
 
     private Sensitivity sensitivity(double length) {
-        return new FlowSensitivity(vectorField, equilibrium.x(), length);
+        return system.isMap()
+                ? new MapSensitivity(system.plain(), equilibrium.x())
+                : new FlowSensitivity(system.plain(), equilibrium.x(), length);
     }
 
     /**
-     * The largest distance along the slowest direction at which the residual of the slowest mode's series is small, doubled if there are fast modes: trajectories arrive along slow directions, and the residual is judged again where they do.
+     * The largest distance along the slowest direction at which the residual of the slowest mode's series is small, doubled if
+     * there are fast modes: trajectories arrive along slow directions, and the residual is judged again where they do.
      */
     private double edge(LocalModes<PlainComplex> modes) {
-        int n = equilibrium.x().length;
-        double[] direction = new double[n];
-        for (int i = 0; i < n; i++) {
-            direction[i] = modes.schur().q()[i][0].re();
-        }
-        PlainEvaluation evaluation = new PlainEvaluation(plain.coefficients());
-        CenteredField.Expansion rates = field.expansion(1);
+        int slowest = modes.sorted().get(0);
         double fastest = 0;
         for (int f = 0; f < modes.size(); f++) {
-            fastest = Math.max(fastest, Math.abs(modes.eigenvalue(f).re()));
+            double rate = Math.abs(modes.evolution().rate(modes.eigenvalue(f)));
+            fastest = Math.max(fastest, rate);
+            if (rate < Math.abs(modes.evolution().rate(modes.eigenvalue(slowest))) * (1 - 1e-9)) {
+                slowest = f;
+            }
         }
+        // the last function of a block is an eigenfunction
+        int block = modes.blockNumber(slowest);
+        int last = modes.first(block) + modes.blocks().get(block).size() - 1;
+        double[] direction = direction(modes, block);
+        Track<PlainComplex> track = plainTrack();
         double edge = fastest > 2 * modes.slowest() ? EDGE : EDGE_OF_SLOW_MODES;
         double r = 64;
         while (r > 1e-12
-                && !(residual(evaluation, rates, direction, r) <= edge
-                        && residual(evaluation, rates, direction, -r) <= edge)) {
+                && !(residual(track, last, direction, r) <= edge && residual(track, last, direction, -r) <= edge)) {
             r *= 0.7;
         }
         return fastest > 2 * modes.slowest() ? 2 * r : r;
     }
 
-    private double residual(PlainEvaluation evaluation, CenteredField.Expansion rates, double[] direction, double r) {
-        int n = direction.length;
-        double[] y = new double[n];
-        double[] f = new double[n];
-        for (int i = 0; i < n; i++) {
-            y[i] = r * direction[i];
+    /** A right eigenvector's real part, of unit length. */
+    private static double[] direction(LocalModes<PlainComplex> modes, int block) {
+        PlainComplex[][] q = modes.schur().q();
+        double[] direction = new double[q.length];
+        for (int i = 0; i < q.length; i++) {
+            PlainComplex sum = new PlainComplex(0, 0);
+            for (int a = 0; a < q.length; a++) {
+                sum = sum.plus(q[i][a], modes.blocks().get(block).right()[a][0]);
+            }
+            direction[i] = sum.re();
         }
-        double[][] a = rates.solution(y);
-        for (int i = 0; i < n; i++) {
-            f[i] = a[i][1];
+        double size = Norms.of(direction);
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] /= size;
         }
-        evaluation.evaluate(y, f);
-        // the last function of a block is an eigenfunction
-        int last = plain.local().blocks().get(0).size() - 1;
-        PlainComplex rate = plain.local().eigenvalue(last);
-        PlainComplex value = new PlainComplex(evaluation.valueRe[last], evaluation.valueIm[last]);
-        PlainComplex rest =
-                new PlainComplex(evaluation.alongRe[last], evaluation.alongIm[last]).subtract(rate.multiply(value));
+        return direction;
+    }
+
+    private double residual(Track<PlainComplex> track, int function, double[] direction, double r) {
+        DoubleDouble[] y = new DoubleDouble[direction.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = DoubleDouble.of(r * direction[i]);
+        }
+        track.start(y);
+        track.evaluate();
+        PlainComplex rate = plain.local().eigenvalue(function);
+        PlainComplex rest = track.image(function).subtract(rate.multiply(track.value(function)));
         return rest.size() / (rate.size() * Math.abs(r));
     }
 

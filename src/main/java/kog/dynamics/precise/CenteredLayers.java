@@ -9,18 +9,15 @@ import kog.network.Layer;
 import kog.network.LayerProgram;
 
 /**
- * A function made of layers, measured from a point: every layer carries the difference of its value from that at the point,
+ * A map made of layers, measured from a fixed point, in the place of a field: every layer carries the difference of its value from that at the point,
  * by the addition theorems and Leibniz' rule, so that nothing of the size of the point cancels.
  */
-public final class CenteredLayers implements CenteredMap {
+public final class CenteredLayers implements CenteredField {
 
     private final LayerProgram program;
     private final double[] center;
     /** Values at the centre, in the order in which the layers are evaluated. */
     private final List<double[]> bases = new ArrayList<>();
-
-    private double[] image;
-    private double[] magnitudes;
 
     /** @param center x*, N entries */
     public CenteredLayers(LayerProgram program, double[] center) {
@@ -34,17 +31,33 @@ public final class CenteredLayers implements CenteredMap {
         return center.length;
     }
 
+    /** Of degree 1 only: what a map needs. */
     @Override
-    public double[] image(double[] y) {
-        Moved moved = program.evaluate(new Differences(y));
-        image = moved.difference;
-        magnitudes = moved.magnitude;
-        return image;
-    }
+    public Expansion expansion(int degree) {
+        if (degree != 1) {
+            throw new IllegalArgumentException("layers have values, no series in time");
+        }
+        return new Expansion() {
 
-    @Override
-    public double[] magnitudes() {
-        return magnitudes;
+            private final double[][] solution = new double[center.length][2];
+            private double[] magnitudes;
+
+            @Override
+            public double[][] solution(double[] y) {
+                Moved moved = program.evaluate(new Differences(y));
+                for (int i = 0; i < y.length; i++) {
+                    solution[i][0] = y[i];
+                    solution[i][1] = moved.difference[i];
+                }
+                magnitudes = moved.magnitude;
+                return solution;
+            }
+
+            @Override
+            public double[] magnitudes() {
+                return magnitudes;
+            }
+        };
     }
 
     /** Remembers every value. */

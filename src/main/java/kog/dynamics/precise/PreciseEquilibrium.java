@@ -1,5 +1,6 @@
 package kog.dynamics.precise;
 
+import java.util.function.UnaryOperator;
 import kog.dynamics.number.DoubleDouble;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
@@ -18,10 +19,11 @@ public final class PreciseEquilibrium {
      * By Newton's method with the Jacobian at the start: the correction shrinks by about 1e−16 times the condition a step,
      * until the rounding of F stops it.
      *
+     * @param field    F, N entries
      * @param start    x* to about double precision, N entries
      * @param jacobian DF there, N rows of N
      */
-    public static DoubleDouble[] of(PreciseField field, double[] start, double[][] jacobian) {
+    public static DoubleDouble[] of(UnaryOperator<DoubleDouble[]> field, double[] start, double[][] jacobian) {
         int n = start.length;
         DoubleDouble[] x = new DoubleDouble[n];
         for (int i = 0; i < n; i++) {
@@ -30,7 +32,7 @@ public final class PreciseEquilibrium {
         DecompositionSolver solver = new LUDecomposition(MatrixUtils.createRealMatrix(jacobian), 1e-300).getSolver();
         double last = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
-            DoubleDouble[] rates = field.rates(x);
+            DoubleDouble[] rates = field.apply(x);
             double[] rounded = new double[n];
             for (int i = 0; i < n; i++) {
                 rounded[i] = rates[i].doubleValue();

@@ -57,7 +57,7 @@ record PreciseFormulas(List<Symbol> state, List<Expression> field) implements Pr
                                 new LocalExpansion.Term(row, e.getKey().variables(), e.getValue())));
             }
         }
-        return new LocalExpansion(linear, List.of(), terms);
+        return new LocalExpansion(linear, List.of(), List.of(), terms);
     }
 
     @Override

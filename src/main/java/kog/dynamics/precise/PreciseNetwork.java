@@ -178,7 +178,7 @@ final class PreciseNetwork implements PreciseField {
         for (int j = 0; j < n; j++) {
             ridges.add(new LocalExpansion.Ridge(j, direction[j], sigma[j]));
         }
-        return new LocalExpansion(linear, ridges, List.of());
+        return new LocalExpansion(linear, ridges, List.of(), List.of());
     }
 
     @Override

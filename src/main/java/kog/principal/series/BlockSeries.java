@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kog.dynamics.linear.OrderedSchur;
+import kog.dynamics.number.DoubleDouble;
 import kog.dynamics.number.Scalar;
 import kog.dynamics.precise.LocalExpansion;
 import org.hipparchus.complex.Complex;
@@ -32,6 +33,7 @@ sealed class BlockSeries<T extends Scalar<T>> permits MapSeries {
     private final double radius;
     private final LocalExpansion expansion;
     final List<Ridge<T>> ridges = new ArrayList<>();
+    private final List<Pair<T>> pairs = new ArrayList<>();
     final Monomials monomials;
     /** Entry [i][g]: the part of degree g of F_i that is in no ridge, by number within the degree. */
     final T[][][] terms;
@@ -39,6 +41,9 @@ sealed class BlockSeries<T extends Scalar<T>> permits MapSeries {
     private final List<Resonance> resonances = new ArrayList<>();
     /** What resonances leave; null where they obstruct. */
     private final Couplings<T> couplings;
+
+    /** direction · (first·η)(second·η) in Schur coordinates. */
+    record Pair<T>(T[] first, T[] second, T[] direction) {}
 
     /** direction · Σ_g c_g (form·η)^g in Schur coordinates. */
     record Ridge<T>(T[] form, T[] direction, T[] coefficients) {}
@@ -61,26 +66,49 @@ sealed class BlockSeries<T extends Scalar<T>> permits MapSeries {
         for (LocalExpansion.Ridge ridge : expansion.ridges()) {
             ridges.add(ridge(ridge));
         }
+        for (LocalExpansion.Pair pair : expansion.pairs()) {
+            pairs.add(new Pair<>(form(pair.first()), form(pair.second()), direction(pair.direction())));
+        }
         monomials = degree > 2 || normalForm ? new Monomials(n, degree) : null;
         terms = monomials == null || expansion.terms().isEmpty() ? null : terms();
         couplings = normalForm ? new Couplings<>(monomials, zero) : null;
     }
 
     private Ridge<T> ridge(LocalExpansion.Ridge r) {
-        T[] direction = InvariantBlock.vector(schur.t()[0], n);
-        for (int i = 0; i < n; i++) {
-            if (!r.direction()[i].isZero()) {
-                T w = zero.like(r.direction()[i]);
-                for (int a = 0; a < n; a++) {
-                    direction[a] = direction[a].plus(schur.q()[i][a].conjugate(), w);
-                }
-            }
-        }
+        T[] direction = direction(r.direction());
         T[] coefficients = InvariantBlock.vector(schur.t()[0], r.coefficients().length);
         for (int g = 2; g < coefficients.length; g++) {
             coefficients[g] = zero.like(r.coefficients()[g]);
         }
         return new Ridge<>(schur.q()[r.variable()], direction, coefficients);
+    }
+
+    /** Qᴴ v. */
+    private T[] direction(DoubleDouble[] v) {
+        T[] direction = InvariantBlock.vector(schur.t()[0], n);
+        for (int i = 0; i < n; i++) {
+            if (!v[i].isZero()) {
+                T w = zero.like(v[i]);
+                for (int a = 0; a < n; a++) {
+                    direction[a] = direction[a].plus(schur.q()[i][a].conjugate(), w);
+                }
+            }
+        }
+        return direction;
+    }
+
+    /** v Q. */
+    private T[] form(DoubleDouble[] v) {
+        T[] form = InvariantBlock.vector(schur.t()[0], n);
+        for (int i = 0; i < n; i++) {
+            if (!v[i].isZero()) {
+                T w = zero.like(v[i]);
+                for (int a = 0; a < n; a++) {
+                    form[a] = form[a].plus(schur.q()[i][a], w);
+                }
+            }
+        }
+        return form;
     }
 
     /** The polynomials of a block, in its order. */
@@ -180,6 +208,20 @@ sealed class BlockSeries<T extends Scalar<T>> permits MapSeries {
                     for (int b = a; b < n; b++) {
                         g[a][b] = g[a][b].plus(scaled, ridge.form()[b]);
                     }
+                }
+            }
+        }
+        for (Pair<T> pair : pairs) {
+            T beta = zero;
+            for (int a = 0; a < n; a++) {
+                beta = beta.plus(linear[a], pair.direction()[a]);
+            }
+            beta = beta.multiply(0.5);
+            for (int a = 0; a < n && !beta.isZero(); a++) {
+                T first = beta.multiply(pair.first()[a]);
+                T second = beta.multiply(pair.second()[a]);
+                for (int b = a; b < n; b++) {
+                    g[a][b] = g[a][b].plus(first, pair.second()[b]).plus(second, pair.first()[b]);
                 }
             }
         }

@@ -23,6 +23,9 @@ public final class LocalModes<T extends Scalar<T>> {
 
     /** Matrices of this size and less are decomposed in double-doubles even where the results are used in doubles. */
     public static final int SMALL = 40;
+    /** Multipliers below this share of the largest, or of 1, are 0 to rounding: no function obeys P∘f = 0·P but 0. */
+    public static final double ZERO_MULTIPLIER = 1e-13;
+
     /** A coefficient below this share of the linear part's is a 0 that was rounded. */
     private static final double NOTHING = 1e-12;
 
@@ -349,6 +352,11 @@ public final class LocalModes<T extends Scalar<T>> {
         }
         all.sort(Comparator.<Integer>comparingDouble(i -> -evolution.rate(schur.eigenvalue(i)))
                 .thenComparingDouble(i -> -schur.eigenvalue(i).im()));
+        // a function of a mode that is gone after a step is 0 there
+        double radius =
+                evolution == Evolution.MAP ? schur.eigenvalue(all.get(0)).size() : 0;
+        all.removeIf(
+                i -> evolution == Evolution.MAP && schur.eigenvalue(i).size() <= ZERO_MULTIPLIER * Math.max(1, radius));
         // one more: the other of the last pair
         Set<Integer> wanted = new HashSet<>(all.subList(0, Math.min(all.size(), leading + 1)));
         List<InvariantBlock<T>> blocks = new ArrayList<>();

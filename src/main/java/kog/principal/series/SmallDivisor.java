@@ -15,7 +15,7 @@ import org.hipparchus.complex.Complex;
 public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
 
     /** The smallest by modulus, at most {@code most} of them. */
-    public static List<SmallDivisor> smallest(List<Complex> eigenvalues, int degree, int most) {
+    public static List<SmallDivisor> smallest(Evolution evolution, List<Complex> eigenvalues, int degree, int most) {
         int n = eigenvalues.size();
         Monomials monomials = new Monomials(n, degree);
         List<SmallDivisor> found = new ArrayList<>();
@@ -24,12 +24,15 @@ public record SmallDivisor(int[] exponents, int eigenvalue, Complex value) {
                 Comparator.comparingDouble(d -> d.value().norm());
         for (int m = monomials.start(2); m < monomials.size(); m++) {
             int[] e = monomials.exponents(m);
-            double re = 0;
-            double im = 0;
+            Complex together = evolution == Evolution.MAP ? Complex.ONE : Complex.ZERO;
             for (int j = 0; j < n; j++) {
-                re += e[j] * eigenvalues.get(j).getReal();
-                im += e[j] * eigenvalues.get(j).getImaginary();
+                Complex value = eigenvalues.get(j);
+                together = evolution == Evolution.MAP
+                        ? together.multiply(value.pow(e[j]))
+                        : together.add(value.multiply(e[j]));
             }
+            double re = together.getReal();
+            double im = together.getImaginary();
             for (int k = 0; k < n; k++) {
                 double divisor = Math.hypot(
                         re - eigenvalues.get(k).getReal(),

@@ -12,6 +12,7 @@ import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.IndexSum;
 import kog.dynamics.linear.Spectrum;
+import kog.network.Described;
 import kog.network.Model;
 import kog.principal.KoopmanModes;
 import kog.principal.NormalForm;
@@ -33,7 +34,7 @@ public final class PrincipalReport {
     /** Characters. */
     private static final int LONGEST_EXACT = 300;
 
-    private final Model model;
+    private final Described model;
     private final EquilibriumSet set;
     private final int leading;
     private final List<Json> points = new ArrayList<>();
@@ -48,7 +49,7 @@ public final class PrincipalReport {
     private PrincipalGrid grid;
 
     /** @param leading how many eigenvalues of an equilibrium are shown; with fewer than all, no eigenvectors */
-    public PrincipalReport(Model model, EquilibriumSet set, int leading) {
+    public PrincipalReport(Described model, EquilibriumSet set, int leading) {
         this.model = model;
         this.set = set;
         this.leading = leading;
@@ -106,6 +107,7 @@ public final class PrincipalReport {
     public Json json() {
         Json json = Json.object()
                 .with("name", model.name())
+                .with("kind", isMap() ? "map" : "flow")
                 .with("equilibria", equilibria())
                 .with("equilibria_complete", set.complete())
                 .with("equilibria_found", set.how())
@@ -149,10 +151,23 @@ public final class PrincipalReport {
                                     : small.get(0).value().norm())
                     .with(
                             "small_divisors",
-                            small.stream().map(PrincipalReport::json).toList())
-                    .with("radius", map.coordinates().radius());
+                            small.stream().map(PrincipalReport::json).toList());
+            if (!isMap()) {
+                json.with("radius", map.coordinates().radius());
+            }
+        }
+        if (isMap()) {
+            json.with("zero_multipliers", (long) map.zeroMultipliers());
         }
         return json.with("tolerance", map.tolerance()).with("points", points).with("obstructions", List.of());
+    }
+
+    private boolean isMap() {
+        return !(model instanceof Model);
+    }
+
+    private String values() {
+        return isMap() ? "multipliers" : "eigenvalues";
     }
 
     /** Which ψ_k, from 1, are eigenfunctions; the others obey U ψ_k = λ_k ψ_k + Σ c ψ^m. */
@@ -206,8 +221,7 @@ public final class PrincipalReport {
         if (leading < model.dimension()) {
             boolean here = chosen != null && chosen == k && map != null;
             json.with(
-                    "eigenvalues",
-                    complex(here ? map.eigenvalues() : e.eigenvalues().subList(0, leading)));
+                    values(), complex(here ? map.eigenvalues() : e.eigenvalues().subList(0, leading)));
             if (here) {
                 List<Object> left = new ArrayList<>();
                 for (int j = 0; j < map.leading(); j++) {
@@ -218,7 +232,7 @@ public final class PrincipalReport {
             return;
         }
         Spectrum s = e.spectrum();
-        json.with("eigenvalues", complex(s.values()))
+        json.with(values(), complex(s.values()))
                 .with("left_eigenvectors", vectors(s.left()))
                 .with("right_eigenvectors", vectors(s.right()))
                 .with("chain_ranks", Arrays.stream(s.rank()).boxed().toList())
@@ -414,13 +428,13 @@ public final class PrincipalReport {
         if (leading < model.dimension()) {
             boolean here = chosen != null && chosen == k && map != null;
             List<Complex> values = here ? map.eigenvalues() : e.eigenvalues().subList(0, leading);
-            text.append("\n     leading eigenvalues ");
+            text.append("\n     leading ").append(values()).append(' ');
             text.append(values.stream().map(PrincipalReport::format).collect(Collectors.joining(", ")))
                     .append('\n');
             return;
         }
         Spectrum s = e.spectrum();
-        text.append("\n     eigenvalues ");
+        text.append("\n     ").append(values()).append(" ");
         text.append(s.values().stream().map(PrincipalReport::format).collect(Collectors.joining(", ")));
         text.append('\n');
         if (s.isDefective()) {
