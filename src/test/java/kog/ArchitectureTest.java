@@ -91,7 +91,10 @@ class ArchitectureTest {
                         "files",
                         with(formulas, "network", "generator"),
                         "what a file says is read into records, and nobody who computes with them reads files"),
-                Arguments.of("landscape", core, "boundaries follow from orbits and from where they rest"),
+                Arguments.of(
+                        "landscape",
+                        with(core, "principal", "principal.series"),
+                        "boundaries follow from orbits and from where they rest"),
                 Arguments.of("derive.claims", core, "what is collected does not depend on how it is found"),
                 Arguments.of(
                         "derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),

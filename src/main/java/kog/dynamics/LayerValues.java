@@ -25,6 +25,11 @@ public final class LayerValues {
         return program.evaluate(new Plain(state, input));
     }
 
+    /** The values of all layers, without inputs, in the order in which they are evaluated. */
+    public static List<double[]> all(LayerProgram program, double[] state) {
+        return program.all(new Plain(state, new double[0]));
+    }
+
     /** @param input what {@link Layer.Input} stands for; may be empty where there is none */
     public static Linear linear(LayerProgram program, double[] state, double[] input) {
         Linear at = program.evaluate(new Tangent(state, input));

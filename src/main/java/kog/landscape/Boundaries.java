@@ -90,7 +90,8 @@ final class Boundaries {
                 from,
                 to,
                 contact.map(c -> OptionalInt.of(c.saddle())).orElse(OptionalInt.empty()),
-                normal);
+                normal,
+                Optional.empty());
     }
 
     Crossing between(double[] a, double[] b, double low, double high, OptionalInt from) {

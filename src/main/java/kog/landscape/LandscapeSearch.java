@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.Fields;
@@ -16,6 +17,7 @@ import kog.network.Described;
 import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.network.RecurrentCell;
+import kog.principal.PrincipalSystem;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
@@ -32,16 +34,19 @@ public final class LandscapeSearch {
     private final EquilibriumSet found;
     private final List<FixedPoint> points;
     private final Boundaries boundaries;
+    private final UnstableEigenfunctions eigenfunctions;
 
-    private LandscapeSearch(String name, boolean map, VectorField field, EquilibriumSet found) {
+    private LandscapeSearch(
+            String name, boolean map, VectorField field, EquilibriumSet zeros, Supplier<PrincipalSystem> system) {
         this.name = name;
-        this.found = map ? found.asFixedPoints() : found;
-        this.points = this.found.equilibria().stream()
+        this.found = map ? zeros.asFixedPoints() : zeros;
+        this.points = found.equilibria().stream()
                 .map(FixedPoint::new)
                 .sorted(Comparator.comparingInt((FixedPoint p) -> p.growing().orElse(Integer.MAX_VALUE)))
                 .toList();
         this.motion = map ? new MapMotion(field) : new FlowMotion(field, stride());
         this.boundaries = new Boundaries(motion, points);
+        this.eigenfunctions = new UnstableEigenfunctions(system, found, points);
     }
 
     /**
@@ -52,12 +57,21 @@ public final class LandscapeSearch {
     public static LandscapeSearch of(Described system, Map<Symbol, Rational> values, long seed) {
         if (system instanceof RecurrentCell cell) {
             VectorField field = Fields.displacement(cell);
-            return new LandscapeSearch(cell.name(), true, field, EquilibriumSearch.of(field, seed));
+            return new LandscapeSearch(
+                    cell.name(),
+                    true,
+                    field,
+                    EquilibriumSearch.of(field, seed),
+                    () -> PrincipalSystem.of(cell, values));
         }
         boolean map = system instanceof FormulaMap;
         Model model = system instanceof FormulaMap f ? f.displacement() : (Model) system;
         return new LandscapeSearch(
-                model.name(), map, Fields.of(model, values), EquilibriumSearch.of(model, values, seed));
+                model.name(),
+                map,
+                Fields.of(model, values),
+                EquilibriumSearch.of(model, values, seed),
+                () -> PrincipalSystem.of(system, values));
     }
 
     /** Half the time in which the slowest sink is approached, in the unit of the file. */
@@ -139,7 +153,7 @@ public final class LandscapeSearch {
             }
             low = t;
         }
-        return merged(all);
+        return merged(all).stream().map(c -> eigenfunctions.on(from, to, c)).toList();
     }
 
     /** A state that is met exactly on a boundary has a fate of its own: what is before and behind it counts. */
@@ -151,7 +165,15 @@ public final class LandscapeSearch {
                 double width = c.t() + c.width() / 2 - (last.t() - last.width() / 2);
                 merged.set(
                         merged.size() - 1,
-                        new Crossing(last.t(), last.x(), width, last.from(), c.to(), last.saddle(), last.normal()));
+                        new Crossing(
+                                last.t(),
+                                last.x(),
+                                width,
+                                last.from(),
+                                c.to(),
+                                last.saddle(),
+                                last.normal(),
+                                last.psi()));
             } else {
                 merged.add(c);
             }

@@ -69,11 +69,17 @@ public final class LayerProgram {
 
     /** The value of the output, every layer being evaluated once. */
     public <V> V evaluate(Layer.Interpretation<V> meaning) {
+        List<V> values = all(meaning);
+        return values.get(values.size() - 1);
+    }
+
+    /** The values of all layers in the order in which they are evaluated. */
+    public <V> List<V> all(Layer.Interpretation<V> meaning) {
         List<V> values = new ArrayList<>(order.size());
         for (int k = 0; k < order.size(); k++) {
             values.add(value(order.get(k), operands.get(k), values, meaning));
         }
-        return values.get(values.size() - 1);
+        return values;
     }
 
     private static <V> V value(Layer layer, int[] of, List<V> known, Layer.Interpretation<V> meaning) {

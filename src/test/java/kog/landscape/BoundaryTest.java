@@ -51,7 +51,8 @@ class BoundaryTest {
         assertEquals(t, crossing.t(), 1e-11);
         double[] normal = crossing.normal().orElseThrow();
         double slope = -2 * (2 * t) / 5;
-        assertEquals(slope, normal[1] / normal[0], 1e-6);
+        assertEquals(slope, normal[1] / normal[0], 1e-9);
+        assertEquals(0, crossing.psi().orElseThrow().psi().getReal(), 1e-14);
     }
 
     /** At a pure source in the middle, orbits of the boundary come near to no simple saddle. */

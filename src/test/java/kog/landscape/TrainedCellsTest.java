@@ -121,6 +121,9 @@ class TrainedCellsTest {
             Crossing crossing = search.crossings(from, to).get(0);
             assertEquals(pair.get("t").asDouble(), crossing.t(), BOUNDARY);
             assertTrue(crossing.saddle().isPresent());
+            // ψ_u knows nothing of fates
+            assertEquals(0, crossing.psi().orElseThrow().psi().getReal(), 1e-14);
+            assertTrue(crossing.psi().get().error() < 1e-12);
             assertEquals(number(search, from), crossing.from().orElse(0));
             if (++checked == 5) {
                 break;

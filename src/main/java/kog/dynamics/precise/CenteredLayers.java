@@ -1,9 +1,8 @@
 package kog.dynamics.precise;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kog.dynamics.linear.RowProducts;
+import kog.dynamics.LayerValues;
 import kog.network.Activation;
 import kog.network.Layer;
 import kog.network.LayerProgram;
@@ -17,13 +16,13 @@ public final class CenteredLayers implements CenteredField {
     private final LayerProgram program;
     private final double[] center;
     /** Values at the centre, in the order in which the layers are evaluated. */
-    private final List<double[]> bases = new ArrayList<>();
+    private final List<double[]> bases;
 
     /** @param center x*, N entries */
     public CenteredLayers(LayerProgram program, double[] center) {
         this.program = program;
         this.center = center;
-        program.evaluate(new Bases());
+        bases = LayerValues.all(program, center);
     }
 
     @Override
@@ -58,86 +57,6 @@ public final class CenteredLayers implements CenteredField {
                 return magnitudes;
             }
         };
-    }
-
-    /** Remembers every value. */
-    private final class Bases implements Layer.Interpretation<double[]> {
-
-        private double[] kept(double[] value) {
-            bases.add(value);
-            return value;
-        }
-
-        @Override
-        public double[] state(Layer.State layer) {
-            return kept(Arrays.copyOfRange(center, layer.from(), layer.from() + layer.size()));
-        }
-
-        @Override
-        public double[] input(Layer.Input layer) {
-            throw new IllegalArgumentException("an input is not held");
-        }
-
-        @Override
-        public double[] affine(Layer.Affine layer, double[] of) {
-            double[] value = new double[layer.size()];
-            RowProducts.apply(layer.weights().rows(), of, value);
-            for (int i = 0; i < value.length; i++) {
-                value[i] += layer.bias().values()[i];
-            }
-            return kept(value);
-        }
-
-        @Override
-        public double[] shifted(Layer.Shifted layer, double[] of) {
-            double[] value = of.clone();
-            for (int i = 0; i < value.length; i++) {
-                value[i] += layer.by().values()[i];
-            }
-            return kept(value);
-        }
-
-        @Override
-        public double[] applied(Layer.Applied layer, double[] of) {
-            return kept(Arrays.stream(of).map(layer.activation()::value).toArray());
-        }
-
-        @Override
-        public double[] rectified(double[] of) {
-            return kept(Arrays.stream(of).map(u -> Math.max(0, u)).toArray());
-        }
-
-        @Override
-        public double[] product(double[] first, double[] second) {
-            double[] value = first.clone();
-            for (int i = 0; i < value.length; i++) {
-                value[i] *= second[i];
-            }
-            return kept(value);
-        }
-
-        @Override
-        public double[] sum(double[] first, double[] second) {
-            double[] value = first.clone();
-            for (int i = 0; i < value.length; i++) {
-                value[i] += second[i];
-            }
-            return kept(value);
-        }
-
-        @Override
-        public double[] blend(double[] share, double[] first, double[] second) {
-            double[] value = first.clone();
-            for (int i = 0; i < value.length; i++) {
-                value[i] += share[i] * (second[i] - first[i]);
-            }
-            return kept(value);
-        }
-
-        @Override
-        public double[] stack(List<double[]> parts) {
-            return kept(parts.stream().flatMapToDouble(Arrays::stream).toArray());
-        }
     }
 
     private record Moved(double[] base, double[] difference, double[] magnitude) {

@@ -101,6 +101,7 @@ public final class LandscapeJson {
         number(json, "to", c.to());
         number(json, "saddle", c.saddle());
         c.normal().ifPresent(n -> json.with("normal", n));
+        c.psi().ifPresent(p -> json.with("psi_u", p.psi().getReal()).with("psi_u_error", p.error()));
         return json;
     }
 }

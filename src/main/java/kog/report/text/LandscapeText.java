@@ -150,14 +150,21 @@ public final class LandscapeText {
                 : "not a simple boundary: the orbit comes near to no saddle with one unstable direction";
         return String.format(
                 Locale.ROOT,
-                "t = %.15f (± %.1e)  from %s to %s, %s%n  x = %s%s%n",
+                "t = %.15f (± %.1e)  from %s to %s, %s%n  x = %s%s%s%n",
                 c.t(),
                 c.width(),
                 from,
                 to,
                 what,
                 state(c.x()),
-                c.normal().map(v -> ", unit normal " + state(v)).orElse(""));
+                c.normal().map(v -> ", unit normal " + state(v)).orElse(""),
+                c.psi()
+                        .map(p -> String.format(
+                                Locale.ROOT,
+                                "%n  psi_u = %.1e ± %.1e there",
+                                p.psi().getReal(),
+                                p.error()))
+                        .orElse(""));
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
