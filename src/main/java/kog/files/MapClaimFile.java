@@ -36,6 +36,12 @@ public record MapClaimFile(FormulaMap map, List<StatedClaim> claims) {
         return yaml.mapping(yaml.root(text), "").containsKey("map");
     }
 
+    /** The map in a file without claims. */
+    public static FormulaMap map(Path file) throws InputException {
+        Yaml yaml = new Yaml(file.toString());
+        return DiscreteReader.map(yaml, yaml.root(Yaml.text(file)));
+    }
+
     /**
      * Reads a file.
      *
