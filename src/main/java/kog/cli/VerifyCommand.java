@@ -80,8 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
         return written(derivation.name(), certificates, Verifier.MEANING, derivation.obstructions());
     }
 
-    private int written(
-            String name, List<Certificate> certificates, String meaning, List<Obstruction> obstructions)
+    private int written(String name, List<Certificate> certificates, String meaning, List<Obstruction> obstructions)
             throws IOException {
         String text = format == Format.JSON
                 ? VerdictPage.json(name, certificates)

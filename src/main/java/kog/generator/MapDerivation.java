@@ -21,7 +21,7 @@ public record MapDerivation(
 
         @Override
         public String toString() {
-                return name().toLowerCase(Locale.ROOT) + " map";
+            return name().toLowerCase(Locale.ROOT) + " map";
         }
     }
 

@@ -76,7 +76,8 @@ final class LinearMapClaims {
         }
         claims.eigenfunction("psi_" + k, mu, z, List.of());
         addToFamily(k, abs(z), size(mu), region);
-        boolean alternates = mu.symbols().isEmpty() && CompiledFormula.of(mu, List.of()).value() < 0;
+        boolean alternates =
+                mu.symbols().isEmpty() && CompiledFormula.of(mu, List.of()).value() < 0;
         if (mu.equals(Expression.MINUS_ONE)) {
             claims.firstIntegral(z.pow(2), List.of());
         } else {
@@ -155,11 +156,13 @@ final class LinearMapClaims {
             claims.firstIntegral(squared, List.of());
         } else {
             claims.eigenfunction("psi_modulus_" + k, size, squared, List.of());
-            claims.eigenfunction(
-                    "psi_phase_" + k,
-                    mode.rate().over(Expression.sqrt(size)),
-                    z.over(Expression.sqrt(squared)),
-                    List.of(nonzero));
+            if (size.symbols().isEmpty()) {
+                claims.eigenfunction(
+                        "psi_phase_" + k,
+                        mode.rate().over(Expression.sqrt(size)),
+                        z.over(Expression.sqrt(squared)),
+                        List.of(nonzero));
+            }
             addToFamily(k, squared, size, List.of(nonzero));
             coordinates.add(Coordinate.logarithm(squared, log(size), mode.components(), List.of(nonzero)));
         }
@@ -242,7 +245,9 @@ final class LinearMapClaims {
             for (int j = 0; j < k; j++) {
                 terms.add(binomial.times(w.get(k - j - 1)));
                 binomial = product(
-                        binomial, Expression.of(Rational.of(-1, j + 1L)), w.get(1).plus(Expression.of(j)));
+                        binomial,
+                        Expression.of(Rational.of(-1, j + 1L)),
+                        w.get(1).plus(Expression.of(j)));
             }
             invariants.add(sum(terms));
         }

@@ -36,8 +36,7 @@ public final class RationalModes {
         return of(a, c, state, Rational.ONE);
     }
 
-    private static List<LinearMode> of(
-            List<List<Rational>> a, List<Rational> c, List<Symbol> state, Rational neutral) {
+    private static List<LinearMode> of(List<List<Rational>> a, List<Rational> c, List<Symbol> state, Rational neutral) {
         List<LinearMode> modes = new ArrayList<>();
         int number = 1;
         for (JordanChains.Chain chain : JordanChains.of(a)) {
@@ -127,7 +126,13 @@ public final class RationalModes {
                             : z.get(0).times(conjugateZ.get(0)),
                     turn(rotation)));
         }
-        return new LinearMode(number, root.value(), z, pair, Expression.of(drift), ofMap ? Multiplicative.components(root) : components(root));
+        return new LinearMode(
+                number,
+                root.value(),
+                z,
+                pair,
+                Expression.of(drift),
+                ofMap ? Multiplicative.components(root) : components(root));
     }
 
     /** Im ν by its text without the rational factor: for degree 2, where that is √d, texts that differ are independent. */

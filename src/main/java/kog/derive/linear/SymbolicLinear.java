@@ -66,12 +66,15 @@ public final class SymbolicLinear {
 
     /** The derivation; empty if an entry is no rational function. */
     public static Optional<Derivation> of(String name, AffineField affine, List<Symbol> state, FreeSymbols free) {
-        return of(affine, state, free, false).flatMap(s -> s.collected(free) ? Optional.of(s.derivation(name)) : Optional.empty());
+        return of(affine, state, free, false)
+                .flatMap(s -> s.collected(free) ? Optional.of(s.derivation(name)) : Optional.empty());
     }
 
     /** The claims about a map f with f(x) − x = A x + c; empty if an entry is no rational function, or a factor has degree 3. */
     static Optional<DerivedClaims> ofMap(AffineField displacement, List<Symbol> state, FreeSymbols free) {
-        return of(displacement, state, free, true).filter(s -> s.collected(free)).map(s -> s.claims);
+        return of(displacement, state, free, true)
+                .filter(s -> s.collected(free))
+                .map(s -> s.claims);
     }
 
     private static Optional<SymbolicLinear> of(

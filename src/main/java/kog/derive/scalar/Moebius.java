@@ -15,6 +15,7 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.ParametricFraction;
+import kog.symbolic.algebra.Reality;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.zero.ZeroTest;
 
@@ -34,6 +35,9 @@ public final class Moebius {
     private final ParametricFraction determinant;
     private final Expression u;
 
+    /** b c. */
+    private final Expression mixed;
+
     /** Where f has no value. */
     private final List<Condition> poles;
 
@@ -51,8 +55,10 @@ public final class Moebius {
         ParametricFraction difference = a.subtract(d);
         this.free = free;
         this.t = a.add(d);
-        this.delta =
-                difference.multiply(difference).add(two.multiply(two).multiply(b).multiply(c));
+        this.delta = difference
+                .multiply(difference)
+                .add(two.multiply(two).multiply(b).multiply(c));
+        this.mixed = b.multiply(c).expression();
         this.determinant = a.multiply(d).subtract(b.multiply(c));
         this.u = two.multiply(c).expression().times(h).minus(difference.expression());
         Set<Condition> all = new LinkedHashSet<>(poles);
@@ -91,8 +97,8 @@ public final class Moebius {
         if (below.size() != 2 || above.size() > 2) {
             return Optional.empty();
         }
-        return Optional.of(new Moebius(above, below, ring.constant(Rational.of(2)), h, List.copyOf(poles), free)
-                .collected());
+        return Optional.of(
+                new Moebius(above, below, ring.constant(Rational.of(2)), h, List.copyOf(poles), free).collected());
     }
 
     private static void denominators(Expression e, Set<Condition> found) {
@@ -116,20 +122,32 @@ public final class Moebius {
                 elliptic(square);
             }
         } else {
-            claims.inCase("_real", List.of(Condition.positive(square)));
-            hyperbolic(square);
-            claims.inCase("_complex", List.of(Condition.negative(square)));
-            elliptic(square);
+            Set<Symbol> symbols = new LinkedHashSet<>(square.symbols());
+            symbols.addAll(mixed.symbols());
+            Reality reality = new Reality(symbols);
+            if (!reality.isNonnegative(square.negate())) {
+                claims.inCase("_real", List.of(Condition.positive(square)));
+                hyperbolic(square);
+            }
+            boolean positive = reality.isNonnegative(square) || reality.isNonnegative(mixed);
+            if (!positive) {
+                claims.inCase("_complex", List.of(Condition.negative(square)));
+                elliptic(square);
+            }
         }
         return claims;
     }
 
-    /** (t² + Δ ∓ 2 t √Δ)/(4 det), the quotient of the derivatives at the two fixed points' sides. */
+    /** (t − √Δ)/(t + √Δ), for numbers with a rational denominator: (t² + Δ − 2 t √Δ)/(4 det). */
     private Expression multiplier(Expression root) {
+        if (!root.symbols().isEmpty() || !t.expression().symbols().isEmpty()) {
+            return t.expression().minus(root).over(t.expression().plus(root));
+        }
         Expression four = Expression.of(4);
         Expression mean = t.multiply(t).add(delta).expression();
         Expression below = four.times(determinant.expression());
-        return mean.over(below).minus(Expression.of(2).times(t.expression()).times(root).over(below));
+        return mean.over(below)
+                .minus(Expression.of(2).times(t.expression()).times(root).over(below));
     }
 
     private List<Condition> where(Expression... nonzero) {
@@ -140,22 +158,36 @@ public final class Moebius {
         return region;
     }
 
+    private static List<Condition> with(List<Condition> region, List<Condition> more) {
+        List<Condition> all = new ArrayList<>(region);
+        all.addAll(more);
+        return all;
+    }
+
     /** Two fixed points. */
     private void hyperbolic(Expression square) {
         Expression root = Expression.sqrt(square);
         Expression above = u.minus(root);
         Expression below = u.plus(root);
         Expression mu = multiplier(root);
-        claims.eigenfunction("psi_1", mu, above.over(below), where(below));
+        // with (t − √Δ)(t + √Δ) = 4 det they exclude nothing, and say that the multiplier has a value and is not 0
+        List<Condition> sizes = new ArrayList<>();
+        for (Expression factor :
+                List.of(t.expression().plus(root), t.expression().minus(root))) {
+            if (!factor.symbols().isEmpty()) {
+                sizes.add(Condition.nonzero(factor));
+            }
+        }
+        claims.eigenfunction("psi_1", mu, above.over(below), with(where(below), sizes));
         Symbol m = free.named("m");
-        boolean negative = mu.symbols().isEmpty()
-                && CompiledFormula.of(mu, List.of()).value() < 0;
+        boolean negative =
+                mu.symbols().isEmpty() && CompiledFormula.of(mu, List.of()).value() < 0;
         Expression size = mu.symbols().isEmpty() ? negative ? mu.negate() : mu : Expression.abs(mu);
         claims.eigenfunction(
                 "psi_m",
                 Expression.power(size, m),
                 Expression.power(Expression.abs(above.over(below)), m),
-                where(above, below),
+                with(where(above, below), sizes),
                 m);
         if (t.isZero()) {
             claims.firstIntegral(above.over(below).pow(2), where(below));
@@ -199,7 +231,6 @@ public final class Moebius {
                 Expression.exp(Expression.product(s, trace, Expression.ONE.over(u))),
                 where(u),
                 s);
-        claims.generalized(
-                "phi_1", Expression.ONE, Expression.ONE.over(u), Expression.ONE.over(trace), where(u));
+        claims.generalized("phi_1", Expression.ONE, Expression.ONE.over(u), Expression.ONE.over(trace), where(u));
     }
 }

@@ -43,7 +43,8 @@ public final class DerivationJson {
             json.with(
                     "links", derivation.links().stream().map(DerivationJson::of).toList());
         }
-        return json.with("obstructions", obstructions(derivation.obstructions())).text();
+        return json.with("obstructions", obstructions(derivation.obstructions()))
+                .text();
     }
 
     /** The same of a map; an eigenvalue is the multiplier of a step. */
@@ -63,7 +64,9 @@ public final class DerivationJson {
                                 .toList())
                 .with(
                         "generalized_eigenfunctions",
-                        derivation.generalized().stream().map(DerivationJson::of).toList())
+                        derivation.generalized().stream()
+                                .map(DerivationJson::of)
+                                .toList())
                 .with("obstructions", obstructions(derivation.obstructions()))
                 .text();
     }

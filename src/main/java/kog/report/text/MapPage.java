@@ -64,7 +64,9 @@ public final class MapPage {
                 (conditions.isEmpty() ? "everywhere" : "where " + String.join(" and ", conditions)) + "; "
                         + c.exactness());
         if (!c.free().isEmpty()) {
-            line(INDENT, "for every value of " + c.free().stream().map(Symbol::name).collect(Collectors.joining(", ")));
+            line(
+                    INDENT,
+                    "for every value of " + c.free().stream().map(Symbol::name).collect(Collectors.joining(", ")));
         }
     }
 

@@ -12,9 +12,12 @@ import java.util.SplittableRandom;
 import kog.generator.Claim;
 import kog.generator.KoopmanMap;
 import kog.symbolic.Expression;
+import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.Modulus;
+import kog.symbolic.numeric.ConstantSign;
 import kog.symbolic.zero.ZeroTest;
 import kog.verify.sign.FormulaSize;
 import kog.verify.value.Jet;
@@ -25,6 +28,10 @@ import org.hipparchus.complex.Complex;
  * proved to be 0. What a region says of g it then says of g∘f, and |k g|^α splits.
  */
 public final class Image {
+
+    /** Of constants in a claim, what factors are likely to be. */
+    private static final List<Rational> MULTIPLES =
+            List.of(Rational.ONE, Rational.HALF, Rational.of(2), Rational.of(1, 4), Rational.of(4));
 
     private static final int LARGEST = 200;
     private static final int MOST_CANDIDATES = 60;
@@ -63,6 +70,8 @@ public final class Image {
         this.symbols = List.copyOf(all);
         Set<Expression> below = new LinkedHashSet<>(Set.of(Expression.ONE));
         map.map().forEach(f -> denominators(f, below));
+        // nested fractions have their products as denominators
+        below.add(Expression.product(List.copyOf(below)));
         this.denominators = List.copyOf(below);
         SplittableRandom random = new SplittableRandom(SEED);
         double[] first = random.doubles(symbols.size(), 0.2, 2).toArray();
@@ -107,10 +116,61 @@ public final class Image {
                     ? scaled(phi).orElseGet(() -> phi.mapOperands(this::of))
                     : phi instanceof Symbol || phi instanceof Expression.Integral || phi instanceof Expression.RootSum
                             ? map.of(phi)
-                            : phi.mapOperands(this::of);
+                            : tidied(phi.mapOperands(this::of));
             known.put(phi, image);
         }
         return image;
+    }
+
+    /** Products with one constant, and |c g| as |c| |g| with the sign of c known. */
+    private Expression tidied(Expression e) {
+        if (e instanceof Expression.Product p) {
+            List<Expression> constants =
+                    p.factors().stream().filter(this::isConstant).toList();
+            if (constants.stream()
+                            .filter(c -> !(c instanceof Expression.Number))
+                            .count()
+                    < 2) {
+                return e;
+            }
+            return named(Expression.product(constants))
+                    .map(c -> c.times(moving(p)))
+                    .orElse(e);
+        }
+        if (e instanceof Expression.Apply a
+                && a.function() == Function.ABS
+                && a.argument() instanceof Expression.Product p) {
+            Expression c = Expression.product(
+                    p.factors().stream().filter(this::isConstant).toList());
+            int sign = isRealNumber(c) ? ConstantSign.of(c, Work.of(WORK_OF_ONE)) : 0;
+            return sign == 0 ? e : Expression.of(sign).times(c).times(Expression.abs(moving(p)));
+        }
+        return e;
+    }
+
+    private Expression moving(Expression.Product p) {
+        return Expression.product(
+                p.factors().stream().filter(f -> !isConstant(f)).toList());
+    }
+
+    private static boolean isRealNumber(Expression c) {
+        if (!c.symbols().isEmpty()) {
+            return false;
+        }
+        Expression size = Expression.abs(c);
+        try {
+            return Modulus.ofReal(size, Set.of()).equals(size);
+        } catch (Modulus.NotReal unknown) {
+            return false;
+        }
+    }
+
+    /** How the claim writes a constant, if it does. */
+    private Optional<Expression> named(Expression constant) {
+        return ratio(constant)
+                .flatMap(value -> candidates.stream()
+                        .filter(c -> ratio(c).filter(v -> isClose(v, value)).isPresent() && isZero(constant.minus(c)))
+                        .findFirst());
     }
 
     private Optional<Expression> scaled(Expression g) {
@@ -159,8 +219,11 @@ public final class Image {
     /** k with above = k g. */
     private Optional<Expression> factor(Expression above, Expression g, Complex ratio) {
         for (Expression c : candidates) {
-            if (ratio(c).filter(v -> isClose(v, ratio)).isPresent() && isZero(above.minus(c.times(g)))) {
-                return Optional.of(c);
+            for (Rational multiple : MULTIPLES) {
+                Expression k = Expression.of(multiple).times(c);
+                if (ratio(k).filter(v -> isClose(v, ratio)).isPresent() && isZero(above.minus(k.times(g)))) {
+                    return Optional.of(k);
+                }
             }
         }
         Map<Symbol, Expression> point = new LinkedHashMap<>();
