@@ -265,7 +265,7 @@ public final class Verifier {
         }
         findings.put(Check.REGION, region.finding());
         boolean proved = proof instanceof RegionProof.Proved;
-        if (!proved && gradient.sawOnlyZeros() && !nonzero.isSeen()) {
+        if (!proved && (gradient.sawOnlyZeros() || step.sawOnlyZeros()) && !nonzero.isSeen()) {
             findings.put(Check.TRIVIALITY, zero(claim));
         } else if (!proved
                 && (gradient.sawOnlyConstants() || step.sawOnlyConstants())

@@ -94,6 +94,11 @@ public final class SymbolicCheck {
             return judged(given);
         } catch (Modulus.NotReal unknown) {
             return undecided(unknown.getMessage());
+        } catch (ArithmeticException noValue) {
+            if (map.isEmpty()) {
+                throw noValue;
+            }
+            return undecided("φ∘f has no value: " + noValue.getMessage());
         }
     }
 
@@ -221,7 +226,9 @@ public final class SymbolicCheck {
         Expression of = real(claim.of().substitute(values));
         Side plain = new Side(image, mu.times(phi).plus(of), Expression.ONE, equation());
         return claim instanceof Eigenfunction && !mu.isZero() && !image.isZero()
-                ? List.of(new Side(LogForm.of(image), LogForm.of(phi).plus(LogForm.of(mu)), phi, LOGARITHMS), plain)
+                ? List.of(
+                        new Side(LogForm.exact(image), LogForm.exact(phi).plus(LogForm.exact(mu)), phi, LOGARITHMS),
+                        plain)
                 : List.of(plain);
     }
 

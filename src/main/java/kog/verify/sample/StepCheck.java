@@ -47,6 +47,7 @@ public final class StepCheck {
     private List<Double> where = List.of();
     private String failure = "";
     private boolean everyGradientZero = true;
+    private boolean everyValueZero = true;
 
     public StepCheck(Exactness exactness, Expression formula, NonzeroValue nonzero) {
         this.floating = exactness == Exactness.FLOATING;
@@ -100,7 +101,10 @@ public final class StepCheck {
         }
         points++;
         nonzero.look(instance, x);
-        everyGradientZero = everyGradientZero && hasNoSlope(instance, x);
+        double size =
+                Jet.inDoubles(instance.state(), x).value(instance.formula()).norm();
+        everyValueZero &= size == 0;
+        everyGradientZero = everyGradientZero && size > 0 && hasNoSlope(instance, x, size);
         if (suspicious) {
             largest = best.get().residual();
             where = GradientCheck.boxed(x);
@@ -185,11 +189,13 @@ public final class StepCheck {
         return Optional.of(new Sides(difference == 0 ? 0 : difference / scale, difference, leftText, rightText));
     }
 
-    private static boolean hasNoSlope(Instance instance, double[] x) {
-        double size =
-                Jet.inDoubles(instance.state(), x).value(instance.formula()).norm();
-        double slope = Steepness.of(instance.formula(), instance.state()).applyAsDouble(x);
-        return size > 0 && slope <= FLAT * size;
+    private static boolean hasNoSlope(Instance instance, double[] x, double size) {
+        return Steepness.of(instance.formula(), instance.state()).applyAsDouble(x) <= FLAT * size;
+    }
+
+    /** Whether φ was 0 at every state in doubles. */
+    public boolean sawOnlyZeros() {
+        return points > 0 && everyValueZero;
     }
 
     /** Whether φ looked constant around every state. */
