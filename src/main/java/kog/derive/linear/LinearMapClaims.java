@@ -163,7 +163,9 @@ final class LinearMapClaims {
                         z.over(Expression.sqrt(squared)),
                         List.of(nonzero));
             }
-            addToFamily(k, squared, size, List.of(nonzero));
+            // a modulus that changes nothing shows to whom it may concern that no phase turns
+            boolean number = size.symbols().isEmpty();
+            addToFamily(k, number ? squared : abs(squared), number ? size : abs(size), List.of(nonzero));
             coordinates.add(Coordinate.logarithm(squared, log(size), mode.components(), List.of(nonzero)));
         }
         if (mode.rate().symbols().isEmpty()) {

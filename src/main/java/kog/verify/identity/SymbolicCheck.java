@@ -26,10 +26,10 @@ import kog.symbolic.algebra.SymjaDerivative;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.zero.NearNumber;
 import kog.symbolic.zero.ZeroTest;
-import kog.verify.region.Image;
 import kog.verify.sample.Finding;
 import kog.verify.sample.GradientCheck;
 import kog.verify.sign.FormulaSize;
+import kog.verify.sign.Image;
 import kog.verify.value.Assumptions;
 import kog.verify.value.LogForm;
 

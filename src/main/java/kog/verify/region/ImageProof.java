@@ -16,6 +16,7 @@ import kog.symbolic.Symbol;
 import kog.verify.sign.CountedWork;
 import kog.verify.sign.Exclusion;
 import kog.verify.sign.Facts;
+import kog.verify.sign.Image;
 import kog.verify.sign.OpenLocus;
 import kog.verify.sign.SignReasoning;
 import kog.verify.sign.SignSet;

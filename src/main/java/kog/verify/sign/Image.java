@@ -1,4 +1,4 @@
-package kog.verify.region;
+package kog.verify.sign;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,6 @@ import kog.symbolic.Work;
 import kog.symbolic.algebra.Modulus;
 import kog.symbolic.numeric.ConstantSign;
 import kog.symbolic.zero.ZeroTest;
-import kog.verify.sign.FormulaSize;
 import kog.verify.value.Jet;
 import org.hipparchus.complex.Complex;
 
@@ -33,7 +32,7 @@ public final class Image {
     private static final List<Rational> MULTIPLES =
             List.of(Rational.ONE, Rational.HALF, Rational.of(2), Rational.of(1, 4), Rational.of(4));
 
-    private static final int LARGEST = 200;
+    private static final int LARGEST = 2000;
     private static final int MOST_CANDIDATES = 60;
     private static final int POINTS = 3;
     private static final double CLOSE = 1e-9;
@@ -112,14 +111,18 @@ public final class Image {
         }
         Expression image = known.get(phi);
         if (image == null) {
-            image = phi instanceof Expression.Sum
-                    ? scaled(phi).orElseGet(() -> phi.mapOperands(this::of))
-                    : phi instanceof Symbol || phi instanceof Expression.Integral || phi instanceof Expression.RootSum
-                            ? map.of(phi)
-                            : tidied(phi.mapOperands(this::of));
+            image = phi instanceof Expression.Sum || phi instanceof Symbol
+                    ? scaled(phi).orElseGet(() -> plain(phi))
+                    : plain(phi);
             known.put(phi, image);
         }
         return image;
+    }
+
+    private Expression plain(Expression phi) {
+        return phi instanceof Symbol || phi instanceof Expression.Integral || phi instanceof Expression.RootSum
+                ? map.of(phi)
+                : tidied(phi.mapOperands(this::of));
     }
 
     /** Products with one constant, and |c g| as |c| |g| with the sign of c known. */
