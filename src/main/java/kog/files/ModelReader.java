@@ -179,7 +179,7 @@ public final class ModelReader {
             throw yaml.error(
                     root,
                     "",
-                    "found a discrete-time map or an ensemble, which only the command lyapunov reads,"
+                    "found a discrete-time map or an ensemble, which this command does not read,"
                             + " expected a network or a field in continuous time");
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
