@@ -101,6 +101,25 @@ class CheckCommandTest {
         assertTrue(run.err().contains(named), run.err());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|{state: [h], map: [(h + a)/(h + 1)], parameters: {a: positive}}",
+                "0|{state: [h], map: [(h - 1)/(a*h + 1)], parameters: {a: positive}}",
+                "0|{state: [h], map: [h/(a*h + 1)], parameters: {a: nonzero}}",
+                "0|{state: [h], map: [a*h + b], parameters: {a: real, b: real}}",
+                "3|{state: [x, y], map: [x + a*y, y + b], parameters: {a: nonzero, b: real}}",
+                "0|{state: [x, y], map: [a*x + y, a*y], parameters: {a: positive}}"
+            })
+    void provesMapsWithParameters(int status, String map) throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of("verify", "--format", "json", file(map).toString());
+        assertEquals(status, run.status(), run.err());
+        List<String> verdicts = verdicts(run.out());
+        assertTrue(verdicts.size() > 0 && verdicts.stream().allMatch(v -> v.endsWith(" proved")), verdicts::toString);
+    }
+
     @Test
     void verifiesAndDerivesMaps() throws IOException {
         String map = file(MOEBIUS).toString();

@@ -9,6 +9,7 @@ import kog.generator.MapDerivation;
 import kog.generator.Obstruction;
 import kog.network.FormulaMap;
 import kog.network.Parameter;
+import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 
 /** The derivation of a map as plain text for people. Formulas are in the syntax of files. */
@@ -23,12 +24,22 @@ public final class MapPage {
     public static String of(FormulaMap map, MapDerivation derivation) {
         MapPage page = new MapPage();
         page.system(map, derivation);
+        if (derivation.claims().stream().anyMatch(c -> holdsRoot(c.formula()) || holdsRoot(c.eigenvalue()))) {
+            page.line("", "");
+            page.line(
+                    "",
+                    "root(p, z, k) is root number k of the polynomial p in z, the real ones first in ascending order");
+        }
         derivation.claims().forEach(page::claim);
         for (Obstruction o : derivation.obstructions()) {
             page.line("", "");
             page.line("", "obstruction " + o.kind() + ": " + o.detail());
         }
         return page.text.toString();
+    }
+
+    private static boolean holdsRoot(Expression e) {
+        return e instanceof Expression.Root || e.operands().stream().anyMatch(MapPage::holdsRoot);
     }
 
     private void system(FormulaMap map, MapDerivation derivation) {

@@ -116,12 +116,17 @@ public final class ImageProof {
 
     /** The conditions of the region that images satisfy too, where their formulas have values. */
     private List<Condition> kept(Claim claim, Map<Symbol, Expression> given, List<Parameter> free) {
-        Facts nothing = Facts.of(List.of(), free, facts.real());
         List<Condition> kept = new ArrayList<>();
+        List<Condition> moving = new ArrayList<>();
         for (Condition c : claim.region().conditions()) {
             Expression left = c.left().substitute(given);
-            if (holds(image.of(left), c.relation()) && hit(left, nothing).isEmpty()) {
-                kept.add(new Condition(left, c.relation()));
+            boolean ofParameters = left.symbols().stream().noneMatch(state::contains);
+            (ofParameters ? kept : moving).add(new Condition(left, c.relation()));
+        }
+        Facts always = Facts.of(kept, free, facts.real()).factored(work);
+        for (Condition c : moving) {
+            if (holds(image.of(c.left()), c.relation()) && hit(c.left(), always).isEmpty()) {
+                kept.add(c);
             }
         }
         return kept;
