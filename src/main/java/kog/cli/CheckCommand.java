@@ -9,9 +9,12 @@ import kog.cli.option.Effort;
 import kog.cli.output.Output;
 import kog.files.ClaimFile;
 import kog.files.InputException;
+import kog.files.MapClaimFile;
 import kog.files.StatedClaim;
 import kog.generator.Claim;
 import kog.generator.KoopmanGenerator;
+import kog.generator.KoopmanMap;
+import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.report.text.VerdictPage;
 import kog.symbolic.Symbol;
@@ -40,7 +43,11 @@ import picocli.CommandLine.Parameters;
                     + " U phi = lambda phi + f, itself claimed in the same file for the same eigenvalue; otherwise the"
                     + " equation is judged and not called so) and conjugacy (with 'linear': A in DZ F = A Z; Z is of class C1,"
                     + " det DZ is nowhere 0 and Z is injective: where injectivity is not proved it is called a local"
-                    + " conjugacy, where det DZ may be 0 a factor)."
+                    + " conjugacy, where det DZ may be 0 a factor).",
+            "",
+            "A file with 'map: [...]' in place of 'field' holds claims about x -> f(x), with 'multiplier: mu' in place of"
+                    + " 'eigenvalue' and 'invariant' in place of 'first_integral'. "
+                    + Verifier.MEANING_FOR_MAPS
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -48,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
             "no generalized eigenfunction, only a solution of the equation: f is not claimed"
                     + " for the same eigenvalue";
 
-    @Parameters(paramLabel = "FILE", description = "A network or field file with a list of claims (YAML or JSON).")
+    @Parameters(paramLabel = "FILE", description = "A network, field or map file with a list of claims (YAML or JSON).")
     private Path file;
 
     @Option(
@@ -66,15 +73,21 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Integer done() throws InputException, IOException {
+        if (MapClaimFile.holdsMap(file)) {
+            MapClaimFile claims = MapClaimFile.read(file);
+            return written(claims.map().name(), judge(claims), Verifier.MEANING_FOR_MAPS, understood(claims.claims()));
+        }
         ClaimFile claims = ClaimFile.read(file);
-        List<Certificate> certificates = judge(claims);
-        String name = claims.model().name();
-        String understood = understood(claims);
+        return written(claims.model().name(), judge(claims), Verifier.MEANING, understood(claims.claims()));
+    }
+
+    private int written(String name, List<Certificate> certificates, String meaning, String understood)
+            throws IOException {
         if (format == VerifyCommand.Format.JSON) {
             System.err.print(understood);
             Output.write(VerdictPage.json(name, certificates), null);
         } else {
-            Output.write(VerdictPage.text(name, certificates) + understood, null);
+            Output.write(VerdictPage.text(name, certificates, meaning) + understood, null);
         }
         return ExitStatus.of(certificates, false).code();
     }
@@ -83,8 +96,19 @@ final class CheckCommand implements Callable<Integer> {
     static List<Certificate> judge(ClaimFile file) {
         Model model = file.model();
         Verifier verifier = Verifier.of(new KoopmanGenerator(model.state(), model.field()), model.symbols());
+        return judge(verifier, file.claims(), model.state());
+    }
+
+    /** The same for claims about a map. */
+    static List<Certificate> judge(MapClaimFile file) {
+        FormulaMap map = file.map();
+        Verifier verifier = Verifier.of(new KoopmanMap(map.state(), map.map()), map.parameters());
+        return judge(verifier, file.claims(), map.state());
+    }
+
+    private static List<Certificate> judge(Verifier verifier, List<StatedClaim> claims, List<Symbol> state) {
         List<Certificate> certificates = new ArrayList<>();
-        for (StatedClaim stated : file.claims()) {
+        for (StatedClaim stated : claims) {
             certificates.addAll(
                     stated.kind() == StatedClaim.Kind.CONJUGACY
                             ? verifier.judgeConjugacy(stated.claims())
@@ -92,20 +116,19 @@ final class CheckCommand implements Callable<Integer> {
                                     .map(c -> stated.sense() == StatedClaim.Sense.FLOW
                                             ? verifier.judgeAlongFlow(c)
                                             : verifier.judge(c))
-                                    .map(c -> isChained(stated, file) ? c : c.with(NO_CHAIN))
+                                    .map(c -> isChained(stated, claims, state) ? c : c.with(NO_CHAIN))
                                     .toList());
         }
         return certificates;
     }
 
     /** Whether the source of a generalized eigenfunction is a multiple of what the file claims for the same eigenvalue. */
-    private static boolean isChained(StatedClaim stated, ClaimFile file) {
+    private static boolean isChained(StatedClaim stated, List<StatedClaim> claims, List<Symbol> state) {
         if (stated.kind() != StatedClaim.Kind.GENERALIZED_EIGENFUNCTION) {
             return true;
         }
         Claim chained = stated.claims().get(0);
-        List<Symbol> state = file.model().state();
-        return file.claims().stream()
+        return claims.stream()
                 .filter(s -> s != stated && s.kind().hasEigenvalue())
                 .flatMap(s -> s.claims().stream())
                 .filter(c -> c.eigenvalue().equals(chained.eigenvalue()))
@@ -113,9 +136,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** How the formulas in LaTeX were read, in the formula syntax; nothing if there are none. */
-    private static String understood(ClaimFile claims) {
+    private static String understood(List<StatedClaim> claims) {
         StringBuilder page = new StringBuilder();
-        for (StatedClaim s : claims.claims()) {
+        for (StatedClaim s : claims) {
             if (!s.read().isEmpty()) {
                 page.append(page.isEmpty() ? "read from LaTeX:\n" : "")
                         .append("  ")

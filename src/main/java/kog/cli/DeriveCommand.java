@@ -9,9 +9,13 @@ import java.util.stream.Collectors;
 import kog.cli.option.Effort;
 import kog.cli.output.Output;
 import kog.derive.Derive;
+import kog.derive.DeriveMap;
 import kog.files.InputException;
+import kog.files.MapClaimFile;
 import kog.files.ModelReader;
 import kog.generator.Derivation;
+import kog.generator.MapDerivation;
+import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.report.export.JuliaModule;
 import kog.report.export.LatexDocument;
@@ -19,6 +23,7 @@ import kog.report.export.MathematicaPackage;
 import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import kog.report.json.DerivationJson;
+import kog.report.text.MapPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -29,7 +34,12 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "derive",
         mixinStandardHelpOptions = true,
-        description = "Derive eigenfunctions and first integrals of a network or field in closed form.")
+        description = "Derive eigenfunctions and first integrals of a network, field or map in closed form.",
+        footer = {
+            "",
+            "Of a map x -> f(x) (state: [...], map: [...], parameters) eigenfunctions psi(f(x)) = mu psi(x) with their"
+                    + " multipliers mu, and invariants: affine maps, and scalar maps (a h + b)/(c h + d); --format text or json."
+        })
 final class DeriveCommand implements Callable<Integer> {
 
     /** What a derivation is written as. */
@@ -60,7 +70,7 @@ final class DeriveCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "FILE", description = "A network or field file (YAML or JSON).")
+    @Parameters(paramLabel = "FILE", description = "A network, field or map file (YAML or JSON).")
     private Path file;
 
     @Option(
@@ -83,10 +93,26 @@ final class DeriveCommand implements Callable<Integer> {
 
     private Integer done() throws InputException, IOException {
         Output.require(out);
+        if (MapClaimFile.holdsMap(file)) {
+            FormulaMap map = MapClaimFile.map(file);
+            MapDerivation derivation = DeriveMap.of(map);
+            Output.write(written(map, derivation), out);
+            return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+        }
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
         Output.write(written(model, derivation), out);
         return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private String written(FormulaMap map, MapDerivation derivation) throws InputException {
+        return switch (format) {
+            case TEXT -> MapPage.of(map, derivation);
+            case JSON -> DerivationJson.of(derivation);
+            default ->
+                throw new InputException(
+                        file.toString(), "--format", "found " + format + " for a map, expected text or json");
+        };
     }
 
     private String written(Model model, Derivation derivation) {

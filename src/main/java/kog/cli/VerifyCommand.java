@@ -8,15 +8,21 @@ import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
 import kog.cli.output.Output;
 import kog.derive.Derive;
+import kog.derive.DeriveMap;
 import kog.files.InputException;
+import kog.files.MapClaimFile;
 import kog.files.ModelReader;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
+import kog.generator.KoopmanMap;
+import kog.generator.MapDerivation;
 import kog.generator.Obstruction;
+import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.report.text.VerdictPage;
 import kog.verify.Certificate;
 import kog.verify.Judged;
+import kog.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "FILE", description = "A network or field file (YAML or JSON).")
+    @Parameters(paramLabel = "FILE", description = "A network, field or map file (YAML or JSON).")
     private Path file;
 
     @Option(
@@ -57,19 +63,34 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Integer done() throws InputException, IOException {
+        if (MapClaimFile.holdsMap(file)) {
+            FormulaMap map = MapClaimFile.map(file);
+            MapDerivation derivation = DeriveMap.of(map);
+            return written(
+                    derivation.name(),
+                    Verifier.of(new KoopmanMap(map.state(), map.map()), map.parameters())
+                            .judge(derivation.claims()),
+                    Verifier.MEANING_FOR_MAPS,
+                    derivation.obstructions());
+        }
         Model model = ModelReader.read(file);
         Derivation derivation = Derive.of(model);
         List<Certificate> certificates =
                 Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), model.symbols()).stream()
                         .map(Judged::certificate)
                         .toList();
+        return written(derivation.name(), certificates, Verifier.MEANING, derivation.obstructions());
+    }
+
+    private int written(String name, List<Certificate> certificates, String meaning, List<Obstruction> obstructions)
+            throws IOException {
         String text = format == Format.JSON
-                ? VerdictPage.json(derivation.name(), certificates)
-                : VerdictPage.text(derivation.name(), certificates);
+                ? VerdictPage.json(name, certificates)
+                : VerdictPage.text(name, certificates, meaning);
         Output.write(text, null);
-        for (Obstruction o : derivation.obstructions()) {
+        for (Obstruction o : obstructions) {
             System.err.println("kog: no closed form (" + o.kind() + "): " + o.detail());
         }
-        return ExitStatus.of(certificates, !derivation.obstructions().isEmpty()).code();
+        return ExitStatus.of(certificates, !obstructions.isEmpty()).code();
     }
 }

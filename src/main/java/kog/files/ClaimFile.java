@@ -18,6 +18,7 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Invariant;
 import kog.generator.Region;
 import kog.network.Activation;
 import kog.network.Model;
@@ -69,6 +70,21 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             "sense",
             "expect"));
 
+    private static final Set<String> KEYS_OF_STEP = new LinkedHashSet<>(List.of(
+            "name",
+            "eigenfunction",
+            "log_eigenfunction",
+            "invariant",
+            "generalized_eigenfunction",
+            "conjugacy",
+            "multiplier",
+            "of",
+            "linear",
+            "region",
+            "free",
+            "latex",
+            "expect"));
+
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
     private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
     private static final Map<String, String> GREEK =
@@ -105,32 +121,51 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
     }
 
     private static ClaimFile read(Yaml yaml, String file, MappingNode root) throws InputException {
-        List<NodeTuple> rest = new ArrayList<>();
-        Node claims = null;
-        for (NodeTuple tuple : root.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("claims")) {
-                if (claims != null) {
-                    throw yaml.error(key, "", "found the key 'claims' twice, expected it once");
+        Split split = Split.of(yaml, root);
+        Model model = ModelReader.read(yaml, file, split.rest());
+        return new ClaimFile(model, stated(yaml, model, split.claims(), false));
+    }
+
+    /** A file without its claims, and these. */
+    record Split(MappingNode rest, Node claims) {
+
+        static Split of(Yaml yaml, MappingNode root) throws InputException {
+            List<NodeTuple> rest = new ArrayList<>();
+            Node claims = null;
+            for (NodeTuple tuple : root.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("claims")) {
+                    if (claims != null) {
+                        throw yaml.error(key, "", "found the key 'claims' twice, expected it once");
+                    }
+                    claims = tuple.getValueNode();
+                } else {
+                    rest.add(tuple);
                 }
-                claims = tuple.getValueNode();
-            } else {
-                rest.add(tuple);
             }
+            if (claims == null) {
+                throw yaml.error(root, "", "found no key 'claims', expected a list of claims");
+            }
+            return new Split(
+                    new MappingNode(
+                            root.getTag(), true, rest, root.getFlowStyle(), root.getStartMark(), root.getEndMark()),
+                    claims);
         }
-        if (claims == null) {
-            throw yaml.error(root, "", "found no key 'claims', expected a list of claims");
-        }
-        Model model = ModelReader.read(
-                yaml,
-                file,
-                new MappingNode(
-                        root.getTag(), true, rest, root.getFlowStyle(), root.getStartMark(), root.getEndMark()));
+    }
+
+    /**
+     * The claims.
+     *
+     * @param model  whose symbols have a meaning in them
+     * @param ofStep whether they are about a map with the formulas of the model, and say ψ∘f = μψ
+     */
+    static List<StatedClaim> stated(Yaml yaml, Model model, Node claims, boolean ofStep) throws InputException {
         List<StatedClaim> stated = new ArrayList<>();
         List<Node> entries = yaml.list(claims, "claims");
         for (int k = 0; k < entries.size(); k++) {
-            stated.add(new Entry(yaml, model, entries.get(k), k + 1).read());
+            stated.add(new Entry(yaml, model, entries.get(k), k + 1, ofStep).read());
         }
-        return new ClaimFile(model, stated);
+        return stated;
     }
 
     /** A comparison of two real formulas, as written. */
@@ -150,6 +185,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
 
         private final Yaml yaml;
         private final Model model;
+        private final boolean ofStep;
         private final Node node;
         private final String place;
         private final Map<String, Node> keys;
@@ -158,9 +194,10 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
         private boolean allLatex;
         private boolean someLatex;
 
-        Entry(Yaml yaml, Model model, Node node, int number) throws InputException {
+        Entry(Yaml yaml, Model model, Node node, int number, boolean ofStep) throws InputException {
             this.yaml = yaml;
             this.model = model;
+            this.ofStep = ofStep;
             this.node = node;
             this.place = "claim " + number;
             if (!(node instanceof MappingNode mapping)) {
@@ -170,22 +207,24 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                         "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
-            yaml.requireKeys(keys, KEYS, place);
+            yaml.requireKeys(keys, ofStep ? KEYS_OF_STEP : KEYS, place);
             known.addAll(model.state());
             model.parameters().forEach(p -> known.add(p.symbol()));
             model.field().forEach(f -> known.addAll(f.symbols()));
         }
 
         StatedClaim read() throws InputException {
-            List<Kind> kinds = Arrays.stream(Kind.values())
-                    .filter(k -> keys.containsKey(k.key()))
+            List<Kind> possible = Arrays.stream(Kind.values())
+                    .filter(k -> k != (ofStep ? Kind.FIRST_INTEGRAL : Kind.INVARIANT))
                     .toList();
+            List<Kind> kinds =
+                    possible.stream().filter(k -> keys.containsKey(k.key())).toList();
             if (kinds.size() != 1) {
                 throw yaml.error(
                         node,
                         place,
                         "found " + kinds.size() + " kinds of claim, expected one of "
-                                + Arrays.stream(Kind.values()).map(Kind::key).toList());
+                                + possible.stream().map(Kind::key).toList());
             }
             Kind kind = kinds.get(0);
             readFree();
@@ -202,12 +241,12 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                                 + model.state().size() + ", as many as there are state variables");
             }
             boolean needsRate = kind.hasEigenvalue();
-            refuse(!needsRate, "eigenvalue", kind);
+            String rate = ofStep ? "multiplier" : "eigenvalue";
+            refuse(!needsRate, rate, kind);
             refuse(kind != Kind.GENERALIZED_EIGENFUNCTION, "of", kind);
             refuse(kind != Kind.CONJUGACY, "linear", kind);
-            Optional<Expression> eigenvalue = needsRate
-                    ? Optional.of(formula(yaml.required(keys, "eigenvalue", node), "eigenvalue"))
-                    : Optional.empty();
+            Optional<Expression> eigenvalue =
+                    needsRate ? Optional.of(formula(yaml.required(keys, rate, node), rate)) : Optional.empty();
             Optional<Expression> of = kind == Kind.GENERALIZED_EIGENFUNCTION
                     ? Optional.of(formula(yaml.required(keys, "of", node), "of"))
                     : Optional.empty();
@@ -223,7 +262,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             List<String> read = new ArrayList<>();
             if (someLatex) {
                 formulas.forEach(f -> read.add(kind.key() + ": " + f));
-                eigenvalue.ifPresent(e -> read.add("eigenvalue: " + e));
+                eigenvalue.ifPresent(e -> read.add(rate + ": " + e));
                 of.ifPresent(e -> read.add("of: " + e));
                 linear.forEach(row -> read.add("linear: " + row));
                 comparisons.forEach(c -> read.add("region: " + c));
@@ -244,6 +283,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                 case LOG_EIGENFUNCTION ->
                     new Eigenfunction(
                             name, eigenvalue.orElseThrow(), Expression.exp(formula), region, Exactness.EXACT, free);
+                case INVARIANT -> new Invariant(name, formula, region, Exactness.EXACT, free);
                 case FIRST_INTEGRAL -> new FirstIntegral(name, formula, region, Exactness.EXACT, free);
                 case GENERALIZED_EIGENFUNCTION ->
                     new GeneralizedEigenfunction(

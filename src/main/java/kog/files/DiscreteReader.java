@@ -58,6 +58,13 @@ public final class DiscreteReader {
                 : reader.map(name, root, keys);
     }
 
+    /** The map in a file that says more than the map. */
+    static FormulaMap map(Yaml yaml, MappingNode root) throws InputException {
+        Map<String, Node> keys = yaml.mapping(root, "");
+        String name = keys.containsKey("name") ? yaml.name(keys.get("name"), "name") : yaml.stem();
+        return new DiscreteReader(yaml).map(name, root, keys);
+    }
+
     private FormulaMap map(String name, MappingNode root, Map<String, Node> keys) throws InputException {
         yaml.requireKeys(keys, MAP_KEYS, "");
         FormulaField formulas = ModelReader.formulas(yaml, name, root, keys, "map");

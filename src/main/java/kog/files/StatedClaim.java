@@ -35,6 +35,8 @@ public record StatedClaim(
         EIGENFUNCTION("eigenfunction"),
         LOG_EIGENFUNCTION("log_eigenfunction"),
         FIRST_INTEGRAL("first_integral"),
+        /** A first integral of a map. */
+        INVARIANT("invariant"),
         GENERALIZED_EIGENFUNCTION("generalized_eigenfunction"),
         CONJUGACY("conjugacy");
 

@@ -28,6 +28,11 @@ public record FormulaMap(
         return new FormulaField(name, parameters, state, field);
     }
 
+    /** The same formulas in the same symbols, for what reads symbols and formulas alone. */
+    public FormulaField formulas() {
+        return new FormulaField(name, parameters, state, map);
+    }
+
     @Override
     public int dimension() {
         return state.size();

@@ -78,7 +78,7 @@ public record PrincipalSystem(
                     seed -> EquilibriumSearch.of(displacement, seed).asFixedPoints());
         }
         FormulaMap map = (FormulaMap) system;
-        FormulaField image = new FormulaField(map.name(), map.parameters(), map.state(), map.map());
+        FormulaField image = map.formulas();
         FormulaField displacement = map.displacement();
         return new PrincipalSystem(
                 map.name(),

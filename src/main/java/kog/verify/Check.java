@@ -12,6 +12,8 @@ public enum Check {
     INDEPENDENCE,
     /** The equation at states, with gradients from automatic differentiation. */
     GRADIENT,
+    /** The equation of a map at states and their images. */
+    STEP,
     /** The equation along trajectories. */
     TRAJECTORY,
     /** Whether its formula is defined, single-valued and smooth at states and on lines of the region. */

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import kog.generator.Claim;
 import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
+import kog.generator.Invariant;
 import kog.generator.KoopmanGenerator;
+import kog.generator.KoopmanMap;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
@@ -24,6 +26,7 @@ import kog.symbolic.Work;
 import kog.symbolic.algebra.Modulus;
 import kog.symbolic.zero.ZeroTest;
 import kog.verify.identity.SymbolicCheck;
+import kog.verify.region.ImageProof;
 import kog.verify.region.RegionProof;
 import kog.verify.sample.ConjugacyRank;
 import kog.verify.sample.Families;
@@ -34,8 +37,10 @@ import kog.verify.sample.NonzeroValue;
 import kog.verify.sample.ParameterLoci;
 import kog.verify.sample.RegionCheck;
 import kog.verify.sample.SteepStates;
+import kog.verify.sample.StepCheck;
 import kog.verify.sample.TrajectoryCheck;
 import kog.verify.sign.FormulaSize;
+import kog.verify.sign.Image;
 import kog.verify.value.Assumptions;
 import kog.verify.value.Instance;
 import kog.verify.value.Signs;
@@ -59,6 +64,14 @@ public final class Verifier {
                     + " continuous and psi(phi_t x) = exp(lambda t) psi(x). In dimension two and more, isolated states at which this fails"
                     + " do not count; in one dimension every state does. Sets of parameters without inner points are named.";
 
+    /** What is claimed about a map, for people. */
+    public static final String MEANING_FOR_MAPS =
+            "A claim says: at every state x of its region f(x) has a value, the formula is defined, single-valued and of class"
+                    + " C1 at x and at f(x), which may lie outside the region, it is not identically 0 (an invariant: not"
+                    + " constant) on any part of the region, and psi(f(x)) = mu psi(x) (+ g) there, for every value of the"
+                    + " parameters that is admitted: one step, and many as long as the orbit stays in the region. Isolated"
+                    + " states and thin sets of parameters count as for flows.";
+
     private static final int INSTANCES = 3;
     private static final long CONSTANT_LIMIT = 4 * Work.SECOND;
     private static final long SEED = 20240517;
@@ -75,9 +88,13 @@ public final class Verifier {
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
 
-    private Verifier(KoopmanGenerator generator, List<Parameter> parameters) {
+    /** What makes the steps, where the claims are about a map; the generator is then that of its displacement. */
+    private final Optional<KoopmanMap> map;
+
+    private Verifier(KoopmanGenerator generator, List<Parameter> parameters, Optional<KoopmanMap> map) {
         this.generator = generator;
         this.parameters = List.copyOf(parameters);
+        this.map = map;
     }
 
     /**
@@ -85,7 +102,12 @@ public final class Verifier {
      *                   draw the others
      */
     public static Verifier of(KoopmanGenerator generator, List<Parameter> parameters) {
-        return new Verifier(generator, parameters);
+        return new Verifier(generator, parameters, Optional.empty());
+    }
+
+    /** Of claims about a map, {@link #MEANING_FOR_MAPS}. */
+    public static Verifier of(KoopmanMap map, List<Parameter> parameters) {
+        return new Verifier(map.displacement(), parameters, Optional.of(map));
     }
 
     /** One certificate a claim, in their order. */
@@ -194,23 +216,19 @@ public final class Verifier {
 
     private Certificate checked(Claim claim, boolean alongFlow) {
         List<Parameter> relevant = relevant(claim);
-        RegionProof.Outcome proof = RegionProof.of(
-                generator.state(),
-                generator.field(),
-                relevant,
-                claim,
-                Work.of(REGION_WORK).left());
+        RegionProof.Outcome proof = regionProof(claim, relevant);
         if (alongFlow && proof instanceof RegionProof.Refuted r) {
             // it may be a kink
             proof = new RegionProof.Undecided(r.reason());
         }
         Map<Check, Finding> findings = new EnumMap<>(Check.class);
-        SymbolicCheck symbolic = new SymbolicCheck(generator, parameters, claim);
+        SymbolicCheck symbolic = symbolic(claim);
         // the algebra system takes a second to start
         Future<Finding> exact = Aside.start(symbolic::finding);
         NonzeroValue nonzero = new NonzeroValue();
         GradientCheck gradient = new GradientCheck(claim.exactness(), claim.formula(), nonzero);
         TrajectoryCheck trajectory = new TrajectoryCheck(claim.exactness(), claim.formula());
+        StepCheck step = new StepCheck(claim.exactness(), claim.formula(), nonzero);
         // where a proof leaves out isolated states, looking for them would find them
         RegionCheck region = new RegionCheck(nonzero, proof instanceof RegionProof.Proved, alongFlow);
         long budget = proof instanceof RegionProof.Refuted ? WORK_OF_REFUTED : WORK;
@@ -227,19 +245,31 @@ public final class Verifier {
                 states.addAll(SteepStates.of(instance.get(), families));
                 IntegralPath integrals =
                         IntegralPath.of(instance.get().exact(), instance.get().state());
-                forGradient.run(() -> gradient.sample(instance.get(), states, integrals));
+                if (map.isPresent()) {
+                    forGradient.run(() -> step.sample(instance.get(), states));
+                } else {
+                    forGradient.run(() -> gradient.sample(instance.get(), states, integrals));
+                }
                 forRegion.run(() -> region.sample(instance.get(), families, integrals));
-                forTrajectory.run(() -> trajectory.sample(instance.get(), families));
+                if (map.isEmpty()) {
+                    forTrajectory.run(() -> trajectory.sample(instance.get(), families));
+                }
             }
         }
         findings.put(Check.SYMBOLIC, Aside.await(exact));
-        findings.put(Check.GRADIENT, gradient.finding());
-        findings.put(Check.TRAJECTORY, trajectory.finding());
+        if (map.isPresent()) {
+            findings.put(Check.STEP, step.finding());
+        } else {
+            findings.put(Check.GRADIENT, gradient.finding());
+            findings.put(Check.TRAJECTORY, trajectory.finding());
+        }
         findings.put(Check.REGION, region.finding());
         boolean proved = proof instanceof RegionProof.Proved;
-        if (!proved && gradient.sawOnlyZeros() && !nonzero.isSeen()) {
+        if (!proved && (gradient.sawOnlyZeros() || step.sawOnlyZeros()) && !nonzero.isSeen()) {
             findings.put(Check.TRIVIALITY, zero(claim));
-        } else if (!proved && gradient.sawOnlyConstants() && claim.of().isZero()) {
+        } else if (!proved
+                && (gradient.sawOnlyConstants() || step.sawOnlyConstants())
+                && claim.of().isZero()) {
             findings.put(Check.TRIVIALITY, new Finding.Undecided("the formula looks constant"));
         } else if (!proved && !nonzero.isSeen()) {
             findings.put(Check.TRIVIALITY, new Finding.Undecided("no value of the formula can be told from 0"));
@@ -254,8 +284,32 @@ public final class Verifier {
                 claim, identity(findings, symbolic), region(proof, findings), findings, List.copyOf(notAt), notes);
     }
 
+    private SymbolicCheck symbolic(Claim claim) {
+        return map.map(f -> new SymbolicCheck(f, parameters, claim))
+                .orElseGet(() -> new SymbolicCheck(generator, parameters, claim));
+    }
+
+    /** Of the formula on the region; for a map, at the images of its states as well. */
+    private RegionProof.Outcome regionProof(Claim claim, List<Parameter> relevant) {
+        long work = Work.of(REGION_WORK).left();
+        Claim ofRegion = claim instanceof Invariant i ? i.alongFlow() : claim;
+        RegionProof.Outcome here = RegionProof.of(generator.state(), generator.field(), relevant, ofRegion, work);
+        if (map.isEmpty() || here instanceof RegionProof.Refuted) {
+            return here;
+        }
+        Map<Symbol, Expression> given = Parameter.values(relevant);
+        KoopmanMap f = map.get().with(given);
+        RegionProof.Outcome there = ImageProof.of(f, relevant, claim, new Image(f, claim, given), work);
+        if (!(here instanceof RegionProof.Proved atStates) || !(there instanceof RegionProof.Proved atImages)) {
+            return there instanceof RegionProof.Refuted || here instanceof RegionProof.Proved ? there : here;
+        }
+        Set<Expression> notAt = new LinkedHashSet<>(atStates.notAt());
+        notAt.addAll(atImages.notAt());
+        return new RegionProof.Proved(atImages.reason(), List.copyOf(notAt), atStates.named());
+    }
+
     private static Half identity(Map<Check, Finding> findings, SymbolicCheck symbolic) {
-        String failed = Stream.of(Check.SYMBOLIC, Check.GRADIENT, Check.TRAJECTORY)
+        String failed = Stream.of(Check.SYMBOLIC, Check.GRADIENT, Check.STEP, Check.TRAJECTORY)
                 .filter(check -> findings.get(check) instanceof Finding.Failed)
                 .map(check -> findings.get(check).detail())
                 .collect(Collectors.joining("; "));
@@ -266,7 +320,8 @@ public final class Verifier {
             return new Half.Proved(p.detail());
         }
         String open = findings.get(Check.SYMBOLIC).detail();
-        if (!(findings.get(Check.GRADIENT) instanceof Finding.Passed p)) {
+        Finding sampled = findings.getOrDefault(Check.STEP, findings.get(Check.GRADIENT));
+        if (!(sampled instanceof Finding.Passed p)) {
             return new Half.Undecided(open);
         }
         return symbolic.hidden()
@@ -301,7 +356,7 @@ public final class Verifier {
 
     /** The exact finding alone: whether the claim's equation is an identity. Its region is not looked at. */
     public Finding prove(Claim claim) {
-        return objection(claim).orElseGet(() -> new SymbolicCheck(generator, parameters, claim).finding());
+        return objection(claim).orElseGet(() -> symbolic(claim).finding());
     }
 
     /** What to say of a formula that was 0 at every state looked at; exponentials may just have been too small. */
@@ -354,7 +409,8 @@ public final class Verifier {
         Set<Symbol> moving = new LinkedHashSet<>(claim.eigenvalue().symbols());
         moving.retainAll(generator.state());
         if (!moving.isEmpty()) {
-            return Optional.of(failed("the eigenvalue " + claim.eigenvalue() + " depends on the state"));
+            return Optional.of(failed("the " + (map.isPresent() ? "multiplier " : "eigenvalue ") + claim.eigenvalue()
+                    + " depends on the state"));
         }
         Set<Symbol> unknown = symbols(claim);
         unknown.removeAll(generator.state());
@@ -366,17 +422,26 @@ public final class Verifier {
         if (claim.of().isZero()
                 && ZeroTest.proves(List.of(), claim.formula(), Work.of(SymbolicCheck.limit(claim.formula())))) {
             return Optional.of(failed("the formula is identically 0, which satisfies the equation and is no "
-                    + (claim instanceof FirstIntegral ? "first integral" : "eigenfunction")));
+                    + (claim instanceof FirstIntegral
+                            ? "first integral"
+                            : claim instanceof Invariant ? "invariant" : "eigenfunction")));
         }
         boolean visibly = claim.formula().symbols().stream().noneMatch(generator.state()::contains);
-        boolean constant = visibly || claim.of().isZero() && claim.eigenvalue().isZero() && isConstant(claim.formula());
+        boolean neutral = map.isPresent()
+                ? claim.eigenvalue().isOne()
+                : claim.eigenvalue().isZero();
+        boolean constant = visibly || claim.of().isZero() && neutral && isConstant(claim.formula());
         if (constant && claim.of().isZero()) {
-            boolean holds = claim.eigenvalue().isZero();
             return Optional.of(
-                    holds
+                    neutral
                             ? undecided("the formula is a constant: the equation holds and says nothing")
                             : claim instanceof Eigenfunction
-                                    ? failed("the formula is a constant, so U ψ = 0, and λ is " + claim.eigenvalue())
+                                    ? failed(
+                                            map.isPresent()
+                                                    ? "the formula is a constant, so ψ∘f = ψ, and μ is "
+                                                            + claim.eigenvalue()
+                                                    : "the formula is a constant, so U ψ = 0, and λ is "
+                                                            + claim.eigenvalue())
                                     : undecided("the formula is a constant"));
         }
         return Optional.empty();

@@ -48,6 +48,7 @@ class CheckCommandTest {
                                 "symbolic",
                                 "independence",
                                 "gradient",
+                                "step",
                                 "trajectory",
                                 "region",
                                 "triviality")
@@ -60,6 +61,81 @@ class CheckCommandTest {
             }
         }
         return verdicts;
+    }
+
+    private static final String MOEBIUS = """
+            name: moebius
+            state: [h]
+            map: ["(2*h + 1)/(h + 2)"]
+            """;
+
+    @Test
+    void readsClaimsAboutMaps() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check", "--format", "json", file(MOEBIUS + """
+                        claims:
+                          - {eigenfunction: (h - 1)/(h + 1), multiplier: 1/3, region: ["h + 1 != 0", "h + 2 != 0"]}
+                          - {name: everywhere, eigenfunction: (h - 1)/(h + 1), multiplier: 1/3}
+                          - {name: still, invariant: "((h - 1)/(h + 1))^2", region: ["h > 0"]}
+                        """).toString());
+        assertEquals(4, run.status(), run.err());
+        assertEquals(List.of("claim 1 proved", "everywhere refuted", "still refuted"), verdicts(run.out()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{eigenfunction: h, eigenvalue: 2}|eigenvalue",
+                "{first_integral: h}|first_integral",
+                "{invariant: h, multiplier: 1}|multiplier",
+                "{eigenfunction: h}|multiplier",
+                "{eigenfunction: h, multiplier: 2, sense: flow}|sense",
+                "{eigenfunction: k, multiplier: 2}|k"
+            })
+    void refusesWhatMapsDoNotHave(String claim, String named) throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "check", file(MOEBIUS + "claims: [" + claim + "]\n").toString());
+        assertEquals(2, run.status(), run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(named), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|{state: [h], map: [(h + a)/(h + 1)], parameters: {a: positive}}",
+                "0|{state: [h], map: [(h - 1)/(a*h + 1)], parameters: {a: positive}}",
+                "0|{state: [h], map: [h/(a*h + 1)], parameters: {a: nonzero}}",
+                "0|{state: [h], map: [a*h + b], parameters: {a: real, b: real}}",
+                "3|{state: [x, y], map: [x + a*y, y + b], parameters: {a: nonzero, b: real}}",
+                "0|{state: [x, y], map: [a*x + y, a*y], parameters: {a: positive}}"
+            })
+    void provesMapsWithParameters(int status, String map) throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of("verify", "--format", "json", file(map).toString());
+        assertEquals(status, run.status(), run.err());
+        List<String> verdicts = verdicts(run.out());
+        assertTrue(verdicts.size() > 0 && verdicts.stream().allMatch(v -> v.endsWith(" proved")), verdicts::toString);
+    }
+
+    @Test
+    void verifiesAndDerivesMaps() throws IOException {
+        String map = file(MOEBIUS).toString();
+        CommandLineRun run = CommandLineRun.of("verify", "--format", "json", map);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(List.of("psi_1 proved", "psi_m proved"), verdicts(run.out()));
+        CommandLineRun derived = CommandLineRun.of("derive", "--format", "json", map);
+        JsonNode json = new ObjectMapper().readTree(derived.out());
+        assertEquals("moebius map", json.get("class").asText());
+        assertEquals("1/3", json.get("eigenfunctions").get(0).get("eigenvalue").asText());
+        assertTrue(CommandLineRun.of("derive", map).out().contains("multiplier 1/3"));
+        assertEquals(2, CommandLineRun.of("derive", "--format", "python", map).status());
+        CommandLineRun none =
+                CommandLineRun.of("derive", file("{state: [h], map: [sin(h)]}").toString());
+        assertEquals(3, none.status());
+        assertTrue(none.out().contains("NOT_ELEMENTARY"));
     }
 
     @Test

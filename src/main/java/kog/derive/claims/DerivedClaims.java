@@ -10,6 +10,8 @@ import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Invariant;
+import kog.generator.MapDerivation;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.symbolic.Expression;
@@ -52,8 +54,14 @@ public final class DerivedClaims {
 
     /** U φ = λ φ + f, everywhere. */
     public void generalized(String name, Expression eigenvalue, Expression formula, Expression of) {
+        generalized(name, eigenvalue, formula, of, List.of());
+    }
+
+    /** U φ = λ φ + f. */
+    public void generalized(
+            String name, Expression eigenvalue, Expression formula, Expression of, List<Condition> region) {
         generalized.add(new GeneralizedEigenfunction(
-                name + suffix, eigenvalue, formula, of, region(List.of()), exactness, List.of()));
+                name + suffix, eigenvalue, formula, of, region(region), exactness, List.of()));
     }
 
     public void obstruction(Obstruction.Kind kind, String detail) {
@@ -66,6 +74,14 @@ public final class DerivedClaims {
 
     public Derivation derivation(String name, Derivation.SystemClass systemClass) {
         return new Derivation(name, systemClass, eigenfunctions, firstIntegrals, generalized, obstructions);
+    }
+
+    /** The claims as claims about a map, first integrals as its invariants. */
+    public MapDerivation ofMap(String name, MapDerivation.MapClass mapClass) {
+        List<Invariant> invariants = firstIntegrals.stream()
+                .map(i -> new Invariant(i.name(), i.formula(), i.region(), i.exactness(), i.free()))
+                .toList();
+        return new MapDerivation(name, mapClass, eigenfunctions, invariants, generalized, obstructions);
     }
 
     private Region region(List<Condition> conditions) {

@@ -2,6 +2,7 @@ package kog.derive.claims;
 
 import java.util.HashSet;
 import java.util.Set;
+import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.network.Network;
 import kog.network.Parameter;
@@ -21,6 +22,10 @@ public final class FreeSymbols {
         model.parameters().stream().map(Parameter::symbol).forEach(used::add);
         used.add(Network.EPSILON);
         return new FreeSymbols(used);
+    }
+
+    public static FreeSymbols beside(FormulaMap map) {
+        return beside(map.formulas());
     }
 
     /** The symbol of this name, or with a suffix where the model uses the name itself. */

@@ -64,7 +64,8 @@ public record AffineField(List<List<Expression>> matrix, List<Expression> consta
         return true;
     }
 
-    private static Optional<AffineField> of(List<Symbol> state, List<Expression> field) {
+    /** The same for formulas in the state. */
+    public static Optional<AffineField> of(List<Symbol> state, List<Expression> field) {
         Set<Symbol> variables = new HashSet<>(state);
         List<List<Expression>> matrix = new ArrayList<>();
         List<Expression> constant = new ArrayList<>();

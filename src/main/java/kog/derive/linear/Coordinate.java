@@ -9,7 +9,7 @@ import kog.symbolic.Function;
 import kog.symbolic.Rational;
 
 /**
- * A function g whose rate U g is a constant that is not 0.
+ * A function g whose rate U g, or g∘f − g for a map f, is a constant that is not 0.
  *
  * @param g      the function
  * @param rate   U g
@@ -24,8 +24,9 @@ record Coordinate(Expression g, Expression rate, Optional<Power> power, Optional
      *
      * @param base       smooth, so that its integer powers make products
      * @param components the rate as a combination of numbers that are taken as independent over Q, by their names
+     * @param alternates whether the base changes its sign at every step of a map
      */
-    record Power(Expression base, Map<String, Rational> components) {}
+    record Power(Expression base, Map<String, Rational> components, boolean alternates) {}
 
     /**
      * g = arg(re + i im).
@@ -46,10 +47,19 @@ record Coordinate(Expression g, Expression rate, Optional<Power> power, Optional
 
     static Coordinate logarithm(
             Expression base, Expression rate, Map<String, Rational> components, List<Condition> region) {
+        return logarithm(base, rate, components, false, region);
+    }
+
+    static Coordinate logarithm(
+            Expression base,
+            Expression rate,
+            Map<String, Rational> components,
+            boolean alternates,
+            List<Condition> region) {
         return new Coordinate(
                 Expression.log(Expression.abs(base)),
                 rate,
-                Optional.of(new Power(base, components)),
+                Optional.of(new Power(base, components, alternates)),
                 Optional.empty(),
                 region);
     }

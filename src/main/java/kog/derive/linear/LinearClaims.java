@@ -55,7 +55,7 @@ public final class LinearClaims {
         }
         linear.family();
         LinearIntegrals.add(linear.coordinates, claims);
-        linear.chains(modes);
+        chains(modes, claims);
     }
 
     private void real(LinearMode mode) {
@@ -246,7 +246,7 @@ public final class LinearClaims {
     }
 
     /** The rest of every chain: U z_k = ν z_k + z_{k−1}. */
-    private void chains(List<LinearMode> modes) {
+    static void chains(List<LinearMode> modes, DerivedClaims claims) {
         for (LinearMode mode : modes) {
             int step = mode.isReal() ? 1 : 2;
             for (int j = 2; j <= mode.length(); j++) {

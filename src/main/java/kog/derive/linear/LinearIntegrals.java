@@ -69,6 +69,13 @@ final class LinearIntegrals {
     private static void addProduct(List<Coordinate> logarithms, List<Rational> relation, DerivedClaims claims) {
         List<Expression> factors = new ArrayList<>();
         Set<Condition> region = new LinkedHashSet<>();
+        Rational signs = Rational.ZERO;
+        for (int i = 0; i < relation.size(); i++) {
+            boolean alternates = logarithms.get(i).power().orElseThrow().alternates();
+            signs = alternates ? signs.add(relation.get(i)) : signs;
+        }
+        // what changes its sign at every step has a square that does not
+        Rational times = signs.numerator().testBit(0) ? Rational.of(2) : Rational.ONE;
         // positive powers first: the sign is ours to choose
         boolean negative = relation.stream()
                         .filter(r -> !r.isZero())
@@ -77,7 +84,7 @@ final class LinearIntegrals {
                         .signum()
                 < 0;
         for (int i = 0; i < relation.size(); i++) {
-            Rational n = negative ? relation.get(i).negate() : relation.get(i);
+            Rational n = relation.get(i).multiply(negative ? times.negate() : times);
             if (!n.isZero()) {
                 Coordinate c = logarithms.get(i);
                 factors.add(Expression.power(c.power().orElseThrow().base(), Expression.of(n)));

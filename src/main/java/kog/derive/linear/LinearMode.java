@@ -48,6 +48,25 @@ record LinearMode(
             Expression squaredModulus,
             Map<String, Rational> turn) {}
 
+    /** The same with the rate and its conjugate, for affine functions of F = f − x, raised to the multipliers of the map f. */
+    LinearMode ofMap() {
+        return new LinearMode(
+                number,
+                rate.plus(Expression.ONE),
+                z,
+                pair.map(p -> new Pair(
+                        p.conjugateRate().plus(Expression.ONE),
+                        p.conjugateZ(),
+                        p.realRate().plus(Expression.ONE),
+                        p.imaginaryRate(),
+                        p.re(),
+                        p.im(),
+                        p.squaredModulus(),
+                        p.turn())),
+                drift,
+                Map.of("log|" + rate.plus(Expression.ONE) + "|", Rational.ONE));
+    }
+
     boolean isReal() {
         return pair.isEmpty();
     }

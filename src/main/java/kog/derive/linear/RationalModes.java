@@ -21,9 +21,22 @@ public final class RationalModes {
     private final List<List<RationalPolynomial>> forms = new ArrayList<>();
 
     private final Rational drift;
+    private final boolean ofMap;
 
     /** All modes: with both members of complex pairs counted, their chains are a basis. */
     public static List<LinearMode> of(List<List<Rational>> a, List<Rational> c, List<Symbol> state) {
+        return of(a, c, state, Rational.ZERO);
+    }
+
+    /**
+     * All modes of the map x' = A x + c: affine functions with z_1∘f = μ z_1 + drift and z_k∘f = μ z_k + z_{k−1}, μ in the
+     * place of the rate.
+     */
+    static List<LinearMode> ofMap(List<List<Rational>> a, List<Rational> c, List<Symbol> state) {
+        return of(a, c, state, Rational.ONE);
+    }
+
+    private static List<LinearMode> of(List<List<Rational>> a, List<Rational> c, List<Symbol> state, Rational neutral) {
         List<LinearMode> modes = new ArrayList<>();
         int number = 1;
         for (JordanChains.Chain chain : JordanChains.of(a)) {
@@ -35,18 +48,24 @@ public final class RationalModes {
                     index++;
                     root = new Conjugate(modulus, index);
                 }
-                modes.add(new RationalModes(root, chain, c, state).mode(number));
+                modes.add(new RationalModes(root, chain, c, state, neutral).mode(number));
                 number += chain.length() * (root.isReal() ? 1 : 2);
             }
         }
         return modes;
     }
 
-    private RationalModes(Conjugate root, JordanChains.Chain chain, List<Rational> c, List<Symbol> state) {
+    /**
+     * @param neutral the eigenvalue of constants: 0 for a flow, 1 for a map
+     */
+    private RationalModes(
+            Conjugate root, JordanChains.Chain chain, List<Rational> c, List<Symbol> state, Rational neutral) {
         this.root = root;
         this.state = state;
+        this.ofMap = !neutral.isZero();
         RationalPolynomial modulus = chain.modulus();
-        boolean zero = modulus.equals(RationalPolynomial.X);
+        RationalPolynomial distance = RationalPolynomial.X.subtract(RationalPolynomial.constant(neutral));
+        boolean zero = modulus.equals(distance);
         List<RationalPolynomial> atInput = new ArrayList<>();
         for (List<RationalPolynomial> row : chain.rows()) {
             RationalPolynomial total = RationalPolynomial.ZERO;
@@ -55,7 +74,8 @@ public final class RationalModes {
             }
             atInput.add(total);
         }
-        // dz_k/dt = ν (ℓ_k x) + ℓ_{k−1} x + ℓ_k c = ν z_k + z_{k−1} asks for ν b_k + b_{k−1} = ℓ_k c
+        // dz_k/dt = ν (ℓ_k x) + ℓ_{k−1} x + ℓ_k c = ν z_k + z_{k−1} asks for ν b_k + b_{k−1} = ℓ_k c;
+        // z_k∘f = μ z_k + z_{k−1} for (μ − 1) b_k + b_{k−1} = ℓ_k c
         List<RationalPolynomial> constants = new ArrayList<>();
         RationalPolynomial previous = RationalPolynomial.ZERO;
         for (int k = 0; k < chain.length(); k++) {
@@ -65,7 +85,7 @@ public final class RationalModes {
             } else {
                 b = atInput.get(k)
                         .subtract(previous)
-                        .multiply(RationalPolynomial.X.inverse(modulus))
+                        .multiply(distance.mod(modulus).inverse(modulus))
                         .mod(modulus);
             }
             constants.add(b);
@@ -106,7 +126,13 @@ public final class RationalModes {
                             : z.get(0).times(conjugateZ.get(0)),
                     turn(rotation)));
         }
-        return new LinearMode(number, root.value(), z, pair, Expression.of(drift), components(root));
+        return new LinearMode(
+                number,
+                root.value(),
+                z,
+                pair,
+                Expression.of(drift),
+                ofMap ? Multiplicative.components(root) : components(root));
     }
 
     /** Im ν by its text without the rational factor: for degree 2, where that is √d, texts that differ are independent. */

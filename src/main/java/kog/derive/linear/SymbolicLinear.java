@@ -40,12 +40,17 @@ public final class SymbolicLinear {
     private final ParametricFraction polynomial;
     private final DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
 
+    /** Whether this is the field f(x) − x of a map f, about which the claims are. */
+    private final boolean ofMap;
+
     private SymbolicLinear(
             List<Symbol> state,
             ParametricFraction.Ring ring,
             Symbol nu,
             List<List<ParametricFraction>> a,
-            List<ParametricFraction> c) {
+            List<ParametricFraction> c,
+            boolean ofMap) {
+        this.ofMap = ofMap;
         this.state = state;
         this.ring = ring;
         this.nu = nu;
@@ -61,6 +66,19 @@ public final class SymbolicLinear {
 
     /** The derivation; empty if an entry is no rational function. */
     public static Optional<Derivation> of(String name, AffineField affine, List<Symbol> state, FreeSymbols free) {
+        return of(affine, state, free, false)
+                .flatMap(s -> s.collected(free) ? Optional.of(s.derivation(name)) : Optional.empty());
+    }
+
+    /** The claims about a map f with f(x) − x = A x + c; empty if an entry is no rational function, or a factor has degree 3. */
+    static Optional<DerivedClaims> ofMap(AffineField displacement, List<Symbol> state, FreeSymbols free) {
+        return of(displacement, state, free, true)
+                .filter(s -> s.collected(free))
+                .map(s -> s.claims);
+    }
+
+    private static Optional<SymbolicLinear> of(
+            AffineField affine, List<Symbol> state, FreeSymbols free, boolean ofMap) {
         Set<Symbol> parameters = new LinkedHashSet<>();
         affine.matrix().forEach(row -> row.forEach(e -> parameters.addAll(e.symbols())));
         affine.constant().forEach(e -> parameters.addAll(e.symbols()));
@@ -76,7 +94,7 @@ public final class SymbolicLinear {
             }
             a.add(read.get());
         }
-        return read(ring, affine.constant()).flatMap(c -> new SymbolicLinear(state, ring, nu, a, c).derive(name, free));
+        return read(ring, affine.constant()).map(c -> new SymbolicLinear(state, ring, nu, a, c, ofMap));
     }
 
     private static Optional<List<ParametricFraction>> read(ParametricFraction.Ring ring, List<Expression> entries) {
@@ -91,7 +109,12 @@ public final class SymbolicLinear {
         return Optional.of(read);
     }
 
-    private Optional<Derivation> derive(String name, FreeSymbols free) {
+    private Derivation derivation(String name) {
+        return claims.derivation(name, Derivation.SystemClass.LINEAR);
+    }
+
+    /** Whether there is a closed form, which is claimed then. */
+    private boolean collected(FreeSymbols free) {
         List<ParametricFraction.Factor> factors = new ArrayList<>(polynomial.factors());
         factors.removeIf(f -> f.factor().coefficientsInLast().size() == 1);
         factors.sort(
@@ -102,6 +125,9 @@ public final class SymbolicLinear {
         long quadratic = factors.stream()
                 .filter(f -> f.factor().coefficientsInLast().size() == 3)
                 .count();
+        if (ofMap && (highest > 2 || quadratic > 1)) {
+            return false;
+        }
         if (highest > 2 || quadratic > 1) {
             SymbolicSpectrum spectrum = new SymbolicSpectrum(
                     characteristic.stream().map(ParametricFraction::expression).toList(),
@@ -114,7 +140,7 @@ public final class SymbolicLinear {
             if (a.size() == 3) {
                 spectrum.addWhereReal(cubicDiscriminant());
             }
-            return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+            return true;
         }
         List<LinearMode> common = new ArrayList<>();
         int number = 1;
@@ -141,7 +167,7 @@ public final class SymbolicLinear {
                         free);
             }
         }
-        return Optional.of(claims.derivation(name, Derivation.SystemClass.LINEAR));
+        return true;
     }
 
     /** Claims modes where no row ℓ of theirs vanishes, and two of one eigenvalue are independent. */
@@ -165,7 +191,11 @@ public final class SymbolicLinear {
                             notAllZero(minors(other.head(), mode.head()), known).ifPresent(conditions::add));
         }
         claims.inCase(suffix, List.copyOf(conditions));
-        LinearClaims.add(modes, claims, free);
+        if (ofMap) {
+            LinearMapClaims.add(modes.stream().map(LinearMode::ofMap).toList(), claims, free);
+        } else {
+            LinearClaims.add(modes, claims, free);
+        }
     }
 
     /** The determinants of the slopes of two affine functions with respect to two states. */

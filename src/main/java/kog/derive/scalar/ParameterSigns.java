@@ -8,6 +8,7 @@ import java.util.Optional;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
+import kog.generator.MapDerivation;
 import kog.network.Assumption;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
@@ -35,6 +36,17 @@ public final class ParameterSigns {
                 possible(d.firstIntegrals()),
                 possible(d.generalized()),
                 d.links(),
+                d.obstructions());
+    }
+
+    /** The same for a map. */
+    public MapDerivation possible(MapDerivation d) {
+        return new MapDerivation(
+                d.name(),
+                d.mapClass(),
+                possible(d.eigenfunctions()),
+                possible(d.invariants()),
+                possible(d.generalized()),
                 d.obstructions());
     }
 

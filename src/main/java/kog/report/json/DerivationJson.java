@@ -7,6 +7,8 @@ import kog.generator.Eigenfunction;
 import kog.generator.FirstIntegral;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.Link;
+import kog.generator.MapDerivation;
+import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.symbolic.Symbol;
 
@@ -41,14 +43,38 @@ public final class DerivationJson {
             json.with(
                     "links", derivation.links().stream().map(DerivationJson::of).toList());
         }
-        return json.with(
-                        "obstructions",
-                        derivation.obstructions().stream()
-                                .map(o -> Json.object()
-                                        .with("kind", o.kind().toString())
-                                        .with("detail", o.detail()))
-                                .toList())
+        return json.with("obstructions", obstructions(derivation.obstructions()))
                 .text();
+    }
+
+    /** The same of a map; an eigenvalue is the multiplier of a step. */
+    public static String of(MapDerivation derivation) {
+        return Json.object()
+                .with("name", derivation.name())
+                .with("class", derivation.mapClass().toString())
+                .with(
+                        "eigenfunctions",
+                        derivation.eigenfunctions().stream()
+                                .map(DerivationJson::of)
+                                .toList())
+                .with(
+                        "invariants",
+                        derivation.invariants().stream()
+                                .map(i -> of(i.alongFlow()))
+                                .toList())
+                .with(
+                        "generalized_eigenfunctions",
+                        derivation.generalized().stream()
+                                .map(DerivationJson::of)
+                                .toList())
+                .with("obstructions", obstructions(derivation.obstructions()))
+                .text();
+    }
+
+    private static List<Json> obstructions(List<Obstruction> obstructions) {
+        return obstructions.stream()
+                .map(o -> Json.object().with("kind", o.kind().toString()).with("detail", o.detail()))
+                .toList();
     }
 
     private static Json of(Eigenfunction psi) {

@@ -66,6 +66,11 @@ public final class VerdictPage {
     }
 
     public static String text(String name, List<Certificate> certificates) {
+        return text(name, certificates, Verifier.MEANING);
+    }
+
+    /** With what the claims say, for people. */
+    public static String text(String name, List<Certificate> certificates, String meaning) {
         StringBuilder page = new StringBuilder(name).append('\n');
         int width = certificates.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         for (Certificate c : certificates) {
@@ -85,7 +90,7 @@ public final class VerdictPage {
         if (certificates.isEmpty()) {
             page.append("  no claim to check\n");
         }
-        page.append('\n').append(Verifier.MEANING).append('\n');
+        page.append('\n').append(meaning).append('\n');
         return page.toString();
     }
 

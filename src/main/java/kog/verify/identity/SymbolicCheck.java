@@ -14,6 +14,7 @@ import kog.generator.Condition;
 import kog.generator.Eigenfunction;
 import kog.generator.Exactness;
 import kog.generator.KoopmanGenerator;
+import kog.generator.KoopmanMap;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
@@ -28,10 +29,14 @@ import kog.symbolic.zero.ZeroTest;
 import kog.verify.sample.Finding;
 import kog.verify.sample.GradientCheck;
 import kog.verify.sign.FormulaSize;
+import kog.verify.sign.Image;
 import kog.verify.value.Assumptions;
 import kog.verify.value.LogForm;
 
-/** The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? */
+/**
+ * The exact test: is U log ψ − λ, or Uφ − λφ − f, identically zero with every parameter and constant a symbol? For a map: is
+ * φ∘f − μφ − g?
+ */
 public final class SymbolicCheck {
 
     /** For all the zero tests about one claim; numerical checks follow whatever they say. */
@@ -51,6 +56,8 @@ public final class SymbolicCheck {
     /** What holding two derivatives against each other may take. */
     private static final long COMPARISON = Work.SECOND / 2;
 
+    private static final String LOGARITHMS = "log ψ∘f − log ψ − log μ is identically 0";
+
     /** States tried to complete a point. */
     private static final int TRIES = 200;
 
@@ -59,11 +66,23 @@ public final class SymbolicCheck {
     private final KoopmanGenerator generator;
     private final List<Parameter> parameters;
     private final Claim claim;
+    private final Optional<KoopmanMap> map;
 
     public SymbolicCheck(KoopmanGenerator generator, List<Parameter> parameters, Claim claim) {
+        this(generator, parameters, claim, Optional.empty());
+    }
+
+    /** Of φ∘f = μ φ + g. */
+    public SymbolicCheck(KoopmanMap map, List<Parameter> parameters, Claim claim) {
+        this(new KoopmanGenerator(map.state(), map.map()), parameters, claim, Optional.of(map));
+    }
+
+    private SymbolicCheck(
+            KoopmanGenerator generator, List<Parameter> parameters, Claim claim, Optional<KoopmanMap> map) {
         this.generator = generator;
         this.parameters = parameters;
         this.claim = claim;
+        this.map = map;
     }
 
     public Finding finding() {
@@ -75,15 +94,20 @@ public final class SymbolicCheck {
             return judged(given);
         } catch (Modulus.NotReal unknown) {
             return undecided(unknown.getMessage());
+        } catch (ArithmeticException noValue) {
+            if (map.isEmpty()) {
+                throw noValue;
+            }
+            return undecided("φ∘f has no value: " + noValue.getMessage());
         }
     }
 
     private Finding judged(Map<Symbol, Expression> given) {
-        if (isAlongFlow(given)) {
+        if (map.isEmpty() && isAlongFlow(given)) {
             return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends"
                     + (given.isEmpty() ? "" : ", for the parameter values in the file"));
         }
-        if (isInLinearFactors(given)) {
+        if (map.isEmpty() && isInLinearFactors(given)) {
             return passed(
                     (claim instanceof Eigenfunction ? "U log ψ − λ" : "U I") + " is identically 0 by its linear factors"
                             + (given.isEmpty() ? "" : ", for the parameter values in the file"));
@@ -110,10 +134,11 @@ public final class SymbolicCheck {
                     if (assuming && result instanceof ZeroTest.NonZero no) {
                         result = new ZeroTest.NonZero(assumptions.restored(no.point()), no.value());
                     }
-                    Optional<Finding> failure =
-                            result instanceof ZeroTest.NonZero no && (values == given || given.isEmpty())
-                                    ? failure(side, no, values)
-                                    : Optional.empty();
+                    Optional<Finding> failure = result instanceof ZeroTest.NonZero no
+                                    && side.refutes()
+                                    && (values == given || given.isEmpty())
+                            ? failure(side, no, values)
+                            : Optional.empty();
                     if (failure.isPresent()) {
                         return failure.get();
                     }
@@ -182,9 +207,32 @@ public final class SymbolicCheck {
     }
 
     /** An equation that holds where ψ is not 0, if {@code divided} is ψ, or everywhere, if that is 1. */
-    private record Side(Expression left, Expression right, Expression divided, String text) {}
+    private record Side(Expression left, Expression right, Expression divided, String text) {
+        /** Logarithms that differ may still be those of one number. */
+        boolean refutes() {
+            return !text.equals(LOGARITHMS);
+        }
+    }
 
     private List<Side> sides(Map<Symbol, Expression> values) {
+        return map.isPresent() ? ofStep(map.get().with(values), values) : ofRate(values);
+    }
+
+    /** For a map; where φ is 0 on no open set, log φ∘f − log φ − log μ = 0 says that φ∘f = μ φ. */
+    private List<Side> ofStep(KoopmanMap f, Map<Symbol, Expression> values) {
+        Expression phi = real(claim.formula().substitute(values));
+        Expression mu = real(claim.eigenvalue().substitute(values));
+        Expression image = real(new Image(f, claim, values).of(phi));
+        Expression of = real(claim.of().substitute(values));
+        Side plain = new Side(image, mu.times(phi).plus(of), Expression.ONE, equation());
+        return claim instanceof Eigenfunction && !mu.isZero() && !image.isZero()
+                ? List.of(
+                        new Side(LogForm.exact(image), LogForm.exact(phi).plus(LogForm.exact(mu)), phi, LOGARITHMS),
+                        plain)
+                : List.of(plain);
+    }
+
+    private List<Side> ofRate(Map<Symbol, Expression> values) {
         KoopmanGenerator u = new KoopmanGenerator(
                 generator.state(),
                 generator.field().stream().map(f -> real(f.substitute(values))).toList());
@@ -223,6 +271,11 @@ public final class SymbolicCheck {
     }
 
     private String equation() {
+        if (map.isPresent()) {
+            return claim.of().isZero()
+                    ? claim.eigenvalue().isOne() ? "I∘f − I is identically 0" : "ψ∘f − μψ is identically 0"
+                    : "φ∘f − μφ − g is identically 0";
+        }
         return claim.of().isZero()
                 ? claim.eigenvalue().isZero() ? "U I is identically 0" : "U ψ − λψ is identically 0"
                 : "U φ − λφ − f is identically 0";

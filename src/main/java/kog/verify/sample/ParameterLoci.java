@@ -37,6 +37,7 @@ public final class ParameterLoci {
             for (Locus locus : Locus.of(formula.substitute(open.given()))) {
                 Expression g = locus.g();
                 if (locus.is(Locus.Kind.ZERO)
+                        && !g.symbols().isEmpty()
                         && open.symbols().containsAll(g.symbols())
                         && !loci.contains(g)
                         && isAdmitted(g, conditions, random)) {

@@ -27,6 +27,26 @@ public final class LogForm {
         return Expression.log(psi);
     }
 
+    /** A logarithm g with exp g = ψ exactly, principal values included: (f h)^α is not split, since that turns its phase. */
+    public static Expression exact(Expression psi) {
+        if (psi instanceof Expression.Product p) {
+            return Expression.sum(p.factors().stream().map(LogForm::exact).toList());
+        }
+        if (psi instanceof Expression.Power p) {
+            boolean integer =
+                    p.exponent() instanceof Expression.Number n && n.value().isInteger();
+            boolean modulus = p.base() instanceof Expression.Apply a && a.function() == Function.ABS;
+            return p.exponent().times(integer || modulus ? exact(p.base()) : Expression.log(p.base()));
+        }
+        if (psi instanceof Expression.Apply a && a.function() == Function.EXP) {
+            return a.argument();
+        }
+        if (psi instanceof Expression.Apply a && a.function() == Function.ABS) {
+            return ofAbsolute(a.argument());
+        }
+        return Expression.log(psi);
+    }
+
     private static Expression ofAbsolute(Expression f) {
         if (f instanceof Expression.Product p) {
             return Expression.sum(p.factors().stream().map(LogForm::ofAbsolute).toList());
