@@ -29,7 +29,7 @@ public final class LandscapeText {
         int n = landscape.points().size();
         line(text, "%s: %s, %d %s%s", landscape.name(), map ? "map" : "flow", n, noun(map, n), counts(landscape));
         line(text, "  %s", landscape.found().how());
-        line(text, "  %s", index(landscape.found().index(), map));
+        line(text, "  %s", index(landscape.found().index(), landscape.found().complete(), map));
         if (!landscape.found().flat().isEmpty()) {
             line(
                     text,
@@ -73,10 +73,11 @@ public final class LandscapeText {
         return words.toString();
     }
 
-    private static String index(IndexSum index, boolean map) {
+    private static String index(IndexSum index, boolean complete, boolean map) {
         String sum = index.sum().map(s -> "index sum " + s).orElse("index sum unknown");
         return switch (index.verdict()) {
-            case NO_CONTRADICTION -> sum + ", as it must be: no contradiction, though more may be missing in pairs";
+            case NO_CONTRADICTION ->
+                sum + ", as it must be" + (complete ? "" : ": no contradiction, though more may be missing in pairs");
             case MISSING -> sum + ", but it must be 1: " + (map ? "fixed points" : "equilibria") + " are missing";
             case SUSPENDED -> "index sum unknown: some point is degenerate or not proved";
             case UNKNOWN -> sum + "; what it must be is not known";
@@ -127,7 +128,7 @@ public final class LandscapeText {
             Complex z = values.get(k);
             words.add(
                     z.getImaginary() == 0
-                            ? String.format(Locale.ROOT, "%.5f", z.getReal())
+                            ? String.format(Locale.ROOT, "%.5f", z.getReal() + 0.0)
                             : String.format(Locale.ROOT, "%.5f%+.5fi", z.getReal(), z.getImaginary()));
         }
         return words + (values.size() > VALUES ? " …" : "");
