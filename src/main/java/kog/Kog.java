@@ -11,6 +11,8 @@ import kog.files.ModelReader;
 import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
+import kog.landscape.Landscape;
+import kog.landscape.LandscapeSearch;
 import kog.network.Model;
 import kog.principal.PrincipalMap;
 import kog.principal.series.ResonanceException;
@@ -101,6 +103,11 @@ public final class Kog {
     /** {@return the equilibria, and whether these are all} Parameters need values. */
     public EquilibriumSet equilibria() {
         return EquilibriumSearch.of(model, Map.of(), SEED);
+    }
+
+    /** {@return equilibria, basins and what separates them} Parameters need values. */
+    public Landscape landscape() {
+        return LandscapeSearch.of(model, Map.of(), SEED).landscape(SEED, part -> {});
     }
 
     /**

@@ -38,6 +38,24 @@ class KogTest {
     }
 
     @Test
+    void aCellIsReadAndExplored() throws Exception {
+        KogMap cell = KogMap.read(Path.of("validation/cases/trained/gru2_step01500.yaml"));
+        assertEquals(1, cell.landscape().separatrices().size());
+        double[] first = cell.fixedPoints().equilibria().get(0).x();
+        double[] second = cell.fixedPoints().equilibria().get(1).x();
+        assertEquals(0.49765289503297405, cell.crossings(first, second).get(0).t(), 1e-12);
+        PrincipalValue there = cell.principal(0, 1e-10).at(first);
+        assertInstanceOf(PrincipalValue.Inside.class, there);
+        assertEquals(3, Kog.read(flow()).landscape().points().size());
+    }
+
+    private static Path flow() throws java.io.IOException {
+        Path file = Files.createTempFile("well", ".yaml");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, "state: [x]\nfield: [x - x^3]\n");
+    }
+
+    @Test
     void aBadFileIsNamed(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("bad.yaml"), "state: [x]\nfield: [x - y]\n");
         assertTrue(assertThrows(InputException.class, () -> Kog.read(file))

@@ -54,6 +54,12 @@ final class LyapunovOptions {
     Double dt;
 
     @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "which held input of a cell, where the file names several")
+    String context;
+
+    @Option(
             names = "--inputs",
             paramLabel = "FILE",
             description = "input sequence of a cell, a row a step (.csv, .npy)")

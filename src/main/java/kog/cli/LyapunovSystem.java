@@ -2,12 +2,13 @@ package kog.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kog.dynamics.Fields;
 import kog.dynamics.VectorField;
 import kog.files.DiscreteReader;
 import kog.files.InputException;
-import kog.files.ModelReader;
+import kog.files.SystemReader;
 import kog.files.TensorFile;
 import kog.lyapunov.Cells;
 import kog.lyapunov.EulerMap;
@@ -19,6 +20,8 @@ import kog.lyapunov.Protocol;
 import kog.lyapunov.Start;
 import kog.lyapunov.TangentSystem;
 import kog.lyapunov.Unit;
+import kog.network.CellFlow;
+import kog.network.Described;
 import kog.network.DiscreteModel;
 import kog.network.Drive;
 import kog.network.FormulaMap;
@@ -50,7 +53,10 @@ record LyapunovSystem(
      * @param seed of random states and inputs
      */
     static LyapunovSystem read(Path file, LyapunovOptions o, long seed) throws InputException {
-        return DiscreteReader.isDiscrete(file) ? discrete(file, o, seed) : continuous(file, o, seed);
+        Described read = SystemReader.read(file, Optional.ofNullable(o.context));
+        return read instanceof DiscreteModel model
+                ? discrete(file, model, o, seed)
+                : continuous(file, (Model) read, o, seed);
     }
 
     /** Runs as long as the options say, from its start. */
@@ -59,15 +65,16 @@ record LyapunovSystem(
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
-    private static LyapunovSystem continuous(Path file, LyapunovOptions o, long s) throws InputException {
+    private static LyapunovSystem continuous(Path file, Model model, LyapunovOptions o, long s) throws InputException {
         if (o.inputs != null) {
             throw o.wrong("found --inputs, which belongs to cells; " + file
                     + " is a network or field in continuous time, expected a cell");
         }
-        Model model = ModelReader.read(file);
         requireMemory(file, model.dimension(), o);
         VectorField field = Fields.of(model, o.parameterValues());
-        double[] x = start(o, model.dimension(), null, s);
+        double[] from =
+                model instanceof CellFlow flow ? flow.cell().start().values().orElse(null) : null;
+        double[] x = start(o, model.dimension(), from, s);
         return of(model.name(), field, x, o);
     }
 
@@ -101,7 +108,8 @@ record LyapunovSystem(
                 finer);
     }
 
-    private static LyapunovSystem discrete(Path file, LyapunovOptions o, long s) throws InputException {
+    private static LyapunovSystem discrete(Path file, DiscreteModel model, LyapunovOptions o, long s)
+            throws InputException {
         if (o.map != null || o.dt != null) {
             throw o.wrong("found " + (o.map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
                     + " is a map already, expected a flow");
@@ -109,7 +117,6 @@ record LyapunovSystem(
         if (o.time != null) {
             throw o.wrong("found --time for a map, expected --steps");
         }
-        DiscreteModel model = DiscreteReader.read(file);
         requireMemory(file, model.dimension(), o);
         double[] x = start(o, model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
