@@ -152,9 +152,6 @@ final class PrincipalCommand implements Callable<Integer> {
         if (system.isMap() && format == Format.PYTHON) {
             throw error("--format: found python for a map, expected text or json");
         }
-        if (system.isMap() && modes != null) {
-            throw error("--modes: found for a map, expected a flow");
-        }
         EquilibriumSet set = system.search().apply(SEED);
         Optional<Integer> chosen = chosen(system, set, points);
         if (chosen.isEmpty()) {

@@ -9,8 +9,11 @@ import kog.dynamics.number.PlainComplex;
 import kog.dynamics.number.PreciseComplex;
 import kog.dynamics.number.Scalar;
 import kog.principal.orbit.Arrival;
+import kog.principal.series.ComplexSeries;
 import kog.principal.series.InvariantBlock;
 import kog.principal.series.LocalModes;
+import kog.principal.series.LocalPolynomial;
+import kog.principal.series.Monomials;
 import org.hipparchus.complex.Complex;
 
 /**
@@ -288,6 +291,40 @@ final class Eigenfunctions<T extends Scalar<T>> {
             }
         }
         return z;
+    }
+
+    /** The coefficients of Z_i in y = x − x*, by monomials up to the degree of the series; all modes must be there. */
+    double[][] coordinates(Monomials monomials) {
+        T[][] q = modes.schur().q();
+        int n = q.length;
+        ComplexSeries[] eta = new ComplexSeries[n];
+        for (int a = 0; a < n; a++) {
+            eta[a] = new ComplexSeries(monomials);
+            for (int i = 0; i < n; i++) {
+                eta[a].add(monomials.start(1) + i, new Complex(q[i][a].re(), -q[i][a].im()));
+            }
+        }
+        ComplexSeries[] powers = new ComplexSeries[monomials.size()];
+        powers[0] = ComplexSeries.one(monomials);
+        for (int m = 1; m < powers.length; m++) {
+            powers[m] = powers[monomials.parents()[m]].times(eta[monomials.variablesOfParents()[m]]);
+        }
+        double[][] all = new double[n][];
+        for (int i = 0; i < n; i++) {
+            ComplexSeries z = new ComplexSeries(monomials);
+            for (int f = 0; f < modes.size(); f++) {
+                Complex share = new Complex(coordinates[i][f].re(), coordinates[i][f].im());
+                LocalPolynomial<T> p = modes.function(f);
+                for (int m = 1; m < powers.length; m++) {
+                    T c = p.coefficient(monomials.exponents(m));
+                    if (!c.isZero()) {
+                        z.addScaled(share.multiply(new Complex(c.re(), c.im())), powers[m]);
+                    }
+                }
+            }
+            all[i] = z.re.clone();
+        }
+        return all;
     }
 
     /** λ_k, per unit time. */

@@ -104,12 +104,13 @@ public final class KoopmanModes {
         return x;
     }
 
-    /** x(t) from ψ(x(0)) alone: Σ v_m ψ^m e^{m·λt}. */
+    /** x(t) from ψ(x(0)) alone: Σ v_m ψ^m e^{m·λt}, or Σ v_m ψ^m μ^{mt} after t steps of a map. */
     public double[] predict(Complex[] psi, double time) {
         Complex[] later = new Complex[psi.length];
         for (int k = 0; k < psi.length; k++) {
+            Complex value = map.spectrum().values().get(k);
             later[k] = psi[k].multiply(
-                    map.spectrum().values().get(k).multiply(time).exp());
+                    map.isOfMap() ? value.pow((int) time) : value.multiply(time).exp());
         }
         return state(later);
     }

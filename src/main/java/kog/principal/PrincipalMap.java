@@ -16,7 +16,6 @@ import kog.dynamics.number.Scalar;
 import kog.dynamics.precise.CenteredField;
 import kog.dynamics.precise.LocalExpansion;
 import kog.dynamics.precise.PreciseEquilibrium;
-import kog.dynamics.series.AnalyticField;
 import kog.network.Model;
 import kog.principal.orbit.Arrival;
 import kog.principal.orbit.FlowSensitivity;
@@ -332,14 +331,27 @@ public final class PrincipalMap {
         return plain.eigenfunctions().left(k);
     }
 
-    /** The Taylor polynomial of Z, made when it is first asked for; of flows only. */
+    /**
+     * The Taylor polynomial of Z, made when it is first asked for.
+     *
+     * @throws IllegalArgumentException at a fixed point with multipliers that are 0, where there is no Z
+     */
     public synchronized LocalCoordinates coordinates() {
         if (coordinates == null) {
-            AnalyticField analytic = system.analytic()
-                    .orElseThrow(() -> new IllegalArgumentException("the polynomial of Z is made for flows only"));
-            coordinates = new LocalCoordinates(analytic, equilibrium, degree, tolerance);
+            coordinates = system.analytic()
+                    .map(f -> LocalCoordinates.of(f, equilibrium, degree, tolerance))
+                    .orElseGet(this::mapCoordinates);
         }
         return coordinates;
+    }
+
+    private LocalCoordinates mapCoordinates() {
+        if (!hasCoordinates()) {
+            throw new IllegalArgumentException("linearizing coordinates need all modes, and no multiplier that is 0");
+        }
+        Monomials monomials = new Monomials(equilibrium.x().length, degree);
+        return LocalCoordinates.ofMap(
+                field, equilibrium, monomials, plain.eigenfunctions().coordinates(monomials), tolerance);
     }
 
     public Spectrum spectrum() {

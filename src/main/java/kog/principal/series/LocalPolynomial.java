@@ -18,6 +18,25 @@ public record LocalPolynomial<T extends Scalar<T>>(T[] linear, T[][] quadratic, 
         return quadratic == null && higher == null;
     }
 
+    /** Of a monomial of degree 1 to that of the polynomial. */
+    public T coefficient(int[] exponents) {
+        int first = -1;
+        int last = -1;
+        int total = 0;
+        for (int a = 0; a < exponents.length; a++) {
+            total += exponents[a];
+            first = exponents[a] > 0 && first < 0 ? a : first;
+            last = exponents[a] > 0 ? a : last;
+        }
+        if (total == 1) {
+            return linear[first];
+        }
+        if (quadratic != null) {
+            return quadratic[first][last - first];
+        }
+        return higher == null ? linear[0].like(0, 0) : higher[monomials.index(exponents)];
+    }
+
     /** The value, and the derivative along a direction. */
     public record Jet<T>(T value, T derivative) {}
 

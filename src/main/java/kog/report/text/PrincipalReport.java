@@ -152,9 +152,7 @@ public final class PrincipalReport {
                     .with(
                             "small_divisors",
                             small.stream().map(PrincipalReport::json).toList());
-            if (!isMap()) {
-                json.with("radius", map.coordinates().radius());
-            }
+            json.with("radius", map.coordinates().radius());
         }
         if (isMap()) {
             json.with("zero_multipliers", (long) map.zeroMultipliers());
