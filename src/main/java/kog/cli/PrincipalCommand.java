@@ -149,9 +149,6 @@ final class PrincipalCommand implements Callable<Integer> {
         checkMemory(model);
         PrincipalSystem system = PrincipalSystem.of(model, extra);
         List<double[]> points = place.points(model.dimension());
-        if (system.isMap() && format == Format.PYTHON) {
-            throw error("--format: found python for a map, expected text or json");
-        }
         EquilibriumSet set = system.search().apply(SEED);
         Optional<Integer> chosen = chosen(system, set, points);
         if (chosen.isEmpty()) {
@@ -214,7 +211,7 @@ final class PrincipalCommand implements Callable<Integer> {
                 switch (format) {
                     case TEXT -> report.text();
                     case JSON -> report.json().text();
-                    case PYTHON -> LocalSeriesModule.of((Model) model, extra, chosen.get() + 1, map);
+                    case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
                 };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();

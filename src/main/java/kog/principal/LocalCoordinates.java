@@ -67,23 +67,22 @@ public final class LocalCoordinates {
                 coefficients[i][m] = series.coefficient(i, m, 0);
             }
         }
-        return new LocalCoordinates(
-                equilibrium, series.monomials(), coefficients, tolerance, p -> (y, powers, out) -> {
-                    double[][] x = new double[n][1];
-                    for (int i = 0; i < n; i++) {
-                        x[i][0] = equilibrium.x()[i] + y[i];
-                    }
-                    double[][] f = new double[n][1];
-                    field.rates(x, f);
-                    double[][] dz = new double[n][n];
-                    p.derivative(y, powers, dz);
-                    for (int i = 0; i < n; i++) {
-                        out[i] = 0;
-                        for (int j = 0; j < n; j++) {
-                            out[i] += dz[i][j] * f[j][0];
-                        }
-                    }
-                });
+        return new LocalCoordinates(equilibrium, series.monomials(), coefficients, tolerance, p -> (y, powers, out) -> {
+            double[][] x = new double[n][1];
+            for (int i = 0; i < n; i++) {
+                x[i][0] = equilibrium.x()[i] + y[i];
+            }
+            double[][] f = new double[n][1];
+            field.rates(x, f);
+            double[][] dz = new double[n][n];
+            p.derivative(y, powers, dz);
+            for (int i = 0; i < n; i++) {
+                out[i] = 0;
+                for (int j = 0; j < n; j++) {
+                    out[i] += dz[i][j] * f[j][0];
+                }
+            }
+        });
     }
 
     /**

@@ -3,7 +3,12 @@ package kog.report.export;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kog.network.Described;
+import kog.network.FormulaMap;
+import kog.network.LayerExpressions;
+import kog.network.LayerProgram;
 import kog.network.Model;
+import kog.network.RecurrentCell;
 import kog.principal.PrincipalMap;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
@@ -25,22 +30,15 @@ public final class LocalSeriesModule {
      * @param number of the equilibrium, from 1
      * @param extra  values for symbols without one (such as ε)
      */
-    public static String of(Model model, Map<Symbol, Rational> extra, int number, PrincipalMap map) {
+    public static String of(Described model, Map<Symbol, Rational> extra, int number, PrincipalMap map) {
         int n = model.dimension();
+        boolean flow = !map.isOfMap();
         StringBuilder text = new StringBuilder();
         text.append("\"\"\"Linearizing coordinates Z and principal eigenfunctions psi_k = l_k.Z of ")
                 .append(model.name().replace("\\", "\\\\").replace("\"", "\\\""))
-                .append(" at equilibrium ")
+                .append(flow ? " at equilibrium " : " at fixed point ")
                 .append(number)
-                .append("""
-                        , by kog.
-
-                        DZ(x) F(x) = A Z(x) with Z = (x - x*) + O(2), as a Taylor polynomial: the residual is below
-                        TOLERANCE |A| |x - x*| within RADIUS (Euclidean) of the equilibrium, and is of order
-                        |x - x*|^(DEGREE + 1). Outside, carry x into the ball by the flow for a time t and multiply by
-                        exp(-A t).
-                        \"""
-                        """)
+                .append(flow ? OF_FLOW : OF_MAP)
                 .append("from mpmath import mp\n\n");
         text.append("STATE = (")
                 .append(model.state().stream().map(s -> "\"" + s.name() + "\"").reduce("", (a, b) -> a + b + ", "))
@@ -53,7 +51,9 @@ public final class LocalSeriesModule {
         for (double[] row : map.equilibrium().jacobian()) {
             text.append("    ").append(row(row)).append(",\n");
         }
-        text.append("]\nEIGENVALUES = ").append(row(map.spectrum().values())).append('\n');
+        text.append(flow ? "]\nEIGENVALUES = " : "]\nMULTIPLIERS = ")
+                .append(row(map.spectrum().values()))
+                .append('\n');
         text.append("# l_k A = lambda_k l_k (+ l_(k-1) where RANK is more than 1: a Jordan chain)\nLEFT = [\n");
         for (Complex[] row : map.spectrum().left()) {
             text.append("    ").append(row(List.of(row))).append(",\n");
@@ -75,8 +75,8 @@ public final class LocalSeriesModule {
             text.append("),\n");
         }
         text.append("}\n");
-        text.append(FUNCTIONS);
-        text.append("\n\ndef vector_field(x):\n    ");
+        text.append(FUNCTIONS).append(flow ? RESIDUAL_OF_FLOW : RESIDUAL_OF_MAP);
+        text.append(flow ? "\n\ndef vector_field(x):\n    " : "\n\ndef step(x):\n    ");
         for (int i = 0; i < n; i++) {
             text.append(Python.identifier(model.state().get(i))).append(", ");
         }
@@ -89,12 +89,36 @@ public final class LocalSeriesModule {
         return text.append("    ]\n").toString();
     }
 
-    private static List<Expression> field(Model model, Map<Symbol, Rational> extra) {
+    /** F or f in the state alone. */
+    private static List<Expression> field(Described system, Map<Symbol, Rational> extra) {
+        if (system instanceof RecurrentCell cell) {
+            return LayerExpressions.of(LayerProgram.of(cell.held()), cell.state());
+        }
+        Model model = system instanceof FormulaMap map ? map.formulas() : (Model) system;
         Map<Symbol, Expression> values = new java.util.HashMap<>();
         model.parameters().forEach(p -> p.value().ifPresent(v -> values.put(p.symbol(), Expression.of(v))));
         extra.forEach((symbol, v) -> values.put(symbol, Expression.of(v)));
         return model.field().stream().map(f -> f.substitute(values)).toList();
     }
+
+    private static final String OF_FLOW = """
+            , by kog.
+
+            DZ(x) F(x) = A Z(x) with Z = (x - x*) + O(2), as a Taylor polynomial: the residual is below
+            TOLERANCE |A| |x - x*| within RADIUS (Euclidean) of the equilibrium, and is of order
+            |x - x*|^(DEGREE + 1). Outside, carry x into the ball by the flow for a time t and multiply by
+            exp(-A t).
+            \"""
+            """;
+
+    private static final String OF_MAP = """
+            , by kog.
+
+            Z(f(x)) = A Z(x) with Z = (x - x*) + O(2), as a Taylor polynomial: the residual is below
+            TOLERANCE |A| |x - x*| within RADIUS (Euclidean) of the fixed point, and is of order
+            |x - x*|^(DEGREE + 1). Outside, carry x into the ball by n steps and multiply by A^-n.
+            \"""
+            """;
 
     private static final String FUNCTIONS = """
 
@@ -140,9 +164,12 @@ public final class LocalSeriesModule {
 
 
             def psi(x):
-                \"""The principal eigenfunctions psi_k(x) = l_k.Z(x), in the order of EIGENVALUES.\"""
+                \"""The principal eigenfunctions psi_k(x) = l_k.Z(x), in the order of LEFT.\"""
                 z = linearizing_map(x)
                 return [mp.fsum(mp.convert(a) * b for a, b in zip(row, z)) for row in LEFT]
+            """;
+
+    private static final String RESIDUAL_OF_FLOW = """
 
 
             def residual(x):
@@ -153,6 +180,20 @@ public final class LocalSeriesModule {
                 distance = mp.sqrt(mp.fsum((mp.convert(v) - c) ** 2 for v, c in zip(x, EQUILIBRIUM)))
                 return max(
                     abs(mp.fsum(d[i][j] * f[j] - mp.convert(A[i][j]) * z[j] for j in range(n))) for i in range(n)
+                ) / (size * distance)
+            """;
+
+    private static final String RESIDUAL_OF_MAP = """
+
+
+            def residual(x):
+                \"""The largest entry of |Z(f(x)) - A Z(x)| / (|A| |x - x*|).\"""
+                z, image = linearizing_map(x), linearizing_map(step(x))
+                n = len(z)
+                size = max(mp.fsum(abs(mp.convert(a)) for a in row) for row in A)
+                distance = mp.sqrt(mp.fsum((mp.convert(v) - c) ** 2 for v, c in zip(x, EQUILIBRIUM)))
+                return max(
+                    abs(image[i] - mp.fsum(mp.convert(A[i][j]) * z[j] for j in range(n))) for i in range(n)
                 ) / (size * distance)
             """;
 
