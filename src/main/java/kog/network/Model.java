@@ -13,6 +13,7 @@ public sealed interface Model extends Described permits Network, FormulaField, R
     List<Parameter> parameters();
 
     /** The state variables x_1 … x_N. */
+    @Override
     List<Symbol> state();
 
     /** The components of F, in the state variables and parameters (and {@code epsilon}, with a recurrence). */

@@ -90,8 +90,8 @@ class LinearPropertyTest {
         while (at < n) {
             int room = n - at;
             if (room >= 2 && random.nextInt(3) == 0) {
-                long u = random.nextInt(3) - 1;
-                long v = random.nextInt(7) - 3;
+                long u = random.nextInt(3) - 1L;
+                long v = random.nextInt(7) - 3L;
                 int copies = room >= 4 && random.nextBoolean() ? 2 : 1;
                 for (int k = 0; k < copies; k++) {
                     j[at][at] = u;
@@ -106,7 +106,7 @@ class LinearPropertyTest {
                 }
             } else {
                 int length = 1 + random.nextInt(room);
-                long nu = random.nextInt(3) - 1;
+                long nu = random.nextInt(3) - 1L;
                 for (int k = 0; k < length; k++) {
                     j[at + k][at + k] = nu;
                     if (k > 0) {
@@ -128,7 +128,7 @@ class LinearPropertyTest {
             if (p == q) {
                 continue;
             }
-            long m = random.nextInt(3) - 1;
+            long m = random.nextInt(3) - 1L;
             // row p += m row q, column q −= m column p
             for (int k = 0; k < n; k++) {
                 a[p][k] += m * a[q][k];

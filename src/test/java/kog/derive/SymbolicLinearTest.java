@@ -77,7 +77,7 @@ class SymbolicLinearTest {
         for (int draw = 0; draw < 3; draw++) {
             Map<Symbol, Rational> values = new HashMap<>();
             PARAMETERS.forEach(p -> values.put(
-                    p, Rational.of(random.nextInt(21) - 10L, 5).add(Rational.of(1, 7L + 6 * PARAMETERS.indexOf(p)))));
+                    p, Rational.of(random.nextInt(21) - 10L, 5).add(Rational.of(1, 7L + 6L * PARAMETERS.indexOf(p)))));
             Predicate<Region> applies = region -> region.conditions().stream()
                     .filter(c -> c.left().symbols().stream().noneMatch(state::contains))
                     .allMatch(c -> c.relation().holds(number(c.left(), values)));

@@ -231,7 +231,7 @@ public final class Image {
         }
         Map<Symbol, Expression> point = new LinkedHashMap<>();
         for (int i = 0; i < map.state().size(); i++) {
-            point.put(map.state().get(i), Expression.of(Rational.of(2 * i + 3L, i + 2L)));
+            point.put(map.state().get(i), Expression.of(Rational.of(2L * i + 3, i + 2L)));
         }
         try {
             Expression k = above.substitute(point).over(g.substitute(point));
