@@ -63,7 +63,7 @@ class LayerFieldTest {
     @ParameterizedTest
     @EnumSource(RecurrentCell.Kind.class)
     void valuesFormulasAndBoundsAgree(RecurrentCell.Kind kind) {
-        SplittableRandom random = new SplittableRandom(kind.ordinal());
+        SplittableRandom random = new SplittableRandom(kind.gates());
         for (int k = 0; k < DRAWS; k++) {
             RecurrentCell cell = draw(kind, random);
             int n = cell.dimension();
@@ -98,7 +98,7 @@ class LayerFieldTest {
     @ParameterizedTest
     @EnumSource(RecurrentCell.Kind.class)
     void jacobiansAreDifferencesAndLieInTheirBounds(RecurrentCell.Kind kind) {
-        SplittableRandom random = new SplittableRandom(10 + kind.ordinal());
+        SplittableRandom random = new SplittableRandom(10L + kind.gates());
         for (int k = 0; k < DRAWS; k++) {
             RecurrentCell cell = draw(kind, random);
             int n = cell.dimension();
@@ -142,7 +142,7 @@ class LayerFieldTest {
             value = RecurrentCell.Kind.class,
             names = {"TANH", "LSTM", "GRU"})
     void theTrapHoldsOrbits(RecurrentCell.Kind kind) {
-        SplittableRandom random = new SplittableRandom(20 + kind.ordinal());
+        SplittableRandom random = new SplittableRandom(20L + kind.gates());
         for (int k = 0; k < DRAWS; k++) {
             RecurrentCell cell = draw(kind, random);
             LayerField field = (LayerField) Fields.displacement(cell);
