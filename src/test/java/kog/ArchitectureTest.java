@@ -124,8 +124,15 @@ class ArchitectureTest {
                         with(core, "lyapunov.estimate"),
                         "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
+                Arguments.of("report.draw", core, "lines and colours are drawn the same way, whatever they show"),
                 Arguments.of(
-                        "report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                        "report.landscape",
+                        with(results, "report.draw"),
+                        "a picture of a landscape needs no page around it"),
+                Arguments.of(
+                        "report",
+                        with(results, "report.export", "report.draw"),
+                        "a report shows results and is shown by commands"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
@@ -143,6 +150,7 @@ class ArchitectureTest {
                                 results,
                                 "report",
                                 "report.export",
+                                "report.landscape",
                                 "report.table",
                                 "report.json",
                                 "report.text",

@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.draw;
 
 import java.awt.Color;
 import java.awt.Paint;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jfree.chart.renderer.PaintScale;
 
 /** A colour for every value of an interval; values outside take the colour of the nearer end, NaN is grey. */
-final class ColorMap implements PaintScale {
+public final class ColorMap implements PaintScale {
 
     /** Perceptually uniform, for magnitudes (anchors of Matplotlib's viridis, CC0). */
     private static final int[] MAGNITUDE = {
@@ -29,12 +29,12 @@ final class ColorMap implements PaintScale {
         this.upper = upper;
     }
 
-    static ColorMap magnitude(double lower, double upper) {
+    public static ColorMap magnitude(double lower, double upper) {
         return new ColorMap(MAGNITUDE, lower, upper);
     }
 
     /** A scale for a grid of values: the middle 98 %, since poles and zeros would take all of it. */
-    static ColorMap magnitude(double[][] values) {
+    public static ColorMap magnitude(double[][] values) {
         double[] sorted = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
@@ -45,7 +45,7 @@ final class ColorMap implements PaintScale {
         return high - low < 1e-9 ? magnitude(low - 0.5, high + 0.5) : magnitude(low, high);
     }
 
-    static ColorMap angle() {
+    public static ColorMap angle() {
         return new ColorMap(ANGLE, -Math.PI, Math.PI);
     }
 
@@ -64,7 +64,7 @@ final class ColorMap implements PaintScale {
         return color(value);
     }
 
-    Color color(double value) {
+    public Color color(double value) {
         if (Double.isNaN(value)) {
             return UNDEFINED;
         }

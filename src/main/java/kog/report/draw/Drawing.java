@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines, areas and words on a white sheet, to be written as PNG or as SVG. Lengths are in pixels, y goes down. */
-final class Drawing {
+public final class Drawing {
 
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
@@ -29,12 +29,12 @@ final class Drawing {
 
     private record Words(String text, double x, double y, Font font, Color color) implements Item {}
 
-    Drawing(int width, int height) {
+    public Drawing(int width, int height) {
         this.width = width;
         this.height = height;
     }
 
-    void line(Shape shape, Color color, double thickness, float... dashes) {
+    public void line(Shape shape, Color color, double thickness, float... dashes) {
         BasicStroke stroke = new BasicStroke(
                 (float) thickness,
                 BasicStroke.CAP_BUTT,
@@ -45,21 +45,21 @@ final class Drawing {
         items.add(new Figure(shape, color, stroke));
     }
 
-    void area(Shape shape, Color color) {
+    public void area(Shape shape, Color color) {
         items.add(new Figure(shape, color, null));
     }
 
     /** Words that start at x, on the base line y. */
-    void words(String text, double x, double y, Font font, Color color) {
+    public void words(String text, double x, double y, Font font, Color color) {
         items.add(new Words(text, x, y, font, color));
     }
 
     /** How wide words will be. */
-    static double width(String text, Font font) {
+    public static double width(String text, Font font) {
         return font.getStringBounds(text, MEASURE).getWidth();
     }
 
-    byte[] png() {
+    public byte[] png() {
         int scale = 2;
         BufferedImage image = new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
@@ -88,7 +88,7 @@ final class Drawing {
         return Charts.png(image);
     }
 
-    String svg() {
+    public String svg() {
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,

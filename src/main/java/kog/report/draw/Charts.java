@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.draw;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -26,18 +26,18 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** The common look of the figures. */
-final class Charts {
+public final class Charts {
 
-    static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    static final Color LINE = new Color(0x31688e);
-    static final Color SECOND = new Color(0xc0392b);
-    static final Color TRAJECTORY = new Color(0xff7f50);
+    public static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    public static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Color LINE = new Color(0x31688e);
+    public static final Color SECOND = new Color(0xc0392b);
+    public static final Color TRAJECTORY = new Color(0xff7f50);
     private static final Shape DOT = new Ellipse2D.Double(-5, -5, 10, 10);
 
     private Charts() {}
 
-    static NumberAxis axis(String label) {
+    public static NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setLabelFont(LABELS);
         axis.setTickLabelFont(TICKS);
@@ -45,7 +45,7 @@ final class Charts {
         return axis;
     }
 
-    static LogAxis logAxis(String label) {
+    public static LogAxis logAxis(String label) {
         LogAxis axis = new LogAxis(label);
         axis.setLabelFont(LABELS);
         axis.setTickLabelFont(TICKS);
@@ -54,7 +54,7 @@ final class Charts {
         return axis;
     }
 
-    static XYPlot plot(String horizontal, String vertical) {
+    public static XYPlot plot(String horizontal, String vertical) {
         XYPlot plot = new XYPlot(new XYSeriesCollection(), axis(horizontal), axis(vertical), null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(new Color(0xe0e0e0));
@@ -67,13 +67,13 @@ final class Charts {
         return plot;
     }
 
-    static XYSeries series(String name) {
+    public static XYSeries series(String name) {
         // unsorted: a trajectory may turn back
         return new XYSeries(name, false, true);
     }
 
     /** Draws series above what the plot already holds, as a line, as dots or both. */
-    static void overlay(XYPlot plot, XYSeries series, Color color, boolean line, Shape dots) {
+    public static void overlay(XYPlot plot, XYSeries series, Color color, boolean line, Shape dots) {
         int index = plot.getDatasetCount();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(line, dots != null);
         renderer.setSeriesPaint(0, color);
@@ -87,7 +87,8 @@ final class Charts {
     }
 
     /** Marks equilibria: a filled dot is a sink, an open one a source, a cross a saddle or undecided. */
-    static void mark(XYPlot plot, List<Equilibrium> equilibria, java.util.function.Function<Equilibrium, double[]> at) {
+    public static void mark(
+            XYPlot plot, List<Equilibrium> equilibria, java.util.function.Function<Equilibrium, double[]> at) {
         for (Equilibrium equilibrium : equilibria) {
             int index = plot.getDatasetCount();
             double[] point = at.apply(equilibrium);
@@ -121,12 +122,12 @@ final class Charts {
         return path;
     }
 
-    static byte[] png(XYPlot plot, boolean legend, int width, int height) {
+    public static byte[] png(XYPlot plot, boolean legend, int width, int height) {
         JFreeChart chart = new JFreeChart(null, LABELS, plot, legend);
         return png(chart, width, height);
     }
 
-    static byte[] png(JFreeChart chart, int width, int height) {
+    public static byte[] png(JFreeChart chart, int width, int height) {
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(6, 6, 6, 10));
         if (chart.getLegend() != null) {
@@ -141,7 +142,7 @@ final class Charts {
         }
     }
 
-    static byte[] png(BufferedImage image) {
+    public static byte[] png(BufferedImage image) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);
             return out.toByteArray();

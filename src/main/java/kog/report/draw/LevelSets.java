@@ -1,9 +1,9 @@
-package kog.report;
+package kog.report.draw;
 
 import java.awt.geom.Path2D;
 
 /** Level sets of a function on a grid, by marching squares with linear interpolation. */
-final class LevelSets {
+public final class LevelSets {
 
     private LevelSets() {}
 
@@ -14,7 +14,7 @@ final class LevelSets {
      * @param y      grid of the second coordinate
      * @param values values[i][j] at (x[i], y[j])
      */
-    static Path2D of(double[] x, double[] y, double[][] values, double level) {
+    public static Path2D of(double[] x, double[] y, double[][] values, double level) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i + 1 < x.length; i++) {
             for (int j = 0; j + 1 < y.length; j++) {
