@@ -217,6 +217,16 @@ public final class LandscapeSearch {
         return merged;
     }
 
+    /** Where the unstable manifolds of the saddles lead, as far as that is cheap to tell. */
+    public List<Connection> connections() {
+        return new Connections(motion, points, boundaries).all();
+    }
+
+    /** The states of an orbit, N entries each, until it comes to a sink or leaves every bound; of a flow, close together. */
+    public List<double[]> orbit(double[] start) {
+        return new Connections(motion, points, boundaries).orbit(start);
+    }
+
     /** The sink that an orbit comes to, from 1. */
     public OptionalInt fate(double[] x) {
         return boundaries.fates().of(x);
