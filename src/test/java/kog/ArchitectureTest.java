@@ -149,6 +149,7 @@ class ArchitectureTest {
                         with(
                                 results,
                                 "report",
+                                "report.draw",
                                 "report.export",
                                 "report.landscape",
                                 "report.table",

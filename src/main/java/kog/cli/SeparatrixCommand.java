@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
 import kog.cli.output.Output;
+import kog.cli.output.OutputException;
+import kog.cli.output.ProgressBar;
 import kog.files.SystemReader;
 import kog.landscape.Crossing;
 import kog.landscape.FixedPoint;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
+import kog.report.draw.Drawing;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
+import kog.report.landscape.BasinFigure;
 import kog.report.text.LandscapeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,10 +79,21 @@ final class SeparatrixCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "where to write (standard output)")
     private Path out;
 
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "draw the basins in the plane through the sinks and the saddle met first (.png, .svg)")
+    private Path figure;
+
     @Override
     public Integer call() throws Exception {
+        FigureFile.check(spec.commandLine(), figure);
         Output.require(out);
+        Output.require(figure);
         Described system = SystemReader.read(file, Optional.ofNullable(context));
+        if (figure != null && system.dimension() < 2) {
+            throw error("--figure: found one variable, expected two or more");
+        }
         LandscapeSearch search =
                 LandscapeSearch.of(system, new LandscapeCommand.ParameterValues(spec.commandLine()).of(values), SEED);
         double[] start = sink(search, "--from", from);
@@ -87,6 +102,7 @@ final class SeparatrixCommand implements Callable<Integer> {
             throw error("found the sink " + from + " twice, expected two sinks");
         }
         List<Crossing> crossings = new ArrayList<>();
+        List<double[]> way = new ArrayList<>(List.of(start, end));
         if (through == null) {
             crossings.addAll(search.crossings(start, end));
         } else {
@@ -94,13 +110,24 @@ final class SeparatrixCommand implements Callable<Integer> {
             if (point.size() != 1) {
                 throw error("--through: found " + point.size() + " states, expected one");
             }
+            way.add(1, point.get(0));
             crossings.addAll(search.crossings(start, point.get(0)));
             crossings.addAll(search.crossings(point.get(0), end));
         }
         Output.write(format == Format.JSON ? json(search, crossings).text() : text(search, crossings), out);
+        if (figure != null) {
+            draw(search, way, crossings);
+        }
         boolean simple = crossings.stream()
                 .allMatch(c -> c.saddle().isPresent() && c.from().isPresent() && c.to().isPresent());
         return (simple ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private void draw(LandscapeSearch search, List<double[]> way, List<Crossing> crossings) throws OutputException {
+        try (ProgressBar bar = new ProgressBar("basins")) {
+            Drawing drawing = BasinFigure.of(search, from, to, way, crossings, bar::accept);
+            FigureFile.write(figure, drawing);
+        }
     }
 
     private double[] sink(LandscapeSearch search, String option, int number) {

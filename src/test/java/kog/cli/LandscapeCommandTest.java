@@ -127,6 +127,32 @@ class LandscapeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    landscape --figure a.pdf | expected a name that ends with .png or .svg
+                    landscape --plane 1,2 | expected --figure with it
+                    landscape --figure a.png --plane 1,3 | expected two different numbers from 1 to 2
+                    landscape --figure a.png --plane x | expected two different numbers from 1 to 2
+                    separatrix --from 1 --to 2 --figure a.gif | expected a name that ends with .png or .svg
+                    """)
+    void badFiguresAreRefused(String arguments, String message) {
+        CommandLineRun run = CommandLineRun.of((arguments + " " + GRU).split(" "));
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains(message), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void figuresAreWritten() throws IOException {
+        Path drawn = folder.resolve("landscape.svg");
+        Path readout = folder.resolve("readout.csv");
+        Files.writeString(readout, "1,1\n1,-1\n");
+        CommandLineRun run =
+                CommandLineRun.of("landscape", GRU, "--figure", drawn.toString(), "--readout", readout.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.readString(drawn).contains(">readout 2</text>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     cell: rnn; weights: {weight_hh: [[1]]}; as: wave | found 'wave', expected map or flow
                     cell: rnn; weights: {weight_hh: [[1]]}; tau: 2 | found it for a map, expected as: flow
                     cell: rnn; weights: {weight_hh: [[1]]}; as: flow; tau: -1 | expected positive times
