@@ -2,19 +2,17 @@ package kog.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.IndexSum;
-import kog.files.InputException;
 import kog.files.SystemReader;
-import kog.files.Tensor;
-import kog.files.TensorFile;
 import kog.landscape.FixedPoint;
 import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
@@ -24,6 +22,7 @@ import kog.report.json.LandscapeJson;
 import kog.report.landscape.LandscapeFigure;
 import kog.report.landscape.Projection;
 import kog.report.landscape.Sketch;
+import kog.report.table.PointRow;
 import kog.report.text.LandscapeText;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -73,7 +72,12 @@ final class LandscapeCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write (standard output)")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "where to write (standard output); a name that ends with .csv gets a table: a row a point, or, with"
+                            + " several inputs, a row an input, with the counts and a checksum")
     private Path out;
 
     @Option(
@@ -84,19 +88,14 @@ final class LandscapeCommand implements Callable<Integer> {
     private Path figure;
 
     @ArgGroup
-    private Plane plane = new Plane();
+    private PlaneOption plane = new PlaneOption();
 
-    /** What the plane of the figure is; the first two principal components of the points if nothing is said. */
-    static final class Plane {
-        @Option(names = "--plane", paramLabel = "I,J", description = "draw state variables, counted from 1")
-        private String variables;
-
-        @Option(
-                names = "--readout",
-                paramLabel = "FILE",
-                description = "draw a 2 x N matrix times the state (.csv, .npy)")
-        private Path readout;
-    }
+    @Option(
+            names = "--resume",
+            description =
+                    "with several inputs, go on after the rows that the table has; a row that this run would not have"
+                            + " written there is refused")
+    private boolean resume;
 
     @Override
     public Integer call() throws Exception {
@@ -105,12 +104,12 @@ final class LandscapeCommand implements Callable<Integer> {
         Output.require(figure);
         Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
         List<Described> systems = SystemReader.contexts(file);
-        if (figure == null && (plane.variables != null || plane.readout != null)) {
-            throw error("found " + (plane.readout == null ? "--plane" : "--readout") + ", expected --figure with it");
-        }
-        if (figure != null && systems.size() > LandscapeFigure.MOST_ROWS) {
-            throw error("--figure: found " + systems.size() + " inputs, expected " + LandscapeFigure.MOST_ROWS
-                    + " or less");
+        int n = systems.get(0).dimension();
+        Optional<Projection> said = plane.projection(n, spec.commandLine());
+        check(systems);
+        if (isTable() && systems.size() > 1) {
+            boolean missing = new LandscapeTable(systems, extra, seed).fill(out, resume);
+            return status(missing);
         }
         List<Landscape> landscapes = new ArrayList<>();
         List<Sketch> sketches = new ArrayList<>();
@@ -121,49 +120,48 @@ final class LandscapeCommand implements Callable<Integer> {
                 LandscapeSearch search = LandscapeSearch.of(systems.get(k), extra, seed);
                 landscapes.add(search.landscape(seed, part -> bar.accept((before + part) / systems.size())));
                 if (figure != null) {
-                    int n = systems.get(k).dimension();
-                    projections.add(projection(search, n));
+                    projections.add(said.orElseGet(() -> Projection.principal(
+                            search.points().stream().map(FixedPoint::x).toList(), n)));
                     sketches.add(Sketch.of(search, n, seed));
                 }
             }
         }
-        Output.write(format == Format.JSON ? json(landscapes).text() : text(landscapes), out);
+        Output.write(
+                isTable()
+                        ? PointRow.csv(landscapes.get(0), n)
+                        : format == Format.JSON ? json(landscapes).text() : text(landscapes),
+                out);
         if (figure != null) {
             FigureFile.write(figure, LandscapeFigure.of(sketches, projections));
         }
-        boolean missing = landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING);
+        return status(landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING));
+    }
+
+    private static int status(boolean missing) {
         return (missing ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
     }
 
-    private Projection projection(LandscapeSearch search, int n) throws InputException {
-        if (plane.variables != null) {
-            int[] chosen = variables(n);
-            return Projection.variables(n, chosen[0], chosen[1]);
-        }
-        if (plane.readout != null) {
-            Tensor readout = TensorFile.readSingle(plane.readout);
-            if (!readout.hasShape(2, n)) {
-                throw error("--readout: found " + readout.shapeText() + " numbers, expected 2 x " + n);
-            }
-            return Projection.readout(readout.rows());
-        }
-        return Projection.principal(search.points().stream().map(FixedPoint::x).toList(), n);
+    private boolean isTable() {
+        return out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
-    private int[] variables(int n) {
-        try {
-            int[] chosen = Arrays.stream(plane.variables.split(",", -1))
-                    .mapToInt(v -> Integer.parseInt(v.strip()))
-                    .toArray();
-            if (chosen.length == 2
-                    && chosen[0] != chosen[1]
-                    && Arrays.stream(chosen).allMatch(v -> v >= 1 && v <= n)) {
-                return chosen;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+    private void check(List<Described> systems) {
+        if (figure == null && plane.given().isPresent()) {
+            throw error("found " + plane.given().get() + ", expected --figure with it");
         }
-        throw error("--plane: found '" + plane.variables + "', expected two different numbers from 1 to " + n);
+        if (figure != null && systems.size() > LandscapeFigure.MOST_ROWS) {
+            throw error("--figure: found " + systems.size() + " inputs, expected " + LandscapeFigure.MOST_ROWS
+                    + " or less");
+        }
+        if (format == Format.JSON && isTable()) {
+            throw error("--format json: found --out " + out + ", expected a name that does not end with .csv");
+        }
+        if (isTable() && systems.size() > 1 && figure != null) {
+            throw error("--figure: found a table of several inputs, expected --out with another name");
+        }
+        if (resume && !(isTable() && systems.size() > 1)) {
+            throw error("found --resume, expected several inputs and --out with a name that ends with .csv");
+        }
     }
 
     private CommandLine.ParameterException error(String message) {

@@ -1,12 +1,15 @@
 package kog.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
@@ -61,14 +64,30 @@ public final class LandscapeSearch {
      * @param values of parameters that the file gives none
      */
     public static LandscapeSearch of(Described system, Map<Symbol, Rational> values, long seed) {
+        VectorField field = field(system, values);
         if (system instanceof RecurrentCell cell) {
-            VectorField field = Fields.displacement(cell);
             return new LandscapeSearch(cell.name(), true, field, EquilibriumSearch.of(field, seed));
         }
         boolean map = system instanceof FormulaMap;
         Model model = system instanceof FormulaMap f ? displacement(f) : (Model) system;
-        return new LandscapeSearch(
-                model.name(), map, Fields.of(model, values), EquilibriumSearch.of(model, values, seed));
+        return new LandscapeSearch(model.name(), map, field, EquilibriumSearch.of(model, values, seed));
+    }
+
+    private static VectorField field(Described system, Map<Symbol, Rational> values) {
+        if (system instanceof RecurrentCell cell) {
+            return Fields.displacement(cell);
+        }
+        return Fields.of(system instanceof FormulaMap f ? displacement(f) : (Model) system, values);
+    }
+
+    /** Eight digits that change with the numbers of a system: those of its field at a state without a pattern. */
+    public static String fingerprint(Described system, Map<Symbol, Rational> values) {
+        int n = system.dimension();
+        SplittableRandom random = new SplittableRandom(n);
+        double[] x = random.doubles(n, -1, 1).toArray();
+        double[] rates = new double[n];
+        field(system, values).rates(x, rates);
+        return String.format(Locale.ROOT, "%08x", Arrays.hashCode(rates));
     }
 
     private static Model displacement(FormulaMap map) {
