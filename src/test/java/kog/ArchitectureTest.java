@@ -36,8 +36,16 @@ class ArchitectureTest {
                 "dynamics.series",
                 "dynamics.precise");
         List<String> core = with(with(formulas, "network", "generator"), dynamics.toArray(String[]::new));
-        List<String> results =
-                with(core, "files", "derive", "principal", "perturb", "lyapunov", "lyapunov.estimate", "landscape");
+        List<String> results = with(
+                core,
+                "files",
+                "derive",
+                "principal",
+                "perturb",
+                "lyapunov",
+                "lyapunov.estimate",
+                "lyapunov.system",
+                "landscape");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
         return Stream.of(
@@ -120,8 +128,12 @@ class ArchitectureTest {
                         "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov.estimate", core, "what averages say does not depend on what they are of"),
                 Arguments.of(
+                        "lyapunov.system",
+                        core,
+                        "a step and its Jacobian are the same, whatever is averaged over them"),
+                Arguments.of(
                         "lyapunov",
-                        with(core, "lyapunov.estimate"),
+                        with(core, "lyapunov.estimate", "lyapunov.system"),
                         "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
                 Arguments.of("report.draw", core, "lines and colours are drawn the same way, whatever they show"),

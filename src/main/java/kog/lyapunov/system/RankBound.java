@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param rank   the bound, N if nothing is known
  * @param reason in words; empty if nothing is known
  */
-record RankBound(int rank, String reason) {
+public record RankBound(int rank, String reason) {
 
     /** Pivots below this share of rows and columns scaled to one size are what rounding of the entries leaves of 0. */
     private static final double ROUNDING = 0x1p-50;
@@ -35,7 +35,7 @@ record RankBound(int rank, String reason) {
     }
 
     /** The rank as far as relative rounding of the entries lets it be told: by elimination with complete pivoting. */
-    static int toRounding(double[][] matrix) {
+    public static int toRounding(double[][] matrix) {
         double[][] a = balanced(matrix);
         int rows = a.length;
         int columns = a[0].length;

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import java.util.Optional;
 import kog.dynamics.VectorField;

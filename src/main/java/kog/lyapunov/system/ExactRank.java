@@ -1,18 +1,18 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 /**
  * The rank of a matrix of doubles, which are integers times powers of 2, by elimination modulo the prime p = 2^61 − 1. The
  * rank modulo p never exceeds the true one: full rank is certain, and less than full rank is the true one unless p
  * divides every minor that counts, by a chance of 10^-16 or so.
  */
-final class ExactRank {
+public final class ExactRank {
 
     private static final long P = (1L << 61) - 1;
 
     private ExactRank() {}
 
     /** @param matrix finite entries */
-    static int of(double[][] matrix) {
+    public static int of(double[][] matrix) {
         int rows = matrix.length;
         int columns = rows == 0 ? 0 : matrix[0].length;
         long[][] a = new long[rows][columns];

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 /** Operations on the leading entries of rows. */
 final class Rows {

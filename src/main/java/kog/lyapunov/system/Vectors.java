@@ -1,20 +1,20 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Sums over arrays of numbers. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
     /** Sums of squares within these bounds have neither overflowed nor lost digits to underflow. */
-    static final double SMALL_SQUARE = 1e-260;
+    public static final double SMALL_SQUARE = 1e-260;
 
-    static final double LARGE_SQUARE = 1e300;
+    public static final double LARGE_SQUARE = 1e300;
 
     /** The Euclidean length, right over the whole range of doubles; infinite or NaN if an entry is. */
-    static double norm(double[] x) {
+    public static double norm(double[] x) {
         double total = 0;
         for (double v : x) {
             total += v * v;
@@ -39,7 +39,7 @@ final class Vectors {
         return Math.scalb(Math.sqrt(total), exponent);
     }
 
-    static boolean isFinite(double[][] matrix) {
+    public static boolean isFinite(double[][] matrix) {
         for (double[] row : matrix) {
             if (!isBounded(row, Double.MAX_VALUE)) {
                 return false;
@@ -48,7 +48,7 @@ final class Vectors {
         return true;
     }
 
-    static double sum(double[] x) {
+    public static double sum(double[] x) {
         double total = 0;
         for (double v : x) {
             total += v;
@@ -56,16 +56,21 @@ final class Vectors {
         return total;
     }
 
-    static List<Double> list(double[] x) {
+    public static List<Double> list(double[] x) {
         return Arrays.stream(x).boxed().toList();
     }
 
-    static boolean isBounded(double[] x, double bound) {
+    public static boolean isBounded(double[] x, double bound) {
         for (double v : x) {
             if (!(Math.abs(v) <= bound)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Rounding of a product of matrices of N rows, against the lengths of the rows of the first: a few units √N. */
+    public static double rounding(int n) {
+        return 0x1p-51 * (Math.sqrt(n) + 1);
     }
 }

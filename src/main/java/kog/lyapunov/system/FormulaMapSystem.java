@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class FormulaMapSystem extends DenseMap {
     }
 
     @Override
-    void step(long t, double[] state, double[][] jacobian) {
+    protected void step(long t, double[] state, double[][] jacobian) {
         before = state.clone();
         map.jacobian(state, jacobian);
         map.rates(state, image);

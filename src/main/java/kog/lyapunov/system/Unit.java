@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 /** What a Lyapunov exponent counts in. */
 public enum Unit {

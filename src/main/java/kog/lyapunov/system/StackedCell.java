@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import kog.dynamics.LayerValues;
 import kog.network.Drive;
@@ -22,7 +22,7 @@ final class StackedCell extends DenseMap {
     }
 
     @Override
-    void step(long t, double[] state, double[][] jacobian) {
+    protected void step(long t, double[] state, double[][] jacobian) {
         inputs.at(t, x);
         LayerValues.Linear at = LayerValues.linear(program, state, x);
         System.arraycopy(at.value(), 0, state, 0, state.length);

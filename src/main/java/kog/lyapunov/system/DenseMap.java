@@ -1,19 +1,19 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import kog.dynamics.linear.RowProducts;
 
 /** A map whose Jacobian is written out as a matrix. */
-abstract class DenseMap extends MapSystem {
+public abstract class DenseMap extends MapSystem {
 
     private final double[][] jacobian;
 
-    DenseMap(int dimension) {
+    protected DenseMap(int dimension) {
         super(dimension);
         jacobian = new double[dimension][dimension];
     }
 
     /** Writes the Jacobian at the state, then replaces the state by its image. */
-    abstract void step(long t, double[] state, double[][] jacobian);
+    protected abstract void step(long t, double[] state, double[][] jacobian);
 
     @Override
     final void step(long t, double[] state, double[][] tangent, int columns) {

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import kog.dynamics.linear.RowProducts;
 
@@ -8,15 +8,15 @@ import kog.dynamics.linear.RowProducts;
  * @param log   log|det A|, −∞ for a singular matrix
  * @param error how far rounding of A's entries moves it, to first order
  */
-record Determinant(double log, double error) {
+public record Determinant(double log, double error) {
 
     /** log|det A| by elimination with row pivoting, −∞ for a singular matrix. */
-    static double log(double[][] matrix) {
+    public static double log(double[][] matrix) {
         return of(matrix).log();
     }
 
     /** The same with an estimate of its error: of every pivot that of rounding in its row. */
-    static Determinant of(double[][] matrix) {
+    public static Determinant of(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         for (int i = 0; i < n; i++) {
@@ -42,7 +42,7 @@ record Determinant(double log, double error) {
             if (row[k] == 0) {
                 return new Determinant(Double.NEGATIVE_INFINITY, 0);
             }
-            error += TangentBlock.rounding(n) * size / Math.abs(row[k]);
+            error += Vectors.rounding(n) * size / Math.abs(row[k]);
             for (int i = k + 1; i < n; i++) {
                 RowProducts.addScaled(a[i], -a[i][k] / row[k], row, k + 1, n);
             }

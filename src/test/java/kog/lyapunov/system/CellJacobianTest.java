@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package kog.lyapunov;
+package kog.lyapunov.system;
 
 import kog.dynamics.VectorField;
 
@@ -20,7 +20,7 @@ public final class EulerMap extends DenseMap {
     }
 
     @Override
-    void step(long t, double[] state, double[][] jacobian) {
+    protected void step(long t, double[] state, double[][] jacobian) {
         field.jacobian(state, jacobian);
         field.rates(state, rates);
         for (int i = 0; i < state.length; i++) {
