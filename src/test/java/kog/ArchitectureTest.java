@@ -84,7 +84,7 @@ class ArchitectureTest {
                         "terms of series follow from the field, in usual numbers"),
                 Arguments.of(
                         "dynamics.precise",
-                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.series"),
+                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.linear", "dynamics.series"),
                         "more digits are for those who ask; what is usual does without"),
                 Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
                 Arguments.of(
