@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.Arrays;

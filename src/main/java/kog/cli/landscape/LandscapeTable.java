@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.landscape;
 
 import java.io.IOException;
 import java.nio.file.Path;

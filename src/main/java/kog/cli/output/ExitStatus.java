@@ -1,11 +1,11 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.util.List;
 import kog.verify.Certificate;
 import kog.verify.Verdict;
 
 /** Exit statuses, a contract with scripts. */
-enum ExitStatus {
+public enum ExitStatus {
     DONE(0),
     INTERNAL_ERROR(1),
     BAD_INPUT(2),
@@ -19,12 +19,12 @@ enum ExitStatus {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
     /** 4 if something was refuted, 3 if something is undecided or obstructed, 0 otherwise. */
-    static ExitStatus of(List<Certificate> certificates, boolean obstructed) {
+    public static ExitStatus of(List<Certificate> certificates, boolean obstructed) {
         if (certificates.stream().anyMatch(c -> c.verdict() == Verdict.REFUTED)) {
             return REFUTED;
         }

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.IndexSum;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Parameters;
                     + " are the smallest found: upper bounds."
         },
         footer = {"", "Example:  kog landscape cell.yaml --format json"})
-final class LandscapeCommand implements Callable<Integer> {
+public final class LandscapeCommand implements Callable<Integer> {
 
     enum Format {
         TEXT,

@@ -1,4 +1,4 @@
-package kog.cli;
+package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.OutputException;
 import kog.cli.output.ProgressBar;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
                     + " boundary'. Points are bisected on the fate of orbits, to the last digits."
         },
         footer = {"", "Example:  kog separatrix cell.yaml --from 1 --to 2"})
-final class SeparatrixCommand implements Callable<Integer> {
+public final class SeparatrixCommand implements Callable<Integer> {
 
     enum Format {
         TEXT,
