@@ -24,6 +24,9 @@ final class Connections {
     private static final int LARGEST = 128;
 
     private static final int MOST_CIRCLES = 60;
+    /** Circles of a flow, times N²: its orbits cost a hundred times as much. */
+    private static final int FLOW_WORK = 24_000;
+
     private static final int BISECTIONS = 50;
     /** A curve of a map is put together of orbits whose first states are in this ratio or less. */
     private static final double RATIO = 1.1;
@@ -45,12 +48,13 @@ final class Connections {
     List<Connection> all() {
         List<Connection> all = new ArrayList<>();
         int circles = 0;
+        int most = motion.isMap() ? MOST_CIRCLES : Math.min(MOST_CIRCLES, FLOW_WORK / square(points));
         for (int k = 1; k <= points.size(); k++) {
             Optional<UnstableDirection> direction = boundaries.direction(k);
             if (direction.isPresent()) {
                 all.add(branch(k, -1, direction.get()));
                 all.add(branch(k, 1, direction.get()));
-            } else if (points.get(k - 1).growing().orElse(0) > 1 && circles < MOST_CIRCLES) {
+            } else if (points.get(k - 1).growing().orElse(0) > 1 && circles < most) {
                 Set<Integer> reached = new HashSet<>();
                 for (double[][] plane : planes(points.get(k - 1))) {
                     all.addAll(circle(k, plane, reached));
@@ -59,6 +63,11 @@ final class Connections {
             }
         }
         return all;
+    }
+
+    private static int square(List<FixedPoint> points) {
+        int n = points.isEmpty() ? 1 : points.get(0).x().length;
+        return n * n;
     }
 
     private Connection branch(int saddle, int side, UnstableDirection direction) {

@@ -125,19 +125,15 @@ public final class LandscapeFigure {
     }
 
     private void values(Sketch sketch, Rectangle2D frame) {
+        boolean apart = !sketch.map() && sketch.points().stream().allMatch(LandscapeFigure::isReal);
         Rectangle2D range = sketch.map() ? new Rectangle2D.Double(-1, -1, 2, 2) : new Rectangle2D.Double();
         for (FixedPoint p : sketch.points()) {
             for (Complex z : p.values()) {
-                range = union(range, new double[] {z.getReal(), z.getImaginary()});
+                range = union(range, place(p, z, apart));
             }
         }
         double margin = 0.08 * Math.max(range.getWidth(), range.getHeight());
         range = grown(range, margin > 0 ? margin : 1);
-        if (!sketch.map() && range.getHeight() < 0.1 * range.getWidth()) {
-            // nearly real: the axis in the middle
-            double height = 0.5 * range.getWidth();
-            range = new Rectangle2D.Double(range.getX(), -height / 2, range.getWidth(), height);
-        }
         Panel panel = sketch.map() ? Panel.square(sheet, frame, range) : new Panel(sheet, frame, range);
         panel.grid();
         double width = 1.4;
@@ -153,10 +149,22 @@ public final class LandscapeFigure {
             Color faint = new Color(c.getRed(), c.getGreen(), c.getBlue(), 170);
             for (Complex z : p.values()) {
                 boolean grows = sketch.map() ? z.norm() > 1 : z.getReal() > 0;
-                panel.dot(new double[] {z.getReal(), z.getImaginary()}, grows ? 4 : 3, faint);
+                panel.dot(place(p, z, apart), grows ? 4 : 3, faint);
             }
         }
-        panel.axes(sketch.map() ? "multipliers" : "eigenvalues", "real part", "imaginary part");
+        panel.axes(
+                sketch.map() ? "multipliers" : apart ? "eigenvalues, all real" : "eigenvalues",
+                apart ? "eigenvalue" : "real part",
+                apart ? "unstable dimension" : "imaginary part");
+    }
+
+    private static boolean isReal(FixedPoint p) {
+        return p.values().stream().allMatch(z -> z.getImaginary() == 0);
+    }
+
+    /** On one line values would hide each other: if all are real they lie apart by the unstable dimension. */
+    private static double[] place(FixedPoint p, Complex z, boolean apart) {
+        return new double[] {z.getReal(), apart ? p.growing().orElse(-1) : z.getImaginary()};
     }
 
     private void legend(Sketch sketch, double y) {

@@ -61,7 +61,7 @@ class LandscapeFigureTest {
                 svg.lines()
                         .filter(l -> l.contains("stroke=\"#d55e00\" stroke-width=\"1.80\""))
                         .count());
-        assertTrue(svg.contains("eigenvalues") && svg.contains("unstable dimension 1"));
+        assertTrue(svg.contains("eigenvalues, all real") && svg.contains("unstable dimension 1"));
     }
 
     @Test
