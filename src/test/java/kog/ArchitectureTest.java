@@ -45,6 +45,7 @@ class ArchitectureTest {
                 "perturb",
                 "lyapunov",
                 "lyapunov.estimate",
+                "lyapunov.system",
                 "landscape");
         results.addAll(
                 List.of("verify", "verify.value", "verify.sign", "verify.region", "verify.sample", "verify.identity"));
@@ -84,7 +85,7 @@ class ArchitectureTest {
                         "terms of series follow from the field, in usual numbers"),
                 Arguments.of(
                         "dynamics.precise",
-                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.series"),
+                        with(formulas, "network", "dynamics", "dynamics.number", "dynamics.linear", "dynamics.series"),
                         "more digits are for those who ask; what is usual does without"),
                 Arguments.of("generator", core, "claims are plain records, the same for all who make or check them"),
                 Arguments.of(
@@ -145,12 +146,23 @@ class ArchitectureTest {
                         "a verdict is worth something because the check never saw the derivation"),
                 Arguments.of("lyapunov.estimate", core, "what averages say does not depend on what they are of"),
                 Arguments.of(
+                        "lyapunov.system",
+                        core,
+                        "a step and its Jacobian are the same, whatever is averaged over them"),
+                Arguments.of(
                         "lyapunov",
-                        with(core, "lyapunov.estimate"),
+                        with(core, "lyapunov.estimate", "lyapunov.system"),
                         "Lyapunov spectra are an independent witness of the eigenvalues"),
                 Arguments.of("report.export", results, "what is written for other programs needs no page around it"),
+                Arguments.of("report.draw", core, "lines and colours are drawn the same way, whatever they show"),
                 Arguments.of(
-                        "report", with(results, "report.export"), "a report shows results and is shown by commands"),
+                        "report.landscape",
+                        with(results, "report.draw"),
+                        "a picture of a landscape needs no page around it"),
+                Arguments.of(
+                        "report",
+                        with(results, "report.export", "report.draw"),
+                        "a report shows results and is shown by commands"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
@@ -163,6 +175,18 @@ class ArchitectureTest {
                         "where bytes go is no command's business, nor what they mean"),
                 Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
+                        "cli.landscape",
+                        with(
+                                results,
+                                "report.draw",
+                                "report.landscape",
+                                "report.table",
+                                "report.json",
+                                "report.text",
+                                "cli.option",
+                                "cli.output"),
+                        "commands that share options know each other, and no others"),
+                Arguments.of(
                         "cli",
                         with(
                                 results,
@@ -172,7 +196,8 @@ class ArchitectureTest {
                                 "report.json",
                                 "report.text",
                                 "cli.option",
-                                "cli.output"),
+                                "cli.output",
+                                "cli.landscape"),
                         "commands see everything and nothing sees them"));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.ClaimFile;
 import kog.files.InputException;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Effort;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.derive.Derive;
 import kog.derive.DeriveMap;

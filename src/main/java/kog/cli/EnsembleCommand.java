@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;

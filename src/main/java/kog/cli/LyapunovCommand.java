@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressLine;
 import kog.dynamics.EscapeException;

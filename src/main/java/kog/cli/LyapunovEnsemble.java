@@ -3,6 +3,7 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.RowFile;
 import kog.dynamics.EscapeException;

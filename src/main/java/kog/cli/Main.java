@@ -2,6 +2,9 @@ package kog.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import kog.cli.landscape.LandscapeCommand;
+import kog.cli.landscape.SeparatrixCommand;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.OutputException;
 import kog.cli.output.StandardStream;
 import kog.dynamics.MissingValueException;

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;

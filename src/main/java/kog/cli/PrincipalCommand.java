@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import kog.cli.option.GridOption;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.Equilibrium;

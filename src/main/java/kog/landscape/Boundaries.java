@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class Boundaries {
 
     /** Of the first state on a branch of an unstable manifold from the saddle, beside the saddle's size. */
-    private static final double START = 1e-5;
+    static final double START = 1e-5;
 
     private static final int BISECTIONS = 60;
 
@@ -34,6 +34,11 @@ final class Boundaries {
 
     Fates fates() {
         return fates;
+    }
+
+    /** The unstable direction of a saddle that has only one; saddles count from 1. */
+    Optional<UnstableDirection> direction(int saddle) {
+        return Optional.ofNullable(directions.get(saddle));
     }
 
     /** Saddles whose two branches end in different sinks. */
@@ -110,7 +115,7 @@ final class Boundaries {
     private record Contact(int saddle, double distance, double[] normal) {}
 
     /** A boundary point is known to some digits: its orbit comes near to the saddle and leaves it again. */
-    private static final double ARRIVED = 1e-3;
+    static final double ARRIVED = 1e-3;
 
     private Optional<Contact> contact(double[] start) {
         List<double[]> orbit = new ArrayList<>();

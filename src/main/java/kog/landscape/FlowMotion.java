@@ -1,6 +1,8 @@
 package kog.landscape;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kog.dynamics.Flow;
 import kog.dynamics.Trajectory;
 import kog.dynamics.VectorField;
@@ -13,6 +15,9 @@ record FlowMotion(VectorField field, double stride) implements Motion {
     /** Steps of the adjoint equation in a stride; its error falls with the fourth power. */
     private static final int ADJOINT_STEPS = 64;
 
+    /** Of a path. */
+    private static final int PARTS = 32;
+
     @Override
     public boolean isMap() {
         return false;
@@ -22,6 +27,16 @@ record FlowMotion(VectorField field, double stride) implements Motion {
     public Optional<double[]> next(double[] x) {
         Trajectory way = Flow.of(field, TOLERANCE).from(x, stride);
         return way.stop() == Trajectory.Stop.TIME ? Optional.of(way.at(stride)) : Optional.empty();
+    }
+
+    @Override
+    public List<double[]> path(double[] x) {
+        Trajectory way = Flow.of(field, TOLERANCE).from(x, stride);
+        return way.stop() != Trajectory.Stop.TIME
+                ? List.of()
+                : IntStream.rangeClosed(1, PARTS)
+                        .mapToObj(k -> way.at(stride * k / PARTS))
+                        .toList();
     }
 
     /** dw/dt = −DFᵀ w backward from w = v, by the classical Runge–Kutta method. */

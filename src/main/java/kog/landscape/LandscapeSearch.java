@@ -1,12 +1,15 @@
 package kog.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import kog.dynamics.EquilibriumSearch;
@@ -55,8 +58,8 @@ public final class LandscapeSearch {
      * @param values of parameters that the file gives none
      */
     public static LandscapeSearch of(Described system, Map<Symbol, Rational> values, long seed) {
+        VectorField field = field(system, values);
         if (system instanceof RecurrentCell cell) {
-            VectorField field = Fields.displacement(cell);
             return new LandscapeSearch(
                     cell.name(),
                     true,
@@ -64,14 +67,32 @@ public final class LandscapeSearch {
                     EquilibriumSearch.of(field, seed),
                     () -> PrincipalSystem.of(cell, values));
         }
-        boolean map = system instanceof FormulaMap;
-        Model model = system instanceof FormulaMap f ? f.displacement() : (Model) system;
+        Model model = zeros(system);
         return new LandscapeSearch(
                 model.name(),
-                map,
-                Fields.of(model, values),
+                system instanceof FormulaMap,
+                field,
                 EquilibriumSearch.of(model, values, seed),
                 () -> PrincipalSystem.of(system, values));
+    }
+
+    /** The flow, or the field f − id of a map by formulas. */
+    private static Model zeros(Described system) {
+        return system instanceof FormulaMap f ? f.displacement() : (Model) system;
+    }
+
+    private static VectorField field(Described system, Map<Symbol, Rational> values) {
+        return system instanceof RecurrentCell cell ? Fields.displacement(cell) : Fields.of(zeros(system), values);
+    }
+
+    /** Eight digits that change with the numbers of a system: those of its field at a state without a pattern. */
+    public static String fingerprint(Described system, Map<Symbol, Rational> values) {
+        int n = system.dimension();
+        SplittableRandom random = new SplittableRandom(n);
+        double[] x = random.doubles(n, -1, 1).toArray();
+        double[] rates = new double[n];
+        field(system, values).rates(x, rates);
+        return String.format(Locale.ROOT, "%08x", Arrays.hashCode(rates));
     }
 
     /** Half the time in which the slowest sink is approached, in the unit of the file. */
@@ -179,6 +200,16 @@ public final class LandscapeSearch {
             }
         }
         return merged;
+    }
+
+    /** Where the unstable manifolds of the saddles lead, as far as that is cheap to tell. */
+    public List<Connection> connections() {
+        return new Connections(motion, points, boundaries).all();
+    }
+
+    /** The states of an orbit, N entries each, until it comes to a sink or leaves every bound; of a flow, close together. */
+    public List<double[]> orbit(double[] start) {
+        return new Connections(motion, points, boundaries).orbit(start);
     }
 
     /** The sink that an orbit comes to, from 1. */

@@ -1,5 +1,6 @@
 package kog.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import kog.dynamics.VectorField;
 
@@ -25,6 +26,11 @@ record MapMotion(VectorField field) implements Motion {
             }
         }
         return Optional.of(y);
+    }
+
+    @Override
+    public List<double[]> path(double[] x) {
+        return next(x).map(List::of).orElse(List.of());
     }
 
     @Override

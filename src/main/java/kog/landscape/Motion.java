@@ -1,5 +1,6 @@
 package kog.landscape;
 
+import java.util.List;
 import java.util.Optional;
 import kog.dynamics.VectorField;
 
@@ -14,6 +15,9 @@ interface Motion {
 
     /** The state a stride later; empty if it leaves every bound. */
     Optional<double[]> next(double[] x);
+
+    /** States on the way to the next, which is the last of them; empty where there is none. */
+    List<double[]> path(double[] x);
 
     /** v Dφ(x) for a row v, N entries, where φ is a stride from x. */
     double[] pulledBack(double[] x, double[] v);

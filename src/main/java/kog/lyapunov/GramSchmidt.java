@@ -2,6 +2,7 @@ package kog.lyapunov;
 
 import java.util.Arrays;
 import kog.dynamics.linear.RowProducts;
+import kog.lyapunov.system.Vectors;
 
 /**
  * Y = Q R in place, columns in order: blocks of columns by modified Gram–Schmidt, what is right of a block by matrix

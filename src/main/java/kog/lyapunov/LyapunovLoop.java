@@ -17,6 +17,9 @@ import kog.lyapunov.estimate.Running;
 import kog.lyapunov.estimate.SelfTests;
 import kog.lyapunov.estimate.Settling;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.RandomNumbers;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Vectors;
 
 /**
  * The loop of Benettin, Galgani, Giorgilli and Strelcyn (1980): tangent vectors run along the orbit, are made orthonormal

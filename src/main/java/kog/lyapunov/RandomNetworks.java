@@ -2,6 +2,7 @@ package kog.lyapunov;
 
 import kog.dynamics.NetworkVectorField;
 import kog.dynamics.VectorField;
+import kog.lyapunov.system.RandomNumbers;
 import kog.network.Activation;
 
 /** The networks of an {@link kog.network.Ensemble}. */

@@ -10,6 +10,8 @@ import kog.dynamics.VectorField;
 import kog.dynamics.linear.Spectrum;
 import kog.lyapunov.estimate.Motion;
 import kog.lyapunov.estimate.RestPoint;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Vectors;
 import org.hipparchus.complex.Complex;
 
 /** Looks for the equilibrium or fixed point that an orbit ends at: from its last state, by Newton's method. */

@@ -1,6 +1,7 @@
 package kog.lyapunov;
 
 import java.util.List;
+import kog.lyapunov.system.Unit;
 
 /**
  * What was run.

@@ -3,6 +3,9 @@ package kog.lyapunov;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import kog.dynamics.EscapeException;
+import kog.lyapunov.system.RandomNumbers;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Unit;
 
 /**
  * Looks at single steps of a map that shrink a tangent vector to what may be nothing but rounding. Where the Jacobian is

@@ -1,6 +1,7 @@
 package kog.lyapunov;
 
 import kog.lyapunov.estimate.Motion;
+import kog.lyapunov.system.Vectors;
 
 /** Speeds seen along a run of known length. */
 final class SpeedRecord {

@@ -1,5 +1,7 @@
 package kog.lyapunov;
 
+import kog.lyapunov.system.RandomNumbers;
+
 /** Initial states. */
 public final class Start {
 

@@ -3,6 +3,8 @@ package kog.lyapunov;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import kog.lyapunov.estimate.DiagonalSensitivity;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Vectors;
 
 /** Tangent vectors that a system carries and Q R keeps apart, with how far errors moved the logarithms of diag R. */
 final class TangentBlock {
@@ -45,11 +47,6 @@ final class TangentBlock {
         errors = new double[columns];
         sizes = new double[n];
         orthonormalization.factor(vectors, columns, logs);
-    }
-
-    /** Rounding of a product of matrices of N rows, against the lengths of the rows of the first: a few units √N. */
-    static double rounding(int n) {
-        return 0x1p-51 * (Math.sqrt(n) + 1);
     }
 
     double[][] vectors() {
@@ -141,7 +138,7 @@ final class TangentBlock {
         }
         count++;
         double scale = system.smallest() + orthonormalization.longest();
-        double relative = system.integrationError() + strides * rounding(n) * Math.sqrt(columns);
+        double relative = system.integrationError() + strides * Vectors.rounding(n) * Math.sqrt(columns);
         double[][] upper = orthonormalization.upper();
         double[] norms = sensitivity.guessed(upper, columns);
         boolean look = columns <= FEW_COLUMNS
@@ -176,7 +173,7 @@ final class TangentBlock {
         for (int k = 0; k < n; k++) {
             total += Math.abs(vectors[k][j]) * sizes[k];
         }
-        return rounding(n) * total;
+        return Vectors.rounding(n) * total;
     }
 
     /** Whether column j of the last single step is nothing but rounding. */

@@ -7,6 +7,7 @@ import kog.lyapunov.estimate.BatchMeans;
 import kog.lyapunov.estimate.Exponent;
 import kog.lyapunov.estimate.Fate;
 import kog.lyapunov.estimate.Settling;
+import kog.lyapunov.system.RankBound;
 
 /**
  * What a run says of each exponent.

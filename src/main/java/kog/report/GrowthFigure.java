@@ -3,6 +3,7 @@ package kog.report;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import kog.report.draw.Charts;
 import org.hipparchus.complex.Complex;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import kog.dynamics.Equilibrium;
+import kog.report.draw.Charts;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import kog.network.Network;
 import kog.perturb.Puiseux;
 import kog.perturb.SplitSpectrum;
+import kog.report.draw.Drawing;
 import kog.symbolic.Expression;
 
 /**

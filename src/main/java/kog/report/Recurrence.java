@@ -17,6 +17,7 @@ import kog.perturb.SmoothExpansion;
 import kog.perturb.SplitSpectrum;
 import kog.perturb.WeakRecurrence;
 import kog.principal.Coordinates;
+import kog.report.draw.Charts;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 

@@ -3,6 +3,8 @@ package kog.report;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import kog.report.draw.Charts;
+import kog.report.draw.ColorMap;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;

@@ -2,10 +2,10 @@ package kog.bench;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import kog.lyapunov.Cells;
 import kog.lyapunov.LyapunovLoop;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
+import kog.lyapunov.system.Cells;
 import kog.network.CellLayer;
 import kog.network.Drive;
 import kog.network.InitialState;

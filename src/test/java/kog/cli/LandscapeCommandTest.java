@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,75 @@ class LandscapeCommandTest {
         assertEquals(
                 CommandLineRun.of("landscape", file(matrix)).out(),
                 CommandLineRun.of("landscape", file(factors)).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    landscape --figure a.pdf | expected a name that ends with .png or .svg
+                    landscape --plane 1,2 | expected --figure with it
+                    landscape --figure a.png --plane 1,3 | expected two different numbers from 1 to 2
+                    landscape --figure a.png --plane x | expected two different numbers from 1 to 2
+                    landscape --resume | expected several inputs and --out
+                    landscape --out a.csv --format json | expected a name that does not end with .csv
+                    separatrix --from 1 --to 2 --figure a.gif | expected a name that ends with .png or .svg
+                    """)
+    void badFiguresAreRefused(String arguments, String message) {
+        CommandLineRun run = CommandLineRun.of((arguments + " " + GRU).split(" "));
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains(message), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void figuresAreWritten() throws IOException {
+        Path drawn = folder.resolve("landscape.svg");
+        Path readout = folder.resolve("readout.csv");
+        Files.writeString(readout, "1,1\n1,-1\n");
+        CommandLineRun run =
+                CommandLineRun.of("landscape", GRU, "--figure", drawn.toString(), "--readout", readout.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.readString(drawn).contains(">readout 2</text>"));
+    }
+
+    @Test
+    void pointsAreRowsOfATable() throws IOException {
+        Path table = folder.resolve("points.csv");
+        assertEquals(
+                0,
+                CommandLineRun.of("landscape", GRU, "--out", table.toString()).status());
+        List<String> lines = Files.readAllLines(table);
+        assertEquals("number,kind,unstable_dimension,existence,radius,x1,x2", lines.get(0));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).startsWith("1,sink,0,certified,"), lines.get(1));
+        String[] saddle = lines.get(3).split(",");
+        assertEquals("saddle", saddle[1]);
+        assertTrue(Double.parseDouble(saddle[4]) < 1e-15);
+        assertEquals(-0.874, Double.parseDouble(saddle[5]), 1e-3);
+    }
+
+    @Test
+    void aTableOfInputsGoesOn() throws IOException {
+        String cell = file("cell: rnn\nweights: {weight_hh: [[1.5]], weight_ih: [[1]]}\ninput: {low: 0, high: [2]}\n");
+        Path table = folder.resolve("inputs.csv");
+        assertEquals(
+                0,
+                CommandLineRun.of("landscape", cell, "--out", table.toString()).status());
+        String whole = Files.readString(table);
+        List<String> lines = whole.lines().toList();
+        assertEquals(3, lines.size());
+        String low = "model in low,[0-9a-f]{8},1,3,3,0:2 1:1,1,no contradiction,1,0\\.8585.*";
+        assertTrue(lines.get(1).matches(low), lines.get(1));
+        assertTrue(lines.get(2).contains(",1,1,1,0:1,1,no contradiction,0,,"), lines.get(2));
+        Files.writeString(
+                table, lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 9));
+        CommandLineRun on = CommandLineRun.of("landscape", cell, "--out", table.toString(), "--resume");
+        assertEquals(0, on.status(), on.err());
+        assertEquals(whole, Files.readString(table));
+        String other = file("cell: rnn\nweights: {weight_hh: [[1.6]], weight_ih: [[1]]}\ninput: {low: 0, high: [2]}\n");
+        CommandLineRun refused = CommandLineRun.of("landscape", other, "--out", table.toString(), "--resume");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("a row of another run"), refused.err());
+        assertEquals(whole, Files.readString(table));
     }
 
     @ParameterizedTest

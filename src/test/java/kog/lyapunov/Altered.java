@@ -1,5 +1,8 @@
 package kog.lyapunov;
 
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Unit;
+
 /** A system whose tangent vectors are carried wrongly, to see that this is seen. */
 final class Altered implements TangentSystem {
 

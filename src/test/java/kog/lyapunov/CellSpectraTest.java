@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.Cells;
+import kog.lyapunov.system.TangentSystem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import kog.lyapunov.estimate.DiagonalSensitivity;
+import kog.lyapunov.system.Determinant;
+import kog.lyapunov.system.Vectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class GramSchmidtTest {
                     .getR()
                     .getData();
             for (int j = 0; j < k; j++) {
-                double bound = TangentBlock.rounding(n) * Math.sqrt(k) * qr.longest() * norms[j];
+                double bound = Vectors.rounding(n) * Math.sqrt(k) * qr.longest() * norms[j];
                 assertEquals(Math.log(Math.abs(r[j][j])), logs[j], 2 * bound, "both are right to first order");
             }
             double departure = departure(q, k);

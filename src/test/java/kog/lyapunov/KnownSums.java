@@ -3,6 +3,11 @@ package kog.lyapunov;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import kog.dynamics.VectorField;
+import kog.lyapunov.system.DenseMap;
+import kog.lyapunov.system.FlowSystem;
+import kog.lyapunov.system.RandomNumbers;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Vectors;
 
 /**
  * A random system whose exponents add up to a known number.
@@ -188,7 +193,7 @@ record KnownSums(
         double c = between(random, -1, 1);
         TangentSystem system = new Map(2 * n) {
             @Override
-            void step(long t, double[] x, double[][] j) {
+            protected void step(long t, double[] x, double[][] j) {
                 double[] kicks = new double[n];
                 for (double[] row : j) {
                     Arrays.fill(row, 0);
@@ -222,7 +227,7 @@ record KnownSums(
         double b = Math.pow(10, between(random, -14, -0.6));
         TangentSystem system = new Map(2) {
             @Override
-            void step(long t, double[] x, double[][] j) {
+            protected void step(long t, double[] x, double[][] j) {
                 j[0] = new double[] {-2 * a * x[0], 1};
                 j[1] = new double[] {b, 0};
                 double first = 1 - a * x[0] * x[0] + x[1];
@@ -243,7 +248,7 @@ record KnownSums(
         double[][] a = rotated(triangular(multipliers, random), rotation(n, random));
         TangentSystem system = new Map(n) {
             @Override
-            void step(long t, double[] x, double[][] j) {
+            protected void step(long t, double[] x, double[][] j) {
                 double[] y = new double[x.length];
                 for (int i = 0; i < x.length; i++) {
                     System.arraycopy(a[i], 0, j[i], 0, x.length);
@@ -265,7 +270,7 @@ record KnownSums(
         double[][] b = rotation(2, random);
         TangentSystem system = new Map(2) {
             @Override
-            void step(long t, double[] x, double[][] j) {
+            protected void step(long t, double[] x, double[][] j) {
                 double[] inner = apply(transposed(b), x);
                 double factor = Math.exp(-k + s * Math.cos(2 * Math.PI * inner[0]));
                 double slope = -2 * Math.PI * s * Math.sin(2 * Math.PI * inner[0]) * factor * inner[1];

@@ -1,5 +1,9 @@
 package kog.lyapunov;
 
+import kog.lyapunov.system.RandomNumbers;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Unit;
+
 /** A system whose tangent vectors are spoiled after each advance: by numbers of a given size, or by a factor for each stride. */
 final class Spoiled implements TangentSystem {
 

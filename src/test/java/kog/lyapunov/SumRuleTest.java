@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.TangentSystem;
+import kog.lyapunov.system.Vectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

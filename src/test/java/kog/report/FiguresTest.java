@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import kog.files.ModelReader;
 import kog.network.Network;
+import kog.report.draw.ColorMap;
 import org.junit.jupiter.api.Test;
 
 /** Figures show the marks that their data ask for, each in its place. */

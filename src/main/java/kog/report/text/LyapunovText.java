@@ -3,12 +3,12 @@ package kog.report.text;
 import java.util.List;
 import java.util.Locale;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.Unit;
 import kog.lyapunov.estimate.Exponent;
 import kog.lyapunov.estimate.Fate;
 import kog.lyapunov.estimate.RestPoint;
 import kog.lyapunov.estimate.Running;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.Unit;
 import kog.report.json.LyapunovJson;
 
 /** A spectrum as text and as CSV. */

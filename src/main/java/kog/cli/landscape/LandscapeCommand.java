@@ -1,0 +1,192 @@
+package kog.cli.landscape;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kog.cli.option.Numbers;
+import kog.cli.output.ExitStatus;
+import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.dynamics.IndexSum;
+import kog.files.SystemReader;
+import kog.landscape.FixedPoint;
+import kog.landscape.Landscape;
+import kog.landscape.LandscapeSearch;
+import kog.network.Described;
+import kog.report.json.Json;
+import kog.report.json.LandscapeJson;
+import kog.report.landscape.LandscapeFigure;
+import kog.report.landscape.Projection;
+import kog.report.landscape.Sketch;
+import kog.report.table.PointRow;
+import kog.report.text.LandscapeText;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kog landscape}: fixed points, basins and what separates them. */
+@Command(
+        name = "landscape",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Find the fixed points of a map or the equilibria of a flow, and the boundaries between basins.",
+            "A cell (cell: rnn, relu, lstm or gru, with weights: model.safetensors) is the map h -> f(h) at a constant input,"
+                    + " or, with as: flow, dh/dt = (f(h) - h)/tau.",
+            "Points are searched from seeded starts, orbits, deflation and continuation; each is proved within its radius by"
+                    + " Krawczyk's test, or said not to be. The index sum, where it is known what it must be, says that points"
+                    + " are missing, or no contradiction; never that all are found. Points count from 1, sinks first.",
+            "A saddle with one unstable direction separates two basins if its unstable manifold ends in both. Displacements"
+                    + " are the smallest found: upper bounds."
+        },
+        footer = {"", "Example:  kog landscape cell.yaml --format json"})
+public final class LandscapeCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "value of a parameter; wins over the file's; may be repeated")
+    private Map<String, String> values = Map.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the starts (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "where to write (standard output); a name that ends with .csv gets a table: a row a point, or, with"
+                            + " several inputs, a row an input, with the counts and a checksum")
+    private Path out;
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
+                    + " (.png, .svg)")
+    private Path figure;
+
+    @ArgGroup
+    private PlaneOption plane = new PlaneOption();
+
+    @Option(
+            names = "--resume",
+            description =
+                    "with several inputs, go on after the rows that the table has; a row that this run would not have"
+                            + " written there is refused")
+    private boolean resume;
+
+    @Override
+    public Integer call() throws Exception {
+        FigureFile.check(spec.commandLine(), figure);
+        Output.require(out);
+        Output.require(figure);
+        Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
+        List<Described> systems = SystemReader.contexts(file);
+        int n = systems.get(0).dimension();
+        Optional<Projection> said = plane.projection(n, spec.commandLine());
+        check(systems);
+        if (isTable() && systems.size() > 1) {
+            boolean missing = new LandscapeTable(systems, extra, seed).fill(out, resume);
+            return status(missing);
+        }
+        List<Landscape> landscapes = new ArrayList<>();
+        List<Sketch> sketches = new ArrayList<>();
+        List<Projection> projections = new ArrayList<>();
+        try (ProgressBar bar = new ProgressBar("landscape")) {
+            for (int k = 0; k < systems.size(); k++) {
+                double before = k;
+                LandscapeSearch search = LandscapeSearch.of(systems.get(k), extra, seed);
+                landscapes.add(search.landscape(seed, part -> bar.accept((before + part) / systems.size())));
+                if (figure != null) {
+                    projections.add(said.orElseGet(() -> Projection.principal(
+                            search.points().stream().map(FixedPoint::x).toList(), n)));
+                    sketches.add(Sketch.of(search, n, seed));
+                }
+            }
+        }
+        Output.write(
+                isTable()
+                        ? PointRow.csv(landscapes.get(0), n)
+                        : format == Format.JSON ? json(landscapes).text() : text(landscapes),
+                out);
+        if (figure != null) {
+            FigureFile.write(figure, LandscapeFigure.of(sketches, projections));
+        }
+        return status(landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING));
+    }
+
+    private static int status(boolean missing) {
+        return (missing ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
+    }
+
+    private boolean isTable() {
+        return out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private void check(List<Described> systems) {
+        if (figure == null && plane.given().isPresent()) {
+            throw error("found " + plane.given().get() + ", expected --figure with it");
+        }
+        if (figure != null && systems.size() > LandscapeFigure.MOST_ROWS) {
+            throw error("--figure: found " + systems.size() + " inputs, expected " + LandscapeFigure.MOST_ROWS
+                    + " or less");
+        }
+        if (format == Format.JSON && isTable()) {
+            throw error("--format json: found --out " + out + ", expected a name that does not end with .csv");
+        }
+        if (isTable() && systems.size() > 1 && figure != null) {
+            throw error("--figure: found a table of several inputs, expected --out with another name");
+        }
+        if (resume && !(isTable() && systems.size() > 1)) {
+            throw error("found --resume, expected several inputs and --out with a name that ends with .csv");
+        }
+    }
+
+    private CommandLine.ParameterException error(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private static String text(List<Landscape> landscapes) {
+        return String.join("\n", landscapes.stream().map(LandscapeText::of).toList());
+    }
+
+    private static Json json(List<Landscape> landscapes) {
+        List<Json> all = landscapes.stream().map(LandscapeJson::of).toList();
+        return all.size() == 1 ? all.get(0) : Json.object().with("contexts", all);
+    }
+
+    /** Values of parameters by name. */
+    record ParameterValues(CommandLine line) {
+        Map<Symbol, Rational> of(Map<String, String> texts) {
+            Map<Symbol, Rational> values = new LinkedHashMap<>();
+            texts.forEach((name, text) -> {
+                new Numbers(line).number("--set " + name, text);
+                values.put(new Symbol(name), Rational.parse(text));
+            });
+            return values;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands {@code landscape} and {@code separatrix}. */
+package kog.cli.landscape;

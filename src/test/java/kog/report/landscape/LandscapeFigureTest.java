@@ -1,0 +1,121 @@
+package kog.report.landscape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import kog.files.ModelReader;
+import kog.files.SystemReader;
+import kog.landscape.FixedPoint;
+import kog.landscape.LandscapeSearch;
+import kog.report.draw.Drawing;
+import org.junit.jupiter.api.Test;
+
+/** Landscapes are drawn with the marks that they ask for, each in its place. */
+class LandscapeFigureTest {
+
+    private static final String GRU = "validation/cases/trained/gru2_step01500.yaml";
+
+    private static LandscapeSearch wells() throws Exception {
+        return LandscapeSearch.of(
+                ModelReader.read("{name: wells, state: [x, y], field: [x - x^3, -y]}", "wells.yaml"), Map.of(), 1);
+    }
+
+    private static Drawing drawing(LandscapeSearch search, int n) {
+        return LandscapeFigure.of(
+                List.of(Sketch.of(search, n, 1)),
+                List.of(Projection.principal(
+                        search.points().stream().map(FixedPoint::x).toList(), n)));
+    }
+
+    /** Where a number stands, in pixels from the left and the top. */
+    private static double[] place(String svg, String text) {
+        Matcher found = Pattern.compile(
+                        "<text x=\"([\\d.]+)\" y=\"([\\d.]+)\"[^>]*font-weight=\"bold\"[^>]*>" + text + "</text>")
+                .matcher(svg);
+        assertTrue(found.find(), text);
+        return new double[] {Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))};
+    }
+
+    @Test
+    void pointsStandWhereTheyAre() throws Exception {
+        String svg = drawing(wells(), 2).svg();
+        // sinks at x = -1 and 1, the saddle between them, all at y = 0
+        double left = place(svg, "1")[0];
+        double right = place(svg, "2")[0];
+        double middle = place(svg, "3")[0];
+        assertEquals((left + right) / 2, middle, 15, svg);
+        assertTrue(right - left > 300);
+        assertEquals(place(svg, "1")[1], place(svg, "2")[1], 1);
+        // both branches, and a sample of them
+        assertEquals(
+                3,
+                svg.lines()
+                        .filter(l -> l.contains("stroke=\"#d55e00\" stroke-width=\"1.80\""))
+                        .count());
+        assertTrue(svg.contains("eigenvalues, all real") && svg.contains("unstable dimension 1"));
+    }
+
+    @Test
+    void multipliersLieBesideTheUnitCircle() throws Exception {
+        LandscapeSearch search = LandscapeSearch.of(SystemReader.read(Path.of(GRU), Optional.empty()), Map.of(), 1);
+        String svg = drawing(search, 2).svg();
+        assertTrue(svg.contains("multipliers"));
+        // a circle of 360 sides, closed by lines
+        assertTrue(svg.lines().anyMatch(l -> l.chars().filter(c -> c == 'L').count() == 360));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(drawing(search, 2).png()));
+        assertEquals(2 * 1180, image.getWidth());
+    }
+
+    /** Half of the plane flows to either sink. */
+    @Test
+    void basinsHaveTheColoursOfTheirSinks() throws Exception {
+        LandscapeSearch search = wells();
+        List<double[]> way =
+                List.of(search.points().get(0).x(), search.points().get(1).x());
+        Drawing drawing = BasinFigure.of(search, 1, 2, way, search.crossings(way.get(0), way.get(1)), part -> {});
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawing.png()));
+        long first = 0;
+        long second = 0;
+        for (int i = 140; i < 1460; i++) {
+            for (int j = 124; j < 1264; j++) {
+                int color = image.getRGB(i, j) & 0xffffff;
+                boolean left = i < 800;
+                if (color == 0xfbe3b5) {
+                    assertTrue(left, i + ", " + j);
+                    first++;
+                } else if (color == 0xcde8f7) {
+                    assertTrue(!left, i + ", " + j);
+                    second++;
+                }
+            }
+        }
+        assertEquals(first, second, 0.02 * first);
+        assertTrue(first > 0.47 * 1320 * 1140, "of half the plane, " + first);
+        // the normal of x = 0 is the way itself
+        assertEquals(0x0072b2, image.getRGB(830, 694) & 0xffffff);
+    }
+
+    @Test
+    void componentsFollowTheSpread() {
+        Projection plane = Projection.principal(
+                List.of(
+                        new double[] {0, 3, 0, 1},
+                        new double[] {0, -3, 0, 1},
+                        new double[] {0, 0, -1, 1},
+                        new double[] {0, 0, 1, 1}),
+                4);
+        assertEquals(3, plane.of(new double[] {5, 3, 0, 0})[0], 1e-12);
+        assertEquals(1, plane.of(new double[] {5, 3, 1, 0})[1], 1e-12);
+        assertEquals("PC1 (90 %)", plane.horizontal());
+    }
+}
