@@ -36,6 +36,9 @@ final class ZeroSet {
     private EnclosedFormulas formulas;
     private int singular;
     private final List<IsolatedZero> isolated = new ArrayList<>();
+    /** Their centres, rounded. */
+    private final List<double[]> centers = new ArrayList<>();
+
     private final List<Existence> existence = new ArrayList<>();
     private final List<double[]> states = new ArrayList<>();
     private final List<double[]> flat = new ArrayList<>();
@@ -115,7 +118,11 @@ final class ZeroSet {
     }
 
     boolean add(IsolatedZero zero) {
-        return isolated.stream().noneMatch(zero::isSame) && isolated.add(zero) && keep(zero.x(), Existence.of(zero));
+        if (isolated.stream().anyMatch(zero::isSame)) {
+            return false;
+        }
+        centers.add(zero.x());
+        return isolated.add(zero) && keep(zero.x(), Existence.of(zero));
     }
 
     boolean add(ExactZero zero) {
