@@ -12,11 +12,13 @@ import java.util.Set;
 final class Edges {
 
     private static final int STEPS = 400;
-    private static final int BISECTIONS = 36;
+    private static final int BISECTIONS = 30;
     private static final int MOST_SINKS = 24;
     private static final double PUSH = 1e-3;
-    private static final double AT_REST = 1e-8;
-    private static final double SAME = 1e-4;
+    /** Steps between looks. */
+    private static final int STRIDE = 8;
+
+    private static final double NEAR = 1e-4;
 
     private final VectorField field;
     private final Relaxing relaxing;
@@ -76,29 +78,34 @@ final class Edges {
         work += (long) STEPS * n * n;
     }
 
-    /** The number of the zero that an orbit comes to rest at; −1 if at none that is known. */
+    /** The number of the zero that an orbit comes near to; −1 if to none that is known. */
     private int end(double[] start) {
         double[] x = start.clone();
-        double[] rates = new double[n];
-        for (int k = 0; k < STEPS; k++) {
-            work += 2L * n * n;
-            field.rates(x, rates);
-            if (norm(rates) < AT_REST) {
-                break;
+        double[] before = x.clone();
+        for (int k = 0; k < STEPS; k += STRIDE) {
+            for (int step = 0; step < STRIDE; step++) {
+                relaxing.relax(x);
             }
-            relaxing.relax(x);
-        }
-        for (int k = 0; k < zeros.size(); k++) {
-            double[] z = zeros.states().get(k);
-            double distance = 0;
-            for (int i = 0; i < n; i++) {
-                distance = Math.max(distance, Math.abs(x[i] - z[i]));
+            work += (long) STRIDE * n * n;
+            double moved = distance(x, before);
+            for (int z = 0; z < zeros.size() && moved < NEAR; z++) {
+                // it still comes nearer
+                double[] there = zeros.states().get(z);
+                if (distance(x, there) < NEAR && distance(x, there) <= distance(before, there)) {
+                    return z;
+                }
             }
-            if (distance < SAME) {
-                return k;
-            }
+            before = x.clone();
         }
         return -1;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double distance = 0;
+        for (int i = 0; i < a.length; i++) {
+            distance = Math.max(distance, Math.abs(a[i] - b[i]));
+        }
+        return distance;
     }
 
     private static double[] on(double[] a, double[] b, double t) {
@@ -107,13 +114,5 @@ final class Edges {
             x[i] = a[i] + t * (b[i] - a[i]);
         }
         return x;
-    }
-
-    private static double norm(double[] x) {
-        double total = 0;
-        for (double v : x) {
-            total += v * v;
-        }
-        return Math.sqrt(total);
     }
 }

@@ -75,9 +75,12 @@ public final class Equilibria {
             left -= Edges.search(field, relaxing, zeros, left);
         }
         left -= between(field, zeros, random, left);
+        int known = zeros.size();
         left -= newton(field, zeros, drawn.subList(early, starts), left);
         left -= deflated(field, zeros, drawn.subList(0, Math.min(starts, DEFLATED)), left);
-        between(field, zeros, random, left);
+        if (zeros.size() > known) {
+            between(field, zeros, random, left);
+        }
     }
 
     private static long newton(VectorField field, ZeroSet zeros, List<double[]> starts, long budget) {
