@@ -52,6 +52,9 @@ import picocli.CommandLine.Parameters;
                     + " left eigenvectors l_k of unit length, their largest entry real and positive.",
             "Every value has its own error, an estimate meant as a bound, and no digit beyond it. One that cannot be had is"
                     + " lost, with the reason: then the exit status is 3.",
+            "Of a map (a recurrent cell, or map: in place of field:) psi_k(f(x)) = mu_k psi_k(x) at a fixed point, with"
+                    + " multipliers mu_k by decreasing modulus; those that are 0 have no psi_k and are counted. Orbits are"
+                    + " followed forward alone: a map need not have an inverse.",
             "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
                     + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
         })
@@ -173,7 +176,8 @@ final class PrincipalCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return obstructed(new PrincipalReport(model, set, leading(model))
                     .at(chosen.get(), degree)
-                    .obstructed("nonhyperbolic", e.getMessage()));
+                    .obstructed(
+                            isFlat(system, set, chosen.get()) ? "zero_multipliers" : "nonhyperbolic", e.getMessage()));
         }
         PrincipalReport report = new PrincipalReport(model, set, leading(model))
                 .at(chosen.get(), degree)
@@ -221,6 +225,11 @@ final class PrincipalCommand implements Callable<Integer> {
                 };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    /** Whether every multiplier of a fixed point is 0. */
+    private static boolean isFlat(PrincipalSystem system, EquilibriumSet set, int index) {
+        return PrincipalMap.zeroMultipliers(system, set.equilibria().get(index)) == system.dimension();
     }
 
     private int leading(Described model) {
@@ -361,7 +370,7 @@ final class PrincipalCommand implements Callable<Integer> {
                     if (map.at(points.get(0)) instanceof PrincipalValue.Inside) {
                         return Optional.of(k);
                     }
-                } catch (ResonanceException e) {
+                } catch (ResonanceException | IllegalArgumentException e) {
                     // its basin cannot be told this way
                 }
             }

@@ -100,10 +100,12 @@ public final class LocalModes<T extends Scalar<T>> {
     /**
      * The series of a map at a fixed point.
      *
-     * @param expansion of f, in the place of a field's
+     * @param expansion        of f, in the place of a field's
+     * @param polynomialDegree of f, if it is a polynomial
      */
-    public static LocalModes<PreciseComplex> ofMap(LocalExpansion expansion, int degree, int leading) {
-        return of(Evolution.MAP, expansion, degree, leading, OptionalInt.empty());
+    public static LocalModes<PreciseComplex> ofMap(
+            LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+        return of(Evolution.MAP, expansion, degree, leading, polynomialDegree);
     }
 
     private static LocalModes<PreciseComplex> of(
@@ -196,7 +198,7 @@ public final class LocalModes<T extends Scalar<T>> {
                     scale *= product[j] > 0 ? Math.pow(sizes[j], product[j]) : 1;
                     power += product[j];
                 }
-                boolean finite = mayEnd && ends(p, degree, polynomialDegree.getAsInt());
+                boolean finite = mayEnd && ends(evolution, p, degree, polynomialDegree.getAsInt());
                 double gap = gap(evolution, schur, degree, block.rates()[r][r]);
                 functions.add(new Function<>(p, b, product, row, gap, finite, doubt, scale, power));
             }
@@ -431,8 +433,12 @@ public final class LocalModes<T extends Scalar<T>> {
         return grows && decays;
     }
 
-    /** Whether the series of a function ends: its parts vanish for as many degrees as a polynomial field couples. */
-    private static <T extends Scalar<T>> boolean ends(LocalPolynomial<T> p, int degree, int fieldDegree) {
+    /**
+     * Whether the series of a function ends: its parts vanish for as many degrees as a polynomial field couples. For a map that
+     * is all degrees to that of P∘f.
+     */
+    private static <T extends Scalar<T>> boolean ends(
+            Evolution evolution, LocalPolynomial<T> p, int degree, int fieldDegree) {
         double size = 0;
         for (T c : p.linear()) {
             size = Math.max(size, c.size());
@@ -449,7 +455,8 @@ public final class LocalModes<T extends Scalar<T>> {
             }
             return true;
         }
-        for (int d = Math.max(2, degree - fieldDegree + 2); d <= degree; d++) {
+        int first = evolution == Evolution.MAP ? degree / fieldDegree + 1 : degree - fieldDegree + 2;
+        for (int d = Math.max(2, first); d <= degree; d++) {
             for (int m = p.monomials().start(d); m < p.monomials().start(d + 1); m++) {
                 if (p.higher()[m].size() > NOTHING * size) {
                     return false;
