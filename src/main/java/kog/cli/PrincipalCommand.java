@@ -23,6 +23,7 @@ import kog.network.Described;
 import kog.network.Model;
 import kog.network.Network;
 import kog.principal.KoopmanModes;
+import kog.principal.NoEigenfunctionsException;
 import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
@@ -177,7 +178,8 @@ final class PrincipalCommand implements Callable<Integer> {
             return obstructed(new PrincipalReport(model, set, leading(model))
                     .at(chosen.get(), degree)
                     .obstructed(
-                            isFlat(system, set, chosen.get()) ? "zero_multipliers" : "nonhyperbolic", e.getMessage()));
+                            e instanceof NoEigenfunctionsException ? "zero_multipliers" : "nonhyperbolic",
+                            e.getMessage()));
         }
         PrincipalReport report = new PrincipalReport(model, set, leading(model))
                 .at(chosen.get(), degree)
@@ -225,11 +227,6 @@ final class PrincipalCommand implements Callable<Integer> {
                 };
         write(text, rest);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
-    }
-
-    /** Whether every multiplier of a fixed point is 0. */
-    private static boolean isFlat(PrincipalSystem system, EquilibriumSet set, int index) {
-        return PrincipalMap.zeroMultipliers(system, set.equilibria().get(index)) == system.dimension();
     }
 
     private int leading(Described model) {

@@ -221,6 +221,9 @@ final class PointEvaluation {
         if (Double.isInfinite(e.error())) {
             return word() + " did not come close enough for its series";
         }
+        if (saddle) {
+            return word() + " does not pass near enough for a series of order " + map.degree();
+        }
         return PrincipalMap.text(
                 "rounding: its rate is %.3g times the slowest, and where its series holds %s hold too few digits of it",
                 map.ratio(k), moreDigits() == null ? "doubles" : "32 digits");
@@ -258,9 +261,10 @@ final class PointEvaluation {
             boolean finite = track.step(direction, map.longest());
             time = track.orbit().time(track.orbit().points() - 1).doubleValue();
             if (!finite || Norms.of(track.point()) > ESCAPE + 10 * Norms.of(y)) {
-                if (passage.arrival().arrived()) {
+                if (passage.arrival().arrived() && saddle) {
                     break;
                 }
+                // whatever a series was worth on the way
                 return Optional.of(new Outside(Reason.DIVERGES, word() + " leaves every bound by " + moment(time)));
             }
         }

@@ -110,15 +110,18 @@ public final class PrincipalMap {
         this.degree = degree;
         this.tolerance = tolerance;
         int n = equilibrium.x().length;
-        this.leading = Math.min(leading, n - zeroMultipliers());
         center = PreciseEquilibrium.of(system.restless(), equilibrium.x(), atRest(equilibrium));
         field = system.centered().apply(center);
         LocalExpansion expansion = system.precise().expanded(center, degree);
         LocalModes<PreciseComplex> local = system.isMap()
-                ? LocalModes.ofMap(expansion, degree, this.leading, system.degree())
+                ? LocalModes.ofMap(expansion, degree, leading, system.degree())
                 : normalForm
                         ? LocalModes.normalForm(expansion, degree, system.degree())
-                        : LocalModes.of(expansion, degree, this.leading, system.degree());
+                        : LocalModes.of(expansion, degree, leading, system.degree());
+        if (local.size() == 0) {
+            throw new NoEigenfunctionsException();
+        }
+        this.leading = Math.min(leading, n - local.zeros());
         Eigenfunctions<PreciseComplex> eigenfunctions = hasCoordinates()
                 ? Eigenfunctions.all(local, equilibrium.spectrum())
                 : Eigenfunctions.leading(
@@ -169,7 +172,7 @@ public final class PrincipalMap {
      * @param degree    p, of the local series, at least 2
      * @param tolerance relative: where doubles leave more, 32 digits are carried
      * @throws ResonanceException       if a resonance keeps linearizing coordinates from existing
-     * @throws IllegalArgumentException if the equilibrium is not hyperbolic
+     * @throws IllegalArgumentException if the equilibrium is not hyperbolic, or every multiplier is 0
      */
     public static PrincipalMap at(
             Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance)
@@ -206,13 +209,10 @@ public final class PrincipalMap {
             throw new IllegalArgumentException(
                     notHyperbolic(system, set.equilibria().get(index)));
         }
-        if (zeroMultipliers(system, set.equilibria().get(index)) == system.dimension()) {
-            throw new IllegalArgumentException("every multiplier is 0: there are no principal eigenfunctions");
-        }
         PrincipalMap map = new PrincipalMap(system, set, index, degree, tolerance, leading, false);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
-                throw new ResonanceException(r, map.schurEigenvalues());
+                throw new ResonanceException(system.evolution(), r, map.schurEigenvalues());
             }
         }
         return map;
@@ -322,18 +322,7 @@ public final class PrincipalMap {
 
     /** How many multipliers are 0: modes that are gone after some steps, and have no ψ. */
     public int zeroMultipliers() {
-        return zeroMultipliers(system, equilibrium);
-    }
-
-    /** The same of any fixed point. */
-    public static int zeroMultipliers(PrincipalSystem system, Equilibrium equilibrium) {
-        if (!system.isMap()) {
-            return 0;
-        }
-        double largest = equilibrium.eigenvalues().get(0).norm();
-        return (int) equilibrium.eigenvalues().stream()
-                .filter(z -> z.norm() <= LocalModes.ZERO_MULTIPLIER * Math.max(1, largest))
-                .count();
+        return precise.local().zeros();
     }
 
     /** How many ψ_k there are: the slowest ones. */

@@ -171,7 +171,8 @@ class MapEigenfunctionsTest {
             EquilibriumSet set = system.search().apply(1);
             for (int k = 0; k < set.equilibria().size(); k++) {
                 Equilibrium e = set.equilibria().get(k);
-                if (e.stability() != Equilibrium.Stability.SINK || PrincipalMap.zeroMultipliers(system, e) > 0) {
+                boolean some = e.eigenvalues().stream().allMatch(z -> z.norm() > 1e-12);
+                if (e.stability() != Equilibrium.Stability.SINK || !some) {
                     continue;
                 }
                 int n = system.dimension();
@@ -243,6 +244,44 @@ class MapEigenfunctionsTest {
         assertEquals(1, map.zeroMultipliers());
         assertEquals(1, map.leading());
         assertTrue(inside(map, 0.5, 0.25).modes().get(0).error() < 1e-13);
+    }
+
+    @Test
+    void chainsOfZerosAreCountedWhole() throws Exception {
+        // doubles have multipliers of 1e-9 in the place of such zeros, 32 digits of 1e-17
+        PrincipalMap pair = map(
+                system("state: [x, y, z]\nmap: [\"x/3 - y/3 + z/7 + x^2\", \"x/3 - y/3 + z/5\", \"z/2 + x*y\"]\n"),
+                0,
+                0,
+                0);
+        assertEquals(2, pair.zeroMultipliers());
+        assertEquals(
+                ModeValue.Status.OK, inside(pair, 0.1, 0.1, 0.1).modes().get(0).status());
+        PrincipalSystem all = system("state: [x, y]\nmap: [\"x/3 - y/3 + x^2\", \"x/3 - y/3\"]\n");
+        assertThrows(NoEigenfunctionsException.class, () -> map(all, 0, 0));
+        // small is not 0
+        assertEquals(
+                0,
+                map(system("state: [x, y]\nmap: [x/1000000, y/1000001]\n"), 0, 0)
+                        .zeroMultipliers());
+    }
+
+    @Test
+    void aSinkHasNoValuesWhereOrbitsDiverge() throws Exception {
+        // some starts are near enough for the series to be tried
+        PrincipalMap map = map(system("state: [x]\nmap: [\"7/8*x + x^2\"]\n"), 0);
+        for (double x : new double[] {0.126, 0.13, 0.2, 1, 30}) {
+            assertEquals("diverges", map.at(new double[] {x}).status());
+        }
+        assertEquals("inside", map.at(new double[] {0.12}).status());
+    }
+
+    @Test
+    void aResonanceOfMultipliersIsWrittenAsAProduct() throws Exception {
+        PrincipalSystem system = system("state: [x, y]\nmap: [\"x/2\", \"y/4 + x^2\"]\n");
+        ResonanceException e = assertThrows(ResonanceException.class, () -> map(system, 0, 0));
+        assertTrue(
+                e.getMessage().startsWith("resonance (0.500000)^2 = 0.250000 among the multipliers"), e.getMessage());
     }
 
     @Test

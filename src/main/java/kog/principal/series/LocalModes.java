@@ -26,6 +26,11 @@ public final class LocalModes<T extends Scalar<T>> {
     /** Multipliers below this share of the largest, or of 1, are 0 to rounding: no function obeys P∘f = 0·P but 0. */
     public static final double ZERO_MULTIPLIER = 1e-13;
 
+    /** Chains of 0 longer than this are not looked for, nor those that rounding would move further than this. */
+    private static final int LONGEST_CHAIN = 4;
+
+    private static final double LARGEST_IN_CHAIN = 1e-7;
+
     /** A coefficient below this share of the linear part's is a 0 that was rounded. */
     private static final double NOTHING = 1e-12;
 
@@ -355,10 +360,7 @@ public final class LocalModes<T extends Scalar<T>> {
         all.sort(Comparator.<Integer>comparingDouble(i -> -evolution.rate(schur.eigenvalue(i)))
                 .thenComparingDouble(i -> -schur.eigenvalue(i).im()));
         // a function of a mode that is gone after a step is 0 there
-        double radius =
-                evolution == Evolution.MAP ? schur.eigenvalue(all.get(0)).size() : 0;
-        all.removeIf(
-                i -> evolution == Evolution.MAP && schur.eigenvalue(i).size() <= ZERO_MULTIPLIER * Math.max(1, radius));
+        all.removeAll(zeros(evolution, schur));
         // one more: the other of the last pair
         Set<Integer> wanted = new HashSet<>(all.subList(0, Math.min(all.size(), leading + 1)));
         List<InvariantBlock<T>> blocks = new ArrayList<>();
@@ -368,6 +370,33 @@ public final class LocalModes<T extends Scalar<T>> {
             }
         }
         return blocks;
+    }
+
+    /**
+     * The positions of multipliers that are 0 to rounding. Several together count as 0 where they are no larger than rounding
+     * makes them in a chain of so many.
+     */
+    private static <T extends Scalar<T>> Set<Integer> zeros(Evolution evolution, OrderedSchur<T> schur) {
+        if (evolution == Evolution.FLOW) {
+            return Set.of();
+        }
+        List<Integer> all = new ArrayList<>();
+        double radius = 1;
+        for (int i = 0; i < schur.t().length; i++) {
+            all.add(i);
+            radius = Math.max(radius, schur.eigenvalue(i).size());
+        }
+        all.sort(Comparator.comparingDouble(i -> schur.eigenvalue(i).size()));
+        double epsilon = schur.t()[0][0].epsilon();
+        // in doubles too much would count as 0
+        double rounding = epsilon < 1e-20 ? 1e3 * all.size() * epsilon : 0;
+        int zeros = 0;
+        for (int m = 1; m <= all.size(); m++) {
+            double chain = Math.pow(rounding, 1.0 / Math.min(m, LONGEST_CHAIN));
+            double least = Math.max(ZERO_MULTIPLIER, m == 1 ? 0 : Math.min(chain, LARGEST_IN_CHAIN));
+            zeros = schur.eigenvalue(all.get(m - 1)).size() <= least * radius ? m : zeros;
+        }
+        return new HashSet<>(all.subList(0, zeros));
     }
 
     private static <T extends Scalar<T>> double slowest(Evolution evolution, OrderedSchur<T> schur) {
@@ -549,6 +578,11 @@ public final class LocalModes<T extends Scalar<T>> {
         Function<T> function = functions.get(f);
         double size = function.power() == 1 ? distance : Math.pow(distance, function.power());
         return function.doubt() * size * function.scale();
+    }
+
+    /** How many multipliers are 0. */
+    public int zeros() {
+        return zeros(evolution, schur).size();
     }
 
     /** Whether the series is no truncation at all. */
