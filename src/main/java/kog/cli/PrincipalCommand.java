@@ -24,6 +24,7 @@ import kog.network.Described;
 import kog.network.Model;
 import kog.network.Network;
 import kog.principal.KoopmanModes;
+import kog.principal.NoEigenfunctionsException;
 import kog.principal.NormalForm;
 import kog.principal.PrincipalGrid;
 import kog.principal.PrincipalMap;
@@ -53,6 +54,9 @@ import picocli.CommandLine.Parameters;
                     + " left eigenvectors l_k of unit length, their largest entry real and positive.",
             "Every value has its own error, an estimate meant as a bound, and no digit beyond it. One that cannot be had is"
                     + " lost, with the reason: then the exit status is 3.",
+            "Of a map (a recurrent cell, or map: in place of field:) psi_k(f(x)) = mu_k psi_k(x) at a fixed point, with"
+                    + " multipliers mu_k by decreasing modulus; those that are 0 have no psi_k and are counted. Orbits are"
+                    + " followed forward alone: a map need not have an inverse.",
             "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
                     + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
         })
@@ -168,7 +172,9 @@ final class PrincipalCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return obstructed(new PrincipalReport(model, set, leading(model))
                     .at(chosen.get(), degree)
-                    .obstructed("nonhyperbolic", e.getMessage()));
+                    .obstructed(
+                            e instanceof NoEigenfunctionsException ? "zero_multipliers" : "nonhyperbolic",
+                            e.getMessage()));
         }
         PrincipalReport report = new PrincipalReport(model, set, leading(model))
                 .at(chosen.get(), degree)
@@ -356,7 +362,7 @@ final class PrincipalCommand implements Callable<Integer> {
                     if (map.at(points.get(0)) instanceof PrincipalValue.Inside) {
                         return Optional.of(k);
                     }
-                } catch (ResonanceException e) {
+                } catch (ResonanceException | IllegalArgumentException e) {
                     // its basin cannot be told this way
                 }
             }

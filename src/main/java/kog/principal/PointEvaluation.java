@@ -219,11 +219,22 @@ final class PointEvaluation {
             return "its eigenvalue is multiple, or nearly so, and its eigenvectors cannot be told";
         }
         if (Double.isInfinite(e.error())) {
-            return "the trajectory did not come close enough for its series";
+            return word() + " did not come close enough for its series";
+        }
+        if (saddle) {
+            return word() + " does not pass near enough for a series of order " + map.degree();
         }
         return PrincipalMap.text(
                 "rounding: its rate is %.3g times the slowest, and where its series holds %s hold too few digits of it",
                 map.ratio(k), moreDigits() == null ? "doubles" : "32 digits");
+    }
+
+    private String word() {
+        return map.isOfMap() ? "the orbit" : "the trajectory";
+    }
+
+    private String moment(double time) {
+        return map.isOfMap() ? "step " + Math.round(time) : PrincipalMap.text("t = %.6g", time);
     }
 
     /** Brings the passage's functions to y; or says why not. */
@@ -250,18 +261,17 @@ final class PointEvaluation {
             boolean finite = track.step(direction, map.longest());
             time = track.orbit().time(track.orbit().points() - 1).doubleValue();
             if (!finite || Norms.of(track.point()) > ESCAPE + 10 * Norms.of(y)) {
-                if (passage.arrival().arrived()) {
+                if (passage.arrival().arrived() && saddle) {
                     break;
                 }
-                return Optional.of(new Outside(
-                        Reason.DIVERGES, PrincipalMap.text("the trajectory leaves every bound by t = %.6g", time)));
+                // whatever a series was worth on the way
+                return Optional.of(new Outside(Reason.DIVERGES, word() + " leaves every bound by " + moment(time)));
             }
         }
         if (!passage.arrival().arrived()) {
             return Norms.of(track.point()) <= map.gate() && !saddle
                     ? Optional.empty()
-                    : Optional.of(new Outside(
-                            Reason.NOT_ARRIVED, PrincipalMap.text("the trajectory has not arrived by t = %.6g", time)));
+                    : Optional.of(new Outside(Reason.NOT_ARRIVED, word() + " has not arrived by " + moment(time)));
         }
         passage.arrival().finish();
         return Optional.empty();
@@ -289,7 +299,9 @@ final class PointEvaluation {
                     place.append(place.length() == 0 ? "" : ", ").append(PrincipalMap.text("%.6g", v));
                 }
                 return Optional.of(new Outside(
-                        Reason.OTHER_EQUILIBRIUM, "the trajectory comes to the equilibrium at (" + place + ")"));
+                        Reason.OTHER_EQUILIBRIUM,
+                        word() + " comes to the " + (map.isOfMap() ? "fixed point" : "equilibrium") + " at (" + place
+                                + ")"));
             }
         }
         return Optional.empty();

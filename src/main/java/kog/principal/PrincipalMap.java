@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
+import kog.dynamics.certified.Existence;
 import kog.dynamics.linear.Norms;
 import kog.dynamics.linear.Spectrum;
 import kog.dynamics.number.DoubleDouble;
@@ -40,7 +41,7 @@ import org.hipparchus.complex.Complex;
  * The principal eigenfunctions ψ_k and the linearizing coordinates Z of a hyperbolic equilibrium, mode by mode: each by a
  * local series of its own that the flow carries to where it is wanted, ψ_k(x) = e^{−λ_k τ} ψ_k(φ_τ(x)). At a sink that covers
  * the basin, at a source the backward basin; at a saddle what the flow, one way or the other, brings to states where the
- * series holds.
+ * series holds. At a fixed point of a map ψ_k(x) = μ_k^{−n} ψ_k(fⁿ(x)), forward alone, since f need not have an inverse.
  *
  * <pre>{@code PrincipalMap map = PrincipalMap.at(model, Map.of(), equilibria, 0, 20, 1e-12);
  * if (map.at(x) instanceof PrincipalValue.Inside v) { … v.modes().get(0) … }}</pre>
@@ -64,6 +65,10 @@ public final class PrincipalMap {
     private static final double FINE = 0.01;
 
     private static final double COARSE = 1.2;
+    /** The orbit of a map may wander for some steps wherever it ends, also where it ends fast. */
+    private static final double LEAST_STEPS = 2000;
+    /** Multiplications. */
+    private static final double MOST_PRODUCTS = 1e8;
 
     private final Equilibrium equilibrium;
     private final DoubleDouble[] center;
@@ -74,6 +79,7 @@ public final class PrincipalMap {
     private final int leading;
     private final double tolerance;
     private final double gate;
+    private final double reach;
     private final double longest;
     private final Modes<PlainComplex> plain;
     private final Modes<PreciseComplex> precise;
@@ -103,15 +109,18 @@ public final class PrincipalMap {
         this.degree = degree;
         this.tolerance = tolerance;
         int n = equilibrium.x().length;
-        this.leading = Math.min(leading, n - zeroMultipliers());
         center = PreciseEquilibrium.of(system.restless(), equilibrium.x(), atRest(equilibrium));
         field = system.centered().apply(center);
         LocalExpansion expansion = system.precise().expanded(center, degree);
         LocalModes<PreciseComplex> local = system.isMap()
-                ? LocalModes.ofMap(expansion, degree, this.leading)
+                ? LocalModes.ofMap(expansion, degree, leading, system.degree())
                 : normalForm
                         ? LocalModes.normalForm(expansion, degree, system.degree())
-                        : LocalModes.of(expansion, degree, this.leading, system.degree());
+                        : LocalModes.of(expansion, degree, leading, system.degree());
+        if (local.size() == 0) {
+            throw new NoEigenfunctionsException();
+        }
+        this.leading = Math.min(leading, n - local.zeros());
         Eigenfunctions<PreciseComplex> eigenfunctions = hasCoordinates()
                 ? Eigenfunctions.all(local, equilibrium.spectrum())
                 : Eigenfunctions.leading(
@@ -123,7 +132,8 @@ public final class PrincipalMap {
         plain = Modes.of(rounded, Eigenfunctions.rounded(eigenfunctions, rounded));
         // the slowest mode needs 36 of its times to fall from 1 to rounding; transients and passages by saddles come on
         // top
-        longest = 120 / plain.local().slowest();
+        longest = Math.max(120 / plain.local().slowest(), system.isMap() ? LEAST_STEPS : 0);
+        reach = reach();
         gate = edge(plain.local());
         List<Equilibrium> rest = new ArrayList<>(set.equilibria());
         rest.remove(index);
@@ -141,6 +151,7 @@ public final class PrincipalMap {
         degree = map.degree;
         leading = map.leading;
         gate = map.gate;
+        reach = map.reach;
         longest = map.longest;
         plain = map.plain;
         precise = map.precise;
@@ -160,7 +171,7 @@ public final class PrincipalMap {
      * @param degree    p, of the local series, at least 2
      * @param tolerance relative: where doubles leave more, 32 digits are carried
      * @throws ResonanceException       if a resonance keeps linearizing coordinates from existing
-     * @throws IllegalArgumentException if the equilibrium is not hyperbolic
+     * @throws IllegalArgumentException if the equilibrium is not hyperbolic, or every multiplier is 0
      */
     public static PrincipalMap at(
             Model model, Map<Symbol, Rational> extra, EquilibriumSet set, int index, int degree, double tolerance)
@@ -195,17 +206,25 @@ public final class PrincipalMap {
             throws ResonanceException {
         if (set.equilibria().get(index).stability() == Equilibrium.Stability.NONHYPERBOLIC) {
             throw new IllegalArgumentException(
-                    system.isMap()
-                            ? "the fixed point is not hyperbolic or not smooth: it has no linearizing coordinates"
-                            : "the equilibrium is not hyperbolic: it has no linearizing coordinates");
+                    notHyperbolic(system, set.equilibria().get(index)));
         }
         PrincipalMap map = new PrincipalMap(system, set, index, degree, tolerance, leading, false);
         for (Resonance r : map.resonances()) {
             if (r.obstructs()) {
-                throw new ResonanceException(r, map.schurEigenvalues());
+                throw new ResonanceException(system.evolution(), r, map.schurEigenvalues());
             }
         }
         return map;
+    }
+
+    private static String notHyperbolic(PrincipalSystem system, Equilibrium equilibrium) {
+        if (!system.isMap()) {
+            return "the equilibrium is not hyperbolic: it has no linearizing coordinates";
+        }
+        String place = equilibrium.existence().kind() == Existence.Kind.NOT_SMOOTH
+                ? "the map is not smooth at the fixed point"
+                : "the fixed point is not hyperbolic, a multiplier has modulus 1 or too nearly so";
+        return place + ": it has no linearizing coordinates";
     }
 
     /** DF, or Df − 1. */
@@ -302,13 +321,7 @@ public final class PrincipalMap {
 
     /** How many multipliers are 0: modes that are gone after some steps, and have no ψ. */
     public int zeroMultipliers() {
-        if (!system.isMap()) {
-            return 0;
-        }
-        double largest = equilibrium.eigenvalues().get(0).norm();
-        return (int) equilibrium.eigenvalues().stream()
-                .filter(z -> z.norm() <= LocalModes.ZERO_MULTIPLIER * Math.max(1, largest))
-                .count();
+        return precise.local().zeros();
     }
 
     /** How many ψ_k there are: the slowest ones. */
@@ -476,7 +489,8 @@ public final class PrincipalMap {
 
     private PointEvaluation.Passage<?> plainPassage(double length, int gradientDegree) {
         Track<PlainComplex> track = plainTrack();
-        Arrival<PlainComplex> arrival = new Arrival<>(plain.local(), track, sensitivity(length), gradientDegree, gate);
+        Arrival<PlainComplex> arrival =
+                new Arrival<>(plain.local(), track, sensitivity(length), gradientDegree, gate, reach);
         return PointEvaluation.Passage.plain(track, arrival, plain.eigenfunctions());
     }
 
@@ -495,7 +509,8 @@ public final class PrincipalMap {
         Track<PreciseComplex> track = system.isMap()
                 ? new PreciseMapTrack(system.precise(), center, modes.local(), modes.coefficients())
                 : new PreciseFlowTrack(system.precise(), center, modes.local(), modes.coefficients());
-        Arrival<PreciseComplex> arrival = new Arrival<>(modes.local(), track, sensitivity(COARSE), halfDegree(), gate);
+        Arrival<PreciseComplex> arrival =
+                new Arrival<>(modes.local(), track, sensitivity(COARSE), halfDegree(), gate, reach);
         return Optional.of(PointEvaluation.Passage.precise(track, arrival, modes.eigenfunctions()));
     }
 
@@ -503,6 +518,41 @@ public final class PrincipalMap {
         return system.isMap()
                 ? new MapSensitivity(system.plain(), equilibrium.x())
                 : new FlowSensitivity(system.plain(), equilibrium.x(), length);
+    }
+
+    /** |y| within which f is what its expansion says, for the whole orbit where that ends at the fixed point. */
+    private double reach() {
+        double smooth = system.reach().applyAsDouble(center);
+        if (Double.isInfinite(smooth) || equilibrium.stability() != Equilibrium.Stability.SINK) {
+            return smooth;
+        }
+        int n = center.length;
+        double largest = 1;
+        double[][] power = equilibrium.jacobian();
+        double size = frobenius(power);
+        for (int step = 0; size > 1; step++) {
+            if (step * Math.pow(n, 3) > MOST_PRODUCTS) {
+                return 0;
+            }
+            largest = Math.max(largest, size);
+            double[][] next = new double[n][];
+            for (int i = 0; i < n; i++) {
+                double[] row = new double[n];
+                for (int j = 0; j < n; j++) {
+                    for (int k = 0; k < n; k++) {
+                        row[k] += equilibrium.jacobian()[i][j] * power[j][k];
+                    }
+                }
+                next[i] = row;
+            }
+            power = next;
+            size = frobenius(power);
+        }
+        return smooth / largest;
+    }
+
+    private static double frobenius(double[][] a) {
+        return Norms.of(java.util.Arrays.stream(a).mapToDouble(Norms::of).toArray());
     }
 
     /**

@@ -3,6 +3,7 @@ package kog.principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import kog.dynamics.EquilibriumSearch;
 import kog.dynamics.EquilibriumSet;
@@ -33,7 +34,8 @@ import kog.symbolic.Symbol;
  * @param precise  F or f in double-doubles
  * @param plain    F or f in doubles
  * @param centered F(x* + y) or f(x* + y) − f(x*) around a point
- * @param degree   of F, if it is a polynomial; not told for maps
+ * @param degree   of F or f, if it is a polynomial
+ * @param reach    the distance from a fixed point within which f is that polynomial
  * @param analytic F as a series; of flows only
  * @param search   finds what is at rest, from a seed
  */
@@ -44,8 +46,11 @@ public record PrincipalSystem(
         VectorField plain,
         java.util.function.Function<DoubleDouble[], CenteredField> centered,
         OptionalInt degree,
+        ToDoubleFunction<DoubleDouble[]> reach,
         Optional<AnalyticField> analytic,
         java.util.function.LongFunction<EquilibriumSet> search) {
+
+    private static final ToDoubleFunction<DoubleDouble[]> EVERYWHERE = x -> Double.POSITIVE_INFINITY;
 
     /**
      * A system at its parameters' values.
@@ -61,19 +66,23 @@ public record PrincipalSystem(
                     Fields.of(model, extra),
                     center -> CenteredField.of(model, extra, center),
                     FieldDegree.of(model),
+                    EVERYWHERE,
                     Optional.of(AnalyticFields.of(model, extra, 0)),
                     seed -> EquilibriumSearch.of(model, extra, seed));
         }
         if (system instanceof RecurrentCell cell) {
             LayerProgram program = LayerProgram.of(cell.held());
             VectorField displacement = Fields.displacement(cell);
+            PreciseLayers layers = new PreciseLayers(program);
+            boolean affine = cell.kind() == RecurrentCell.Kind.RELU;
             return new PrincipalSystem(
                     cell.name(),
                     Evolution.MAP,
-                    new PreciseLayers(program),
+                    layers,
                     new Moved(displacement),
                     center -> new CenteredLayers(program, doubles(center)),
-                    OptionalInt.empty(),
+                    affine ? OptionalInt.of(1) : OptionalInt.empty(),
+                    affine ? layers::kink : EVERYWHERE,
                     Optional.empty(),
                     seed -> EquilibriumSearch.of(displacement, seed).asFixedPoints());
         }
@@ -86,7 +95,8 @@ public record PrincipalSystem(
                 PreciseField.of(image, extra),
                 Fields.of(image, extra),
                 center -> CenteredField.of(image, extra, center),
-                OptionalInt.empty(),
+                FieldDegree.of(image),
+                EVERYWHERE,
                 Optional.empty(),
                 seed -> EquilibriumSearch.of(displacement, extra, seed).asFixedPoints());
     }

@@ -3,6 +3,7 @@ package kog.dynamics.precise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kog.dynamics.linear.Norms;
 import kog.dynamics.number.DoubleDouble;
 import kog.network.Layer;
 import kog.network.LayerProgram;
@@ -18,6 +19,8 @@ final class LayerExpansion implements Layer.Interpretation<LayerExpansion.Node> 
     private final List<DoubleDouble[][]> pairs = new ArrayList<>();
 
     private final boolean quadratic;
+    /** Distance of x from the nearest state where a rectified unit turns on or off, to first order. */
+    private double kink = Double.POSITIVE_INFINITY;
 
     /** @param quadratic whether parts of degree 2 are wanted */
     private LayerExpansion(DoubleDouble[] x, boolean quadratic) {
@@ -58,6 +61,13 @@ final class LayerExpansion implements Layer.Interpretation<LayerExpansion.Node> 
             }
         }
         return new LocalExpansion(f.slope, List.of(), pairs, List.of());
+    }
+
+    /** The distance of x from the nearest state where a rectified unit turns on or off; within it no other unit does. */
+    static double kink(LayerProgram program, DoubleDouble[] x) {
+        LayerExpansion meaning = new LayerExpansion(x, true);
+        program.evaluate(meaning);
+        return meaning.kink;
     }
 
     private Node node(int size) {
@@ -182,6 +192,12 @@ final class LayerExpansion implements Layer.Interpretation<LayerExpansion.Node> 
         Node node = node(of.value.length);
         for (int i = 0; i < of.value.length; i++) {
             boolean on = of.value[i].doubleValue() > 0;
+            if (quadratic) {
+                double slopes = Norms.of(Arrays.stream(of.slope[i])
+                        .mapToDouble(DoubleDouble::doubleValue)
+                        .toArray());
+                kink = Math.min(kink, slopes == 0 ? kink : Math.abs(of.value[i].doubleValue()) / slopes);
+            }
             DoubleDouble slope = on ? DoubleDouble.ONE : DoubleDouble.ZERO;
             fill(node, i, new DoubleDouble[] {on ? of.value[i] : DoubleDouble.ZERO, slope, DoubleDouble.ZERO}, of);
         }

@@ -20,6 +20,14 @@ public record PreciseLayers(LayerProgram program) implements PreciseField {
         return LayerExpansion.value(program, x).value();
     }
 
+    /**
+     * The distance from x within which rectified units stay on or off: there layers that have no other units than these are
+     * affine.
+     */
+    public double kink(DoubleDouble[] x) {
+        return LayerExpansion.kink(program, x);
+    }
+
     /** Above degree 2 by formulas, which serves few variables only. */
     @Override
     public LocalExpansion expanded(DoubleDouble[] x, int degree) {

@@ -32,6 +32,7 @@ public final class Arrival<T extends Scalar<T>> {
     private final Sensitivity sensitivity;
     private final int gradientDegree;
     private final double gate;
+    private final double reach;
     private final int blocks;
     private final double[][][][] rates;
 
@@ -78,8 +79,16 @@ public final class Arrival<T extends Scalar<T>> {
     /**
      * @param gradientDegree of the terms of a gradient
      * @param gate           |y| above which series are not tried, those that end apart
+     * @param reach          |y| above which those that end are not
      */
-    public Arrival(LocalModes<T> modes, Track<T> track, Sensitivity sensitivity, int gradientDegree, double gate) {
+    public Arrival(
+            LocalModes<T> modes,
+            Track<T> track,
+            Sensitivity sensitivity,
+            int gradientDegree,
+            double gate,
+            double reach) {
+        this.reach = reach;
         this.gradientDegree = gradientDegree;
         this.modes = modes;
         this.track = track;
@@ -188,6 +197,9 @@ public final class Arrival<T extends Scalar<T>> {
     /** Judges the previous point with the help of this one, or this one alone if the series ends. */
     private void judge(int b, Point point) {
         if (isFinite(b)) {
+            if (point.distance > reach) {
+                return;
+            }
             double[] local = new double[modes.blocks().get(b).size()];
             for (int r = 0; r < local.length; r++) {
                 local[r] = point.rounding[modes.first(b) + r];
@@ -316,10 +328,9 @@ public final class Arrival<T extends Scalar<T>> {
             for (int r = 0; r < carried.length; r++) {
                 int function = modes.first(together.get(k)) + r;
                 values[function] = carried[r];
-                double turns = 4
-                        + Math.abs(time.doubleValue())
-                                * modes.eigenvalue(function).size();
-                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * turns * growth * size[r];
+                double roundings =
+                        modes.evolution().roundings(modes.eigenvalue(function), time.doubleValue(), carried.length);
+                errors[function] = bounds[first[k] + r] + carried[r].epsilon() * roundings * growth * size[r];
             }
         }
     }

@@ -25,6 +25,11 @@ public enum Evolution {
         }
 
         @Override
+        public double roundings(Scalar<?> eigenvalue, double time, int size) {
+            return 4 + Math.abs(time) * eigenvalue.size();
+        }
+
+        @Override
         <T extends Scalar<T>> T product(T a, T b) {
             return a.add(b);
         }
@@ -105,6 +110,12 @@ public enum Evolution {
         }
 
         @Override
+        public double roundings(Scalar<?> eigenvalue, double steps, int size) {
+            // every step divides by an eigenvalue that is rounded itself
+            return 4 + 2 * size * steps;
+        }
+
+        @Override
         <T extends Scalar<T>> T product(T a, T b) {
             return a.multiply(b);
         }
@@ -155,6 +166,13 @@ public enum Evolution {
 
     /** What the rounding of a function is multiplied by in its residual, from the largest modulus of an eigenvalue. */
     public abstract double spread(double largest);
+
+    /**
+     * How many roundings {@link #back(InvariantBlock, Scalar[], DoubleDouble)} makes of a value.
+     *
+     * @param size of the block
+     */
+    public abstract double roundings(Scalar<?> eigenvalue, double time, int size);
 
     /** The eigenvalue of a product of two functions. */
     abstract <T extends Scalar<T>> T product(T a, T b);

@@ -26,6 +26,11 @@ public final class LocalModes<T extends Scalar<T>> {
     /** Multipliers below this share of the largest, or of 1, are 0 to rounding: no function obeys P∘f = 0·P but 0. */
     public static final double ZERO_MULTIPLIER = 1e-13;
 
+    /** Chains of 0 longer than this are not looked for, nor those that rounding would move further than this. */
+    private static final int LONGEST_CHAIN = 4;
+
+    private static final double LARGEST_IN_CHAIN = 1e-7;
+
     /** A coefficient below this share of the linear part's is a 0 that was rounded. */
     private static final double NOTHING = 1e-12;
 
@@ -100,10 +105,12 @@ public final class LocalModes<T extends Scalar<T>> {
     /**
      * The series of a map at a fixed point.
      *
-     * @param expansion of f, in the place of a field's
+     * @param expansion        of f, in the place of a field's
+     * @param polynomialDegree of f, if it is a polynomial
      */
-    public static LocalModes<PreciseComplex> ofMap(LocalExpansion expansion, int degree, int leading) {
-        return of(Evolution.MAP, expansion, degree, leading, OptionalInt.empty());
+    public static LocalModes<PreciseComplex> ofMap(
+            LocalExpansion expansion, int degree, int leading, OptionalInt polynomialDegree) {
+        return of(Evolution.MAP, expansion, degree, leading, polynomialDegree);
     }
 
     private static LocalModes<PreciseComplex> of(
@@ -196,7 +203,7 @@ public final class LocalModes<T extends Scalar<T>> {
                     scale *= product[j] > 0 ? Math.pow(sizes[j], product[j]) : 1;
                     power += product[j];
                 }
-                boolean finite = mayEnd && ends(p, degree, polynomialDegree.getAsInt());
+                boolean finite = mayEnd && ends(evolution, p, degree, polynomialDegree.getAsInt());
                 double gap = gap(evolution, schur, degree, block.rates()[r][r]);
                 functions.add(new Function<>(p, b, product, row, gap, finite, doubt, scale, power));
             }
@@ -353,10 +360,7 @@ public final class LocalModes<T extends Scalar<T>> {
         all.sort(Comparator.<Integer>comparingDouble(i -> -evolution.rate(schur.eigenvalue(i)))
                 .thenComparingDouble(i -> -schur.eigenvalue(i).im()));
         // a function of a mode that is gone after a step is 0 there
-        double radius =
-                evolution == Evolution.MAP ? schur.eigenvalue(all.get(0)).size() : 0;
-        all.removeIf(
-                i -> evolution == Evolution.MAP && schur.eigenvalue(i).size() <= ZERO_MULTIPLIER * Math.max(1, radius));
+        all.removeAll(zeros(evolution, schur));
         // one more: the other of the last pair
         Set<Integer> wanted = new HashSet<>(all.subList(0, Math.min(all.size(), leading + 1)));
         List<InvariantBlock<T>> blocks = new ArrayList<>();
@@ -366,6 +370,33 @@ public final class LocalModes<T extends Scalar<T>> {
             }
         }
         return blocks;
+    }
+
+    /**
+     * The positions of multipliers that are 0 to rounding. Several together count as 0 where they are no larger than rounding
+     * makes them in a chain of so many.
+     */
+    private static <T extends Scalar<T>> Set<Integer> zeros(Evolution evolution, OrderedSchur<T> schur) {
+        if (evolution == Evolution.FLOW) {
+            return Set.of();
+        }
+        List<Integer> all = new ArrayList<>();
+        double radius = 1;
+        for (int i = 0; i < schur.t().length; i++) {
+            all.add(i);
+            radius = Math.max(radius, schur.eigenvalue(i).size());
+        }
+        all.sort(Comparator.comparingDouble(i -> schur.eigenvalue(i).size()));
+        double epsilon = schur.t()[0][0].epsilon();
+        // in doubles too much would count as 0
+        double rounding = epsilon < 1e-20 ? 1e3 * all.size() * epsilon : 0;
+        int zeros = 0;
+        for (int m = 1; m <= all.size(); m++) {
+            double chain = Math.pow(rounding, 1.0 / Math.min(m, LONGEST_CHAIN));
+            double least = Math.max(ZERO_MULTIPLIER, m == 1 ? 0 : Math.min(chain, LARGEST_IN_CHAIN));
+            zeros = schur.eigenvalue(all.get(m - 1)).size() <= least * radius ? m : zeros;
+        }
+        return new HashSet<>(all.subList(0, zeros));
     }
 
     private static <T extends Scalar<T>> double slowest(Evolution evolution, OrderedSchur<T> schur) {
@@ -431,8 +462,12 @@ public final class LocalModes<T extends Scalar<T>> {
         return grows && decays;
     }
 
-    /** Whether the series of a function ends: its parts vanish for as many degrees as a polynomial field couples. */
-    private static <T extends Scalar<T>> boolean ends(LocalPolynomial<T> p, int degree, int fieldDegree) {
+    /**
+     * Whether the series of a function ends: its parts vanish for as many degrees as a polynomial field couples. For a map that
+     * is all degrees to that of P∘f.
+     */
+    private static <T extends Scalar<T>> boolean ends(
+            Evolution evolution, LocalPolynomial<T> p, int degree, int fieldDegree) {
         double size = 0;
         for (T c : p.linear()) {
             size = Math.max(size, c.size());
@@ -449,7 +484,8 @@ public final class LocalModes<T extends Scalar<T>> {
             }
             return true;
         }
-        for (int d = Math.max(2, degree - fieldDegree + 2); d <= degree; d++) {
+        int first = evolution == Evolution.MAP ? degree / fieldDegree + 1 : degree - fieldDegree + 2;
+        for (int d = Math.max(2, first); d <= degree; d++) {
             for (int m = p.monomials().start(d); m < p.monomials().start(d + 1); m++) {
                 if (p.higher()[m].size() > NOTHING * size) {
                     return false;
@@ -542,6 +578,11 @@ public final class LocalModes<T extends Scalar<T>> {
         Function<T> function = functions.get(f);
         double size = function.power() == 1 ? distance : Math.pow(distance, function.power());
         return function.doubt() * size * function.scale();
+    }
+
+    /** How many multipliers are 0. */
+    public int zeros() {
+        return zeros(evolution, schur).size();
     }
 
     /** Whether the series is no truncation at all. */

@@ -15,9 +15,18 @@ public final class ResonanceException extends Exception {
 
     private final transient Resonance resonance;
 
-    /** @param eigenvalues those that the exponents belong to */
+    /** Of a flow: m·λ = λ_k. */
     public ResonanceException(Resonance resonance, List<Complex> eigenvalues) {
-        super("resonance " + relation(resonance, eigenvalues)
+        this(Evolution.FLOW, resonance, eigenvalues);
+    }
+
+    /**
+     * Of a flow, or of a map: μ^m = μ_k.
+     *
+     * @param eigenvalues those that the exponents belong to
+     */
+    public ResonanceException(Evolution evolution, Resonance resonance, List<Complex> eigenvalues) {
+        super("resonance " + relation(evolution, resonance, eigenvalues)
                 + (resonance.power() == 0
                         ? ": a monomial of these coordinates cannot be removed, there are no linearizing coordinates"
                         : ": the equation for epsilon^" + resonance.power() + " has no solution with the coefficients"
@@ -25,17 +34,19 @@ public final class ResonanceException extends Exception {
         this.resonance = resonance;
     }
 
-    /** As in {@code 2·(-1) = -2}. */
-    private static String relation(Resonance resonance, List<Complex> eigenvalues) {
-        StringJoiner sum = new StringJoiner(" + ");
+    /** As in {@code 2·(-1) = -2} or {@code (0.5)^2 = 0.25}. */
+    private static String relation(Evolution evolution, Resonance resonance, List<Complex> eigenvalues) {
+        boolean map = evolution == Evolution.MAP;
+        StringJoiner sum = new StringJoiner(map ? "·" : " + ");
         int[] m = resonance.exponents();
         for (int j = 0; j < m.length; j++) {
             if (m[j] > 0) {
-                sum.add(m[j] + "·(" + text(eigenvalues.get(j)) + ")");
+                String value = "(" + text(eigenvalues.get(j)) + ")";
+                sum.add(map ? value + "^" + m[j] : m[j] + "·" + value);
             }
         }
         String sign = resonance.divisor().isZero() ? " = " : " ≈ ";
-        return sum + sign + text(resonance.eigenvalue()) + " among the eigenvalues";
+        return sum + sign + text(resonance.eigenvalue()) + " among the " + (map ? "multipliers" : "eigenvalues");
     }
 
     private static String text(Complex z) {

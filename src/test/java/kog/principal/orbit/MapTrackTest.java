@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import kog.dynamics.Fields;
 import kog.dynamics.linear.Norms;
 import kog.dynamics.number.DoubleDouble;
@@ -29,7 +30,8 @@ class MapTrackTest {
             Model model = ModelReader.read(map, "map.yaml");
             int n = model.dimension();
             PreciseField field = PreciseField.of(model, Map.of());
-            return new Functions(model, LocalModes.ofMap(field.expanded(zeros(n), degree), degree, n));
+            return new Functions(
+                    model, LocalModes.ofMap(field.expanded(zeros(n), degree), degree, n, OptionalInt.empty()));
         }
 
         private static DoubleDouble[] zeros(int n) {
@@ -47,14 +49,14 @@ class MapTrackTest {
             CenteredField field = CenteredField.of(map, Map.of(), zeros(x.length));
             PlainEvaluation.Coefficients coefficients = new PlainEvaluation.Coefficients(plain);
             PlainMapTrack track = new PlainMapTrack(field, plain, coefficients);
-            return carried(track, new Arrival<>(plain, track, sensitivity(), modes.degree(), 1), x);
+            return carried(track, new Arrival<>(plain, track, sensitivity(), modes.degree(), 1, 1), x);
         }
 
         Arrival<PreciseComplex> precise(double... x) {
             PreciseField field = PreciseField.of(map, Map.of());
             PlainEvaluation.Coefficients coefficients = new PlainEvaluation.Coefficients(modes);
             PreciseMapTrack track = new PreciseMapTrack(field, zeros(x.length), modes, coefficients);
-            return carried(track, new Arrival<>(modes, track, sensitivity(), modes.degree(), 1), x);
+            return carried(track, new Arrival<>(modes, track, sensitivity(), modes.degree(), 1, 1), x);
         }
 
         private static <T extends Scalar<T>> Arrival<T> carried(Track<T> track, Arrival<T> arrival, double... x) {
