@@ -50,7 +50,9 @@ public record PrincipalSystem(
         Optional<AnalyticField> analytic,
         java.util.function.LongFunction<EquilibriumSet> search) {
 
-    private static final ToDoubleFunction<DoubleDouble[]> EVERYWHERE = x -> Double.POSITIVE_INFINITY;
+    private static double everywhere(DoubleDouble[] x) {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /**
      * A system at its parameters' values.
@@ -66,7 +68,7 @@ public record PrincipalSystem(
                     Fields.of(model, extra),
                     center -> CenteredField.of(model, extra, center),
                     FieldDegree.of(model),
-                    EVERYWHERE,
+                    PrincipalSystem::everywhere,
                     Optional.of(AnalyticFields.of(model, extra, 0)),
                     seed -> EquilibriumSearch.of(model, extra, seed));
         }
@@ -82,7 +84,7 @@ public record PrincipalSystem(
                     new Moved(displacement),
                     center -> new CenteredLayers(program, doubles(center)),
                     affine ? OptionalInt.of(1) : OptionalInt.empty(),
-                    affine ? layers::kink : EVERYWHERE,
+                    affine ? layers::kink : PrincipalSystem::everywhere,
                     Optional.empty(),
                     seed -> EquilibriumSearch.of(displacement, seed).asFixedPoints());
         }
@@ -96,7 +98,7 @@ public record PrincipalSystem(
                 Fields.of(image, extra),
                 center -> CenteredField.of(image, extra, center),
                 FieldDegree.of(image),
-                EVERYWHERE,
+                PrincipalSystem::everywhere,
                 Optional.empty(),
                 seed -> EquilibriumSearch.of(displacement, extra, seed).asFixedPoints());
     }

@@ -126,7 +126,7 @@ public final class SeparatrixCommand implements Callable<Integer> {
 
     private void draw(LandscapeSearch search, List<double[]> way, List<Crossing> crossings) throws OutputException {
         try (ProgressBar bar = new ProgressBar("basins")) {
-            Drawing drawing = BasinFigure.of(search, from, to, way, crossings, bar::accept);
+            Drawing drawing = BasinFigure.of(search, from, to, way, crossings, bar);
             FigureFile.write(figure, drawing);
         }
     }

@@ -140,7 +140,7 @@ public final class BasinFigure {
     }
 
     private static Color ground(int end, TreeSet<Integer> ends) {
-        return end == 0 ? NOWHERE : GROUNDS.get((ends.tailSet(1).headSet(end).size()) % GROUNDS.size());
+        return end == 0 ? NOWHERE : GROUNDS.get(ends.tailSet(1).headSet(end).size() % GROUNDS.size());
     }
 
     /** One rectangle for each run of cells in a column. */
