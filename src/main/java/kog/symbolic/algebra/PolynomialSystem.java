@@ -1,15 +1,12 @@
 package kog.symbolic.algebra;
 
 import edu.jas.application.Ideal;
-import edu.jas.application.PolyUtilApp;
 import edu.jas.arith.BigRational;
 import edu.jas.poly.ExpVector;
 import edu.jas.poly.GenPolynomial;
 import edu.jas.poly.GenPolynomialRing;
 import edu.jas.poly.PolyUtil;
 import edu.jas.poly.TermOrder;
-import edu.jas.root.Interval;
-import edu.jas.root.RealAlgebraicNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +24,6 @@ public final class PolynomialSystem {
     private static final long WORK = 8 * Work.SECOND;
     private static final int LARGEST_POWER = 64;
     private static final int MOST_SAMPLES = 6;
-    /** Of the intervals that isolate the coordinates. */
-    private static final BigRational WIDTH = new BigRational("1/1" + "0".repeat(60));
 
     private PolynomialSystem() {}
 
@@ -152,28 +147,12 @@ public final class PolynomialSystem {
         if (ideal.commonZeroTest() < 0) {
             return solutions;
         }
-        for (var part : PolyUtilApp.realAlgebraicRoots(ideal)) {
-            for (List<RealAlgebraicNumber<BigRational>> tuple : part.ran) {
-                List<Rational> at = new ArrayList<>();
-                Rational radius = Rational.ZERO;
-                // components in the order of the ring's variables
-                for (RealAlgebraicNumber<BigRational> x : tuple) {
-                    x.ring.refineRoot(WIDTH);
-                    Interval<BigRational> root = x.ring.getRoot();
-                    Rational left = rational(root.left);
-                    Rational right = rational(root.right);
-                    at.add(left.add(right).multiply(Rational.HALF));
-                    Rational half = right.subtract(left).multiply(Rational.HALF);
-                    radius = half.compareTo(radius) > 0 ? half : radius;
-                }
-                solutions.add(new Solution(at, radius, degenerate));
-            }
+        List<List<Rational>> found =
+                RealPoints.of(ideal).orElseThrow(() -> new Work.Exhausted("no coordinate tells the points apart"));
+        for (List<Rational> at : found) {
+            solutions.add(new Solution(at, RealPoints.radius(at), degenerate));
         }
         return solutions;
-    }
-
-    private static Rational rational(BigRational v) {
-        return new Rational(v.numerator(), v.denominator());
     }
 
     private static boolean near(Solution a, Solution b) {
