@@ -3,6 +3,7 @@ package kog.dynamics;
 import java.util.List;
 import java.util.Optional;
 import kog.dynamics.linear.Elimination;
+import kog.dynamics.linear.Norms;
 
 /**
  * Newton's method kept away from zeros that are known (Brown and Gearhart 1971; Farrell, Birkisson and Funke 2015): on
@@ -22,8 +23,8 @@ final class Deflation {
         double[] x = start.clone();
         double[] rates = new double[n];
         field.rates(x, rates);
-        double size = norm(rates) * factor(x, known);
-        for (int step = 0; step < STEPS && norm(rates) > SMALL && Double.isFinite(size); step++) {
+        double size = Norms.of(rates) * factor(x, known);
+        for (int step = 0; step < STEPS && Norms.of(rates) > SMALL && Double.isFinite(size); step++) {
             double[][] jacobian = new double[n][n];
             field.jacobian(x, jacobian);
             Optional<double[]> newton = Elimination.solve(jacobian, rates.clone());
@@ -41,7 +42,7 @@ final class Deflation {
                     next[i] -= damping * way[i];
                 }
                 field.rates(next, rates);
-                reached = norm(rates) * factor(next, known);
+                reached = Norms.of(rates) * factor(next, known);
             }
             if (!(reached < size)) {
                 return x;
@@ -80,9 +81,5 @@ final class Deflation {
             total += (x[i] - z[i]) * (x[i] - z[i]);
         }
         return total;
-    }
-
-    private static double norm(double[] x) {
-        return Math.sqrt(squared(x, new double[x.length]));
     }
 }

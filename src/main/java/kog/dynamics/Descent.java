@@ -2,6 +2,7 @@ package kog.dynamics;
 
 import java.util.Optional;
 import kog.dynamics.linear.Elimination;
+import kog.dynamics.linear.Norms;
 
 /**
  * Where a damped Newton iteration ends.
@@ -23,7 +24,7 @@ record Descent(double[] x, boolean converged, double size, int steps) {
         double[] rates = new double[n];
         double[][] jacobian = new double[n][n];
         field.rates(x, rates);
-        double size = norm(rates);
+        double size = Norms.of(rates);
         for (int step = 0; step < STEPS; step++) {
             if (size == 0) {
                 return new Descent(x, true, size, step);
@@ -34,7 +35,7 @@ record Descent(double[] x, boolean converged, double size, int steps) {
                 return new Descent(x, false, size, step);
             }
             double[] correction = solved.get();
-            double length = norm(correction);
+            double length = Norms.of(correction);
             if (!Double.isFinite(length)) {
                 return new Descent(x, false, size, step);
             }
@@ -43,15 +44,15 @@ record Descent(double[] x, boolean converged, double size, int steps) {
             for (int k = 0; k < HALVINGS; k++, damping /= 2) {
                 next = moved(x, -damping, correction);
                 field.rates(next, rates);
-                if (norm(rates) < size) {
+                if (Norms.of(rates) < size) {
                     break;
                 }
             }
-            double reached = norm(rates);
-            boolean converged = length <= 1e-13 * (1 + norm(x));
+            double reached = Norms.of(rates);
+            boolean converged = length <= 1e-13 * (1 + Norms.of(x));
             if (!(reached < size)) {
                 // rounding stops the descent: an equilibrium if the last full step was already tiny
-                return new Descent(x, length <= 1e-8 * (1 + norm(x)), size, step);
+                return new Descent(x, length <= 1e-8 * (1 + Norms.of(x)), size, step);
             }
             x = next;
             size = reached;
@@ -64,7 +65,7 @@ record Descent(double[] x, boolean converged, double size, int steps) {
 
     /** Whether F is so small that a zero where Newton's iteration is slow may be near. */
     boolean isSmall() {
-        return size <= SMALL * (1 + norm(x));
+        return size <= SMALL * (1 + Norms.of(x));
     }
 
     private static double[] moved(double[] x, double factor, double[] direction) {
@@ -73,13 +74,5 @@ record Descent(double[] x, boolean converged, double size, int steps) {
             z[i] = x[i] + factor * direction[i];
         }
         return z;
-    }
-
-    private static double norm(double[] x) {
-        double total = 0;
-        for (double v : x) {
-            total += v * v;
-        }
-        return Math.sqrt(total);
     }
 }

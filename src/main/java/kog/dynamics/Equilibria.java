@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import kog.dynamics.linear.Norms;
 
 /** Finds equilibria by Newton's method from seeded starts and by continuation. */
 public final class Equilibria {
@@ -134,7 +135,7 @@ public final class Equilibria {
         boolean falling = false;
         for (int k = 0; k < RELAXATIONS; k++) {
             field.rates(x, rates);
-            double speed = norm(rates);
+            double speed = Norms.of(rates);
             if (falling && speed > last && last < least) {
                 // the orbit has passed something
                 least = last;
@@ -262,14 +263,6 @@ public final class Equilibria {
     public static Optional<double[]> refine(VectorField field, double[] start) {
         Descent end = Descent.of(field, start);
         return end.converged() ? Optional.of(end.x()) : Optional.empty();
-    }
-
-    private static double norm(double[] x) {
-        double total = 0;
-        for (double v : x) {
-            total += v * v;
-        }
-        return Math.sqrt(total);
     }
 
     private static double[] combine(double[] x, double factor, double[] y) {

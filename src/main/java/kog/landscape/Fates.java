@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kog.dynamics.linear.Norms;
 
 /** Which sink an orbit comes to, as far as it is followed. */
 final class Fates {
@@ -73,6 +74,6 @@ final class Fates {
     }
 
     static double size(double[] x) {
-        return distance(x, new double[x.length]);
+        return Norms.of(x);
     }
 }
