@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -16,7 +17,11 @@ import kog.files.ModelReader;
 import kog.files.SystemReader;
 import kog.landscape.FixedPoint;
 import kog.landscape.LandscapeSearch;
+import kog.network.FormulaMap;
+import kog.network.InitialState;
 import kog.report.draw.Drawing;
+import kog.symbolic.Symbol;
+import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
 
 /** Landscapes are drawn with the marks that they ask for, each in its place. */
@@ -79,7 +84,16 @@ class LandscapeFigureTest {
     /** Half of the plane flows to either sink. */
     @Test
     void basinsHaveTheColoursOfTheirSinks() throws Exception {
-        LandscapeSearch search = wells();
+        // a map: flows cost a hundred times as much a state
+        Symbol x = new Symbol("x");
+        Symbol y = new Symbol("y");
+        FormulaMap steps = new FormulaMap(
+                "wells",
+                List.of(),
+                List.of(x, y),
+                List.of(FormulaParser.parse("3/2*x - x^3/2", Set.of(x, y)), FormulaParser.parse("y/2", Set.of(x, y))),
+                InitialState.random());
+        LandscapeSearch search = LandscapeSearch.of(steps, Map.of(), 1);
         List<double[]> way =
                 List.of(search.points().get(0).x(), search.points().get(1).x());
         Drawing drawing = BasinFigure.of(search, 1, 2, way, search.crossings(way.get(0), way.get(1)), part -> {});
