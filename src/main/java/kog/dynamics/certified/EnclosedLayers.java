@@ -20,6 +20,7 @@ public final class EnclosedLayers implements EnclosedField {
     private final Enclosure[] narrow;
     private final Optional<double[]> trap;
     private final FixedPointLayers precise;
+    private EnclosedFormulas formulas;
 
     /**
      * @param rates r, N entries, positive, per unit time
@@ -88,8 +89,16 @@ public final class EnclosedLayers implements EnclosedField {
         return formulas().jacobian(middle, radius, digits);
     }
 
+    /** Made once, when first asked for: proofs in many digits ask again and again. */
     @Override
-    public EnclosedFormulas formulas() {
+    public synchronized EnclosedFormulas formulas() {
+        if (formulas == null) {
+            formulas = written();
+        }
+        return formulas;
+    }
+
+    private EnclosedFormulas written() {
         List<Symbol> state = IntStream.rangeClosed(1, rates.length)
                 .mapToObj(i -> new Symbol("x" + i))
                 .toList();
