@@ -149,7 +149,7 @@ final class PrincipalCommand implements Callable<Integer> {
         for (Path f : out) {
             Output.require(f);
         }
-        Described model = SystemReader.read(file, Optional.ofNullable(context));
+        Described model = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
         Map<Symbol, Rational> extra = extra(model);
         checkMemory(model);
         PrincipalSystem system = PrincipalSystem.of(model, extra);

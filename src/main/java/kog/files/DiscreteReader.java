@@ -36,7 +36,7 @@ public final class DiscreteReader {
     }
 
     /** Whether a file describes a map: by formulas, or as a cell that is not to be read as a flow. */
-    public static boolean isDiscrete(Path file) throws InputException {
+    static boolean isDiscrete(Path file) throws InputException {
         Yaml yaml = new Yaml(file.toString());
         Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
         return keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);

@@ -3,14 +3,13 @@ package kog.files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kog.network.CellFlow;
 import kog.network.Context;
 import kog.network.Described;
+import kog.network.Drive;
 import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads whatever a file describes: a network, a field, a cell or a map. */
 public final class SystemReader {
@@ -23,7 +22,7 @@ public final class SystemReader {
      * @throws InputException if the file, or one that it names, is missing or wrong
      */
     public static List<Described> contexts(Path file) throws InputException {
-        Described read = any(file);
+        Described read = requireHeld(any(file), file);
         List<Described> systems = new ArrayList<>();
         for (Context context : contexts(read)) {
             systems.add(in(read, context));
@@ -60,6 +59,19 @@ public final class SystemReader {
                                 : "one of " + String.join(", ", names)));
     }
 
+    /**
+     * Refuses a cell that is fed by a sequence, where the map has to be the same at every step.
+     *
+     * @throws InputException naming the file
+     */
+    public static Described requireHeld(Described read, Path file) throws InputException {
+        if (read instanceof RecurrentCell cell && !(cell.drive() instanceof Drive.None)) {
+            throw new InputException(
+                    file.toString(), "inputs", "found a sequence of inputs, expected one that is held: input");
+        }
+        return read;
+    }
+
     static void requireOne(List<Context> contexts, Path file) throws InputException {
         if (contexts.size() > 1) {
             throw new InputException(
@@ -73,10 +85,7 @@ public final class SystemReader {
     }
 
     private static Described any(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
-        Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
-        boolean discrete = keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);
-        return discrete ? DiscreteReader.read(file) : ModelReader.inAnyContext(file);
+        return DiscreteReader.isDiscrete(file) ? DiscreteReader.read(file) : ModelReader.inAnyContext(file);
     }
 
     private static List<Context> contexts(Described read) {

@@ -197,6 +197,7 @@ class LandscapeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    cell: rnn; weights: {weight_hh: [[1]], weight_ih: [[1]]}; inputs: [t] | expected one that is held
                     cell: rnn; weights: {weight_hh: [[1]]}; as: wave | found 'wave', expected map or flow
                     cell: rnn; weights: {weight_hh: [[1]]}; tau: 2 | found it for a map, expected as: flow
                     cell: rnn; weights: {weight_hh: [[1]]}; as: flow; tau: -1 | expected positive times

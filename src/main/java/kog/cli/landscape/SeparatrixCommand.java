@@ -91,7 +91,7 @@ public final class SeparatrixCommand implements Callable<Integer> {
         FigureFile.check(spec.commandLine(), figure);
         Output.require(out);
         Output.require(figure);
-        Described system = SystemReader.read(file, Optional.ofNullable(context));
+        Described system = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
         if (figure != null && system.dimension() < 2) {
             throw error("--figure: found one variable, expected two or more");
         }
