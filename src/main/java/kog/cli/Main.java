@@ -113,7 +113,8 @@ public final class Main implements Runnable {
 
     /** The file that a command works on. */
     private static String file(CommandLine.ParseResult result) {
-        return result.matchedPositionals().stream()
+        CommandLine.ParseResult asked = result.hasSubcommand() ? result.subcommand() : result;
+        return asked.matchedPositionals().stream()
                 .map(p -> String.valueOf(p.<Object>getValue()))
                 .findFirst()
                 .orElse("");

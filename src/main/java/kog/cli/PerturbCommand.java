@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.InputException;
@@ -80,6 +81,9 @@ final class PerturbCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "highest power of epsilon (${DEFAULT-VALUE})")
     private int order;
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Mixin
     private final PointOptions place = new PointOptions();
@@ -353,7 +357,7 @@ final class PerturbCommand implements Callable<Integer> {
 
     /** The network with each parameter that is asked for; with a linear base, the network alone. */
     private List<PerturbedNetwork> networks() throws InputException {
-        List<PerturbedNetwork> all = ModelReader.perturbed(file);
+        List<PerturbedNetwork> all = ModelReader.perturbed(file, set.values());
         Network first = all.get(0).network();
         if (base == Base.LINEAR) {
             if (first.recurrence().isPresent()) {

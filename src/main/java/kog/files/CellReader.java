@@ -65,6 +65,7 @@ final class CellReader {
 
     static Described read(Yaml yaml, String name, MappingNode root, Map<String, Node> keys) throws InputException {
         yaml.requireKeys(keys, KEYS, "");
+        yaml.values().requireDeclared(Map.of(), false, yaml.file());
         return new CellReader(yaml, keys).cell(name, root);
     }
 

@@ -100,7 +100,12 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
      * @throws InputException if it is missing, is not YAML or does not describe claims
      */
     public static ClaimFile read(Path file) throws InputException {
-        return read(Yaml.text(file), file.toString());
+        return read(file, ParameterValues.NONE);
+    }
+
+    /** Reads a file with numbers in place of parameters, in the claims too. */
+    public static ClaimFile read(Path file, ParameterValues values) throws InputException {
+        return read(Yaml.text(file), new Yaml(file.toString(), values));
     }
 
     /**
@@ -109,12 +114,15 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
      * @param file what messages call it
      */
     public static ClaimFile read(String text, String file) throws InputException {
-        Yaml yaml = new Yaml(file);
+        return read(text, new Yaml(file, ParameterValues.NONE));
+    }
+
+    private static ClaimFile read(String text, Yaml yaml) throws InputException {
         try {
-            return read(yaml, file, yaml.root(text));
+            return read(yaml, yaml.file(), yaml.root(text));
         } catch (StackOverflowError e) {
             throw new InputException(
-                    file,
+                    yaml.file(),
                     "",
                     "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
@@ -210,6 +218,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             yaml.requireKeys(keys, ofStep ? KEYS_OF_STEP : KEYS, place);
             known.addAll(model.state());
             model.parameters().forEach(p -> known.add(p.symbol()));
+            known.addAll(yaml.values().symbols());
             model.field().forEach(f -> known.addAll(f.symbols()));
         }
 
@@ -486,13 +495,14 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
 
         private Expression parse(Node item, String what, String text, boolean latex) throws InputException {
             try {
-                if (latex) {
-                    someLatex = true;
-                    return LatexParser.parse(text, known, activation());
-                }
-                return FormulaParser.parse(plain(text), known);
+                someLatex |= latex;
+                Expression formula =
+                        latex ? LatexParser.parse(text, known, activation()) : FormulaParser.parse(plain(text), known);
+                return yaml.values().in(formula);
             } catch (FormulaException e) {
                 throw yaml.error(item, place + " " + what, e.getMessage());
+            } catch (ArithmeticException e) {
+                throw yaml.dividesByZero(item, place + " " + what, text);
             }
         }
 

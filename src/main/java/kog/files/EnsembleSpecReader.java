@@ -48,7 +48,7 @@ public final class EnsembleSpecReader {
      * @throws InputException if it is missing or says something else
      */
     public static EnsembleSpec read(Path file) throws InputException {
-        return new EnsembleSpecReader(new Yaml(file.toString()), Yaml.text(file)).spec();
+        return new EnsembleSpecReader(new Yaml(file.toString(), ParameterValues.NONE), Yaml.text(file)).spec();
     }
 
     private EnsembleSpec spec() throws InputException {

@@ -41,9 +41,16 @@ final class Yaml {
     private static final int LARGEST_BUFFER = 1 << 18;
 
     private final String file;
+    private final ParameterValues values;
 
-    Yaml(String file) {
+    /** @param values that take the place of parameters in formulas */
+    Yaml(String file, ParameterValues values) {
         this.file = file;
+        this.values = values;
+    }
+
+    ParameterValues values() {
+        return values;
     }
 
     MappingNode root(String text) throws InputException {
@@ -294,7 +301,7 @@ final class Yaml {
             throw error(node, place, "found '" + Excerpt.of(text) + "', expected a finite number");
         }
         try {
-            Expression formula = FormulaParser.parse(text, known);
+            Expression formula = values.in(FormulaParser.parse(text, known));
             if (mentionsI(formula)) {
                 throw error(
                         node,
@@ -308,7 +315,18 @@ final class Yaml {
             return formula;
         } catch (FormulaException e) {
             throw error(node, place, e.getMessage());
+        } catch (ArithmeticException e) {
+            throw dividesByZero(node, place, text);
         }
+    }
+
+    /** With the values that were given. */
+    InputException dividesByZero(Node node, String place, String formula) {
+        return error(
+                node,
+                place,
+                "found a division by zero in \"" + Excerpt.of(formula) + "\" with " + values
+                        + ", expected other values in --set");
     }
 
     private static boolean mentionsI(Expression e) {
