@@ -34,6 +34,7 @@ import kog.report.text.TransportedReport;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import picocli.CommandLine;
@@ -387,7 +388,9 @@ final class PerturbCommand implements Callable<Integer> {
         List<String> names = all.stream().flatMap(p -> p.parameter().stream()).toList();
         if (!names.contains(parameter)) {
             throw error("--parameter: found '" + Excerpt.of(parameter) + "', expected "
-                    + (names.isEmpty() ? "a file with named matrices" : "one of " + String.join(", ", names)));
+                    + (names.isEmpty()
+                            ? "a file with named matrices"
+                            : "one of " + String.join(", ", names) + Suggestion.of(parameter, names)));
         }
         return List.of(all.get(names.indexOf(parameter)));
     }

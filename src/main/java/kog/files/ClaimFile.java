@@ -338,39 +338,23 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             if (!keys.containsKey("sense")) {
                 return StatedClaim.Sense.GENERATOR;
             }
-            String value = yaml.text(keys.get("sense"), place + " sense");
-            return switch (value) {
-                case "generator" -> StatedClaim.Sense.GENERATOR;
-                case "flow" -> StatedClaim.Sense.FLOW;
-                default ->
-                    throw yaml.error(keys.get("sense"), place, "found '" + value + "', expected generator or flow");
-            };
+            String value = yaml.choice(keys.get("sense"), place + " sense", List.of("generator", "flow"));
+            return value.equals("flow") ? StatedClaim.Sense.FLOW : StatedClaim.Sense.GENERATOR;
         }
 
         private Optional<Expectation> expected() throws InputException {
             if (!keys.containsKey("expect")) {
                 return Optional.empty();
             }
-            String verdict = yaml.text(keys.get("expect"), place + " expect");
-            for (Expectation e : Expectation.values()) {
-                if (e.toString().equals(verdict)) {
-                    return Optional.of(e);
-                }
-            }
-            throw yaml.error(
-                    keys.get("expect"),
-                    place,
-                    "found '" + Excerpt.of(verdict) + "', expected one of " + List.of(Expectation.values()));
+            List<Expectation> all = List.of(Expectation.values());
+            List<String> words = all.stream().map(Expectation::toString).toList();
+            return Optional.of(all.get(words.indexOf(yaml.choice(keys.get("expect"), place + " expect", words))));
         }
 
         private void readLatex() throws InputException {
             if (keys.containsKey("latex")) {
-                String value = yaml.text(keys.get("latex"), place + " latex");
-                if (!value.equals("true") && !value.equals("false")) {
-                    throw yaml.error(
-                            keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
-                }
-                allLatex = value.equals("true");
+                allLatex = yaml.choice(keys.get("latex"), place + " latex", List.of("true", "false"))
+                        .equals("true");
             }
         }
 
@@ -500,7 +484,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                         latex ? LatexParser.parse(text, known, activation()) : FormulaParser.parse(plain(text), known);
                 return yaml.values().in(formula);
             } catch (FormulaException e) {
-                throw yaml.error(item, place + " " + what, e.getMessage());
+                throw yaml.error(item, place + " " + what, e.getMessage() + Yaml.declaration(e));
             } catch (ArithmeticException e) {
                 throw yaml.dividesByZero(item, place + " " + what, text);
             }

@@ -105,16 +105,8 @@ public final class EnsembleSpecReader {
         if (!keys.containsKey("activation")) {
             return new Activation.Logistic();
         }
-        String name = yaml.text(keys.get("activation"), "activation");
-        return switch (name) {
-            case "logistic" -> new Activation.Logistic();
-            case "tanh" -> new Activation.Tanh();
-            default ->
-                throw yaml.error(
-                        keys.get("activation"),
-                        "activation",
-                        "found '" + Excerpt.of(name) + "', expected logistic or tanh");
-        };
+        String name = yaml.choice(keys.get("activation"), "activation", List.of("logistic", "tanh"));
+        return name.equals("tanh") ? new Activation.Tanh() : new Activation.Logistic();
     }
 
     private List<Double> epsilon() throws InputException {

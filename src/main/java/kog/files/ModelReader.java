@@ -22,6 +22,7 @@ import kog.network.RateNetwork;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -297,11 +298,8 @@ public final class ModelReader {
 
     private boolean isRateForm(Map<String, Node> keys) throws InputException {
         Node form = keys.get("form");
-        String text = form == null ? "current" : yaml.text(form, "form");
-        if (!text.equals("current") && !text.equals("rate")) {
-            throw yaml.error(form, "form", "found '" + Excerpt.of(text) + "', expected current or rate");
-        }
-        return text.equals("rate");
+        return form != null
+                && yaml.choice(form, "form", List.of("current", "rate")).equals("rate");
     }
 
     private RateNetwork rateForm(Network network, Map<String, Node> keys) throws InputException {
@@ -426,16 +424,8 @@ public final class ModelReader {
                 yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
                 int order =
                         yaml.integer(yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
-                String of = yaml.text(keys.get("taylor"), "activation taylor");
-                return switch (of) {
-                    case "logistic" -> Activation.taylorOfLogistic(order);
-                    case "tanh" -> Activation.taylorOfTanh(order);
-                    default ->
-                        throw yaml.error(
-                                keys.get("taylor"),
-                                "activation taylor",
-                                "found '" + Excerpt.of(of) + "', expected logistic or tanh");
-                };
+                String of = yaml.choice(keys.get("taylor"), "activation taylor", List.of("logistic", "tanh"));
+                return of.equals("tanh") ? Activation.taylorOfTanh(order) : Activation.taylorOfLogistic(order);
             }
             throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
         }
@@ -444,7 +434,12 @@ public final class ModelReader {
             case "linear" -> Activation.linear();
             case "logistic" -> new Activation.Logistic();
             case "tanh" -> new Activation.Tanh();
-            default -> throw yaml.error(node, "activation", "found '" + Excerpt.of(text) + "', " + expected);
+            default ->
+                throw yaml.error(
+                        node,
+                        "activation",
+                        "found '" + Excerpt.of(text) + "', " + expected
+                                + Suggestion.of(text, List.of("linear", "logistic", "tanh")));
         };
     }
 
@@ -503,7 +498,8 @@ public final class ModelReader {
                 .orElseThrow(() -> yaml.error(
                         node,
                         place,
-                        "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
+                        "found '" + Excerpt.of(text) + "', expected a number or one of "
+                                + String.join(", ", Assumption.names()) + Suggestion.of(text, Assumption.names())));
     }
 
     private Symbol symbol(Node node, String place) throws InputException {
@@ -612,7 +608,7 @@ public final class ModelReader {
     /** A single formula stands for every entry. */
     private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
         if (!yaml.isList(node) && !yaml.isFileName(node)) {
-            return Collections.nCopies(n, yaml.formula(node, what, known));
+            return Collections.nCopies(n, yaml.formulaInParameters(node, what, known));
         }
         if (yaml.isFileName(node)) {
             Tensor tensor = yaml.tensor(node, what);
@@ -630,7 +626,7 @@ public final class ModelReader {
         }
         List<Expression> vector = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
+            vector.add(yaml.formulaInParameters(items.get(i), what + " entry " + (i + 1), known));
         }
         return vector;
     }

@@ -10,6 +10,7 @@ import kog.network.Described;
 import kog.network.Drive;
 import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
+import kog.symbolic.Suggestion;
 
 /** Reads whatever a file describes: a network, a field, a cell or a map. */
 public final class SystemReader {
@@ -61,7 +62,7 @@ public final class SystemReader {
                 "found no input named '" + Excerpt.of(context.get()) + "', expected "
                         + (names.isEmpty()
                                 ? "no --context: the file names no inputs"
-                                : "one of " + String.join(", ", names)));
+                                : "one of " + String.join(", ", names) + Suggestion.of(context.get(), names)));
     }
 
     /**

@@ -12,7 +12,9 @@ import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
+import kog.symbolic.UndeclaredSymbolException;
 import kog.symbolic.numeric.FieldEvaluation;
 import kog.symbolic.text.FormulaParser;
 import org.hipparchus.util.Binary64;
@@ -201,7 +203,7 @@ final class Yaml {
                         entry.getValue(),
                         place,
                         "found the unknown key '" + Excerpt.of(entry.getKey()) + "', expected one of "
-                                + String.join(", ", allowed));
+                                + String.join(", ", allowed) + Suggestion.of(entry.getKey(), allowed));
             }
         }
     }
@@ -289,8 +291,38 @@ final class Yaml {
         return value.intValueExact();
     }
 
-    /** A real formula in the known symbols. */
+    /** One of several words. */
+    String choice(Node node, String place, List<String> words) throws InputException {
+        String text = text(node, place);
+        if (words.contains(text)) {
+            return text;
+        }
+        throw error(
+                node,
+                place,
+                "found '" + Excerpt.of(text) + "', expected "
+                        + (words.size() == 2 ? String.join(" or ", words) : "one of " + String.join(", ", words))
+                        + Suggestion.of(text, words));
+    }
+
+    /** A real formula in the known symbols, which cannot be more. */
     Expression formula(Node node, String place, Set<Symbol> known) throws InputException {
+        return formula(node, place, known, false);
+    }
+
+    /** A real formula in the known symbols, some of them declared parameters. */
+    Expression formulaInParameters(Node node, String place, Set<Symbol> known) throws InputException {
+        return formula(node, place, known, true);
+    }
+
+    /** How to declare what is not. */
+    static String declaration(FormulaException e) {
+        return e instanceof UndeclaredSymbolException u
+                ? "; a parameter is declared by parameters: {" + Excerpt.of(u.name()) + ": real}"
+                : "";
+    }
+
+    private Expression formula(Node node, String place, Set<Symbol> known, boolean parameters) throws InputException {
         String text = text(node, place);
         try {
             return Expression.of(Rational.parse(text));
@@ -314,7 +346,7 @@ final class Yaml {
             }
             return formula;
         } catch (FormulaException e) {
-            throw error(node, place, e.getMessage());
+            throw error(node, place, e.getMessage() + (parameters ? declaration(e) : ""));
         } catch (ArithmeticException e) {
             throw dividesByZero(node, place, text);
         }
