@@ -13,7 +13,7 @@ import time
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 JAR = os.path.join("target", "kog.jar")
 LAUNCHER = os.path.join("target", "kog")
-POSTER = os.path.join("src", "main", "resources", "kog", "poster")
+POSTER = os.path.join("src", "main", "resources", "kog", "examples")
 
 LINEAR = """
 from sympy import Matrix, Rational, symbols, eye
