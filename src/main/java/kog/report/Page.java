@@ -1,7 +1,6 @@
 package kog.report;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class Page {
             .quiet { color: #666; font-size: 0.9rem; }
             .point { color: #666; font-size: 0.8rem; white-space: nowrap; }
             .figures { display: flex; flex-wrap: wrap; gap: 1.2rem; }
-            figure { margin: 0; width: 35rem; max-width: 100%; } figure img { width: 100%; border: 1px solid #ddd; }
+            figure { margin: 0; width: 35rem; max-width: 100%; } figure > svg { width: 100%; height: auto; border: 1px solid #ddd; }
             figcaption { font-size: 0.88rem; color: #444; }
             .obstruction { border-left: 4px solid #9a6200; padding-left: 0.8rem; margin: 0.4rem 0; }
             math { font-size: 1.02rem; }
@@ -291,11 +290,9 @@ final class Page {
         }
         html.append("<div class=\"figures\">\n");
         for (Figure f : figures) {
-            html.append("<figure><img alt=\"")
-                    .append(text(f.caption()))
-                    .append("\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(f.png()))
-                    .append("\"><figcaption>")
+            html.append("<figure>")
+                    .append(f.svg())
+                    .append("<figcaption>")
                     .append(text(f.caption()))
                     .append("</figcaption></figure>\n");
         }

@@ -1,7 +1,5 @@
 package kog.report;
 
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +15,6 @@ import kog.perturb.SmoothExpansion;
 import kog.perturb.SplitSpectrum;
 import kog.perturb.WeakRecurrence;
 import kog.principal.Coordinates;
-import kog.report.draw.Charts;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYSeries;
 
 /** The perturbation experiment of a weakly recurrent network, to first order. */
 final class Recurrence {
@@ -27,7 +22,7 @@ final class Recurrence {
     private static final int ORDER = 1;
     private static final int POINTS = 3;
     private static final double[] EPSILON = {0.005, 0.01, 0.02, 0.04, 0.08, 0.16};
-    private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
+    private static final double LARGEST = 0.16;
 
     private Recurrence() {}
 
@@ -49,12 +44,24 @@ final class Recurrence {
             SplitSpectrum spectrum = SplitSpectrum.of(
                     expansion.perturbation(),
                     expansion.equilibria().get(expansion.chosen()).x());
-            figures.add(new Figure(NetworkFigure.png(network, Optional.of(spectrum)), caption(spectrum)));
+            double[] at = expansion.equilibria().get(expansion.chosen()).x();
+            figures.add(new Figure(
+                    "network",
+                    "",
+                    caption(spectrum),
+                    size -> NetworkFigure.draw(network, Optional.of(spectrum), size)));
+            figures.add(new Figure(
+                    "eigenvalues",
+                    "",
+                    "Eigenvalues at the equilibrium as ε grows (dots), against the leading terms of their series (dashed).",
+                    size -> new EigenvalueFigure(expansion.perturbation(), at, spectrum, LARGEST).draw(size)));
         }
         if (finite.stream().anyMatch(c -> c.obstruction().isEmpty())) {
             figures.add(new Figure(
-                    drawing(finite),
-                    "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2."));
+                    "errors",
+                    "",
+                    "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2.",
+                    size -> ErrorFigure.draw(finite, ORDER, size)));
         }
         return new Experiment(points(expansion), errors(finite), figures, notes);
     }
@@ -110,22 +117,6 @@ final class Recurrence {
                             : "–"));
         }
         return rows;
-    }
-
-    private static byte[] drawing(List<FiniteComparison> finite) {
-        XYPlot plot = Charts.plot("ε", "largest error of Z");
-        plot.setDomainAxis(Charts.logAxis("ε"));
-        plot.setRangeAxis(Charts.logAxis("largest error of Z"));
-        for (int order = 0; order <= ORDER; order++) {
-            XYSeries series = Charts.series("order " + order);
-            for (FiniteComparison c : finite) {
-                if (c.obstruction().isEmpty()) {
-                    series.add(c.epsilon(), c.error()[order]);
-                }
-            }
-            Charts.overlay(plot, series, order == 0 ? Charts.LINE : Charts.SECOND, true, DOT);
-        }
-        return Charts.png(plot, true, 560, 420);
     }
 
     private static String state(double[] x) {

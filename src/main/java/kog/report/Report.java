@@ -17,6 +17,8 @@ import kog.verify.Judged;
 /** Derives, verifies, perturbs and draws systems, and puts the results on one page. */
 public final class Report {
 
+    private static final int MOST_EIGENFUNCTIONS = 3;
+
     private Report() {}
 
     /**
@@ -68,7 +70,8 @@ public final class Report {
         List<String> notes = new ArrayList<>();
         List<Figure> figures = List.of();
         try {
-            figures = SystemFigures.of(subject, derivation);
+            figures = Figures.of(
+                    subject, Figures.foremost(derivation, subject.dimension(), MOST_EIGENFUNCTIONS), View.DEFAULT);
         } catch (MissingValueException e) {
             notes.add("No figures: " + e.getMessage() + ".");
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.IndexSum;
@@ -18,6 +19,7 @@ import kog.landscape.FixedPoint;
 import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
 import kog.report.landscape.LandscapeFigure;
@@ -85,7 +87,7 @@ public final class LandscapeCommand implements Callable<Integer> {
             names = "--figure",
             paramLabel = "FILE",
             description = "draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
-                    + " (.png, .svg)")
+                    + " (.svg, .pdf, .png)")
     private Path figure;
 
     @ArgGroup
@@ -100,7 +102,7 @@ public final class LandscapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FigureFile.check(spec.commandLine(), figure);
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
         Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
@@ -133,7 +135,7 @@ public final class LandscapeCommand implements Callable<Integer> {
                         : format == Format.JSON ? json(landscapes).text() : text(landscapes),
                 out);
         if (figure != null) {
-            FigureFile.write(figure, LandscapeFigure.of(sketches, projections));
+            FigureFile.write(figure, LandscapeFigure.draw(sketches, projections, Size.WIDE));
         }
         return status(landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING));
     }
