@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;
@@ -13,6 +14,7 @@ import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
+import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
 import picocli.CommandLine;
@@ -45,8 +47,8 @@ final class EnsembleCommand implements Callable<Integer> {
 
     @Option(
             names = "--figure",
-            paramLabel = "FILE.png",
-            description = "errors, slopes and exponents of all networks in one picture")
+            paramLabel = "FILE",
+            description = "errors, slopes and exponents of all networks in one picture (.svg, .pdf, .png)")
     private Path figure;
 
     @Option(
@@ -57,10 +59,7 @@ final class EnsembleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
-        if (figure != null && !figure.toString().endsWith(".png")) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
-        }
+        FigureFile.check(command.commandLine(), "--figure", figure);
         Output.require(figure);
         EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
@@ -83,7 +82,7 @@ final class EnsembleCommand implements Callable<Integer> {
         }
         Output.write(summary.text(), null);
         if (figure != null) {
-            Output.write(summary.figure(), figure);
+            FigureFile.write(figure, summary.figure(Size.WIDE));
         }
         return ExitStatus.DONE.code();
     }

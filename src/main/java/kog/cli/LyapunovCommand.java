@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressLine;
 import kog.dynamics.EscapeException;
@@ -16,6 +16,7 @@ import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Runs;
 import kog.lyapunov.estimate.Exponent;
 import kog.report.SpectrumFigure;
+import kog.report.draw.Size;
 import kog.report.json.LyapunovJson;
 import kog.report.text.LyapunovText;
 import kog.symbolic.Excerpt;
@@ -69,10 +70,7 @@ final class LyapunovCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
-        if (options.figure != null
-                && !options.figure.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw options.wrong("found --figure " + options.figure + ", expected a name that ends in .png");
-        }
+        FigureFile.check(options.commandLine(), "--figure", options.figure);
         Output.require(options.out);
         Output.require(options.figure);
         if (EnsembleReader.isEnsemble(file)) {
@@ -117,8 +115,10 @@ final class LyapunovCommand implements Callable<Integer> {
                                 .toList(),
                         together.run().dimension(),
                         0);
-                Output.write(
-                        SpectrumFigure.png(List.of(curve), together.run().unit().toString()), options.figure);
+                FigureFile.write(
+                        options.figure,
+                        SpectrumFigure.draw(
+                                List.of(curve), together.run().unit().toString(), Size.COLUMN));
             }
             together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);

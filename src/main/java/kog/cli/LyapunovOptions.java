@@ -118,7 +118,10 @@ final class LyapunovOptions {
     @Option(names = "--out", paramLabel = "FILE", description = "write the result here instead of standard output")
     Path out;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "draw the spectrum, or those of an ensemble (.png)")
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "draw the spectrum, or those of an ensemble (.svg, .pdf, .png)")
     Path figure;
 
     @Option(
@@ -158,6 +161,10 @@ final class LyapunovOptions {
             throw wrong("found " + option + " " + value + ", expected a positive number");
         }
         return value;
+    }
+
+    CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     CommandLine.ParameterException wrong(String message) {

@@ -1,7 +1,6 @@
 package kog.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
@@ -27,6 +27,7 @@ import kog.perturb.WeakNonlinearity;
 import kog.perturb.WeakRecurrence;
 import kog.principal.LinearizingMap;
 import kog.report.NetworkFigure;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.PerturbJson;
 import kog.report.text.PerturbText;
@@ -163,7 +164,7 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the network, with the cycles that move eigenvalues, into FILE.png or FILE.svg")
+            description = "draw the network, with the cycles that move eigenvalues, into FILE.svg, .pdf or .png")
     private Path figure;
 
     @Option(names = "--format", defaultValue = "text", description = "text or json")
@@ -258,11 +259,7 @@ final class PerturbCommand implements Callable<Integer> {
 
     private void draw(PerturbExperiment experiment) throws IOException {
         Network network = experiment.named().network();
-        Output.write(
-                figure.toString().endsWith(".svg")
-                        ? NetworkFigure.svg(network, experiment.spectrum()).getBytes(StandardCharsets.UTF_8)
-                        : NetworkFigure.png(network, experiment.spectrum()),
-                figure);
+        FigureFile.write(figure, NetworkFigure.draw(network, experiment.spectrum(), Size.COLUMN));
     }
 
     private void requireTogether() {
@@ -282,9 +279,7 @@ final class PerturbCommand implements Callable<Integer> {
         if (mode == Mode.TRANSPORTED && (crossCheck || figure != null)) {
             throw error((crossCheck ? "--cross-check" : "--figure") + ": expected --mode smooth with it");
         }
-        if (figure != null && !figure.toString().matches(".*\\.(png|svg)")) {
-            throw error("--figure: found '" + figure + "', expected a name that ends with .png or .svg");
-        }
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         if (around != null && base != Base.LINEAR) {
             throw error("--around: expected --base linear with it");
         }

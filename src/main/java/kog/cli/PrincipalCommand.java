@@ -14,6 +14,7 @@ import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.Equilibrium;
@@ -33,7 +34,9 @@ import kog.principal.PrincipalSystem;
 import kog.principal.PrincipalValue;
 import kog.principal.Slice;
 import kog.principal.series.ResonanceException;
-import kog.report.IsostableFigure;
+import kog.report.PrincipalFigure;
+import kog.report.draw.FileKind;
+import kog.report.draw.Size;
 import kog.report.export.GridFiles;
 import kog.report.export.LocalSeriesModule;
 import kog.report.text.PrincipalReport;
@@ -143,7 +146,7 @@ final class PrincipalCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "where to write. With --grid, by the ending of the name: .csv a table, .npy psi as complex128"
-                    + " of shape (rows, columns, K) with NaN where there is no value, .png a figure; may be repeated."
+                    + " of shape (rows, columns, K) with NaN where there is no value, .svg, .pdf or .png a figure; may be repeated."
                     + " Any other file gets what standard output would")
     private List<Path> out = List.of();
 
@@ -384,7 +387,9 @@ final class PrincipalCommand implements Callable<Integer> {
 
     private static boolean isGridFile(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".npy") || name.endsWith(".png");
+        return name.endsWith(".csv")
+                || name.endsWith(".npy")
+                || FileKind.of(name).isPresent();
     }
 
     private void writeGrid(
@@ -398,7 +403,7 @@ final class PrincipalCommand implements Callable<Integer> {
         } else if (values.slice().axes().size() < 2) {
             throw error("--out: found a figure for a grid with one range, expected two");
         } else {
-            Output.write(IsostableFigure.png(map, values, model.state(), equilibria), target);
+            FigureFile.write(target, PrincipalFigure.draw(map, values, model.state(), equilibria, Size.COLUMN));
         }
     }
 

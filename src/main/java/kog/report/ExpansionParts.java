@@ -21,7 +21,7 @@ import kog.report.text.ModeText;
 /** The expansion of a network's linearizing map in powers of ε, to first order, against the map at finite ε. */
 final class ExpansionParts {
 
-    static final int ORDER = 1;
+    private static final int ORDER = 1;
     private static final int POINTS = 3;
     private static final List<Double> EPSILON = List.of(0.005, 0.01, 0.02, 0.04, 0.08, 0.16);
     private static final List<Double> EPSILON_OF_NONLINEARITY = List.of(0.05, 0.1, 0.2, 0.4);
@@ -29,9 +29,13 @@ final class ExpansionParts {
     private final SmoothExpansion expansion;
     private final List<FiniteComparison> finite = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Network network;
+    private final double largest;
 
-    private ExpansionParts(SmoothExpansion expansion, List<Double> epsilons) {
+    private ExpansionParts(Network network, SmoothExpansion expansion, List<Double> epsilons) {
+        this.network = network;
         this.expansion = expansion;
+        this.largest = epsilons.get(epsilons.size() - 1);
         expansion.obstructions().forEach(o -> notes.add(o.kind() + ": " + o.detail()));
         if (expansion.map().isPresent()) {
             for (double epsilon : epsilons) {
@@ -46,31 +50,42 @@ final class ExpansionParts {
     static ExpansionParts of(Network network) {
         return network.recurrence().isPresent()
                 ? new ExpansionParts(
+                        network,
                         SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty()),
                         EPSILON)
                 : new ExpansionParts(
+                        network,
                         WeakNonlinearity.atEquilibrium(network, ORDER, List.of(), POINTS, Optional.empty()),
                         EPSILON_OF_NONLINEARITY);
     }
 
-    SmoothExpansion expansion() {
-        return expansion;
+    private List<Picture> pictures() {
+        List<Figure> figures = new ArrayList<>();
+        if (expansion.chosen() >= 0) {
+            double[] at = expansion.equilibria().get(expansion.chosen()).x();
+            SplitSpectrum spectrum = SplitSpectrum.of(expansion.perturbation(), at);
+            figures.add(new Figure(
+                    "network",
+                    "",
+                    caption(spectrum),
+                    size -> NetworkFigure.draw(network, Optional.of(spectrum), size)));
+            figures.add(new Figure(
+                    "eigenvalues",
+                    "",
+                    "Eigenvalues at the equilibrium as ε grows (dots), against the leading terms of their series (dashed).",
+                    size -> new EigenvalueFigure(expansion.perturbation(), at, spectrum, largest).draw(size)));
+        }
+        if (finite.stream().anyMatch(c -> c.obstruction().isEmpty())) {
+            figures.add(new Figure(
+                    "errors",
+                    "",
+                    "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2.",
+                    size -> ErrorFigure.draw(finite, ORDER, size)));
+        }
+        return figures.stream().map(Report::picture).toList();
     }
 
-    List<FiniteComparison> finite() {
-        return finite;
-    }
-
-    /** The eigenvalues for small ε, where there is an equilibrium. */
-    Optional<SplitSpectrum> spectrum() {
-        return expansion.chosen() < 0
-                ? Optional.empty()
-                : Optional.of(SplitSpectrum.of(
-                        expansion.perturbation(),
-                        expansion.equilibria().get(expansion.chosen()).x()));
-    }
-
-    List<Part> parts(List<Picture> pictures) {
+    List<Part> parts() {
         boolean linear = expansion.perturbation() instanceof WeakNonlinearity;
         Part map = new Part(
                 "Expansion of the linearizing map in powers of ε",
@@ -81,7 +96,7 @@ final class ExpansionParts {
                 List.of("x", "component", "Z₀", "Z₁"),
                 points(),
                 List.of(),
-                pictures,
+                pictures(),
                 notes);
         Part errors = new Part(
                 "Error of the expansion against the map at finite ε",
@@ -95,7 +110,7 @@ final class ExpansionParts {
     }
 
     /** What leaves which eigenvalue how, in a sentence. */
-    static String caption(SplitSpectrum spectrum) {
+    private static String caption(SplitSpectrum spectrum) {
         StringBuilder words = new StringBuilder("The network");
         for (Puiseux p : spectrum.branches()) {
             words.append(String.format(

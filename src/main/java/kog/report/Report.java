@@ -27,6 +27,7 @@ public final class Report {
 
     private static final int MOST_FOR_EXPANSION = 6;
     private static final List<Rational> EPSILON = List.of(Rational.of(1, 10), Rational.of(1, 4));
+    private static final int MOST_EIGENFUNCTIONS = 3;
 
     private Report() {}
 
@@ -80,13 +81,9 @@ public final class Report {
         List<Picture> pictures = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         try {
-            for (Figure f : SystemFigures.of(subject, derivation)) {
-                pictures.add(new Picture(
-                        f.caption().split(",")[0],
-                        f.caption(),
-                        "<img src=\"data:image/png;base64,"
-                                + java.util.Base64.getEncoder().encodeToString(f.png()) + "\">"));
-            }
+            List<Figure> figures = Figures.of(
+                    subject, Figures.foremost(derivation, subject.dimension(), MOST_EIGENFUNCTIONS), View.DEFAULT);
+            figures.forEach(f -> pictures.add(picture(f)));
             if (model != subject) {
                 expanded((Network) model, parts);
             } else if (derivation.eigenfunctions().isEmpty()) {
@@ -98,10 +95,14 @@ public final class Report {
         return new SystemSection(model, subject, derivation, judged, pictures, parts, notes);
     }
 
+    static Picture picture(Figure f) {
+        return new Picture(f.subject(), f.caption(), f.svg());
+    }
+
     /** What a weak recurrence does: the expansion in ε, and principal eigenfunctions at finite ε. */
     private static void expanded(Network network, List<Part> parts) {
         ExpansionParts expansion = ExpansionParts.of(network);
-        parts.addAll(expansion.parts(List.of()));
+        parts.addAll(expansion.parts());
         for (Rational epsilon : EPSILON) {
             parts.add(PrincipalParts.of(network, Map.of(Network.EPSILON, epsilon), "at ε = " + epsilon, List.of()));
         }
@@ -116,7 +117,7 @@ public final class Report {
         parts.add(PrincipalParts.of(model, Map.of(), "", List.of()));
         parts.add(LandscapePart.of(model, Map.of(), "", List.of()));
         if (model instanceof Network network && model.dimension() <= MOST_FOR_EXPANSION) {
-            parts.addAll(ExpansionParts.of(network).parts(List.of()));
+            parts.addAll(ExpansionParts.of(network).parts());
         }
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Document(Path file, List<Step> steps) {
 
-    private static final Pattern BLOCK = Pattern.compile("(?m)^(?:`([\\w.-]+)`[^\n]*:\n\n)?```(\\w*)\n(.*?)^```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?m)^(?:`([\\w.-]+)`[^\n]*:\n\n)?```(\\w*)\n(.*?)^```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("kog (.*?)(?:\\s+# (?:status (\\d))?.*)?");
 
     sealed interface Step {}

@@ -22,7 +22,8 @@ class DocumentTest {
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/site/markdown"))) {
-            List<Path> pages = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+            List<Path> pages =
+                    files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
             return Stream.concat(Stream.of(Path.of("README.md")), pages.stream());
         }
     }
@@ -49,9 +50,7 @@ class DocumentTest {
 
     @Test
     void readsFilesAndCommands() throws IOException {
-        Path page = Files.writeString(
-                folder.resolve("page.md"),
-                """
+        Path page = Files.writeString(folder.resolve("page.md"), """
                 `a.yaml`, a field:
 
                 ```yaml

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.IndexSum;
@@ -17,6 +18,7 @@ import kog.landscape.FixedPoint;
 import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
 import kog.report.landscape.LandscapeFigure;
@@ -80,7 +82,7 @@ public final class LandscapeCommand implements Callable<Integer> {
             names = "--figure",
             paramLabel = "FILE",
             description = "draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
-                    + " (.png, .svg)")
+                    + " (.svg, .pdf, .png)")
     private Path figure;
 
     @ArgGroup
@@ -95,7 +97,7 @@ public final class LandscapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FigureFile.check(spec.commandLine(), figure);
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
         List<Described> systems = SystemReader.contexts(file, set.values());
@@ -127,7 +129,7 @@ public final class LandscapeCommand implements Callable<Integer> {
                         : format == Format.JSON ? json(landscapes).text() : text(landscapes),
                 out);
         if (figure != null) {
-            FigureFile.write(figure, LandscapeFigure.of(sketches, projections));
+            FigureFile.write(figure, LandscapeFigure.draw(sketches, projections, Size.WIDE));
         }
         return status(landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING));
     }

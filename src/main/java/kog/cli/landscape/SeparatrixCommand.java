@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.OutputException;
 import kog.cli.output.ProgressBar;
@@ -19,6 +20,7 @@ import kog.landscape.FixedPoint;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
 import kog.report.draw.Drawing;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
 import kog.report.landscape.BasinFigure;
@@ -82,12 +84,12 @@ public final class SeparatrixCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the basins in the plane through the sinks and the saddle met first (.png, .svg)")
+            description = "draw the basins in the plane through the sinks and the saddle met first (.svg, .pdf, .png)")
     private Path figure;
 
     @Override
     public Integer call() throws Exception {
-        FigureFile.check(spec.commandLine(), figure);
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
         Described system =
@@ -125,7 +127,7 @@ public final class SeparatrixCommand implements Callable<Integer> {
 
     private void draw(LandscapeSearch search, List<double[]> way, List<Crossing> crossings) throws OutputException {
         try (ProgressBar bar = new ProgressBar("basins")) {
-            Drawing drawing = BasinFigure.of(search, from, to, way, crossings, bar);
+            Drawing drawing = BasinFigure.draw(search, from, to, way, crossings, Size.COLUMN, bar);
             FigureFile.write(figure, drawing);
         }
     }
