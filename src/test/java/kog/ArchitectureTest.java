@@ -162,16 +162,20 @@ class ArchitectureTest {
                 Arguments.of(
                         "report",
                         with(results, "report.export", "report.draw"),
-                        "a report shows results and is shown by commands"),
+                        "a figure shows results, and is shown by commands and pages"),
+                Arguments.of(
+                        "report.page",
+                        with(results, "report", "report.export", "report.text"),
+                        "a page is made of what others computed, wrote and drew"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.table", "report.json"),
+                        with(results, "report", "report.draw", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.table"),
+                        with(results, "report.table", "report.draw"),
                         "where bytes go is no command's business, nor what they mean"),
                 Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
@@ -193,7 +197,9 @@ class ArchitectureTest {
                         with(
                                 results,
                                 "report",
+                                "report.draw",
                                 "report.export",
+                                "report.page",
                                 "report.table",
                                 "report.json",
                                 "report.text",

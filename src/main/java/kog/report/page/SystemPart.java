@@ -54,6 +54,9 @@ final class SystemPart {
                     .raw("</p>\n");
         }
         equations();
+        List<Picture> whole = left.stream().filter(p -> p.subject().isEmpty()).toList();
+        left.removeAll(whole);
+        Pictures.into(html, whole);
         if (section.isPerturbed() && !section.judged().isEmpty()) {
             html.raw("<p>Closed forms of the base network, ε = 0:</p>\n");
         }

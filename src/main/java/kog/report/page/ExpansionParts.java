@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,10 @@ import kog.perturb.SplitSpectrum;
 import kog.perturb.WeakNonlinearity;
 import kog.perturb.WeakRecurrence;
 import kog.principal.Coordinates;
-import kog.report.page.Part;
-import kog.report.page.Picture;
+import kog.report.EigenvalueFigure;
+import kog.report.ErrorFigure;
+import kog.report.Figure;
+import kog.report.NetworkFigure;
 import kog.report.text.ModeText;
 
 /** The expansion of a network's linearizing map in powers of ε, to first order, against the map at finite ε. */

@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,9 @@ import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.network.Network;
-import kog.report.page.Page;
-import kog.report.page.Part;
-import kog.report.page.Picture;
-import kog.report.page.SystemSection;
+import kog.report.Figure;
+import kog.report.Figures;
+import kog.report.View;
 import kog.symbolic.Rational;
 import kog.verify.Certificate;
 import kog.verify.Judged;

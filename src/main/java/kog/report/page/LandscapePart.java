@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,6 @@ import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
 import kog.landscape.Separatrix;
 import kog.network.Described;
-import kog.report.page.Part;
-import kog.report.page.Picture;
 import kog.report.text.LandscapeText;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;

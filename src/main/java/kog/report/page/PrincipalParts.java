@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +16,6 @@ import kog.principal.PrincipalMap;
 import kog.principal.PrincipalSystem;
 import kog.principal.PrincipalValue;
 import kog.principal.series.ResonanceException;
-import kog.report.page.Part;
-import kog.report.page.Picture;
 import kog.report.text.ModeText;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
