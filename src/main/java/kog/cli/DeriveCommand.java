@@ -21,6 +21,7 @@ import kog.network.Model;
 import kog.report.export.JuliaModule;
 import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
+import kog.report.export.Provenance;
 import kog.report.export.PythonModule;
 import kog.report.export.TextPage;
 import kog.report.json.DerivationJson;
@@ -117,11 +118,12 @@ final class DeriveCommand implements Callable<Integer> {
     }
 
     private String written(Model model, Derivation derivation) {
+        Provenance from = new Provenance(file.getFileName().toString());
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
             case LATEX -> LatexDocument.of(model, derivation);
-            case PYTHON -> PythonModule.of(model, derivation);
+            case PYTHON -> PythonModule.of(model, derivation, from);
             case MATHEMATICA -> MathematicaPackage.of(model, derivation);
             case JULIA -> JuliaModule.of(model, derivation);
         };
