@@ -23,6 +23,7 @@ import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
 import kog.report.export.Provenance;
 import kog.report.export.PythonModule;
+import kog.report.export.SymPyModule;
 import kog.report.export.TextPage;
 import kog.report.json.DerivationJson;
 import kog.report.text.MapPage;
@@ -51,7 +52,8 @@ final class DeriveCommand implements Callable<Integer> {
         LATEX,
         PYTHON,
         MATHEMATICA,
-        JULIA;
+        JULIA,
+        SYMPY;
 
         @Override
         public String toString() {
@@ -126,6 +128,7 @@ final class DeriveCommand implements Callable<Integer> {
             case PYTHON -> PythonModule.of(model, derivation, from);
             case MATHEMATICA -> MathematicaPackage.of(model, derivation);
             case JULIA -> JuliaModule.of(model, derivation);
+            case SYMPY -> SymPyModule.of(model, derivation, from);
         };
     }
 }

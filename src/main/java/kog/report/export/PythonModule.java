@@ -77,7 +77,7 @@ public final class PythonModule extends Script {
         return text.append("\"\"\"\n").toString();
     }
 
-    private static String docText(String text) {
+    static String docText(String text) {
         return text.replace("\\", "\\\\").replace("\"", "'").replaceAll("\\s+", " ");
     }
 
