@@ -124,10 +124,10 @@ final class DeriveCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
-            case LATEX -> LatexDocument.of(model, derivation);
+            case LATEX -> LatexDocument.of(model, derivation, from);
             case PYTHON -> PythonModule.of(model, derivation, from);
-            case MATHEMATICA -> MathematicaPackage.of(model, derivation);
-            case JULIA -> JuliaModule.of(model, derivation);
+            case MATHEMATICA -> MathematicaPackage.of(model, derivation, from);
+            case JULIA -> JuliaModule.of(model, derivation, from);
             case SYMPY -> SymPyModule.of(model, derivation, from);
         };
     }

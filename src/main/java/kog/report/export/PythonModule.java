@@ -132,7 +132,7 @@ public final class PythonModule extends Script {
     private String claim(Claim claim) {
         number++;
         Expression formula = claim.formula();
-        Expression logarithm = computed(claim);
+        Expression logarithm = logarithm(claim);
         function("_f_" + number, List.of(formula), false);
         function("_gradient_" + number, state.stream().map(formula::derivative).toList(), true);
         function("_eigenvalue_" + number, List.of(claim.eigenvalue()), false);
