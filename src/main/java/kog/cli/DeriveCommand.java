@@ -22,7 +22,9 @@ import kog.network.Model;
 import kog.report.export.JuliaModule;
 import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
+import kog.report.export.Provenance;
 import kog.report.export.PythonModule;
+import kog.report.export.SymPyModule;
 import kog.report.export.TextPage;
 import kog.report.json.DerivationJson;
 import kog.report.text.MapPage;
@@ -51,7 +53,8 @@ final class DeriveCommand implements Callable<Integer> {
         LATEX,
         PYTHON,
         MATHEMATICA,
-        JULIA;
+        JULIA,
+        SYMPY;
 
         @Override
         public String toString() {
@@ -121,13 +124,15 @@ final class DeriveCommand implements Callable<Integer> {
     }
 
     private String written(Model model, Derivation derivation) {
+        Provenance from = new Provenance(file.getFileName().toString());
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
-            case LATEX -> LatexDocument.of(model, derivation);
-            case PYTHON -> PythonModule.of(model, derivation);
-            case MATHEMATICA -> MathematicaPackage.of(model, derivation);
-            case JULIA -> JuliaModule.of(model, derivation);
+            case LATEX -> LatexDocument.of(model, derivation, from);
+            case PYTHON -> PythonModule.of(model, derivation, from);
+            case MATHEMATICA -> MathematicaPackage.of(model, derivation, from);
+            case JULIA -> JuliaModule.of(model, derivation, from);
+            case SYMPY -> SymPyModule.of(model, derivation, from);
         };
     }
 }
