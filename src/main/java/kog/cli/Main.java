@@ -57,6 +57,8 @@ public final class Main implements Runnable {
     /** That of a program which the signal SIGPIPE ends: 128 + 13. */
     private static final int BROKEN_PIPE = 141;
 
+    private static final int COLUMNS = 100;
+
     private static final String TRACE = "kog.trace";
 
     @CommandLine.Spec
@@ -101,6 +103,7 @@ public final class Main implements Runnable {
     private static int execute(String... arguments) {
         return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(COLUMNS)
                 // a name that starts with @ is a name, no file of arguments
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {
