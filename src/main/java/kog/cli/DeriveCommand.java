@@ -41,8 +41,10 @@ import picocli.CommandLine.TypeConversionException;
         description = "Derive eigenfunctions and first integrals of a network, field or map in closed form.",
         footer = {
             "",
-            "Of a map x -> f(x) (state: [...], map: [...], parameters) eigenfunctions psi(f(x)) = mu psi(x) with their"
-                    + " multipliers mu, and invariants: affine maps, and scalar maps (a h + b)/(c h + d); --format text or json."
+            "Of a map x -> f(x), eigenfunctions psi(f(x)) = mu psi(x) with their multipliers mu, and invariants: affine"
+                    + " maps, and scalar maps (a h + b)/(c h + d); --format text or json.",
+            "",
+            "Example:  kog derive double-well.yaml"
         })
 final class DeriveCommand implements Callable<Integer> {
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.")
+        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.",
+        footer = {"", "Example:  kog report double-well.yaml --out report"})
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Network or field files (YAML or JSON).")
