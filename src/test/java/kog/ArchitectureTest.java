@@ -167,11 +167,11 @@ class ArchitectureTest {
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.table", "report.json"),
+                        with(results, "report", "report.draw", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.table"),
+                        with(results, "report.draw", "report.table"),
                         "where bytes go is no command's business, nor what they mean"),
                 Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
@@ -191,6 +191,8 @@ class ArchitectureTest {
                         with(
                                 results,
                                 "report",
+                                "report.draw",
+                                "report.landscape",
                                 "report.export",
                                 "report.table",
                                 "report.json",

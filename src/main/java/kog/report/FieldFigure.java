@@ -17,7 +17,7 @@ import kog.report.draw.Theme;
 final class FieldFigure {
 
     private static final int CELLS = 160;
-    private static final int ARROWS = 15;
+    private static final int ARROWS = 14;
     private static final int STARTS = 10;
     private static final int SAMPLES = 1000;
     private static final double SPANS = 6;
