@@ -187,6 +187,8 @@ class ArchitectureTest {
                                 "cli.output"),
                         "commands that share options know each other, and no others"),
                 Arguments.of(
+                        "cli.learn", with(results, "cli.output"), "what teaches the program computes nothing with it"),
+                Arguments.of(
                         "cli",
                         with(
                                 results,
@@ -199,7 +201,8 @@ class ArchitectureTest {
                                 "report.text",
                                 "cli.option",
                                 "cli.output",
-                                "cli.landscape"),
+                                "cli.landscape",
+                                "cli.learn"),
                         "commands see everything and nothing sees them"));
     }
 

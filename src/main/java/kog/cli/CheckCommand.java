@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.ClaimFile;
@@ -66,6 +67,9 @@ final class CheckCommand implements Callable<Integer> {
     private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -75,10 +79,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private Integer done() throws InputException, IOException {
         if (MapClaimFile.holdsMap(file)) {
-            MapClaimFile claims = MapClaimFile.read(file);
+            MapClaimFile claims = MapClaimFile.read(file, set.values());
             return written(claims.map().name(), judge(claims), Verifier.MEANING_FOR_MAPS, understood(claims.claims()));
         }
-        ClaimFile claims = ClaimFile.read(file);
+        ClaimFile claims = ClaimFile.read(file, set.values());
         return written(claims.model().name(), judge(claims), Verifier.MEANING, understood(claims.claims()));
     }
 

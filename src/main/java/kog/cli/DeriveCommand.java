@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.derive.Derive;
@@ -85,6 +86,9 @@ final class DeriveCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -95,12 +99,12 @@ final class DeriveCommand implements Callable<Integer> {
     private Integer done() throws InputException, IOException {
         Output.require(out);
         if (MapClaimFile.holdsMap(file)) {
-            FormulaMap map = MapClaimFile.map(file);
+            FormulaMap map = MapClaimFile.map(file, set.values());
             MapDerivation derivation = DeriveMap.of(map);
             Output.write(written(map, derivation), out);
             return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
         }
-        Model model = ModelReader.read(file);
+        Model model = ModelReader.read(file, set.values());
         Derivation derivation = Derive.of(model);
         Output.write(written(model, derivation), out);
         return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();

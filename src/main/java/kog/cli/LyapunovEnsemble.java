@@ -28,7 +28,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options) {
         if (options.inputs != null
                 || options.start != null
                 || options.steps != null
-                || !options.values.isEmpty()
+                || options.set.isGiven()
                 || options.runs != 1) {
             throw options.wrong(
                     "found an option that does not go with an ensemble, expected none of --inputs, --start, --steps,"

@@ -1,13 +1,12 @@
 package kog.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import kog.cli.option.SetOption;
 import kog.lyapunov.Protocol;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -99,8 +98,8 @@ final class LyapunovOptions {
                             + " ..., and compare them: random initial states, inputs and tangent vectors differ (default ${DEFAULT-VALUE})")
     int runs;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "value of a parameter; may be repeated")
-    Map<String, String> values = new LinkedHashMap<>();
+    @Mixin
+    SetOption set = new SetOption();
 
     @Option(
             names = "--tolerance",
@@ -147,19 +146,6 @@ final class LyapunovOptions {
 
     double eulerStep() {
         return positive("--dt", dt == null ? EULER_STEP : dt);
-    }
-
-    /** Those of {@code --set}. */
-    Map<Symbol, Rational> parameterValues() {
-        Map<Symbol, Rational> parsed = new LinkedHashMap<>();
-        values.forEach((name, text) -> {
-            try {
-                parsed.put(new Symbol(name), number("--set " + name, text));
-            } catch (IllegalArgumentException e) {
-                throw wrong("found the name '" + Excerpt.of(name) + "' in --set, expected a parameter's name");
-            }
-        });
-        return parsed;
     }
 
     Rational number(String option, String text) {

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
+import kog.cli.learn.ExampleCommand;
+import kog.cli.learn.ExamplesCommand;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.OutputException;
 import kog.cli.output.StandardStream;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Command;
             LandscapeCommand.class,
             SeparatrixCommand.class,
             LyapunovCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ExamplesCommand.class,
+            ExampleCommand.class
         })
 public final class Main implements Runnable {
 
@@ -113,7 +117,8 @@ public final class Main implements Runnable {
 
     /** The file that a command works on. */
     private static String file(CommandLine.ParseResult result) {
-        return result.matchedPositionals().stream()
+        CommandLine.ParseResult asked = result.hasSubcommand() ? result.subcommand() : result;
+        return asked.matchedPositionals().stream()
                 .map(p -> String.valueOf(p.<Object>getValue()))
                 .findFirst()
                 .orElse("");

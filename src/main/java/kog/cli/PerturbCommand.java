@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
@@ -34,6 +35,7 @@ import kog.report.text.TransportedReport;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import picocli.CommandLine;
@@ -81,6 +83,9 @@ final class PerturbCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "highest power of epsilon (${DEFAULT-VALUE})")
     private int order;
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Mixin
     private final PointOptions place = new PointOptions();
@@ -348,7 +353,7 @@ final class PerturbCommand implements Callable<Integer> {
 
     /** The network with each parameter that is asked for; with a linear base, the network alone. */
     private List<PerturbedNetwork> networks() throws InputException {
-        List<PerturbedNetwork> all = ModelReader.perturbed(file);
+        List<PerturbedNetwork> all = ModelReader.perturbed(file, set.values());
         Network first = all.get(0).network();
         if (base == Base.LINEAR) {
             if (first.recurrence().isPresent()) {
@@ -378,7 +383,9 @@ final class PerturbCommand implements Callable<Integer> {
         List<String> names = all.stream().flatMap(p -> p.parameter().stream()).toList();
         if (!names.contains(parameter)) {
             throw error("--parameter: found '" + Excerpt.of(parameter) + "', expected "
-                    + (names.isEmpty() ? "a file with named matrices" : "one of " + String.join(", ", names)));
+                    + (names.isEmpty()
+                            ? "a file with named matrices"
+                            : "one of " + String.join(", ", names) + Suggestion.of(parameter, names)));
         }
         return List.of(all.get(names.indexOf(parameter)));
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import kog.cli.option.GridOption;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
@@ -89,6 +90,9 @@ final class PrincipalCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final PointOptions place = new PointOptions();
 
     @Option(names = "--order", paramLabel = "P", description = "degree of the local series (chosen by dimension)")
@@ -152,7 +156,8 @@ final class PrincipalCommand implements Callable<Integer> {
         for (Path f : out) {
             Output.require(f);
         }
-        Described model = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
+        Described model =
+                SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context), set.values()), file);
         Map<Symbol, Rational> extra = extra(model);
         checkMemory(model);
         PrincipalSystem system = PrincipalSystem.of(model, extra);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.InputException;
@@ -37,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     private Path out = Path.of("kog-report");
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -50,9 +54,12 @@ final class ReportCommand implements Callable<Integer> {
         Output.require(Files.isDirectory(out) ? page : null);
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
-            models.add(ModelReader.read(file));
+            models.add(ModelReader.read(file, set.values()));
         }
         if (models.isEmpty()) {
+            if (set.isGiven()) {
+                throw new InputException("report", "--set", "found no files, expected one that declares the parameter");
+            }
             models = PosterSystems.all();
         }
         Report.Result result = Report.of(models, System.err::println);

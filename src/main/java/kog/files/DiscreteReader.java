@@ -37,7 +37,7 @@ public final class DiscreteReader {
 
     /** Whether a file describes a map: by formulas, or as a cell that is not to be read as a flow. */
     static boolean isDiscrete(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
         Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
         return keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);
     }
@@ -48,7 +48,11 @@ public final class DiscreteReader {
      * @throws InputException if it, or a file of numbers that it names, is missing or wrong
      */
     public static DiscreteModel read(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        return read(file, ParameterValues.NONE);
+    }
+
+    static DiscreteModel read(Path file, ParameterValues values) throws InputException {
+        Yaml yaml = new Yaml(file.toString(), values);
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
         DiscreteReader reader = new DiscreteReader(yaml);

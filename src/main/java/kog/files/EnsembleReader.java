@@ -21,7 +21,7 @@ public final class EnsembleReader {
 
     /** Whether a file has the key {@code ensemble}. */
     public static boolean isEnsemble(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
         return yaml.mapping(yaml.root(Yaml.text(file)), "").containsKey("ensemble");
     }
 
@@ -31,7 +31,7 @@ public final class EnsembleReader {
      * @throws InputException if it does not describe an ensemble
      */
     public static Ensemble read(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
         yaml.requireKeys(keys, KEYS, "");

@@ -48,7 +48,7 @@ public final class EnsembleSpecReader {
      * @throws InputException if it is missing or says something else
      */
     public static EnsembleSpec read(Path file) throws InputException {
-        return new EnsembleSpecReader(new Yaml(file.toString()), Yaml.text(file)).spec();
+        return new EnsembleSpecReader(new Yaml(file.toString(), ParameterValues.NONE), Yaml.text(file)).spec();
     }
 
     private EnsembleSpec spec() throws InputException {
@@ -105,16 +105,8 @@ public final class EnsembleSpecReader {
         if (!keys.containsKey("activation")) {
             return new Activation.Logistic();
         }
-        String name = yaml.text(keys.get("activation"), "activation");
-        return switch (name) {
-            case "logistic" -> new Activation.Logistic();
-            case "tanh" -> new Activation.Tanh();
-            default ->
-                throw yaml.error(
-                        keys.get("activation"),
-                        "activation",
-                        "found '" + Excerpt.of(name) + "', expected logistic or tanh");
-        };
+        String name = yaml.choice(keys.get("activation"), "activation", List.of("logistic", "tanh"));
+        return name.equals("tanh") ? new Activation.Tanh() : new Activation.Logistic();
     }
 
     private List<Double> epsilon() throws InputException {

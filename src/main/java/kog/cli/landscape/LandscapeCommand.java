@@ -2,13 +2,12 @@ package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kog.cli.option.Numbers;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
@@ -27,11 +26,10 @@ import kog.report.landscape.Projection;
 import kog.report.landscape.Sketch;
 import kog.report.table.PointRow;
 import kog.report.text.LandscapeText;
-import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,11 +61,8 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
     private Path file;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "value of a parameter; wins over the file's; may be repeated")
-    private Map<String, String> values = Map.of();
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Option(names = "--seed", defaultValue = "1", description = "of the starts (${DEFAULT-VALUE})")
     private long seed;
@@ -105,13 +100,12 @@ public final class LandscapeCommand implements Callable<Integer> {
         FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
-        Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
-        List<Described> systems = SystemReader.contexts(file);
+        List<Described> systems = SystemReader.contexts(file, set.values());
         int n = systems.get(0).dimension();
         Optional<Projection> said = plane.projection(n, spec.commandLine());
         check(systems);
         if (isTable() && systems.size() > 1) {
-            boolean missing = new LandscapeTable(systems, extra, seed).fill(out, resume);
+            boolean missing = new LandscapeTable(systems, seed).fill(out, resume);
             return status(missing);
         }
         List<Landscape> landscapes = new ArrayList<>();
@@ -120,7 +114,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         try (ProgressBar bar = new ProgressBar("landscape")) {
             for (int k = 0; k < systems.size(); k++) {
                 double before = k;
-                LandscapeSearch search = LandscapeSearch.of(systems.get(k), extra, seed);
+                LandscapeSearch search = LandscapeSearch.of(systems.get(k), Map.of(), seed);
                 landscapes.add(search.landscape(seed, part -> bar.accept((before + part) / systems.size())));
                 if (figure != null) {
                     projections.add(said.orElseGet(() -> Projection.principal(
@@ -178,17 +172,5 @@ public final class LandscapeCommand implements Callable<Integer> {
     private static Json json(List<Landscape> landscapes) {
         List<Json> all = landscapes.stream().map(LandscapeJson::of).toList();
         return all.size() == 1 ? all.get(0) : Json.object().with("contexts", all);
-    }
-
-    /** Values of parameters by name. */
-    record ParameterValues(CommandLine line) {
-        Map<Symbol, Rational> of(Map<String, String> texts) {
-            Map<Symbol, Rational> values = new LinkedHashMap<>();
-            texts.forEach((name, text) -> {
-                new Numbers(line).number("--set " + name, text);
-                values.put(new Symbol(name), Rational.parse(text));
-            });
-            return values;
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
@@ -26,6 +27,7 @@ import kog.report.landscape.BasinFigure;
 import kog.report.text.LandscapeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,11 +72,8 @@ public final class SeparatrixCommand implements Callable<Integer> {
     @Option(names = "--context", paramLabel = "NAME", description = "which input, where the file names several")
     private String context;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "value of a parameter; wins over the file's; may be repeated")
-    private Map<String, String> values = Map.of();
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
     private Format format;
@@ -93,12 +92,12 @@ public final class SeparatrixCommand implements Callable<Integer> {
         FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
-        Described system = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
+        Described system =
+                SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context), set.values()), file);
         if (figure != null && system.dimension() < 2) {
             throw error("--figure: found one variable, expected two or more");
         }
-        LandscapeSearch search =
-                LandscapeSearch.of(system, new LandscapeCommand.ParameterValues(spec.commandLine()).of(values), SEED);
+        LandscapeSearch search = LandscapeSearch.of(system, Map.of(), SEED);
         double[] start = sink(search, "--from", from);
         double[] end = sink(search, "--to", to);
         if (from == to) {
