@@ -161,7 +161,7 @@ class ArchitectureTest {
                         "a picture of a landscape needs no page around it"),
                 Arguments.of(
                         "report",
-                        with(results, "report.export", "report.draw"),
+                        with(results, "report.export", "report.draw", "report.landscape"),
                         "a report shows results and is shown by commands"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),

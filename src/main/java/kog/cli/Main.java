@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             LandscapeCommand.class,
             SeparatrixCommand.class,
             LyapunovCommand.class,
+            PlotCommand.class,
             ReportCommand.class,
             ExamplesCommand.class,
             ExampleCommand.class

@@ -139,7 +139,7 @@ final class FieldFigure {
         EquilibriumMarks.legend(shown, legend);
         double left = 0.5 * size.font();
         double bottom = legend.draw(sheet, left, size.width() - left, panel.bottom(true));
-        if (!plane.isWhole()) {
+        if (!scene.where(plane).isEmpty()) {
             new Legend(size).words(scene.where(plane)).draw(sheet, left, size.width() - left, bottom);
         }
         return sheet;

@@ -27,35 +27,60 @@ final class Recurrence {
     private Recurrence() {}
 
     static Experiment of(Network network) {
-        SmoothExpansion expansion =
-                SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty());
+        SmoothExpansion expansion = expansion(network);
         List<String> notes = new ArrayList<>();
         expansion.obstructions().forEach(o -> notes.add(o.kind() + ": " + o.detail()));
+        List<FiniteComparison> finite = finite(expansion);
+        finite.forEach(c -> c.obstruction().ifPresent(o -> notes.add(o.kind() + ": " + o.detail())));
+        return new Experiment(points(expansion), errors(finite), figures(network, expansion, finite, LARGEST), notes);
+    }
+
+    private static SmoothExpansion expansion(Network network) {
+        return SmoothExpansion.of(new WeakRecurrence(network), ORDER, List.of(), POINTS, Optional.empty());
+    }
+
+    private static List<FiniteComparison> finite(SmoothExpansion expansion) {
         List<FiniteComparison> finite = new ArrayList<>();
         if (expansion.map().isPresent()) {
             for (double epsilon : EPSILON) {
-                FiniteComparison comparison = FiniteComparison.at(expansion, epsilon);
-                comparison.obstruction().ifPresent(o -> notes.add(o.kind() + ": " + o.detail()));
-                finite.add(comparison);
+                finite.add(FiniteComparison.at(expansion, epsilon));
             }
         }
+        return finite;
+    }
+
+    /** The graph, the eigenvalues up to the view's ε, and the errors of the truncated map. */
+    static List<Figure> figures(Network network, View view) {
+        SmoothExpansion expansion = expansion(network);
+        double largest = view.values().containsKey(Network.EPSILON)
+                ? view.values().get(Network.EPSILON).doubleValue()
+                : LARGEST;
+        return figures(network, expansion, finite(expansion), largest == 0 ? LARGEST : largest);
+    }
+
+    private static List<Figure> figures(
+            Network network, SmoothExpansion expansion, List<FiniteComparison> finite, double largest) {
         List<Figure> figures = new ArrayList<>();
-        if (expansion.chosen() >= 0) {
-            SplitSpectrum spectrum = SplitSpectrum.of(
-                    expansion.perturbation(),
-                    expansion.equilibria().get(expansion.chosen()).x());
-            double[] at = expansion.equilibria().get(expansion.chosen()).x();
+        if (expansion.chosen() < 0) {
             figures.add(new Figure(
                     "network",
                     "",
-                    caption(spectrum),
-                    size -> NetworkFigure.draw(network, Optional.of(spectrum), size)));
-            figures.add(new Figure(
-                    "eigenvalues",
-                    "",
-                    "Eigenvalues at the equilibrium as ε grows (dots), against the leading terms of their series (dashed).",
-                    size -> new EigenvalueFigure(expansion.perturbation(), at, spectrum, LARGEST).draw(size)));
+                    "The neurons and their connections.",
+                    size -> NetworkFigure.draw(network, Optional.empty(), size)));
+            return figures;
         }
+        double[] at = expansion.equilibria().get(expansion.chosen()).x();
+        SplitSpectrum spectrum = SplitSpectrum.of(expansion.perturbation(), at);
+        figures.add(new Figure(
+                "network", "", caption(spectrum), size -> NetworkFigure.draw(network, Optional.of(spectrum), size)));
+        figures.add(new Figure(
+                "eigenvalues",
+                "",
+                "Eigenvalues at the equilibrium as ε grows"
+                        + (spectrum.branches().isEmpty()
+                                ? "."
+                                : " (dots), against the leading terms of their series (dashed)."),
+                size -> new EigenvalueFigure(expansion.perturbation(), at, spectrum, largest).draw(size)));
         if (finite.stream().anyMatch(c -> c.obstruction().isEmpty())) {
             figures.add(new Figure(
                     "errors",
@@ -63,7 +88,7 @@ final class Recurrence {
                     "Error of the truncated map against ε: order 0 falls with slope 1, order 1 with slope 2.",
                     size -> ErrorFigure.draw(finite, ORDER, size)));
         }
-        return new Experiment(points(expansion), errors(finite), figures, notes);
+        return figures;
     }
 
     private static String caption(SplitSpectrum spectrum) {
