@@ -161,7 +161,7 @@ class ArchitectureTest {
                         "a picture of a landscape needs no page around it"),
                 Arguments.of(
                         "report",
-                        with(results, "report.export", "report.draw"),
+                        with(results, "report.export", "report.draw", "report.landscape"),
                         "a figure shows results, and is shown by commands and pages"),
                 Arguments.of(
                         "report.page",
@@ -175,7 +175,7 @@ class ArchitectureTest {
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.table", "report.draw"),
+                        with(results, "report.draw", "report.table"),
                         "where bytes go is no command's business, nor what they mean"),
                 Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
@@ -198,6 +198,7 @@ class ArchitectureTest {
                                 results,
                                 "report",
                                 "report.draw",
+                                "report.landscape",
                                 "report.export",
                                 "report.page",
                                 "report.table",

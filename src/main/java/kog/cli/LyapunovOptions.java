@@ -71,7 +71,10 @@ final class LyapunovOptions {
                     + " all, or a file (default: what the file says, else standard normal numbers from the seed).")
     String start;
 
-    @Option(names = "--tangent", paramLabel = "KIND", description = "First tangent vectors: one of identity, random (default: see --transient).")
+    @Option(
+            names = "--tangent",
+            paramLabel = "KIND",
+            description = "First tangent vectors: one of identity, random (default: see --transient).")
     Protocol.Tangents tangents;
 
     @Option(
@@ -118,13 +121,17 @@ final class LyapunovOptions {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     Path out;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw the spectrum, or those of an ensemble (.svg, .pdf, .png).")
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw the spectrum, or those of an ensemble (.svg, .pdf, .png).")
     Path figure;
 
     @Option(
             names = "--resume",
-            description = "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
-                    + " refused.")
+            description =
+                    "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
+                            + " refused.")
     boolean resume;
 
     enum Format {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             LandscapeCommand.class,
             SeparatrixCommand.class,
             LyapunovCommand.class,
+            PlotCommand.class,
             ReportCommand.class,
             ExamplesCommand.class,
             ExampleCommand.class,

@@ -63,6 +63,12 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
         claims = List.copyOf(claims);
     }
 
+    /** Whether a file holds claims. */
+    public static boolean holdsClaims(Path file) throws InputException {
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
+        return yaml.mapping(yaml.root(Yaml.text(file)), "").containsKey("claims");
+    }
+
     /**
      * Reads a file.
      *

@@ -17,7 +17,7 @@ import kog.report.draw.Theme;
 final class FieldFigure {
 
     private static final int CELLS = 160;
-    private static final int ARROWS = 15;
+    private static final int ARROWS = 14;
     private static final int STARTS = 10;
     private static final int SAMPLES = 1000;
     private static final double SPANS = 6;
@@ -139,7 +139,7 @@ final class FieldFigure {
         EquilibriumMarks.legend(shown, legend);
         double left = 0.5 * size.font();
         double bottom = legend.draw(sheet, left, size.width() - left, panel.bottom(true));
-        if (!plane.isWhole()) {
+        if (!scene.where(plane).isEmpty()) {
             new Legend(size).words(scene.where(plane)).draw(sheet, left, size.width() - left, bottom);
         }
         return sheet;

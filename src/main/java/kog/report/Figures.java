@@ -17,8 +17,11 @@ import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
 import kog.network.Described;
 import kog.network.Model;
+import kog.network.Network;
 import kog.network.Parameter;
+import kog.report.draw.Drawing;
 import kog.report.draw.Label;
+import kog.report.draw.Size;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -28,6 +31,7 @@ import org.hipparchus.complex.Complex;
 /** All figures of one system; none is drawn before it is asked for. */
 public final class Figures {
 
+    private static final int MOST_PRINCIPAL = 4;
     private static final int TIMES = 240;
     private static final long SEED = 20;
 
@@ -42,11 +46,38 @@ public final class Figures {
     }
 
     /**
-     * The field, and for every claim its formula and how it grows along a trajectory.
+     * Everything that can be drawn of a system: its field, its claims, the principal eigenfunctions at an equilibrium, its
+     * landscape, and of a network the graph and the expansion in its recurrence.
      *
      * @param claims of the system: {@link Derivation#claims} or those of a file
      * @throws kog.dynamics.MissingValueException if a parameter has no value
      */
+    public static List<Figure> all(Described system, List<? extends Claim> claims, View view) {
+        List<Figure> all = new ArrayList<>(of(system, List.of(), view));
+        all.addAll(ofClaims(system, claims, view));
+        all.addAll(ofSystem(system, view));
+        return all;
+    }
+
+    /** What is claimed of a network without its recurrence, or of any other system. */
+    public static List<Figure> ofClaims(Described system, List<? extends Claim> claims, View view) {
+        Figures figures =
+                new Figures(system instanceof Network n && n.recurrence().isPresent() ? n.unperturbed() : system, view);
+        claims.forEach(figures::claim);
+        return figures.all;
+    }
+
+    /** Those for which nothing is claimed, but for the field. */
+    public static List<Figure> ofSystem(Described system, View view) {
+        List<Figure> all = new ArrayList<>(principal(system, view, MOST_PRINCIPAL));
+        if (system instanceof Network network) {
+            all.addAll(ofNetwork(network, view));
+        }
+        all.addAll(landscape(system, view));
+        return all;
+    }
+
+    /** The field, and for every claim its formula and how it grows along a trajectory. */
     public static List<Figure> of(Described system, List<? extends Claim> claims, View view) {
         Figures figures = new Figures(system, view);
         if (system instanceof Model) {
@@ -54,6 +85,30 @@ public final class Figures {
         }
         claims.forEach(figures::claim);
         return figures.all;
+    }
+
+    /**
+     * The slowest principal eigenfunctions at the equilibrium that is looked at.
+     *
+     * @param most how many, of which the second of a pair is not drawn
+     */
+    public static List<Figure> principal(Described system, View view, int most) {
+        return PrincipalFigures.of(new Scene(system, view), most);
+    }
+
+    /** Fixed points with what connects them, and basins. */
+    public static List<Figure> landscape(Described system, View view) {
+        return LandscapeFigures.of(new Scene(system, view));
+    }
+
+    /** The graph, and where there is a recurrence, what it does to the eigenvalues and to the linearizing map. */
+    public static List<Figure> ofNetwork(Network network, View view) {
+        if (network.recurrence().isEmpty()) {
+            return List.of(Expansion.graph(network));
+        }
+        Expansion expansion = Expansion.of(network);
+        Rational epsilon = view.values().getOrDefault(Network.EPSILON, Rational.ZERO);
+        return expansion.figures(epsilon.isZero() ? expansion.largest() : epsilon.doubleValue());
     }
 
     /** The eigenfunctions that a page shows: the families of a neuron first, else those of definite eigenvalue. */
@@ -77,7 +132,7 @@ public final class Figures {
                         ? "The field over the line, its equilibria and the direction of the flow."
                         : "Nullclines, equilibria"
                                 + (scene.dimension() == 2 ? " and trajectories" : " and direction of the field")
-                                + (scene.dimension() == 2 ? "" : scene.whereInWords(scene.plane()))
+                                + scene.whereInWords(scene.plane())
                                 + ".",
                 size -> new FieldFigure(scene).draw(size)));
     }
@@ -117,14 +172,10 @@ public final class Figures {
         return sign + where + region + ".";
     }
 
-    private kog.report.draw.Drawing growth(
-            Evaluator formula, Complex lambda, Label name, Optional<Path> path, kog.report.draw.Size size) {
+    private Drawing growth(Evaluator formula, Complex lambda, Label name, Optional<Path> path, Size size) {
         if (path.isEmpty()) {
-            kog.report.draw.Drawing sheet = new kog.report.draw.Drawing(size.width());
-            new kog.report.draw.Legend(size)
-                    .words(Label.text("no trajectory found that stays in the region"))
-                    .draw(sheet, size.font(), size.width() - size.font(), size.font());
-            return sheet;
+            throw new FigureException("found no trajectory that stays in the region of " + name
+                    + ", expected one that starts in the window; --window moves it");
         }
         List<Complex> along = path.get().states().stream().map(formula::value).toList();
         return GrowthFigure.draw(path.get(), along, lambda, name, size);

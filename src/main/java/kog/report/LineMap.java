@@ -72,11 +72,21 @@ final class LineMap {
         if (!ends.isEmpty()) {
             legend.line(Theme.INK, Theme.LINE, Label.text("end of the region"), DASHES);
         }
-        if (Arrays.stream(y).anyMatch(Double::isNaN)) {
+        if (hasGap(y)) {
             legend.hatched(Label.text("nothing claimed"));
         }
         legend.draw(sheet, 0.5 * size.font(), size.width() - 0.5 * size.font(), panel.bottom(true));
         return sheet;
+    }
+
+    /** More than a point. */
+    private static boolean hasGap(double[] y) {
+        for (int k = 1; k < y.length; k++) {
+            if (Double.isNaN(y[k]) && Double.isNaN(y[k - 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Axis axis(double[] sorted) {

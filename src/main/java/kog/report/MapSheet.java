@@ -80,6 +80,8 @@ record MapSheet(
         Panel panel = Panel.of(
                 sheet, size, new Panel.Place(left, top, width - bar.width(), plane.ratio()), across, up, true, true);
         equilibria.forEach(e -> panel.keepFree(plane.of(e.x())));
+        ways.forEach(panel::keepFree);
+        borders.forEach(panel::keepFree);
         surface.draw(panel);
         if (hasOutside(surface)) {
             panel.hatch((x, y) -> !surface.shows(x, y));
@@ -92,12 +94,16 @@ record MapSheet(
         return panel;
     }
 
+    /** Whether more than a line is without colour. */
     private boolean hasOutside(Surface surface) {
         double[] x = surface.grid().x();
         double[] y = surface.grid().y();
-        for (double a : x) {
-            for (double b : y) {
-                if (!surface.shows(a, b)) {
+        for (int i = 1; i < x.length; i++) {
+            for (int j = 1; j < y.length; j++) {
+                if (!surface.shows(x[i], y[j])
+                        && !surface.shows(x[i - 1], y[j])
+                        && !surface.shows(x[i], y[j - 1])
+                        && !surface.shows(x[i - 1], y[j - 1])) {
                     return true;
                 }
             }

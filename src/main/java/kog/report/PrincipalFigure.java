@@ -73,8 +73,9 @@ public final class PrincipalFigure {
     }
 
     /** One of them, from 0. */
-    static Drawing draw(PrincipalMap map, PrincipalGrid grid, int k, Scene scene, Label note, Size size) {
-        PrincipalFigure figure = new PrincipalFigure(map, grid, scene.state(), scene.equilibria(), note);
+    static Drawing draw(PrincipalMap map, PrincipalGrid grid, int k, Scene scene, Size size) {
+        PrincipalFigure figure =
+                new PrincipalFigure(map, grid, scene.state(), scene.equilibria(), scene.where(scene.plane()));
         return figure.sheet(figure.surfaces(k)).draw(size);
     }
 

@@ -1,8 +1,10 @@
 package kog.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
@@ -11,9 +13,11 @@ import kog.dynamics.Trajectory;
 import kog.dynamics.VectorField;
 import kog.network.Described;
 import kog.network.Model;
+import kog.network.Network;
 import kog.network.RecurrentCell;
 import kog.principal.PrincipalSystem;
 import kog.report.draw.Label;
+import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import org.hipparchus.complex.Complex;
 
@@ -36,8 +40,11 @@ final class Scene {
 
     Scene(Described system, View view) {
         this.system = system;
-        this.view = view;
-        this.principal = PrincipalSystem.of(system, view.values());
+        boolean asks = system instanceof Network network && network.recurrence().isPresent();
+        Map<Symbol, Rational> values = new LinkedHashMap<>(asks ? Map.of(Network.EPSILON, Rational.ZERO) : Map.of());
+        values.putAll(view.values());
+        this.view = view.with(values);
+        this.principal = PrincipalSystem.of(system, values);
     }
 
     Described system() {
@@ -135,11 +142,26 @@ final class Scene {
         return new double[] {middle - half, middle + half};
     }
 
-    /** Which plane it is, where there are others. */
+    /** Which ε it is, where there is one, and which plane, where there are others. */
     Label where(Plane plane) {
+        Label epsilon = epsilon().map(e -> Label.variable("ε").then(" = " + e)).orElse(Label.EMPTY);
         if (plane.isWhole()) {
-            return Label.EMPTY;
+            return epsilon;
         }
+        return epsilon.isEmpty() ? which(plane) : epsilon.then("; ").then(which(plane));
+    }
+
+    private Optional<String> epsilon() {
+        boolean varies =
+                system instanceof Network network && network.recurrence().isPresent();
+        return Optional.ofNullable(view.values().get(Network.EPSILON))
+                .filter(e -> varies)
+                .map(e -> String.format(Locale.ROOT, "%.4g", e.doubleValue())
+                        .replaceFirst("(\\.\\d*?)0+$", "$1")
+                        .replaceFirst("\\.$", ""));
+    }
+
+    private Label which(Plane plane) {
         Label label = Label.text(
                 chosen().map(k -> "plane through equilibrium " + (k + 1)).orElse("plane"));
         if (dimension() <= 6) {
@@ -157,11 +179,13 @@ final class Scene {
     }
 
     String whereInWords(Plane plane) {
-        return plane.isWhole()
-                ? ""
-                : " in the plane of " + state().get(plane.first()).name() + " and "
-                        + state().get(plane.second()).name()
-                        + chosen().map(k -> " through equilibrium " + (k + 1)).orElse("");
+        String epsilon = epsilon().map(e -> " at ε = " + e).orElse("");
+        if (plane.isWhole()) {
+            return epsilon;
+        }
+        return epsilon + " in the plane of " + state().get(plane.first()).name() + " and "
+                + state().get(plane.second()).name()
+                + chosen().map(k -> " through equilibrium " + (k + 1)).orElse("");
     }
 
     /** A time in which what is fast happens a few times; for a flow. */

@@ -23,7 +23,9 @@ import kog.report.draw.Tick;
  */
 record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside inside) {
 
-    private static final int FINE = 3;
+    /** Pixels across, about. */
+    private static final double PIXELS = 420;
+
     private static final int LEVELS = 9;
 
     enum Kind {
@@ -82,7 +84,8 @@ record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside insi
     }
 
     void draw(Panel panel) {
-        panel.picture(HeatMap.of(grid, scale, colors(), FINE, kind == Kind.ANGLE, inside));
+        int fine = (int) Math.max(1, Math.round(PIXELS / grid.x().length));
+        panel.picture(HeatMap.of(grid, scale, colors(), fine, kind == Kind.ANGLE, inside));
         // straight lines between levels are better where the scale is bent: contours of what the eye sees
         Grid seen = kind == Kind.ANGLE ? grid : grid.map(scale::share);
         double leap = kind == Kind.ANGLE ? Math.PI : kind == Kind.SIGNED ? 0.4 : Double.POSITIVE_INFINITY;

@@ -63,9 +63,10 @@ public final class ColorMap {
         for (int k = 0; k <= half; k++) {
             double t = k / (double) half;
             double lightness = 96 - 63 * t;
-            double chroma = 62 * Math.sin(Math.PI / 2 * Math.min(1, 1.15 * t));
-            anchors[half - k] = Lab.polar(lightness, 0.9 * chroma, 272);
-            anchors[half + k] = Lab.polar(lightness, chroma, 32);
+            // as much colour as screens have all the way
+            double chroma = 48 * Math.sin(Math.PI / 2 * t);
+            anchors[half - k] = Lab.polar(lightness, chroma, 284);
+            anchors[half + k] = Lab.polar(lightness, 1.2 * chroma, 32);
         }
         return anchors;
     }

@@ -33,7 +33,16 @@ public record Label(List<Run> runs) {
     }
 
     public Label {
-        runs = List.copyOf(runs);
+        List<Run> merged = new ArrayList<>();
+        for (Run run : runs) {
+            Run last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.slanted() == run.slanted() && last.level() == run.level()) {
+                merged.set(merged.size() - 1, new Run(last.text() + run.text(), run.slanted(), run.level()));
+            } else {
+                merged.add(run);
+            }
+        }
+        runs = List.copyOf(merged);
     }
 
     /** Text as it stands, with minus signs for hyphens before digits. */
@@ -45,14 +54,16 @@ public record Label(List<Run> runs) {
     public static Label name(String name) {
         String first = name.replaceFirst("(_.*|\\d+)$", "");
         String rest = name.substring(first.length()).replaceFirst("^_", "");
-        if (first.isEmpty() || rest.contains("_")) {
+        if (first.isEmpty()) {
             return new Label(List.of(new Run(name, false, 0)));
         }
-        String letter = MathMl.letter(first);
         List<Run> runs = new ArrayList<>();
+        String letter = MathMl.letter(first);
         runs.add(new Run(letter, letter.length() == 1, 0));
-        if (!rest.isEmpty()) {
-            runs.add(new Run(rest, false, -1));
+        for (String index : rest.isEmpty() ? new String[0] : rest.split("_", -1)) {
+            String part = MathMl.letter(index);
+            boolean letters = part.length() == 1 && Character.isLetter(part.charAt(0));
+            runs.add(new Run(runs.size() > 1 ? "," + part : part, letters, -1));
         }
         return new Label(runs);
     }

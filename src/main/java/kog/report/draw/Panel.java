@@ -122,6 +122,20 @@ public final class Panel {
         return across.low() + (place - frame.getX()) / frame.getWidth() * (across.high() - across.low());
     }
 
+    /** Nothing is to be written over a line. */
+    public void keepFree(List<double[]> line) {
+        double r = 0.3 * size.font();
+        double x = Double.NaN;
+        double y = Double.NaN;
+        for (double[] p : line) {
+            if (holds(p) && !(Math.hypot(x(p[0]) - x, y(p[1]) - y) < r)) {
+                x = x(p[0]);
+                y = y(p[1]);
+                taken.add(new Rectangle2D.Double(x - r / 2, y - r / 2, r, r));
+            }
+        }
+    }
+
     /** Nothing is to be written over a point. */
     public void keepFree(double[] point) {
         double r = 0.5 * size.font();

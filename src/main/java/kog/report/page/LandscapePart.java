@@ -9,9 +9,9 @@ import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
 import kog.landscape.Separatrix;
 import kog.network.Described;
+import kog.report.Figures;
+import kog.report.View;
 import kog.report.text.LandscapeText;
-import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 
 /** The equilibria of a system, the boundaries between their basins, and how far away these are. */
 final class LandscapePart {
@@ -25,9 +25,8 @@ final class LandscapePart {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** @param at words on where the parameters are; may be empty */
-    static Part of(Described system, Map<Symbol, Rational> values, String at, List<Picture> pictures) {
-        Landscape landscape = LandscapeSearch.of(system, values, SEED).landscape(SEED, part -> {});
+    static Part of(Described system) {
+        Landscape landscape = LandscapeSearch.of(system, Map.of(), SEED).landscape(SEED, part -> {});
         List<List<String>> rows = new ArrayList<>();
         List<FixedPoint> points = landscape.points();
         for (int k = 0; k < Math.min(MOST_POINTS, points.size()); k++) {
@@ -41,15 +40,16 @@ final class LandscapePart {
         if (points.size() > MOST_POINTS) {
             remarks.add((points.size() - MOST_POINTS) + " more are not shown.");
         }
+        List<String> notes = new ArrayList<>();
         String kind = landscape.map() ? "Fixed points" : "Equilibria";
         return new Part(
-                "Landscape" + (at.isEmpty() ? "" : " " + at),
+                "Landscape",
                 kind + ": " + points.size() + ", " + LandscapeText.index(landscape) + ". "
                         + "Fates of orbits, and with them boundaries and displacements, are estimates.",
                 List.of("", "unstable", "proved within", landscape.map() ? "multipliers" : "eigenvalues", "state"),
                 rows,
                 remarks,
-                pictures,
-                List.of());
+                Picture.of(Figures.landscape(system, View.DEFAULT), notes),
+                notes);
     }
 }

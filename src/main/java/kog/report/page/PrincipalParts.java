@@ -16,6 +16,9 @@ import kog.principal.PrincipalMap;
 import kog.principal.PrincipalSystem;
 import kog.principal.PrincipalValue;
 import kog.principal.series.ResonanceException;
+import kog.report.Figure;
+import kog.report.Figures;
+import kog.report.View;
 import kog.report.text.ModeText;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
@@ -32,8 +35,11 @@ final class PrincipalParts {
 
     private PrincipalParts() {}
 
-    /** @param at words on where the parameters are, as in "at ε = 0.1"; may be empty */
-    static Part of(Described system, Map<Symbol, Rational> values, String at, List<Picture> pictures) {
+    /**
+     * @param at      words on where the parameters are, as in "at ε = 0.1"; may be empty
+     * @param figures how many of the eigenfunctions are drawn
+     */
+    static Part of(Described system, Map<Symbol, Rational> values, String at, int figures) {
         String title = at.isEmpty() ? TITLE : TITLE + " " + at;
         PrincipalSystem principal = PrincipalSystem.of(system, values);
         EquilibriumSet set = principal.search().apply(SEED);
@@ -55,7 +61,8 @@ final class PrincipalParts {
                     ? PrincipalMap.defaultMapDegree(system.dimension())
                     : PrincipalMap.defaultDegree(system.dimension());
             PrincipalMap map = PrincipalMap.at(principal, set, chosen.getAsInt(), degree, TOLERANCE, leading);
-            return table(title, lead, map, equilibrium, pictures);
+            List<Figure> drawn = Figures.principal(system, View.DEFAULT.with(values), figures);
+            return table(title, lead, map, equilibrium, drawn);
         } catch (ResonanceException | IllegalArgumentException e) {
             return Part.of(title, "At the equilibrium " + state(equilibrium.x()) + ".", List.of(e.getMessage()));
         }
@@ -66,7 +73,7 @@ final class PrincipalParts {
     }
 
     private static Part table(
-            String title, String lead, PrincipalMap map, Equilibrium equilibrium, List<Picture> pictures) {
+            String title, String lead, PrincipalMap map, Equilibrium equilibrium, List<Figure> figures) {
         List<double[]> points = List.of(moved(equilibrium.x(), STEP), moved(equilibrium.x(), -STEP));
         List<PrincipalValue> values = points.stream().map(map::at).toList();
         List<String> head = new ArrayList<>(List.of("", "λ"));
@@ -93,7 +100,7 @@ final class PrincipalParts {
                         .forEach(notes::add);
             }
         }
-        return new Part(title, lead, head, rows, List.of(), pictures, notes);
+        return new Part(title, lead, head, rows, List.of(), Picture.of(figures, notes), notes);
     }
 
     private static String cell(PrincipalValue value, int k, PrincipalMap map) {

@@ -24,6 +24,7 @@ public final class Report {
     /** Neurons: landscapes of more are searched by the command of that name. */
     private static final int MOST_FOR_NUMBERS = 12;
 
+    private static final int MOST_PRINCIPAL = 3;
     private static final int MOST_FOR_EXPANSION = 6;
     private static final List<Rational> EPSILON = List.of(Rational.of(1, 10), Rational.of(1, 4));
     private static final int MOST_EIGENFUNCTIONS = 3;
@@ -82,7 +83,7 @@ public final class Report {
         try {
             List<Figure> figures = Figures.of(
                     subject, Figures.foremost(derivation, subject.dimension(), MOST_EIGENFUNCTIONS), View.DEFAULT);
-            figures.forEach(f -> pictures.add(picture(f)));
+            pictures.addAll(Picture.of(figures, notes));
             if (model != subject) {
                 expanded((Network) model, parts);
             } else if (derivation.eigenfunctions().isEmpty()) {
@@ -94,16 +95,11 @@ public final class Report {
         return new SystemSection(model, subject, derivation, judged, pictures, parts, notes);
     }
 
-    static Picture picture(Figure f) {
-        return new Picture(f.subject(), f.caption(), f.svg());
-    }
-
     /** What a weak recurrence does: the expansion in ε, and principal eigenfunctions at finite ε. */
     private static void expanded(Network network, List<Part> parts) {
-        ExpansionParts expansion = ExpansionParts.of(network);
-        parts.addAll(expansion.parts());
+        parts.addAll(ExpansionParts.of(network));
         for (Rational epsilon : EPSILON) {
-            parts.add(PrincipalParts.of(network, Map.of(Network.EPSILON, epsilon), "at ε = " + epsilon, List.of()));
+            parts.add(PrincipalParts.of(network, Map.of(Network.EPSILON, epsilon), "at ε = " + epsilon, 1));
         }
     }
 
@@ -113,10 +109,10 @@ public final class Report {
             notes.add("More than " + MOST_FOR_NUMBERS + " variables: kog principal, landscape and lyapunov take them.");
             return;
         }
-        parts.add(PrincipalParts.of(model, Map.of(), "", List.of()));
-        parts.add(LandscapePart.of(model, Map.of(), "", List.of()));
+        parts.add(PrincipalParts.of(model, Map.of(), "", MOST_PRINCIPAL));
+        parts.add(LandscapePart.of(model));
         if (model instanceof Network network && model.dimension() <= MOST_FOR_EXPANSION) {
-            parts.addAll(ExpansionParts.of(network).parts());
+            parts.addAll(ExpansionParts.of(network));
         }
     }
 }

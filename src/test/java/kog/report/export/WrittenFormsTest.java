@@ -51,10 +51,9 @@ class WrittenFormsTest {
         assertTrue(written.derivation.eigenfunctions().stream().noneMatch(e -> e.exactness() == Exactness.FLOATING));
         Pattern decimal = Pattern.compile("(?<![\\w.])\\d+\\.\\d*|\\d[eE]-?\\d");
         for (String form : List.of("latex", "mathematica", "text")) {
-            Matcher found = decimal.matcher(
-                    withoutApproximations(written.forms.get(form))
-                            .replace("kog " + Provenance.VERSION, "")
-                            .replaceAll("\\d\\.(\\s|$)", ""));
+            Matcher found = decimal.matcher(withoutApproximations(written.forms.get(form))
+                    .replace("kog " + Provenance.VERSION, "")
+                    .replaceAll("\\d\\.(\\s|$)", ""));
             assertFalse(found.find(), form);
         }
         // big(0.0) and the like are in the functions that every module has; formulas begin after them
@@ -175,6 +174,7 @@ class WrittenFormsTest {
         assertTrue(PythonModule.of(model, derivation, Provenance.UNKNOWN)
                 .startsWith("\"\"\"a_b & 50% #1 ~^ \\\\x *) ''' $y import os: "));
         assertTrue(JuliaModule.of(model, derivation, Provenance.UNKNOWN).startsWith("# a_b & 50%"));
-        assertFalse(JuliaModule.of(model, derivation, Provenance.UNKNOWN).lines().anyMatch(l -> l.startsWith("import")));
+        assertFalse(
+                JuliaModule.of(model, derivation, Provenance.UNKNOWN).lines().anyMatch(l -> l.startsWith("import")));
     }
 }
