@@ -35,7 +35,9 @@ public final class JuliaModule extends Script {
 
     private String header(Model model, Derivation derivation, Provenance provenance, String body) {
         StringBuilder text = new StringBuilder();
-        provenance.lines(model, derivation).forEach(l -> text.append("# ").append(line(l)).append('\n'));
+        provenance
+                .lines(model, derivation)
+                .forEach(l -> text.append("# ").append(line(l)).append('\n'));
         text.append("""
                 #
                 # vector_field(x) is F. EIGENFUNCTIONS, FIRST_INTEGRALS and GENERALIZED hold named tuples: name, formula, eigenvalue(),

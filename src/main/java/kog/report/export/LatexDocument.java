@@ -97,7 +97,8 @@ public final class LatexDocument {
         line("Class: " + derivation.systemClass() + ". The generator is $Uf = F\\cdot\\nabla f$, per unit time, with");
         for (int i = 0; i < model.dimension(); i++) {
             String rate = "\\frac{\\mathrm{d}" + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t}";
-            text.append(rows.display("F_{" + (i + 1) + "} = " + rate, 6, model.field().get(i), ""));
+            text.append(rows.display(
+                    "F_{" + (i + 1) + "} = " + rate, 6, model.field().get(i), ""));
         }
         if (!model.parameters().isEmpty()) {
             line("Parameters: "

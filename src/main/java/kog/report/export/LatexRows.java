@@ -64,7 +64,8 @@ final class LatexRows {
         if (rows.size() == 1) {
             return "\\[ " + left + " = " + rows.get(0) + end + " \\]\n";
         }
-        return "\\begin{align*}\n  " + left + " &= " + String.join(" \\\\\n  &\\quad ", rows) + end + "\n\\end{align*}\n";
+        return "\\begin{align*}\n  " + left + " &= " + String.join(" \\\\\n  &\\quad ", rows) + end
+                + "\n\\end{align*}\n";
     }
 
     private List<String> rows(Expression e, double measure) {
@@ -122,9 +123,7 @@ final class LatexRows {
     }
 
     private static Expression joined(Expression whole, List<Expression> row) {
-        return row.size() == 1
-                ? row.get(0)
-                : whole instanceof Sum ? Expression.sum(row) : Expression.product(row);
+        return row.size() == 1 ? row.get(0) : whole instanceof Sum ? Expression.sum(row) : Expression.product(row);
     }
 
     private List<String> written(Expression e, List<List<Expression>> rows) {

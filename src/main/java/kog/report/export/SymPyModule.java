@@ -16,8 +16,8 @@ import kog.symbolic.text.SymPy;
 /** A derivation as a Python module of SymPy expressions that can check itself. */
 public final class SymPyModule extends Script {
 
-    private static final Set<String> OWN = Set.of(
-            "sp", "STATE", "PARAMETERS", "FIELD", "CLAIMS", "rate", "points", "residual", "check", "dict");
+    private static final Set<String> OWN =
+            Set.of("sp", "STATE", "PARAMETERS", "FIELD", "CLAIMS", "rate", "points", "residual", "check", "dict");
 
     private final SymPy sympy;
 
@@ -31,8 +31,9 @@ public final class SymPyModule extends Script {
     public static String of(Model model, Derivation derivation, Provenance provenance) {
         SymPyModule module = new SymPyModule(model, derivation);
         StringBuilder text = new StringBuilder("\"\"\"");
-        provenance.lines(model, derivation).forEach(l -> text.append(PythonModule.docText(l))
-                .append('\n'));
+        provenance
+                .lines(model, derivation)
+                .forEach(l -> text.append(PythonModule.docText(l)).append('\n'));
         text.append("""
 
                 FIELD is F; CLAIMS has a dict for every claim: kind, formula, eigenvalue, of, region (a relation), exactness, free.
@@ -79,7 +80,10 @@ public final class SymPyModule extends Script {
         text.append("]\n\n# values of the file, or examples\nPARAMETERS = {\n");
         for (Defaults.Default d : defaults.all()) {
             text.append("    ").append(sympy.identifier(d.symbol())).append(": ");
-            text.append(sympy.sympy(Expression.of(d.value()))).append(",  # ").append(d.meaning()).append('\n');
+            text.append(sympy.sympy(Expression.of(d.value())))
+                    .append(",  # ")
+                    .append(d.meaning())
+                    .append('\n');
         }
         text.append("}\n");
     }

@@ -23,8 +23,19 @@ public final class Mathematica extends Notation {
 
     /** The names that an exported package defines. */
     private static final Set<String> TAKEN = Set.of(
-            "state", "field", "parameters", "eigenfunctions", "firstIntegrals", "generalized", "claims", "numeric",
-            "quadrature", "rate", "residual", "points", "check");
+            "state",
+            "field",
+            "parameters",
+            "eigenfunctions",
+            "firstIntegrals",
+            "generalized",
+            "claims",
+            "numeric",
+            "quadrature",
+            "rate",
+            "residual",
+            "points",
+            "check");
 
     private Mathematica() {}
 

@@ -128,8 +128,8 @@ public final class SymPy extends Notation {
                 ? Python.integers(
                         r.coefficients().stream().map(c -> ((Number) c).value()).toList())
                 : IntStream.rangeClosed(1, r.coefficients().size())
-                        .mapToObj(k -> print(
-                                r.coefficients().get(r.coefficients().size() - k)))
+                        .mapToObj(
+                                k -> print(r.coefficients().get(r.coefficients().size() - k)))
                         .collect(Collectors.joining(", "));
         String body = new SymPy(taken, exact).print(r.body());
         return new Text(

@@ -93,7 +93,8 @@ class LatexDocumentTest {
                         + " [1, -1/2, 0, 0], [1, 1, 1, 0]], inputs: [1/2, -1, 1, 0], leak: [1, 2, 1, 3]}",
                 "{name: tanh, activation: tanh, weights: [[0, 0, 0], [h1, 0, 0], [v, -1, 0]], inputs: [u, -1, 1],"
                         + " leak: [1, 2, 1], parameters: {h1: positive, v: real, u: real}}");
-        double widest = overfull(together(Stream.of(poster, Models.all(), larger).flatMap(s -> s)));
+        double widest =
+                overfull(together(Stream.of(poster, Models.all(), larger).flatMap(s -> s)));
         assertTrue(widest <= 10, "a box reaches " + widest + " pt into the margin");
     }
 

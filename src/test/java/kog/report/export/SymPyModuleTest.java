@@ -43,8 +43,15 @@ class SymPyModuleTest {
     /** Of every kind of formula one; integrals of integrals take mpmath minutes. */
     @Test
     void checkThemselves() throws Exception {
-        List<String> kinds = List.of("turning", "defective", "poster", "cubic", "oscillator", "pair,",
-                "neuron with parameters", "reserved words");
+        List<String> kinds = List.of(
+                "turning",
+                "defective",
+                "poster",
+                "cubic",
+                "oscillator",
+                "pair,",
+                "neuron with parameters",
+                "reserved words");
         List<String> texts = Models.all()
                 .filter(t -> kinds.stream().anyMatch(k -> t.startsWith("{name: " + k)))
                 .toList();
@@ -63,13 +70,15 @@ class SymPyModuleTest {
                 outcome.text().lines().filter(l -> l.endsWith("ok at 1 points")).count(),
                 outcome.text());
         // real roots and complex ones exclude each other
-        assertEquals(3, outcome.text().lines().filter(l -> l.contains("no point")).count(), outcome.text());
+        assertEquals(
+                3, outcome.text().lines().filter(l -> l.contains("no point")).count(), outcome.text());
     }
 
     @Test
     void refuseWrongFormulas() throws Exception {
         String right = module("{name: m, state: [x, y], field: [-x, 2*y], parameters: {}}");
-        String wrong = right.replaceFirst("eigenvalue=sp.Integer\\(-1\\)", "eigenvalue=sp.Rational(-1000000001, 1000000000)");
+        String wrong =
+                right.replaceFirst("eigenvalue=sp.Integer\\(-1\\)", "eigenvalue=sp.Rational(-1000000001, 1000000000)");
         assertFalse(wrong.equals(right), right);
         Files.writeString(folder.resolve("m0.py"), wrong);
         Outcome outcome = checkAll(1);

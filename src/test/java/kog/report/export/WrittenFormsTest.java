@@ -41,6 +41,8 @@ class WrittenFormsTest {
                         "mathematica", MathematicaPackage.of(model, derivation, Provenance.UNKNOWN),
                         "julia", JuliaModule.of(model, derivation, Provenance.UNKNOWN),
                         "python", PythonModule.of(model, derivation, Provenance.UNKNOWN),
+                        "sympy", SymPyModule.of(model, derivation, Provenance.UNKNOWN),
+                        "maxima", MaximaFile.of(model, derivation, Provenance.UNKNOWN),
                         "text", TextPage.of(model, derivation)));
     }
 
@@ -51,10 +53,9 @@ class WrittenFormsTest {
         assertTrue(written.derivation.eigenfunctions().stream().noneMatch(e -> e.exactness() == Exactness.FLOATING));
         Pattern decimal = Pattern.compile("(?<![\\w.])\\d+\\.\\d*|\\d[eE]-?\\d");
         for (String form : List.of("latex", "mathematica", "text")) {
-            Matcher found = decimal.matcher(
-                    withoutApproximations(written.forms.get(form))
-                            .replace("kog " + Provenance.VERSION, "")
-                            .replaceAll("\\d\\.(\\s|$)", ""));
+            Matcher found = decimal.matcher(withoutApproximations(written.forms.get(form))
+                    .replace("kog " + Provenance.VERSION, "")
+                    .replaceAll("\\d\\.(\\s|$)", ""));
             assertFalse(found.find(), form);
         }
         // big(0.0) and the like are in the functions that every module has; formulas begin after them
@@ -143,6 +144,24 @@ class WrittenFormsTest {
                 Pattern.compile("(sqrt|log|exp)\\(-?\\d+\\)").matcher(formulas).find(), formulas);
     }
 
+    /** D[Abs[x], x] is Abs'[x], which is no number; RealAbs and RealSign have derivatives of real arguments. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void mathematicaTakesSizesOfRealNumbers(String text) throws InputException {
+        String code = written(text).forms.get("mathematica");
+        String formulas = code.substring(code.indexOf("eigenfunctions ="), code.indexOf("(* integrals by"));
+        assertFalse(Pattern.compile("(?<!Real)(Abs|Sign)\\[").matcher(formulas).find(), formulas);
+        assertTrue(
+                text.contains("circle")
+                        || text.contains("rotation")
+                        || formulas.contains("RealAbs[")
+                        || !Pattern.compile("abs\\(")
+                                .matcher(written(text).forms.get("text"))
+                                .find(),
+                formulas);
+        assertTrue(code.contains("check[] :="), code);
+    }
+
     @Test
     void latexEnvironmentsAreClosed() throws InputException {
         String text = Models.all().skip(11).findFirst().orElseThrow();
@@ -175,6 +194,7 @@ class WrittenFormsTest {
         assertTrue(PythonModule.of(model, derivation, Provenance.UNKNOWN)
                 .startsWith("\"\"\"a_b & 50% #1 ~^ \\\\x *) ''' $y import os: "));
         assertTrue(JuliaModule.of(model, derivation, Provenance.UNKNOWN).startsWith("# a_b & 50%"));
-        assertFalse(JuliaModule.of(model, derivation, Provenance.UNKNOWN).lines().anyMatch(l -> l.startsWith("import")));
+        assertFalse(
+                JuliaModule.of(model, derivation, Provenance.UNKNOWN).lines().anyMatch(l -> l.startsWith("import")));
     }
 }
