@@ -161,17 +161,21 @@ class ArchitectureTest {
                         "a picture of a landscape needs no page around it"),
                 Arguments.of(
                         "report",
-                        with(results, "report.export", "report.draw"),
-                        "a report shows results and is shown by commands"),
+                        with(results, "report.export", "report.draw", "report.landscape"),
+                        "a figure shows results, and is shown by commands and pages"),
+                Arguments.of(
+                        "report.page",
+                        with(results, "report", "report.export", "report.text"),
+                        "a page is made of what others computed, wrote and drew"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.table", "report.json"),
+                        with(results, "report", "report.draw", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.table"),
+                        with(results, "report.draw", "report.table"),
                         "where bytes go is no command's business, nor what they mean"),
                 Arguments.of("cli.option", results, "what an option says does not depend on whose it is"),
                 Arguments.of(
@@ -187,17 +191,23 @@ class ArchitectureTest {
                                 "cli.output"),
                         "commands that share options know each other, and no others"),
                 Arguments.of(
+                        "cli.learn", with(results, "cli.output"), "what teaches the program computes nothing with it"),
+                Arguments.of(
                         "cli",
                         with(
                                 results,
                                 "report",
+                                "report.draw",
+                                "report.landscape",
                                 "report.export",
+                                "report.page",
                                 "report.table",
                                 "report.json",
                                 "report.text",
                                 "cli.option",
                                 "cli.output",
-                                "cli.landscape"),
+                                "cli.landscape",
+                                "cli.learn"),
                         "commands see everything and nothing sees them"));
     }
 
@@ -275,7 +285,8 @@ class ArchitectureTest {
                 Arguments.of("edu.jas..", "symbolic.algebra", "exact algebra speaks our polynomials outside"),
                 Arguments.of("org.apfloat..", "symbolic", "numbers of many digits are a matter of evaluation"),
                 Arguments.of("org.hipparchus.ode..", "dynamics", "one place decides how trajectories are integrated"),
-                Arguments.of("org.jfree..", "report", "figures are drawn in one place"),
+                Arguments.of("org.apache.pdfbox..", "report.draw", "one place knows how files of figures are written"),
+                Arguments.of("org.apache.fontbox..", "report.draw", "figures are set in one font"),
                 Arguments.of("java.awt..", "report", "figures are drawn in one place"),
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),

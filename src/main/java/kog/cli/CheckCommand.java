@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.ClaimFile;
@@ -48,7 +49,11 @@ import picocli.CommandLine.Parameters;
             "",
             "A file with 'map: [...]' in place of 'field' holds claims about x -> f(x), with 'multiplier: mu' in place of"
                     + " 'eigenvalue' and 'invariant' in place of 'first_integral'. "
-                    + Verifier.MEANING_FOR_MAPS
+                    + Verifier.MEANING_FOR_MAPS,
+            "",
+            "kog help claims lists the keys of a claim.",
+            "",
+            "Example:  kog check kuramoto-pair.yaml"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -66,6 +71,9 @@ final class CheckCommand implements Callable<Integer> {
     private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -75,10 +83,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private Integer done() throws InputException, IOException {
         if (MapClaimFile.holdsMap(file)) {
-            MapClaimFile claims = MapClaimFile.read(file);
+            MapClaimFile claims = MapClaimFile.read(file, set.values());
             return written(claims.map().name(), judge(claims), Verifier.MEANING_FOR_MAPS, understood(claims.claims()));
         }
-        ClaimFile claims = ClaimFile.read(file);
+        ClaimFile claims = ClaimFile.read(file, set.values());
         return written(claims.model().name(), judge(claims), Verifier.MEANING, understood(claims.claims()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.derive.Derive;
@@ -42,8 +43,10 @@ import picocli.CommandLine.TypeConversionException;
         description = "Derive eigenfunctions and first integrals of a network, field or map in closed form.",
         footer = {
             "",
-            "Of a map x -> f(x) (state: [...], map: [...], parameters) eigenfunctions psi(f(x)) = mu psi(x) with their"
-                    + " multipliers mu, and invariants: affine maps, and scalar maps (a h + b)/(c h + d); --format text or json."
+            "Of a map x -> f(x), eigenfunctions psi(f(x)) = mu psi(x) with their multipliers mu, and invariants: affine"
+                    + " maps, and scalar maps (a h + b)/(c h + d); --format text or json.",
+            "",
+            "Example:  kog derive double-well.yaml"
         })
 final class DeriveCommand implements Callable<Integer> {
 
@@ -92,6 +95,9 @@ final class DeriveCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -102,12 +108,12 @@ final class DeriveCommand implements Callable<Integer> {
     private Integer done() throws InputException, IOException {
         Output.require(out);
         if (MapClaimFile.holdsMap(file)) {
-            FormulaMap map = MapClaimFile.map(file);
+            FormulaMap map = MapClaimFile.map(file, set.values());
             MapDerivation derivation = DeriveMap.of(map);
             Output.write(written(map, derivation), out);
             return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
         }
-        Model model = ModelReader.read(file);
+        Model model = ModelReader.read(file, set.values());
         Derivation derivation = Derive.of(model);
         Output.write(written(model, derivation), out);
         return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;
@@ -13,6 +14,7 @@ import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
+import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
 import picocli.CommandLine;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ensemble",
         mixinStandardHelpOptions = true,
-        description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.")
+        description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.",
+        footer = {"", "Example:  kog ensemble ensemble.yaml --out table.csv"})
 final class EnsembleCommand implements Callable<Integer> {
 
     /** Rows computed together, in parallel, before they are written in order. */
@@ -33,34 +36,34 @@ final class EnsembleCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
+    @Parameters(
+            index = "0",
+            paramLabel = "SPEC",
+            description = "What to draw and to measure (YAML or JSON; kog help ensemble).")
     private Path file;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE.csv",
-            description = "the table, a row a network with a checksum")
+            description = "The table, a row a network with a checksum.")
     private Path out;
 
     @Option(
             names = "--figure",
-            paramLabel = "FILE.png",
-            description = "errors, slopes and exponents of all networks in one picture")
+            paramLabel = "FILE",
+            description = "Draw errors, slopes and exponents of all networks in one picture (.svg, .pdf, .png).")
     private Path figure;
 
     @Option(
             names = "--resume",
             description =
-                    "go on after the rows that the table has; a row that this run would not have written there is refused")
+                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
     private boolean resume;
 
     @Override
     public Integer call() throws InputException, IOException {
-        if (figure != null && !figure.toString().endsWith(".png")) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "--figure: found '" + figure + "', expected a name that ends with .png");
-        }
+        FigureFile.check(command.commandLine(), "--figure", figure);
         Output.require(figure);
         EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
@@ -83,7 +86,7 @@ final class EnsembleCommand implements Callable<Integer> {
         }
         Output.write(summary.text(), null);
         if (figure != null) {
-            Output.write(summary.figure(), figure);
+            FigureFile.write(figure, summary.figure(Size.WIDE));
         }
         return ExitStatus.DONE.code();
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import kog.cli.output.ExitStatus;
-import kog.cli.output.Output;
+import kog.cli.output.FigureFile;
 import kog.cli.output.RowFile;
 import kog.dynamics.EscapeException;
 import kog.files.EnsembleReader;
@@ -15,6 +15,7 @@ import kog.lyapunov.Start;
 import kog.lyapunov.estimate.Exponent;
 import kog.network.Ensemble;
 import kog.report.SpectrumFigure;
+import kog.report.draw.Size;
 import kog.report.table.LyapunovRow;
 import kog.report.table.LyapunovTable;
 import kog.symbolic.Excerpt;
@@ -27,7 +28,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options) {
         if (options.inputs != null
                 || options.start != null
                 || options.steps != null
-                || !options.values.isEmpty()
+                || options.set.isGiven()
                 || options.runs != 1) {
             throw options.wrong(
                     "found an option that does not go with an ensemble, expected none of --inputs, --start, --steps,"
@@ -59,7 +60,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options) {
                 row(table, rows, interruption);
             }
             if (options.figure != null && rows.count() == table.rows()) {
-                Output.write(SpectrumFigure.png(curves.all(), "nats per unit time"), options.figure);
+                FigureFile.write(options.figure, SpectrumFigure.draw(curves.all(), "nats per unit time", Size.COLUMN));
             }
         } catch (EscapeException e) {
             System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());

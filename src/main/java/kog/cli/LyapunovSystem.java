@@ -2,6 +2,7 @@ package kog.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kog.dynamics.Fields;
@@ -53,7 +54,7 @@ record LyapunovSystem(
      * @param seed of random states and inputs
      */
     static LyapunovSystem read(Path file, LyapunovOptions o, long seed) throws InputException {
-        Described read = SystemReader.read(file, Optional.ofNullable(o.context));
+        Described read = SystemReader.read(file, Optional.ofNullable(o.context), o.set.values());
         return read instanceof DiscreteModel model
                 ? discrete(file, model, o, seed)
                 : continuous(file, (Model) read, o, seed);
@@ -71,7 +72,7 @@ record LyapunovSystem(
                     + " is a network or field in continuous time, expected a cell");
         }
         requireMemory(file, model.dimension(), o);
-        VectorField field = Fields.of(model, o.parameterValues());
+        VectorField field = Fields.of(model, Map.of());
         double[] from =
                 model instanceof CellFlow flow ? flow.cell().start().values().orElse(null) : null;
         double[] x = start(o, model.dimension(), from, s);
@@ -125,7 +126,7 @@ record LyapunovSystem(
                         + " is a map given by formulas, expected a cell");
             }
             return new LyapunovSystem(
-                    model.name(), new FormulaMapSystem(formulas, o.parameterValues()), x, Long.MAX_VALUE, "", 0, 1);
+                    model.name(), new FormulaMapSystem(formulas, Map.of()), x, Long.MAX_VALUE, "", 0, 1);
         }
         RecurrentCell cell = (RecurrentCell) model;
         if (o.inputs != null) {

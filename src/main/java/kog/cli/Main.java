@@ -2,8 +2,12 @@ package kog.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
+import kog.cli.learn.ExampleCommand;
+import kog.cli.learn.ExamplesCommand;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.OutputException;
 import kog.cli.output.StandardStream;
@@ -29,12 +33,32 @@ import picocli.CommandLine.Command;
             LandscapeCommand.class,
             SeparatrixCommand.class,
             LyapunovCommand.class,
-            ReportCommand.class
+            PlotCommand.class,
+            ReportCommand.class,
+            ExamplesCommand.class,
+            ExampleCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Files (kog help FORMAT tells all of their keys):",
+            "  network   neurons with weights, inputs, leaks and an activation",
+            "  field     formulas for dx/dt",
+            "  cell      a trained RNN, LSTM or GRU, as a step or in continuous time",
+            "  map       formulas for the next state",
+            "  claims    one of these, and what someone says about its eigenfunctions",
+            "  ensemble  random networks to measure one by one",
+            "  table     numbers in other files; what results are written into",
+            "",
+            "Example:  kog example double-well",
+            "          kog derive double-well.yaml"
         })
 public final class Main implements Runnable {
 
     /** That of a program which the signal SIGPIPE ends: 128 + 13. */
     private static final int BROKEN_PIPE = 141;
+
+    private static final int COLUMNS = 100;
 
     private static final String TRACE = "kog.trace";
 
@@ -80,6 +104,7 @@ public final class Main implements Runnable {
     private static int execute(String... arguments) {
         return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(COLUMNS)
                 // a name that starts with @ is a name, no file of arguments
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {
@@ -92,6 +117,13 @@ public final class Main implements Runnable {
                                 ? new InputException(file(result), "parameters", e.getMessage())
                                 : e))
                 .execute(arguments);
+    }
+
+    /** The names of all commands. */
+    static List<String> commands() {
+        return Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())
+                .map(c -> c.getAnnotation(Command.class).name())
+                .toList();
     }
 
     /** With the one command that is asked for: to inspect the others takes longer than many derivations. */
@@ -113,7 +145,8 @@ public final class Main implements Runnable {
 
     /** The file that a command works on. */
     private static String file(CommandLine.ParseResult result) {
-        return result.matchedPositionals().stream()
+        CommandLine.ParseResult asked = result.hasSubcommand() ? result.subcommand() : result;
+        return asked.matchedPositionals().stream()
                 .map(p -> String.valueOf(p.<Object>getValue()))
                 .findFirst()
                 .orElse("");

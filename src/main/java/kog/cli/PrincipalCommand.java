@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import kog.cli.option.GridOption;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.Equilibrium;
@@ -32,7 +34,9 @@ import kog.principal.PrincipalSystem;
 import kog.principal.PrincipalValue;
 import kog.principal.Slice;
 import kog.principal.series.ResonanceException;
-import kog.report.IsostableFigure;
+import kog.report.PrincipalFigure;
+import kog.report.draw.FileKind;
+import kog.report.draw.Size;
 import kog.report.export.GridFiles;
 import kog.report.export.LocalSeriesModule;
 import kog.report.text.PrincipalReport;
@@ -59,7 +63,8 @@ import picocli.CommandLine.Parameters;
                     + " followed forward alone: a map need not have an inverse.",
             "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
                     + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
-        })
+        },
+        footer = {"", "Example:  kog principal double-well.yaml --at \"0.3;-2\""})
 final class PrincipalCommand implements Callable<Integer> {
 
     enum Format {
@@ -82,65 +87,78 @@ final class PrincipalCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Mixin
     private final PointOptions place = new PointOptions();
 
-    @Option(names = "--order", paramLabel = "P", description = "degree of the local series (chosen by dimension)")
+    @Option(
+            names = "--order",
+            paramLabel = "P",
+            description = "Degree of the local series, 2 to 60 (default: by the dimension).")
     private Integer order;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             defaultValue = "1e-10",
-            description = "relative error to stay below, 1e-14 to 1e-3 (${DEFAULT-VALUE}): where doubles leave more, 32"
-                    + " digits are carried; every number has its own error beside it")
+            description =
+                    "Relative error to stay below, 1e-14 to 1e-3: where doubles leave more, 32 digits are carried; every"
+                            + " number has its own error beside it (default: ${DEFAULT-VALUE}).")
     private double tolerance;
 
     @Option(
             names = "--leading",
             paramLabel = "K",
-            description = "only the K slowest eigenfunctions (all); a conjugate pair is not split. For large networks:"
-                    + " nothing is computed for the others")
+            description =
+                    "Only the K slowest eigenfunctions (default: all); a conjugate pair is not split. For large networks:"
+                            + " nothing is computed for the others.")
     private Integer leading;
 
     @Option(
             names = "--grid",
             paramLabel = "GRID",
             description =
-                    "points of a line or plane, as in \"x1=-3:3:200,x2=-3:3:200,x3=0.5\": from:to:count, both ends"
-                            + " included; variables not named keep their value at the equilibrium")
+                    "Points of a line or plane, from:to:count with both ends included, as in \"x1=-3:3:9,x2=-3:3:9,x3=0.5\";"
+                            + " variables not named keep their value at the equilibrium.")
     private String grid;
 
     @Option(
             names = "--modes",
             paramLabel = "Q",
-            description = "Koopman modes v_m of x = x* + sum v_m psi^m up to degree Q, in JSON with the key modes")
+            description = "Koopman modes v_m of x = x* + sum v_m psi^m up to degree Q, in JSON with the key modes.")
     private Integer modes;
 
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description = "value of epsilon, needed for a network with a recurrence")
+            description = "Value of epsilon, needed for a network with a recurrence.")
     private String epsilon;
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "which input of a cell, where the file names several")
+            description = "Which input of a cell, where the file names several.")
     private String context;
 
-    @Option(names = "--format", defaultValue = "text", description = "text, json or python (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json, python (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "where to write. With --grid, by the ending of the name: .csv a table, .npy psi as complex128"
-                    + " of shape (rows, columns, K) with NaN where there is no value, .png a figure; may be repeated."
-                    + " Any other file gets what standard output would")
+            description =
+                    "Where to write (default: standard output). With --grid, by the ending of the name: .csv a table, .npy"
+                            + " psi as complex128 of shape (rows, columns, K) with NaN where there is no value, .svg, .pdf or .png a figure. May"
+                            + " be repeated. Any other file gets what standard output would.")
     private List<Path> out = List.of();
 
     @Override
@@ -149,7 +167,8 @@ final class PrincipalCommand implements Callable<Integer> {
         for (Path f : out) {
             Output.require(f);
         }
-        Described model = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
+        Described model =
+                SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context), set.values()), file);
         Map<Symbol, Rational> extra = extra(model);
         checkMemory(model);
         PrincipalSystem system = PrincipalSystem.of(model, extra);
@@ -379,7 +398,9 @@ final class PrincipalCommand implements Callable<Integer> {
 
     private static boolean isGridFile(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".npy") || name.endsWith(".png");
+        return name.endsWith(".csv")
+                || name.endsWith(".npy")
+                || FileKind.of(name).isPresent();
     }
 
     private void writeGrid(
@@ -393,7 +414,7 @@ final class PrincipalCommand implements Callable<Integer> {
         } else if (values.slice().axes().size() < 2) {
             throw error("--out: found a figure for a grid with one range, expected two");
         } else {
-            Output.write(IsostableFigure.png(map, values, model.state(), equilibria), target);
+            FigureFile.write(target, PrincipalFigure.draw(map, values, model.state(), equilibria, Size.COLUMN));
         }
     }
 

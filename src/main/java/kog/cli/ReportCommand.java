@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
-import kog.report.PosterSystems;
-import kog.report.Report;
+import kog.report.page.PosterSystems;
+import kog.report.page.Report;
 import kog.symbolic.Excerpt;
 import kog.verify.Verdict;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.")
+        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.",
+        footer = {"", "Example:  kog report double-well.yaml --out report"})
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Network or field files (YAML or JSON).")
@@ -35,6 +37,9 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where report.html goes; made if it does not exist (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("kog-report");
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Mixin
     private final Effort effort = new Effort();
@@ -50,9 +55,12 @@ final class ReportCommand implements Callable<Integer> {
         Output.require(Files.isDirectory(out) ? page : null);
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
-            models.add(ModelReader.read(file));
+            models.add(ModelReader.read(file, set.values()));
         }
         if (models.isEmpty()) {
+            if (set.isGiven()) {
+                throw new InputException("report", "--set", "found no files, expected one that declares the parameter");
+            }
             models = PosterSystems.all();
         }
         Report.Result result = Report.of(models, System.err::println);

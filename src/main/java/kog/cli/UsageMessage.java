@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kog.symbolic.Excerpt;
+import kog.symbolic.Suggestion;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +46,7 @@ final class UsageMessage {
         }
         String value = e.getValue() == null ? given(e) : e.getValue();
         return name(argument) + ": found " + (value == null ? "no value" : "'" + Excerpt.of(value) + "'")
-                + ", expected " + kind(argument);
+                + ", expected " + kind(argument) + Suggestion.of(String.valueOf(value), words(argument));
     }
 
     /** Whether the option is there and only its value is missing. */
@@ -65,11 +67,13 @@ final class UsageMessage {
 
     private static String allowed(CommandSpec command, String found) {
         if (found.startsWith("-")) {
-            return "one of "
-                    + command.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
+            List<String> names =
+                    command.options().stream().map(OptionSpec::longestName).toList();
+            return "one of " + String.join(", ", names) + Suggestion.of(found.split("=", 2)[0], names);
         }
         if (!command.subcommands().isEmpty()) {
-            return "one of " + String.join(", ", command.subcommands().keySet());
+            Set<String> names = command.subcommands().keySet();
+            return "one of " + String.join(", ", names) + Suggestion.of(found, names);
         }
         return "no more than "
                 + command.positionalParameters().stream()
@@ -82,6 +86,16 @@ final class UsageMessage {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
+    /** What an argument can be, where these are few. */
+    private static List<String> words(ArgSpec argument) {
+        Object[] constants = argument.typeInfo().getType().getEnumConstants();
+        return constants == null
+                ? List.of()
+                : Arrays.stream(constants)
+                        .map(c -> c.toString().toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+
     private static String kind(ArgSpec argument) {
         Class<?> type = argument.typeInfo().getType();
         Class<?> item = argument.isMultiValue() ? argument.auxiliaryTypes()[0] : type;
@@ -89,10 +103,7 @@ final class UsageMessage {
             return argument.paramLabel();
         }
         if (item.isEnum()) {
-            List<String> names = Arrays.stream(item.getEnumConstants())
-                    .map(c -> c.toString().toLowerCase(Locale.ROOT))
-                    .toList();
-            return "one of " + String.join(", ", names);
+            return "one of " + String.join(", ", words(argument));
         }
         if (item == int.class || item == Integer.class || item == long.class || item == Long.class) {
             boolean small = item == int.class || item == Integer.class;

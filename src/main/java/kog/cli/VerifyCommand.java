@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.derive.Derive;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Derive what has a closed form, and check every formula by means that never saw its derivation.")
+        description = "Derive what has a closed form, and check every formula by means that never saw its derivation.",
+        footer = {"", "Example:  kog verify double-well.yaml"})
 final class VerifyCommand implements Callable<Integer> {
 
     /** What verdicts are written as. */
@@ -56,6 +58,9 @@ final class VerifyCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Mixin
+    private final SetOption set = new SetOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -65,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Integer done() throws InputException, IOException {
         if (MapClaimFile.holdsMap(file)) {
-            FormulaMap map = MapClaimFile.map(file);
+            FormulaMap map = MapClaimFile.map(file, set.values());
             MapDerivation derivation = DeriveMap.of(map);
             return written(
                     derivation.name(),
@@ -74,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
                     Verifier.MEANING_FOR_MAPS,
                     derivation.obstructions());
         }
-        Model model = ModelReader.read(file);
+        Model model = ModelReader.read(file, set.values());
         Derivation derivation = Derive.of(model);
         List<Certificate> certificates =
                 Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), model.symbols()).stream()

@@ -19,6 +19,7 @@ import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -38,9 +39,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 final class CellReader {
 
-    private static final Set<String> KEYS =
-            new LinkedHashSet<>(List.of("name", "cell", "weights", "prefix", "input", "as", "tau", "state", "inputs"));
-
     private final Yaml yaml;
     private final NumberNodes numbers;
     private final Map<String, Node> keys;
@@ -56,15 +54,12 @@ final class CellReader {
         if (!keys.containsKey("cell") || !keys.containsKey("as")) {
             return false;
         }
-        String as = yaml.text(keys.get("as"), "as");
-        if (!as.equals("map") && !as.equals("flow")) {
-            throw yaml.error(keys.get("as"), "as", "found '" + Excerpt.of(as) + "', expected map or flow");
-        }
-        return as.equals("flow");
+        return yaml.choice(keys.get("as"), "as", List.of("map", "flow")).equals("flow");
     }
 
     static Described read(Yaml yaml, String name, MappingNode root, Map<String, Node> keys) throws InputException {
-        yaml.requireKeys(keys, KEYS, "");
+        yaml.requireKeys(keys, Keys.CELL.names(), "");
+        yaml.values().requireDeclared(Map.of(), false, yaml.file());
         return new CellReader(yaml, keys).cell(name, root);
     }
 
@@ -75,7 +70,9 @@ final class CellReader {
                 .orElseThrow(() -> yaml.error(
                         kindNode,
                         "cell",
-                        "found '" + Excerpt.of(kindName) + "', expected one of " + RecurrentCell.Kind.names()));
+                        "found '" + Excerpt.of(kindName) + "', expected one of "
+                                + String.join(", ", RecurrentCell.Kind.names())
+                                + Suggestion.of(kindName, RecurrentCell.Kind.names())));
         List<CellLayer> layers = weights(yaml.required(keys, "weights", root), kind);
         int n = kind.states() * layers.stream().mapToInt(CellLayer::units).sum();
         InitialState start = keys.containsKey("state")
@@ -208,18 +205,12 @@ final class CellReader {
             }
             return new Drive.Formulas(formulas);
         }
-        yaml.requireKeys(keys, new LinkedHashSet<>(List.of("random", "scale", "formula")), "inputs");
+        yaml.requireKeys(keys, Keys.SEQUENCE.names(), "inputs");
         Node random = yaml.required(keys, "random", node);
-        Drive.Distribution distribution =
-                switch (yaml.text(random, "inputs random")) {
-                    case "normal" -> Drive.Distribution.NORMAL;
-                    case "uniform" -> Drive.Distribution.UNIFORM;
-                    default ->
-                        throw yaml.error(
-                                random,
-                                "inputs random",
-                                "found '" + Excerpt.of(yaml.text(random, "")) + "', expected normal or uniform");
-                };
+        Drive.Distribution distribution = yaml.choice(random, "inputs random", List.of("normal", "uniform"))
+                        .equals("normal")
+                ? Drive.Distribution.NORMAL
+                : Drive.Distribution.UNIFORM;
         double scale = keys.containsKey("scale")
                 ? yaml.rational(keys.get("scale"), "inputs scale").doubleValue()
                 : 1;

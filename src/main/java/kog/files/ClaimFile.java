@@ -54,37 +54,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public record ClaimFile(Model model, List<StatedClaim> claims) {
 
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "name",
-            "eigenfunction",
-            "log_eigenfunction",
-            "first_integral",
-            "generalized_eigenfunction",
-            "conjugacy",
-            "eigenvalue",
-            "of",
-            "linear",
-            "region",
-            "free",
-            "latex",
-            "sense",
-            "expect"));
-
-    private static final Set<String> KEYS_OF_STEP = new LinkedHashSet<>(List.of(
-            "name",
-            "eigenfunction",
-            "log_eigenfunction",
-            "invariant",
-            "generalized_eigenfunction",
-            "conjugacy",
-            "multiplier",
-            "of",
-            "linear",
-            "region",
-            "free",
-            "latex",
-            "expect"));
-
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
     private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
     private static final Map<String, String> GREEK =
@@ -94,13 +63,24 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
         claims = List.copyOf(claims);
     }
 
+    /** Whether a file holds claims. */
+    public static boolean holdsClaims(Path file) throws InputException {
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
+        return yaml.mapping(yaml.root(Yaml.text(file)), "").containsKey("claims");
+    }
+
     /**
      * Reads a file.
      *
      * @throws InputException if it is missing, is not YAML or does not describe claims
      */
     public static ClaimFile read(Path file) throws InputException {
-        return read(Yaml.text(file), file.toString());
+        return read(file, ParameterValues.NONE);
+    }
+
+    /** Reads a file with numbers in place of parameters, in the claims too. */
+    public static ClaimFile read(Path file, ParameterValues values) throws InputException {
+        return read(Yaml.text(file), new Yaml(file.toString(), values));
     }
 
     /**
@@ -109,12 +89,15 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
      * @param file what messages call it
      */
     public static ClaimFile read(String text, String file) throws InputException {
-        Yaml yaml = new Yaml(file);
+        return read(text, new Yaml(file, ParameterValues.NONE));
+    }
+
+    private static ClaimFile read(String text, Yaml yaml) throws InputException {
         try {
-            return read(yaml, file, yaml.root(text));
+            return read(yaml, yaml.file(), yaml.root(text));
         } catch (StackOverflowError e) {
             throw new InputException(
-                    file,
+                    yaml.file(),
                     "",
                     "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }
@@ -207,9 +190,10 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                         "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
-            yaml.requireKeys(keys, ofStep ? KEYS_OF_STEP : KEYS, place);
+            yaml.requireKeys(keys, (ofStep ? Keys.CLAIM_ABOUT_A_MAP : Keys.CLAIM).names(), place);
             known.addAll(model.state());
             model.parameters().forEach(p -> known.add(p.symbol()));
+            known.addAll(yaml.values().symbols());
             model.field().forEach(f -> known.addAll(f.symbols()));
         }
 
@@ -329,39 +313,23 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
             if (!keys.containsKey("sense")) {
                 return StatedClaim.Sense.GENERATOR;
             }
-            String value = yaml.text(keys.get("sense"), place + " sense");
-            return switch (value) {
-                case "generator" -> StatedClaim.Sense.GENERATOR;
-                case "flow" -> StatedClaim.Sense.FLOW;
-                default ->
-                    throw yaml.error(keys.get("sense"), place, "found '" + value + "', expected generator or flow");
-            };
+            String value = yaml.choice(keys.get("sense"), place + " sense", List.of("generator", "flow"));
+            return value.equals("flow") ? StatedClaim.Sense.FLOW : StatedClaim.Sense.GENERATOR;
         }
 
         private Optional<Expectation> expected() throws InputException {
             if (!keys.containsKey("expect")) {
                 return Optional.empty();
             }
-            String verdict = yaml.text(keys.get("expect"), place + " expect");
-            for (Expectation e : Expectation.values()) {
-                if (e.toString().equals(verdict)) {
-                    return Optional.of(e);
-                }
-            }
-            throw yaml.error(
-                    keys.get("expect"),
-                    place,
-                    "found '" + Excerpt.of(verdict) + "', expected one of " + List.of(Expectation.values()));
+            List<Expectation> all = List.of(Expectation.values());
+            List<String> words = all.stream().map(Expectation::toString).toList();
+            return Optional.of(all.get(words.indexOf(yaml.choice(keys.get("expect"), place + " expect", words))));
         }
 
         private void readLatex() throws InputException {
             if (keys.containsKey("latex")) {
-                String value = yaml.text(keys.get("latex"), place + " latex");
-                if (!value.equals("true") && !value.equals("false")) {
-                    throw yaml.error(
-                            keys.get("latex"), place, "found '" + Excerpt.of(value) + "', expected true or false");
-                }
-                allLatex = value.equals("true");
+                allLatex = yaml.choice(keys.get("latex"), place + " latex", List.of("true", "false"))
+                        .equals("true");
             }
         }
 
@@ -486,13 +454,14 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
 
         private Expression parse(Node item, String what, String text, boolean latex) throws InputException {
             try {
-                if (latex) {
-                    someLatex = true;
-                    return LatexParser.parse(text, known, activation());
-                }
-                return FormulaParser.parse(plain(text), known);
+                someLatex |= latex;
+                Expression formula =
+                        latex ? LatexParser.parse(text, known, activation()) : FormulaParser.parse(plain(text), known);
+                return yaml.values().in(formula);
             } catch (FormulaException e) {
-                throw yaml.error(item, place + " " + what, e.getMessage());
+                throw yaml.error(item, place + " " + what, e.getMessage() + Yaml.declaration(e));
+            } catch (ArithmeticException e) {
+                throw yaml.dividesByZero(item, place + " " + what, text);
             }
         }
 

@@ -1,10 +1,7 @@
 package kog.files;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kog.network.DiscreteModel;
 import kog.network.Drive;
 import kog.network.FormulaField;
@@ -26,9 +23,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class DiscreteReader {
 
-    private static final Set<String> MAP_KEYS =
-            new LinkedHashSet<>(List.of("name", "state", "map", "parameters", "start"));
-
     private final Yaml yaml;
 
     private DiscreteReader(Yaml yaml) {
@@ -37,7 +31,7 @@ public final class DiscreteReader {
 
     /** Whether a file describes a map: by formulas, or as a cell that is not to be read as a flow. */
     static boolean isDiscrete(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
         Map<String, Node> keys = yaml.mapping(yaml.root(Yaml.text(file)), "");
         return keys.containsKey("map") || keys.containsKey("cell") && !CellReader.isFlow(yaml, keys);
     }
@@ -48,7 +42,11 @@ public final class DiscreteReader {
      * @throws InputException if it, or a file of numbers that it names, is missing or wrong
      */
     public static DiscreteModel read(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+        return read(file, ParameterValues.NONE);
+    }
+
+    static DiscreteModel read(Path file, ParameterValues values) throws InputException {
+        Yaml yaml = new Yaml(file.toString(), values);
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
         DiscreteReader reader = new DiscreteReader(yaml);
@@ -66,7 +64,7 @@ public final class DiscreteReader {
     }
 
     private FormulaMap map(String name, MappingNode root, Map<String, Node> keys) throws InputException {
-        yaml.requireKeys(keys, MAP_KEYS, "");
+        yaml.requireKeys(keys, Keys.MAP.names(), "");
         FormulaField formulas = ModelReader.formulas(yaml, name, root, keys, "map");
         InitialState start = keys.containsKey("start")
                 ? new NumberNodes(yaml).start(keys.get("start"), "start", formulas.dimension())

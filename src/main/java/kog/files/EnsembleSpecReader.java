@@ -2,10 +2,8 @@ package kog.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kog.network.Activation;
 import kog.network.EnsembleSpec;
 import kog.symbolic.Excerpt;
@@ -16,21 +14,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what random networks to draw and what to measure on each. */
 public final class EnsembleSpecReader {
 
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "networks",
-            "seed",
-            "neurons",
-            "layers",
-            "activation",
-            "density",
-            "scale",
-            "recurrent_density",
-            "recurrent_scale",
-            "input_scale",
-            "order",
-            "points",
-            "epsilon"));
-
     private final Yaml yaml;
     private final MappingNode root;
     private final Map<String, Node> keys;
@@ -39,7 +22,7 @@ public final class EnsembleSpecReader {
         this.yaml = yaml;
         root = yaml.root(text);
         keys = yaml.mapping(root, "");
-        yaml.requireKeys(keys, KEYS, "");
+        yaml.requireKeys(keys, Keys.ENSEMBLE.names(), "");
     }
 
     /**
@@ -48,7 +31,7 @@ public final class EnsembleSpecReader {
      * @throws InputException if it is missing or says something else
      */
     public static EnsembleSpec read(Path file) throws InputException {
-        return new EnsembleSpecReader(new Yaml(file.toString()), Yaml.text(file)).spec();
+        return new EnsembleSpecReader(new Yaml(file.toString(), ParameterValues.NONE), Yaml.text(file)).spec();
     }
 
     private EnsembleSpec spec() throws InputException {
@@ -105,16 +88,8 @@ public final class EnsembleSpecReader {
         if (!keys.containsKey("activation")) {
             return new Activation.Logistic();
         }
-        String name = yaml.text(keys.get("activation"), "activation");
-        return switch (name) {
-            case "logistic" -> new Activation.Logistic();
-            case "tanh" -> new Activation.Tanh();
-            default ->
-                throw yaml.error(
-                        keys.get("activation"),
-                        "activation",
-                        "found '" + Excerpt.of(name) + "', expected logistic or tanh");
-        };
+        String name = yaml.choice(keys.get("activation"), "activation", List.of("logistic", "tanh"));
+        return name.equals("tanh") ? new Activation.Tanh() : new Activation.Logistic();
     }
 
     private List<Double> epsilon() throws InputException {

@@ -32,13 +32,13 @@ public record MapClaimFile(FormulaMap map, List<StatedClaim> claims) {
     }
 
     private static boolean holdsMap(String text, String file) throws InputException {
-        Yaml yaml = new Yaml(file);
+        Yaml yaml = new Yaml(file, ParameterValues.NONE);
         return yaml.mapping(yaml.root(text), "").containsKey("map");
     }
 
-    /** The map in a file without claims. */
-    public static FormulaMap map(Path file) throws InputException {
-        Yaml yaml = new Yaml(file.toString());
+    /** The map in a file without claims, with numbers in place of parameters. */
+    public static FormulaMap map(Path file, ParameterValues values) throws InputException {
+        Yaml yaml = new Yaml(file.toString(), values);
         return DiscreteReader.map(yaml, yaml.root(Yaml.text(file)));
     }
 
@@ -48,7 +48,12 @@ public record MapClaimFile(FormulaMap map, List<StatedClaim> claims) {
      * @throws InputException if it is missing, is not YAML or does not describe claims about a map
      */
     public static MapClaimFile read(Path file) throws InputException {
-        return read(Yaml.text(file), file.toString());
+        return read(file, ParameterValues.NONE);
+    }
+
+    /** Reads a file with numbers in place of parameters, in the claims too. */
+    public static MapClaimFile read(Path file, ParameterValues values) throws InputException {
+        return read(Yaml.text(file), new Yaml(file.toString(), values));
     }
 
     /**
@@ -57,12 +62,15 @@ public record MapClaimFile(FormulaMap map, List<StatedClaim> claims) {
      * @param file what messages call it
      */
     public static MapClaimFile read(String text, String file) throws InputException {
-        Yaml yaml = new Yaml(file);
+        return read(text, new Yaml(file, ParameterValues.NONE));
+    }
+
+    private static MapClaimFile read(String text, Yaml yaml) throws InputException {
         try {
             return read(yaml, yaml.root(text));
         } catch (StackOverflowError e) {
             throw new InputException(
-                    file,
+                    yaml.file(),
                     "",
                     "found brackets or operators that nest thousands of levels deep, expected simpler formulas");
         }

@@ -22,6 +22,7 @@ import kog.network.RateNetwork;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,10 +30,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
 public final class ModelReader {
-
-    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(List.of(
-            "name", "form", "activation", "weights", "inputs", "bias", "leak", "tau", "recurrence", "parameters"));
-    private static final Set<String> FIELD_KEYS = new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
 
     private static final int LARGEST_TAYLOR_ORDER = 200;
 
@@ -51,7 +48,16 @@ public final class ModelReader {
      * @throws InputException if it is missing, is not YAML or does not describe a network or a field
      */
     public static Model read(Path file) throws InputException {
-        Model model = inAnyContext(file);
+        return read(file, ParameterValues.NONE);
+    }
+
+    /**
+     * Reads a file with numbers in place of parameters.
+     *
+     * @throws InputException also if it declares no such parameter, or assumes something else of it
+     */
+    public static Model read(Path file, ParameterValues values) throws InputException {
+        Model model = inAnyContext(file, values);
         if (model instanceof CellFlow flow) {
             SystemReader.requireOne(flow.cell().contexts(), file);
         }
@@ -59,8 +65,8 @@ public final class ModelReader {
     }
 
     /** A cell with all the inputs that its file names. */
-    static Model inAnyContext(Path file) throws InputException {
-        return read(Yaml.text(file), file.toString());
+    static Model inAnyContext(Path file, ParameterValues values) throws InputException {
+        return read(Yaml.text(file), file.toString(), values);
     }
 
     /**
@@ -69,7 +75,12 @@ public final class ModelReader {
      * @param file what messages call it
      */
     public static Model read(String text, String file) throws InputException {
-        Yaml yaml = new Yaml(file);
+        return read(text, file, ParameterValues.NONE);
+    }
+
+    /** Reads a text with numbers in place of parameters. */
+    public static Model read(String text, String file, ParameterValues values) throws InputException {
+        Yaml yaml = new Yaml(file, values);
         try {
             return read(yaml, file, yaml.root(text));
         } catch (StackOverflowError e) {
@@ -90,14 +101,23 @@ public final class ModelReader {
      * @throws InputException if the file does not describe a network
      */
     public static List<PerturbedNetwork> perturbed(Path file) throws InputException {
+        return perturbed(file, ParameterValues.NONE);
+    }
+
+    /** The same with numbers in place of parameters. */
+    public static List<PerturbedNetwork> perturbed(Path file, ParameterValues values) throws InputException {
         String text = Yaml.text(file);
-        Yaml yaml = new Yaml(file.toString());
+        Yaml yaml = new Yaml(file.toString(), values);
+        if (values.of(Network.EPSILON).isPresent()) {
+            throw new InputException(
+                    file.toString(), "", "found a value of epsilon in --set, expected none: epsilon is what varies");
+        }
         MappingNode root = yaml.root(text);
         Node recurrence = yaml.mapping(root, "").get("recurrence");
         if (recurrence instanceof MappingNode named && !yaml.mapping(root, "").containsKey("field")) {
             return new ModelReader(yaml, yaml.stem()).named(root, named);
         }
-        Model model = read(text, file.toString());
+        Model model = read(text, file.toString(), values);
         if (model instanceof Network network) {
             return List.of(new PerturbedNetwork(Optional.empty(), Map.of(), network));
         }
@@ -108,10 +128,8 @@ public final class ModelReader {
     private List<PerturbedNetwork> named(MappingNode root, MappingNode named) throws InputException {
         Map<String, Node> keys = yaml.mapping(root, "");
         keys.remove("recurrence");
-        yaml.requireKeys(keys, NETWORK_KEYS, "");
-        if (keys.containsKey("parameters")) {
-            readParameters(keys.get("parameters"));
-        }
+        yaml.requireKeys(keys, Keys.NETWORK.names(), "");
+        readParameters(keys);
         Network base = network(name(keys), root, keys);
         requireFreeEpsilon(named);
         Map<String, List<List<Expression>>> matrices = new LinkedHashMap<>();
@@ -122,7 +140,7 @@ public final class ModelReader {
             Rational value = Rational.ZERO;
             if (matrix instanceof MappingNode mapping) {
                 Map<String, Node> parts = yaml.mapping(mapping, place);
-                yaml.requireKeys(parts, new LinkedHashSet<>(List.of("matrix", "value")), place);
+                yaml.requireKeys(parts, Keys.NAMED_RECURRENCE.names(), place);
                 matrix = yaml.required(parts, "matrix", mapping);
                 value = parts.containsKey("value") ? yaml.rational(parts.get("value"), place + " value") : value;
             }
@@ -197,11 +215,9 @@ public final class ModelReader {
                             + (keys.containsKey("cell") ? " (as: flow reads a cell as one)" : ""));
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
-        yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
+        yaml.requireKeys(keys, (isField ? Keys.FIELD : Keys.NETWORK).names(), "");
         String name = name(keys);
-        if (keys.containsKey("parameters")) {
-            readParameters(keys.get("parameters"));
-        }
+        readParameters(keys);
         if (isField) {
             return field(name, root, keys, "field");
         }
@@ -221,9 +237,7 @@ public final class ModelReader {
     static FormulaField formulas(Yaml yaml, String name, MappingNode root, Map<String, Node> keys, String key)
             throws InputException {
         ModelReader reader = new ModelReader(yaml, name);
-        if (keys.containsKey("parameters")) {
-            reader.readParameters(keys.get("parameters"));
-        }
+        reader.readParameters(keys);
         return reader.field(name, root, keys, key);
     }
 
@@ -255,11 +269,14 @@ public final class ModelReader {
                         "recurrence",
                         "found named matrices, which only the command perturb reads, expected one matrix");
             }
-            recurrence = Optional.of(matrix(keys.get("recurrence"), "recurrence", n, declared));
+            List<List<Expression>> matrix = matrix(keys.get("recurrence"), "recurrence", n, declared);
             requireFreeEpsilon(keys.get("recurrence"));
+            Optional<Rational> epsilon = yaml.values().of(Network.EPSILON);
+            weights = epsilon.isPresent() ? sum(weights, epsilon.get(), matrix) : weights;
+            recurrence = epsilon.isPresent() ? Optional.empty() : Optional.of(matrix);
         }
-        Network network =
-                new Network(name, List.copyOf(parameters.values()), activation, weights, inputs, leak, recurrence);
+        Network network = new Network(
+                name, yaml.values().open(parameters.values()), activation, weights, inputs, leak, recurrence);
         if (isRateForm(keys)) {
             return network;
         }
@@ -277,11 +294,8 @@ public final class ModelReader {
 
     private boolean isRateForm(Map<String, Node> keys) throws InputException {
         Node form = keys.get("form");
-        String text = form == null ? "current" : yaml.text(form, "form");
-        if (!text.equals("current") && !text.equals("rate")) {
-            throw yaml.error(form, "form", "found '" + Excerpt.of(text) + "', expected current or rate");
-        }
-        return text.equals("rate");
+        return form != null
+                && yaml.choice(form, "form", List.of("current", "rate")).equals("rate");
     }
 
     private RateNetwork rateForm(Network network, Map<String, Node> keys) throws InputException {
@@ -383,13 +397,14 @@ public final class ModelReader {
                     fieldNode, key, "found a single formula, expected " + state.size() + ", one a state variable");
         }
         List<Expression> field = vector(fieldNode, key, state.size(), known);
-        return new FormulaField(name, List.copyOf(parameters.values()), state, field);
+        return new FormulaField(name, yaml.values().open(parameters.values()), state, field);
     }
 
     private Activation activation(Node node) throws InputException {
         String expected = "expected linear, logistic, tanh, {taylor: logistic, order: n} or {polynomial: [c0, c1, …]}";
         if (node instanceof MappingNode mapping) {
             Map<String, Node> keys = yaml.mapping(mapping, "activation");
+            yaml.requireKeys(keys, Keys.ACTIVATION.names(), "activation");
             if (keys.containsKey("polynomial")) {
                 yaml.requireKeys(keys, Set.of("polynomial"), "activation");
                 List<Rational> coefficients = new ArrayList<>();
@@ -403,19 +418,10 @@ public final class ModelReader {
                 return new Activation.Polynomial(coefficients);
             }
             if (keys.containsKey("taylor")) {
-                yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
                 int order =
                         yaml.integer(yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
-                String of = yaml.text(keys.get("taylor"), "activation taylor");
-                return switch (of) {
-                    case "logistic" -> Activation.taylorOfLogistic(order);
-                    case "tanh" -> Activation.taylorOfTanh(order);
-                    default ->
-                        throw yaml.error(
-                                keys.get("taylor"),
-                                "activation taylor",
-                                "found '" + Excerpt.of(of) + "', expected logistic or tanh");
-                };
+                String of = yaml.choice(keys.get("taylor"), "activation taylor", List.of("logistic", "tanh"));
+                return of.equals("tanh") ? Activation.taylorOfTanh(order) : Activation.taylorOfLogistic(order);
             }
             throw yaml.error(node, "activation", "found the keys " + keys.keySet() + ", " + expected);
         }
@@ -424,8 +430,20 @@ public final class ModelReader {
             case "linear" -> Activation.linear();
             case "logistic" -> new Activation.Logistic();
             case "tanh" -> new Activation.Tanh();
-            default -> throw yaml.error(node, "activation", "found '" + Excerpt.of(text) + "', " + expected);
+            default ->
+                throw yaml.error(
+                        node,
+                        "activation",
+                        "found '" + Excerpt.of(text) + "', " + expected
+                                + Suggestion.of(text, List.of("linear", "logistic", "tanh")));
         };
+    }
+
+    private void readParameters(Map<String, Node> keys) throws InputException {
+        if (keys.containsKey("parameters")) {
+            readParameters(keys.get("parameters"));
+        }
+        yaml.values().requireDeclared(parameters, keys.containsKey("recurrence"), yaml.file());
     }
 
     private void readParameters(Node node) throws InputException {
@@ -449,7 +467,7 @@ public final class ModelReader {
         String place = "parameters " + symbol;
         if (node instanceof MappingNode mapping) {
             Map<String, Node> keys = yaml.mapping(mapping, place);
-            yaml.requireKeys(keys, new LinkedHashSet<>(List.of("assumption", "value")), place);
+            yaml.requireKeys(keys, Keys.PARAMETER.names(), place);
             Assumption assumption = keys.containsKey("assumption")
                     ? assumption(yaml.text(keys.get("assumption"), place), node, place)
                     : Assumption.REAL;
@@ -476,7 +494,8 @@ public final class ModelReader {
                 .orElseThrow(() -> yaml.error(
                         node,
                         place,
-                        "found '" + Excerpt.of(text) + "', expected a number or one of " + Assumption.names()));
+                        "found '" + Excerpt.of(text) + "', expected a number or one of "
+                                + String.join(", ", Assumption.names()) + Suggestion.of(text, Assumption.names())));
     }
 
     private Symbol symbol(Node node, String place) throws InputException {
@@ -585,7 +604,7 @@ public final class ModelReader {
     /** A single formula stands for every entry. */
     private List<Expression> vector(Node node, String what, int n, Set<Symbol> known) throws InputException {
         if (!yaml.isList(node) && !yaml.isFileName(node)) {
-            return Collections.nCopies(n, yaml.formula(node, what, known));
+            return Collections.nCopies(n, yaml.formulaInParameters(node, what, known));
         }
         if (yaml.isFileName(node)) {
             Tensor tensor = yaml.tensor(node, what);
@@ -603,7 +622,7 @@ public final class ModelReader {
         }
         List<Expression> vector = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            vector.add(yaml.formula(items.get(i), what + " entry " + (i + 1), known));
+            vector.add(yaml.formulaInParameters(items.get(i), what + " entry " + (i + 1), known));
         }
         return vector;
     }

@@ -34,7 +34,7 @@ final class Safetensors {
                     "found " + (bytes[8] == '{' ? length + " bytes" : "no '{' at its start")
                             + ", expected JSON of at most " + InputFile.MOST_TEXT + " bytes");
         }
-        Yaml json = new Yaml(file);
+        Yaml json = new Yaml(file, ParameterValues.NONE);
         byte[] header = Arrays.copyOfRange(bytes, 8, 8 + (int) length);
         MappingNode root = json.root(InputFile.text(header, file, "header"));
         ByteBuffer numbers = buffer.position(8 + (int) length).slice();

@@ -10,6 +10,7 @@ import kog.network.Described;
 import kog.network.Drive;
 import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
+import kog.symbolic.Suggestion;
 
 /** Reads whatever a file describes: a network, a field, a cell or a map. */
 public final class SystemReader {
@@ -21,8 +22,8 @@ public final class SystemReader {
      *
      * @throws InputException if the file, or one that it names, is missing or wrong
      */
-    public static List<Described> contexts(Path file) throws InputException {
-        Described read = requireHeld(any(file), file);
+    public static List<Described> contexts(Path file, ParameterValues values) throws InputException {
+        Described read = requireHeld(any(file, values), file);
         List<Described> systems = new ArrayList<>();
         for (Context context : contexts(read)) {
             systems.add(in(read, context));
@@ -37,7 +38,12 @@ public final class SystemReader {
      * @throws InputException also if there is none of that name, or several and none is named
      */
     public static Described read(Path file, Optional<String> context) throws InputException {
-        Described read = any(file);
+        return read(file, context, ParameterValues.NONE);
+    }
+
+    /** The same with numbers in place of parameters. */
+    public static Described read(Path file, Optional<String> context, ParameterValues values) throws InputException {
+        Described read = any(file, values);
         List<Context> all = contexts(read);
         List<String> names =
                 all.stream().map(Context::name).filter(n -> !n.isEmpty()).toList();
@@ -56,7 +62,7 @@ public final class SystemReader {
                 "found no input named '" + Excerpt.of(context.get()) + "', expected "
                         + (names.isEmpty()
                                 ? "no --context: the file names no inputs"
-                                : "one of " + String.join(", ", names)));
+                                : "one of " + String.join(", ", names) + Suggestion.of(context.get(), names)));
     }
 
     /**
@@ -84,8 +90,10 @@ public final class SystemReader {
         }
     }
 
-    private static Described any(Path file) throws InputException {
-        return DiscreteReader.isDiscrete(file) ? DiscreteReader.read(file) : ModelReader.inAnyContext(file);
+    private static Described any(Path file, ParameterValues values) throws InputException {
+        return DiscreteReader.isDiscrete(file)
+                ? DiscreteReader.read(file, values)
+                : ModelReader.inAnyContext(file, values);
     }
 
     private static List<Context> contexts(Described read) {

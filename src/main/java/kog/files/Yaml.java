@@ -12,7 +12,9 @@ import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
+import kog.symbolic.UndeclaredSymbolException;
 import kog.symbolic.numeric.FieldEvaluation;
 import kog.symbolic.text.FormulaParser;
 import org.hipparchus.util.Binary64;
@@ -41,9 +43,16 @@ final class Yaml {
     private static final int LARGEST_BUFFER = 1 << 18;
 
     private final String file;
+    private final ParameterValues values;
 
-    Yaml(String file) {
+    /** @param values that take the place of parameters in formulas */
+    Yaml(String file, ParameterValues values) {
         this.file = file;
+        this.values = values;
+    }
+
+    ParameterValues values() {
+        return values;
     }
 
     MappingNode root(String text) throws InputException {
@@ -194,7 +203,10 @@ final class Yaml {
                         entry.getValue(),
                         place,
                         "found the unknown key '" + Excerpt.of(entry.getKey()) + "', expected one of "
-                                + String.join(", ", allowed));
+                                + String.join(", ", allowed)
+                                + (entry.getKey().equals("claims")
+                                        ? "; kog check judges claims"
+                                        : Suggestion.of(entry.getKey(), allowed)));
             }
         }
     }
@@ -282,8 +294,38 @@ final class Yaml {
         return value.intValueExact();
     }
 
-    /** A real formula in the known symbols. */
+    /** One of several words. */
+    String choice(Node node, String place, List<String> words) throws InputException {
+        String text = text(node, place);
+        if (words.contains(text)) {
+            return text;
+        }
+        throw error(
+                node,
+                place,
+                "found '" + Excerpt.of(text) + "', expected "
+                        + (words.size() == 2 ? String.join(" or ", words) : "one of " + String.join(", ", words))
+                        + Suggestion.of(text, words));
+    }
+
+    /** A real formula in the known symbols, which cannot be more. */
     Expression formula(Node node, String place, Set<Symbol> known) throws InputException {
+        return formula(node, place, known, false);
+    }
+
+    /** A real formula in the known symbols, some of them declared parameters. */
+    Expression formulaInParameters(Node node, String place, Set<Symbol> known) throws InputException {
+        return formula(node, place, known, true);
+    }
+
+    /** How to declare what is not. */
+    static String declaration(FormulaException e) {
+        return e instanceof UndeclaredSymbolException u
+                ? "; a parameter is declared by parameters: {" + Excerpt.of(u.name()) + ": real}"
+                : "";
+    }
+
+    private Expression formula(Node node, String place, Set<Symbol> known, boolean parameters) throws InputException {
         String text = text(node, place);
         try {
             return Expression.of(Rational.parse(text));
@@ -294,7 +336,7 @@ final class Yaml {
             throw error(node, place, "found '" + Excerpt.of(text) + "', expected a finite number");
         }
         try {
-            Expression formula = FormulaParser.parse(text, known);
+            Expression formula = values.in(FormulaParser.parse(text, known));
             if (mentionsI(formula)) {
                 throw error(
                         node,
@@ -307,8 +349,19 @@ final class Yaml {
             }
             return formula;
         } catch (FormulaException e) {
-            throw error(node, place, e.getMessage());
+            throw error(node, place, e.getMessage() + (parameters ? declaration(e) : ""));
+        } catch (ArithmeticException e) {
+            throw dividesByZero(node, place, text);
         }
+    }
+
+    /** With the values that were given. */
+    InputException dividesByZero(Node node, String place, String formula) {
+        return error(
+                node,
+                place,
+                "found a division by zero in \"" + Excerpt.of(formula) + "\" with " + values
+                        + ", expected other values in --set");
     }
 
     private static boolean mentionsI(Expression e) {

@@ -1,9 +1,9 @@
 package kog.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kog.symbolic.Rational;
 
 /** What is assumed of a parameter: every parameter is a real number. */
@@ -27,8 +27,8 @@ public enum Assumption {
     }
 
     /** The names, for messages. */
-    public static String names() {
-        return Arrays.stream(values()).map(Assumption::toString).collect(Collectors.joining(", "));
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Assumption::toString).toList();
     }
 
     @Override

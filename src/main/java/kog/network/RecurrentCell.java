@@ -3,8 +3,8 @@ package kog.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kog.symbolic.Symbol;
 
 /**
@@ -61,8 +61,9 @@ public record RecurrentCell(
             };
         }
 
-        public static String names() {
-            return "rnn, " + Arrays.stream(values()).map(Kind::toString).collect(Collectors.joining(", "));
+        public static List<String> names() {
+            return Stream.concat(Stream.of("rnn"), Arrays.stream(values()).map(Kind::toString))
+                    .toList();
         }
 
         @Override

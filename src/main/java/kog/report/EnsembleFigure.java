@@ -1,178 +1,199 @@
 package kog.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import kog.report.draw.Charts;
-import kog.report.draw.ColorMap;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.block.BlockBorder;
-import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.category.DefaultCategoryDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
+import kog.report.draw.Axis;
+import kog.report.draw.Drawing;
+import kog.report.draw.Label;
+import kog.report.draw.Legend;
+import kog.report.draw.Panel;
+import kog.report.draw.Size;
+import kog.report.draw.Theme;
 
 /** What an ensemble of networks shows: errors against ε, observed slopes, exponents of the splitting. */
 public final class EnsembleFigure {
 
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 420;
-    private static final int SCALE = 2;
+    /** Narrower sheets have the panels below each other, in sizes of the font. */
+    private static final double SIDE_BY_SIDE = 55;
 
-    private EnsembleFigure() {}
+    private static final double RATIO = 0.85;
+
+    private final Drawing sheet;
+    private final Size size;
+    private final double width;
+
+    private EnsembleFigure(Size size) {
+        this.size = size;
+        this.sheet = new Drawing(size.width());
+        this.width = size.width() >= SIDE_BY_SIDE * size.font() ? size.width() / 3 : size.width();
+    }
 
     /**
-     * A PNG picture of three panels.
+     * Three panels.
      *
      * @param errors    entry [k][i]: the largest errors of Z of order k at the i-th ε, one for each network, sorted
      * @param slopes    entry k: the fitted slopes of order k, sorted
      * @param exponents how many networks have which smallest exponent
      */
-    public static byte[] png(
+    public static Drawing draw(
             List<Double> epsilon,
             List<List<List<Double>>> errors,
             List<List<Double>> slopes,
-            Map<String, Integer> exponents) {
-        BufferedImage image = new BufferedImage(3 * WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.scale(SCALE, SCALE);
-        Plot[] panels = {errors(epsilon, errors), slopes(slopes), exponents(exponents)};
-        for (int p = 0; p < panels.length; p++) {
-            JFreeChart chart = new JFreeChart(null, Charts.LABELS, panels[p], p == 0);
-            chart.setBackgroundPaint(Color.WHITE);
-            chart.setPadding(new RectangleInsets(8, 8, 8, 12));
-            if (p == 0) {
-                chart.getLegend().setItemFont(Charts.TICKS);
-                chart.getLegend().setFrame(BlockBorder.NONE);
-            }
-            chart.draw(g, new Rectangle2D.Double(p * WIDTH, 0, WIDTH, HEIGHT));
-        }
-        g.dispose();
-        return Charts.png(image);
+            Map<String, Integer> exponents,
+            Size size) {
+        EnsembleFigure figure = new EnsembleFigure(size);
+        boolean row = figure.width < size.width();
+        double bottom = figure.errors(epsilon, errors, 0, 0);
+        bottom = figure.slopes(slopes, row ? figure.width : 0, row ? 0 : bottom);
+        figure.exponents(exponents, row ? 2 * figure.width : 0, row ? 0 : bottom);
+        return figure.sheet;
+    }
+
+    private Panel panel(double left, double top, Axis across, Axis up) {
+        return Panel.of(
+                sheet, size, new Panel.Place(left, top, width - 0.4 * size.font(), RATIO), across, up, true, false);
     }
 
     /** Medians as lines, from the tenth to the ninetieth percentile as bands. */
-    private static XYPlot errors(List<Double> epsilon, List<List<List<Double>>> errors) {
-        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        DeviationRenderer renderer = new DeviationRenderer(true, true);
-        renderer.setAlpha(0.25f);
+    private double errors(List<Double> epsilon, List<List<List<Double>>> errors, double left, double top) {
+        double[] sizes = epsilon.stream()
+                .mapToDouble(Math::abs)
+                .filter(e -> e > 0)
+                .sorted()
+                .toArray();
+        double[] all = errors.stream()
+                .flatMap(o -> o.stream().flatMap(List::stream))
+                .mapToDouble(Double::doubleValue)
+                .filter(e -> e > 0)
+                .sorted()
+                .toArray();
+        Panel panel = panel(
+                left,
+                top,
+                sizes.length == 0
+                        ? Axis.linear(0, 1)
+                        : Axis.logarithmic(0.85 * sizes[0], sizes[sizes.length - 1] / 0.85),
+                all.length == 0 ? Axis.linear(0, 1) : Axis.logarithmic(0.7 * all[0], all[all.length - 1] / 0.7));
+        panel.grid();
+        Legend legend = new Legend(size);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < epsilon.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble(i -> Math.abs(epsilon.get(i))));
         for (int k = 0; k < errors.size(); k++) {
-            YIntervalSeries series = new YIntervalSeries("order " + k);
-            for (int i = 0; i < epsilon.size(); i++) {
+            List<double[]> middle = new ArrayList<>();
+            for (int i : order) {
                 List<Double> positive =
                         errors.get(k).get(i).stream().filter(e -> e > 0).toList();
-                if (!positive.isEmpty()) {
-                    series.add(
-                            Math.abs(epsilon.get(i)),
-                            quantile(positive, 0.5),
-                            quantile(positive, 0.1),
-                            quantile(positive, 0.9));
+                double e = Math.abs(epsilon.get(i));
+                if (!positive.isEmpty() && e > 0) {
+                    middle.add(new double[] {e, quantile(positive, 0.5)});
                 }
             }
-            data.addSeries(series);
-            renderer.setSeriesPaint(k, color(k, errors.size()));
-            renderer.setSeriesFillPaint(k, color(k, errors.size()));
-            renderer.setSeriesStroke(k, new BasicStroke(2));
-            renderer.setSeriesShape(k, new Ellipse2D.Double(-3, -3, 6, 6));
+            Color c = Theme.series(k);
+            ribbon(panel, errors.get(k), epsilon, order, new Color(c.getRed(), c.getGreen(), c.getBlue(), 60));
+            panel.line(middle, c, Theme.LINE, Theme.dashes(k));
+            middle.forEach(p -> panel.dot(p, 0.2 * size.font(), c));
+            legend.line(c, Theme.LINE, Label.text("order " + k), Theme.dashes(k));
         }
-        XYPlot plot = Charts.plot("|ε|", "largest error of Z: median and 10–90 %");
-        plot.setDomainAxis(Charts.logAxis("|ε|"));
-        plot.setRangeAxis(Charts.logAxis("largest error of Z: median and 10–90 %"));
-        plot.setDataset(data);
-        plot.setRenderer(renderer);
-        return plot;
+        panel.axes(
+                Label.text("|").then(Label.variable("ε")).then("|"),
+                Label.text("largest error of ").then(Label.variable("Z")));
+        legend.words(Label.text("(median and 10–90 %)"));
+        return legend.draw(sheet, left + 0.5 * size.font(), left + width - 0.5 * size.font(), panel.bottom(true));
+    }
+
+    private void ribbon(
+            Panel panel, List<List<Double>> errors, List<Double> epsilon, List<Integer> order, Color color) {
+        List<double[]> lower = new ArrayList<>();
+        List<double[]> upper = new ArrayList<>();
+        for (int i : order) {
+            List<Double> positive = errors.get(i).stream().filter(e -> e > 0).toList();
+            double e = Math.abs(epsilon.get(i));
+            if (!positive.isEmpty() && e > 0) {
+                lower.add(new double[] {panel.x(e), panel.y(quantile(positive, 0.1))});
+                upper.add(0, new double[] {panel.x(e), panel.y(quantile(positive, 0.9))});
+            }
+        }
+        lower.addAll(upper);
+        if (lower.size() > 2) {
+            Path2D path = new Path2D.Double();
+            path.moveTo(lower.get(0)[0], lower.get(0)[1]);
+            lower.forEach(p -> path.lineTo(p[0], p[1]));
+            path.closePath();
+            sheet.within(panel.frame(), () -> sheet.area(path, color));
+        }
     }
 
     private static double quantile(List<Double> sorted, double share) {
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 
-    private static Color color(int order, int count) {
-        return ColorMap.magnitude(0, Math.max(1, 1.25 * (count - 1))).color(order);
-    }
-
     /** Dots for the networks, spread sideways by rank, and a bar for the median. */
-    private static XYPlot slopes(List<List<Double>> slopes) {
-        XYSeriesCollection dots = new XYSeriesCollection();
-        XYSeriesCollection medians = new XYSeriesCollection();
-        XYLineAndShapeRenderer points = new XYLineAndShapeRenderer(false, true);
-        XYLineAndShapeRenderer bars = new XYLineAndShapeRenderer(true, false);
-        XYPlot plot = Charts.plot("order K", "observed slope − (K + 1)");
+    private double slopes(List<List<Double>> slopes, double left, double top) {
+        double most = 1e-3;
         for (int k = 0; k < slopes.size(); k++) {
-            XYSeries series = Charts.series("order " + k);
+            for (double s : slopes.get(k)) {
+                most = Math.max(most, Math.abs(s - k - 1));
+            }
+        }
+        Panel panel = panel(left, top, Axis.whole(-0.6, slopes.size() - 0.4), Axis.linear(-1.1 * most, 1.1 * most));
+        panel.horizontal(0, Theme.GREY, Theme.LINE, 4, 2);
+        for (int k = 0; k < slopes.size(); k++) {
             List<Double> sorted = slopes.get(k);
+            Color c = Theme.series(k);
+            Color faint = new Color(c.getRed(), c.getGreen(), c.getBlue(), 130);
             for (int i = 0; i < sorted.size(); i++) {
                 // the golden ratio fills the strip evenly
-                series.add(k + 0.5 * ((i * 0.6180339887) % 1 - 0.5), sorted.get(i) - k - 1);
+                double[] dot = {k + 0.5 * ((i * 0.6180339887) % 1 - 0.5), sorted.get(i) - k - 1};
+                panel.dot(dot, 0.18 * size.font(), faint);
             }
-            dots.addSeries(series);
-            Color c = color(k, slopes.size());
-            points.setSeriesPaint(k, new Color(c.getRed(), c.getGreen(), c.getBlue(), 110));
-            points.setSeriesShape(k, new Ellipse2D.Double(-2, -2, 4, 4));
-            XYSeries median = Charts.series("median " + k);
             if (!sorted.isEmpty()) {
-                median.add(k - 0.32, quantile(sorted, 0.5) - k - 1);
-                median.add(k + 0.32, quantile(sorted, 0.5) - k - 1);
+                double middle = quantile(sorted, 0.5) - k - 1;
+                panel.line(
+                        List.of(new double[] {k - 0.32, middle}, new double[] {k + 0.32, middle}),
+                        Theme.INK,
+                        1.3 * Theme.LINE);
             }
-            medians.addSeries(median);
-            bars.setSeriesPaint(k, Color.BLACK);
-            bars.setSeriesStroke(k, new BasicStroke(1.5f));
         }
-        ValueMarker expected = new ValueMarker(0);
-        expected.setPaint(Color.GRAY);
-        expected.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {4, 4}, 0));
-        plot.addRangeMarker(expected);
-        plot.setDataset(0, dots);
-        plot.setRenderer(0, points);
-        plot.setDataset(1, medians);
-        plot.setRenderer(1, bars);
-        plot.getDomainAxis().setRange(-0.5, slopes.size() - 0.5);
-        plot.getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        return plot;
+        Label order = Label.variable("K");
+        panel.axes(
+                Label.text("order ").then(order),
+                Label.text("slope − (").then(order).then(" + 1)"));
+        Legend legend = new Legend(size);
+        legend.line(Theme.INK, 1.3 * Theme.LINE, Label.text("median"));
+        return legend.draw(sheet, left + 0.5 * size.font(), left + width - 0.5 * size.font(), panel.bottom(true));
     }
 
-    private static CategoryPlot exponents(Map<String, Integer> exponents) {
-        DefaultCategoryDataset data = new DefaultCategoryDataset();
-        exponents.entrySet().stream()
-                .sorted(java.util.Comparator.comparingDouble(e -> value(e.getKey())))
-                .forEach(e -> data.addValue(e.getValue(), "networks", e.getKey()));
-        CategoryAxis axis = new CategoryAxis("smallest exponent of ε in the eigenvalues");
-        axis.setLabelFont(Charts.LABELS);
-        axis.setTickLabelFont(Charts.TICKS);
-        NumberAxis counts = Charts.axis("networks");
-        counts.setAutoRangeIncludesZero(true);
-        counts.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        counts.setUpperMargin(0.12);
-        BarRenderer bars = new BarRenderer();
-        bars.setBarPainter(new StandardBarPainter());
-        bars.setShadowVisible(false);
-        bars.setMaximumBarWidth(0.18);
-        bars.setSeriesPaint(0, Charts.LINE);
-        bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator());
-        bars.setDefaultItemLabelsVisible(true);
-        bars.setDefaultItemLabelFont(Charts.TICKS);
-        CategoryPlot plot = new CategoryPlot(data, axis, counts, bars);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setRangeGridlinePaint(new Color(0xe0e0e0));
-        return plot;
+    private void exponents(Map<String, Integer> exponents, double left, double top) {
+        List<Map.Entry<String, Integer>> bars = exponents.entrySet().stream()
+                .sorted(Comparator.comparingDouble(e -> value(e.getKey())))
+                .toList();
+        int most = exponents.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        List<String> names = bars.stream().map(Map.Entry::getKey).toList();
+        Panel panel = panel(left, top, Axis.named(names), Axis.whole(0, 1.15 * most));
+        for (int k = 0; k < bars.size(); k++) {
+            double x = panel.x(k - 0.3);
+            double y = panel.y(bars.get(k).getValue());
+            sheet.area(
+                    new Rectangle2D.Double(
+                            x, y, panel.x(k + 0.3) - x, panel.frame().getMaxY() - y),
+                    Theme.series(0));
+            sheet.words(
+                    Label.text(Integer.toString(bars.get(k).getValue())),
+                    panel.x(k),
+                    y - 0.3 * size.font(),
+                    0.5,
+                    size.small(),
+                    Theme.INK);
+        }
+        panel.axes(Label.text("smallest exponent of ").then(Label.variable("ε")), Label.text("networks"));
     }
 
     /** Of {@code 1/3}; words come last. */

@@ -3,6 +3,7 @@ package kog.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Region;
 import kog.symbolic.Expression;
@@ -33,6 +34,16 @@ final class Evaluator {
                 .toList();
     }
 
+    /** A claim's formula with values for all symbols that are not state. */
+    static Evaluator of(Claim claim, Map<Symbol, Expression> values, List<Symbol> state) {
+        return new Evaluator(
+                claim.formula().substitute(values),
+                new Region(claim.region().conditions().stream()
+                        .map(c -> new Condition(c.left().substitute(values), c.relation()))
+                        .toList()),
+                state);
+    }
+
     private static boolean mentionsI(Expression e) {
         return e.equals(Expression.I) || e.operands().stream().anyMatch(Evaluator::mentionsI);
     }
@@ -51,6 +62,16 @@ final class Evaluator {
         return true;
     }
 
+    /** How many conditions the region has. */
+    int conditions() {
+        return conditions.size();
+    }
+
+    /** What is compared with 0. */
+    double condition(int k, double[] x) {
+        return conditions.get(k).value(x);
+    }
+
     Complex value(double[] x) {
         if (!contains(x)) {
             return Complex.NaN;
@@ -65,9 +86,9 @@ final class Evaluator {
         return formula.fold(FieldEvaluation.complex(Complex.ONE, 15, values));
     }
 
-    /** log|ψ(x)|; NaN outside the region or where ψ is 0 or infinite. */
-    double logModulus(double[] x) {
-        double value = Math.log(value(x).norm());
+    /** Of a real formula; NaN outside the region and where ψ is infinite. */
+    double real(double[] x) {
+        double value = contains(x) ? compiled.value(x) : Double.NaN;
         return Double.isInfinite(value) ? Double.NaN : value;
     }
 }

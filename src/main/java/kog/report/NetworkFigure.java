@@ -1,14 +1,11 @@
 package kog.report;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +14,11 @@ import kog.network.Network;
 import kog.perturb.Puiseux;
 import kog.perturb.SplitSpectrum;
 import kog.report.draw.Drawing;
+import kog.report.draw.Label;
+import kog.report.draw.Legend;
+import kog.report.draw.Panel;
+import kog.report.draw.Size;
+import kog.report.draw.Theme;
 import kog.symbolic.Expression;
 
 /**
@@ -25,15 +27,16 @@ import kog.symbolic.Expression;
  */
 public final class NetworkFigure {
 
-    private static final double NODE = 20;
-    private static final double HEAD = 11;
-    private static final int LINE = 22;
-    private static final int MARGIN = 24;
+    /** In sizes of the font, as all lengths here. */
+    private static final double NODE = 1.15;
+
+    private static final double HEAD = 0.75;
+    private static final double LINE = 1.45;
+    private static final double MARGIN = 0.8;
+    private static final double LOOPS = 5.2;
     private static final int MOST_CYCLES = 4;
-    private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.BOLD, 16);
-    private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-    private static final Color INK = new Color(0x2b2b2b);
-    private static final Color WEAK = new Color(0x777777);
+    private static final Color INK = Theme.INK;
+    private static final Color WEAK = Theme.GREY;
     /** After Okabe and Ito: told apart by colour-blind eyes. */
     private static final List<Color> BANDS = List.of(
             new Color(0xe69f00), new Color(0x56b4e9), new Color(0x009e73), new Color(0xcc79a7), new Color(0xd55e00));
@@ -44,35 +47,35 @@ public final class NetworkFigure {
     private final Optional<String> remark;
     private final double radius;
     private final double centerX;
+    private final double em;
+    private final Size size;
+    private final Drawing sheet;
     private double centerY;
-    private Drawing sheet;
 
-    private NetworkFigure(Network network, Optional<SplitSpectrum> spectrum) {
+    private NetworkFigure(Network network, Optional<SplitSpectrum> spectrum, Size size) {
         this.network = network;
         this.n = network.dimension();
         this.groups = spectrum.map(SplitSpectrum::branches).orElse(List.of());
         this.remark = spectrum.flatMap(SplitSpectrum::gap);
-        this.radius = n == 1 ? 0 : Math.max(120, 30 * n);
-        this.centerX = Math.max(radius + NODE + 90, 320);
+        this.em = size.font();
+        this.size = size;
+        this.centerX = size.width() / 2;
+        double room = centerX - (MARGIN + LOOPS) * em;
+        this.radius = n == 1 ? 0 : Math.max(4 * em, Math.min(room, Math.max(8.5, 2.1 * n) * em));
+        this.sheet = new Drawing(size.width());
     }
 
-    /** PNG, at twice the size for sharp print. */
-    public static byte[] png(Network network, Optional<SplitSpectrum> spectrum) {
-        return new NetworkFigure(network, spectrum).drawn().png();
+    /** Draws, with the cycles of a spectrum. */
+    public static Drawing draw(Network network, Optional<SplitSpectrum> spectrum, Size size) {
+        NetworkFigure figure = new NetworkFigure(network, spectrum, size);
+        figure.draw();
+        return figure.sheet;
     }
 
-    /** SVG. */
-    public static String svg(Network network, Optional<SplitSpectrum> spectrum) {
-        return new NetworkFigure(network, spectrum).drawn().svg();
-    }
-
-    private Drawing drawn() {
-        int width = (int) (2 * centerX);
-        List<Caption> captions = captions(width - 2 * MARGIN - 46);
+    private void draw() {
         Rectangle2D extent = extent();
-        centerY = MARGIN - extent.getMinY();
-        int top = (int) (centerY + extent.getMaxY()) + 12;
-        sheet = new Drawing(width, top + LINE * captions.size() + MARGIN);
+        centerY = MARGIN * em - extent.getMinY();
+        double top = centerY + extent.getMaxY();
         // the widest band lies lowest, so that a cycle of two groups shows both
         for (int g = groups.size() - 1; g >= 0; g--) {
             band(g);
@@ -90,10 +93,7 @@ public final class NetworkFigure {
         for (int i = 0; i < n; i++) {
             node(i);
         }
-        for (int k = 0; k < captions.size(); k++) {
-            captions.get(k).draw(top + LINE * (k + 1));
-        }
-        return sheet;
+        legend(top + 0.6 * em);
     }
 
     /** Of the graph, with the centre at height 0. */
@@ -101,7 +101,8 @@ public final class NetworkFigure {
         Rectangle2D all = null;
         for (int i = 0; i < n; i++) {
             Point2D p = at(i);
-            Rectangle2D disc = new Rectangle2D.Double(p.getX() - NODE, p.getY() - NODE, 2 * NODE, 2 * NODE);
+            Rectangle2D disc =
+                    new Rectangle2D.Double(p.getX() - NODE * em, p.getY() - NODE * em, 2 * NODE * em, 2 * NODE * em);
             all = all == null ? disc : all.createUnion(disc);
             for (int j = 0; j < n; j++) {
                 if (base(j, i)) {
@@ -132,40 +133,35 @@ public final class NetworkFigure {
 
     private void node(int i) {
         Point2D p = at(i);
-        Ellipse2D disc = new Ellipse2D.Double(p.getX() - NODE, p.getY() - NODE, 2 * NODE, 2 * NODE);
+        Ellipse2D disc = new Ellipse2D.Double(p.getX() - NODE * em, p.getY() - NODE * em, 2 * NODE * em, 2 * NODE * em);
         sheet.area(disc, Color.WHITE);
-        sheet.line(disc, INK, 2);
-        String name = Integer.toString(i + 1);
-        sheet.words(name, p.getX() - Drawing.width(name, NUMBERS) / 2, p.getY() + 6, NUMBERS, INK);
+        sheet.line(disc, INK, 1.3 * Theme.LINE);
+        sheet.words(Label.text(Integer.toString(i + 1)), p.getX(), p.getY() + 0.36 * em, 0.5, em, INK);
     }
 
     private void arrow(int from, int to, boolean weak) {
         CubicCurve2D curve = curve(from, to, weak);
         Point2D tip = curve.getP2();
         // the head points along the last part of the line
-        Point2D before = point(curve, 1 - HEAD / Math.max(length(curve), 2 * HEAD));
+        Point2D before = point(curve, 1 - HEAD * em / Math.max(length(curve), 2 * HEAD * em));
         double x = tip.getX() - before.getX();
         double y = tip.getY() - before.getY();
         double size = Math.hypot(x, y);
         x /= size;
         y /= size;
-        Path2D head = new Path2D.Double();
-        head.moveTo(tip.getX(), tip.getY());
-        head.lineTo(tip.getX() - HEAD * x - 0.45 * HEAD * y, tip.getY() - HEAD * y + 0.45 * HEAD * x);
-        head.lineTo(tip.getX() - HEAD * x + 0.45 * HEAD * y, tip.getY() - HEAD * y - 0.45 * HEAD * x);
-        head.closePath();
+        Path2D head = Panel.head(tip.getX(), tip.getY(), x, y, 1.1 * HEAD * em);
         Color color = weak ? WEAK : INK;
-        CubicCurve2D shaft = part(curve, 0, 1 - 0.6 * HEAD / Math.max(length(curve), HEAD));
+        CubicCurve2D shaft = part(curve, 0, 1 - 0.6 * HEAD * em / Math.max(length(curve), HEAD * em));
         if (weak) {
-            sheet.line(shaft, color, 1.8, 7, 5);
+            sheet.line(shaft, color, 1.2 * Theme.LINE, 0.5 * em, 0.35 * em);
         } else {
-            sheet.line(shaft, color, 1.8);
+            sheet.line(shaft, color, 1.2 * Theme.LINE);
         }
         sheet.area(head, color);
     }
 
     private void band(int group) {
-        double thickness = 8 + 7.0 * group;
+        double thickness = (0.6 + 0.5 * group) * em;
         Color color = color(group);
         boolean[][] done = new boolean[n][n];
         for (Puiseux.Cycle named : groups.get(group).cycles()) {
@@ -205,7 +201,7 @@ public final class NetworkFigure {
             bend = (forward ? -0.05 : 0.16) * length;
         }
         if (weak && base(to, from)) {
-            bend += Math.copySign(18, bend);
+            bend += Math.copySign(1.3 * em, bend);
         }
         double x = (b.getX() - a.getX()) / length;
         double y = (b.getY() - a.getY()) / length;
@@ -227,7 +223,7 @@ public final class NetworkFigure {
     private CubicCurve2D loop(int i, boolean weak) {
         Point2D p = at(i);
         double out = n == 1 ? -Math.PI / 2 : Math.atan2(p.getY() - centerY, p.getX() - centerX);
-        double reach = weak && base(i, i) ? 118 : 84;
+        double reach = (weak && base(i, i) ? 7.4 : 5.4) * em;
         double spread = weak && base(i, i) ? 0.95 : 0.62;
         CubicCurve2D whole = new CubicCurve2D.Double(
                 p.getX(),
@@ -242,10 +238,10 @@ public final class NetworkFigure {
     }
 
     /** The parameter at which a curve leaves the disc of its first neuron, or enters that of its last. */
-    private static double leaving(CubicCurve2D curve, Point2D center, boolean last) {
+    private double leaving(CubicCurve2D curve, Point2D center, boolean last) {
         for (int k = 0; k <= 400; k++) {
             double t = last ? 1 - k / 400.0 : k / 400.0;
-            if (point(curve, t).distance(center) >= NODE + (last ? 3 : 1)) {
+            if (point(curve, t).distance(center) >= (NODE + (last ? 0.2 : 0.07)) * em) {
                 return t;
             }
         }
@@ -295,70 +291,50 @@ public final class NetworkFigure {
         return new Point2D.Double(a.getX() + t * (b.getX() - a.getX()), a.getY() + t * (b.getY() - a.getY()));
     }
 
-    /** A line of the caption with a sample before it. */
-    private record Caption(NetworkFigure figure, String text, int group, boolean base, boolean weak) {
-        void draw(double y) {
-            Line2D sample = new Line2D.Double(MARGIN, y - 5, MARGIN + 34, y - 5);
-            if (group >= 0) {
-                figure.sheet.area(new Rectangle2D.Double(MARGIN, y - 11, 34, 12), color(group));
-            } else if (weak) {
-                figure.sheet.line(sample, WEAK, 1.8, 7, 5);
-            } else if (base) {
-                figure.sheet.line(sample, INK, 1.8);
-            }
-            figure.sheet.words(text, MARGIN + 46, y, CAPTION, INK);
-        }
-    }
-
-    private List<Caption> captions(double width) {
-        List<Caption> captions = new ArrayList<>();
-        add(captions, "weights of the base network", -1, true, false, width);
+    private void legend(double top) {
+        Legend legend = new Legend(size);
+        legend.arrow(INK, 1.2 * Theme.LINE, Label.text("weights"));
         if (network.recurrence().isPresent()) {
-            add(captions, "recurrence, multiplied by ε", -1, false, true, width);
+            legend.arrow(
+                    WEAK,
+                    1.2 * Theme.LINE,
+                    Label.text("recurrence, times ").then(Label.variable("ε")),
+                    0.5 * em,
+                    0.35 * em);
         }
         for (int g = 0; g < groups.size(); g++) {
-            add(captions, words(groups.get(g)), g, false, false, width);
+            legend.area(color(g), words(groups.get(g)));
         }
         if (groups.isEmpty() && network.recurrence().isPresent()) {
-            add(captions, remark.orElse("no cycle moves an eigenvalue"), -1, false, false, width);
+            legend.words(Label.text(remark.orElse("no cycle moves an eigenvalue")));
         }
-        return captions;
+        legend.draw(sheet, MARGIN * em, size.width() - MARGIN * em, top);
     }
 
-    private void add(List<Caption> captions, String text, int group, boolean base, boolean weak, double width) {
-        StringBuilder line = new StringBuilder();
-        boolean first = true;
-        for (String word : text.split(" ", -1)) {
-            if (line.length() > 0 && Drawing.width(line + " " + word, CAPTION) > width) {
-                captions.add(new Caption(this, line.toString(), first ? group : -1, first && base, first && weak));
-                first = false;
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word.replace('~', ' '));
-        }
-        captions.add(new Caption(this, line.toString(), first ? group : -1, first && base, first && weak));
-    }
-
-    /** In a ~ no line is broken. */
-    private static String words(Puiseux p) {
+    private static Label words(Puiseux p) {
         int moved = p.coefficients().size();
         String cycles = p.cycles().stream()
                 .limit(MOST_CYCLES)
-                .map(c -> c.toString().replace(' ', '~'))
+                .map(c -> c.toString().replace(" ", ""))
                 .collect(Collectors.joining(", "));
         if (p.cycles().size() > MOST_CYCLES) {
             cycles += " and " + (p.cycles().size() - MOST_CYCLES) + " more";
         }
-        return String.format(
-                        Locale.ROOT,
-                        "%d eigenvalue%s from %.4g like ε^%s, by %s ",
-                        moved,
-                        moved == 1 ? " moves" : "s move",
-                        p.eigenvalue(),
-                        p.denominator() == 1 && p.numerator() == 1 ? "1" : p.exponent(),
+        String start = String.format(
+                Locale.ROOT,
+                "%d eigenvalue%s from %.4g like ",
+                moved,
+                moved == 1 ? " moves" : "s move",
+                p.eigenvalue());
+        Label power = p.denominator() == 1 && p.numerator() == 1
+                ? Label.variable("ε")
+                : Label.variable("ε").power(p.exponent());
+        return Label.text(start)
+                .then(power)
+                .then(", by ")
+                .then(
                         p.cycles().isEmpty()
                                 ? "no single cycle (leading terms cancel)"
-                                : p.cycles().size() == 1 ? "the cycle" : "the cycles")
-                + cycles;
+                                : (p.cycles().size() == 1 ? "the cycle " : "the cycles ") + cycles);
     }
 }

@@ -1,18 +1,18 @@
 package kog.report;
 
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
 import java.util.List;
-import kog.report.draw.Charts;
+import kog.report.draw.Axis;
 import kog.report.draw.ColorMap;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYSeries;
+import kog.report.draw.Drawing;
+import kog.report.draw.Label;
+import kog.report.draw.Legend;
+import kog.report.draw.Panel;
+import kog.report.draw.Size;
+import kog.report.draw.Theme;
 
 /** Lyapunov spectra: exponents against their index i/N. */
 public final class SpectrumFigure {
-
-    private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
 
     /** From so many exponents on a line says more than dots. */
     private static final int LINE_FROM = 60;
@@ -35,33 +35,65 @@ public final class SpectrumFigure {
 
     private SpectrumFigure() {}
 
-    /** A PNG picture. */
-    public static byte[] png(List<Curve> curves, String unit) {
-        XYPlot plot = Charts.plot("i/N", "λ_i (" + unit + ")");
-        plot.getDomainAxis().setRange(0, 1.02);
+    /** @param unit of the exponents */
+    public static Drawing draw(List<Curve> curves, String unit, Size size) {
+        double[] all = curves.stream()
+                .flatMap(c -> c.exponents().stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double low = all.length == 0 ? -1 : Math.min(0, all[0]);
+        double high = all.length == 0 ? 1 : Math.max(0, all[all.length - 1]);
+        double room = high > low ? 0.06 * (high - low) : 1;
+        Drawing sheet = new Drawing(size.width());
+        Panel panel = Panel.of(
+                sheet,
+                size,
+                new Panel.Place(0, 0, size.width() - 0.5 * size.font(), 0.65),
+                Axis.linear(0, 1.02),
+                Axis.linear(low - room, high + room),
+                true,
+                false);
+        panel.grid();
+        panel.horizontal(0, Theme.INK, Theme.LINE);
         int groups = 1 + curves.stream().mapToInt(Curve::group).max().orElse(0);
-        ColorMap colors = ColorMap.magnitude(0, Math.max(1, 1.25 * (groups - 1)));
+        Legend legend = new Legend(size);
         int last = -1;
         for (Curve curve : curves) {
-            // only the first of a group has a name
-            XYSeries series = Charts.series(curve.group() == last ? "" : curve.label());
+            List<double[]> points = new ArrayList<>();
             for (int i = 0; i < curve.exponents().size(); i++) {
                 double exponent = curve.exponents().get(i);
-                if (Double.isFinite(exponent)) {
-                    series.add((i + 1.0) / curve.dimension(), exponent);
-                }
+                points.add(
+                        new double[] {(i + 1.0) / curve.dimension(), Double.isFinite(exponent) ? exponent : Double.NaN
+                        });
             }
+            java.awt.Color color = color(curve.group(), groups);
             boolean line = curve.exponents().size() >= LINE_FROM;
-            Charts.overlay(plot, series, colors.color(curve.group()), line, line ? null : DOT);
-            if (curve.group() == last) {
-                plot.getRenderer(plot.getDatasetCount() - 1).setSeriesVisibleInLegend(0, false);
+            if (line) {
+                panel.line(points, color, 1.3 * Theme.LINE);
+            } else {
+                points.stream().filter(p -> !Double.isNaN(p[1])).forEach(p -> panel.dot(p, 0.26 * size.font(), color));
+            }
+            if (curve.group() != last
+                    && groups <= MOST_IN_LEGEND
+                    && !curve.label().isEmpty()) {
+                Label label = Label.text(curve.label());
+                legend = line ? legend.line(color, 1.3 * Theme.LINE, label) : legend.dot(color, label);
             }
             last = curve.group();
         }
-        ValueMarker zero = new ValueMarker(0);
-        zero.setPaint(java.awt.Color.DARK_GRAY);
-        zero.setStroke(new java.awt.BasicStroke(1));
-        plot.addRangeMarker(zero);
-        return Charts.png(plot, groups <= MOST_IN_LEGEND, 720, 500);
+        panel.axes(
+                Label.variable("i").then("/").then(Label.variable("N")),
+                Label.variable("λ").then(new Label(List.of()).index("i")).then(" (" + unit + ")"));
+        legend.draw(sheet, 0.5 * size.font(), size.width() - 0.5 * size.font(), panel.bottom(true));
+        return sheet;
+    }
+
+    /** Few groups by hues that are easy to tell apart, many by a scale. */
+    static java.awt.Color color(int group, int groups) {
+        return groups <= Theme.SERIES.size()
+                ? Theme.series(group)
+                : ColorMap.SEQUENTIAL.color(0.88 * group / Math.max(1, groups - 1));
     }
 }

@@ -43,7 +43,7 @@ class BadInputTest {
                         linear + "weights: [[1]]\ninputs: [NaN]", "line 3, inputs entry 1: found 'NaN', expected a"),
                 Arguments.of(linear + "weights: [[.inf]]", "found '.inf', expected a finite number"),
                 Arguments.of(linear + "weights: [[1e999999999]]", "expected a number of sensible size"),
-                Arguments.of(linear + "weights: [[w]]", "found the undeclared symbol 'w', expected one of []"),
+                Arguments.of(linear + "weights: [[w]]", "found the undeclared symbol 'w', expected numbers"),
                 Arguments.of(linear + "weights: [[1]]\nleak: 0", "line 3, leak: found 0, expected a positive number"),
                 Arguments.of(linear + "weights: [[1]]\nleak: [-1/2]", "leak entry 1: found -1/2, expected a positive"),
                 Arguments.of(linear + "weights: [[1]]\nname: ''", "name: found nothing, expected a name"),

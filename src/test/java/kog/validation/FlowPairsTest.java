@@ -52,7 +52,7 @@ class FlowPairsTest {
     @MethodSource("pairs")
     void eigenfunctionsGrowAsTheyShould(String name, double time, List<Map<String, List<String>>> pairs)
             throws InputException {
-        Model model = ModelReader.read(Path.of("src/main/resources/kog/poster/" + name + ".yaml"));
+        Model model = ModelReader.read(Path.of("src/main/resources/kog/examples/" + name + ".yaml"));
         Derivation derivation = Derive.of(model);
         int checked = 0;
         for (Map<String, List<String>> pair : pairs) {

@@ -2,14 +2,14 @@ package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kog.cli.option.Numbers;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.dynamics.IndexSum;
@@ -18,6 +18,7 @@ import kog.landscape.FixedPoint;
 import kog.landscape.Landscape;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
 import kog.report.landscape.LandscapeFigure;
@@ -25,11 +26,10 @@ import kog.report.landscape.Projection;
 import kog.report.landscape.Sketch;
 import kog.report.table.PointRow;
 import kog.report.text.LandscapeText;
-import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "A saddle with one unstable direction separates two basins if its unstable manifold ends in both. Displacements"
                     + " are the smallest found: upper bounds."
         },
-        footer = {"", "Example:  kog landscape cell.yaml --format json"})
+        footer = {"", "Example:  kog landscape flip-flop.yaml"})
 public final class LandscapeCommand implements Callable<Integer> {
 
     enum Format {
@@ -58,34 +58,39 @@ public final class LandscapeCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "value of a parameter; wins over the file's; may be repeated")
-    private Map<String, String> values = Map.of();
+    @Mixin
+    private final SetOption set = new SetOption();
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the starts (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the starts (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "where to write (standard output); a name that ends with .csv gets a table: a row a point, or, with"
-                            + " several inputs, a row an input, with the counts and a checksum")
+                    "Where to write (default: standard output); a name that ends with .csv gets a table: a row a point, or,"
+                            + " with several inputs, a row an input, with the counts and a checksum.")
     private Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
-                    + " (.png, .svg)")
+            description = "Draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
+                    + " (.svg, .pdf, .png).")
     private Path figure;
 
     @ArgGroup
@@ -94,22 +99,21 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "with several inputs, go on after the rows that the table has; a row that this run would not have"
-                            + " written there is refused")
+                    "With several inputs, go on after the rows that the table has; a row that this run would not have"
+                            + " written there is refused.")
     private boolean resume;
 
     @Override
     public Integer call() throws Exception {
-        FigureFile.check(spec.commandLine(), figure);
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
-        Map<Symbol, Rational> extra = new ParameterValues(spec.commandLine()).of(values);
-        List<Described> systems = SystemReader.contexts(file);
+        List<Described> systems = SystemReader.contexts(file, set.values());
         int n = systems.get(0).dimension();
         Optional<Projection> said = plane.projection(n, spec.commandLine());
         check(systems);
         if (isTable() && systems.size() > 1) {
-            boolean missing = new LandscapeTable(systems, extra, seed).fill(out, resume);
+            boolean missing = new LandscapeTable(systems, seed).fill(out, resume);
             return status(missing);
         }
         List<Landscape> landscapes = new ArrayList<>();
@@ -118,7 +122,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         try (ProgressBar bar = new ProgressBar("landscape")) {
             for (int k = 0; k < systems.size(); k++) {
                 double before = k;
-                LandscapeSearch search = LandscapeSearch.of(systems.get(k), extra, seed);
+                LandscapeSearch search = LandscapeSearch.of(systems.get(k), Map.of(), seed);
                 landscapes.add(search.landscape(seed, part -> bar.accept((before + part) / systems.size())));
                 if (figure != null) {
                     projections.add(said.orElseGet(() -> Projection.principal(
@@ -133,7 +137,7 @@ public final class LandscapeCommand implements Callable<Integer> {
                         : format == Format.JSON ? json(landscapes).text() : text(landscapes),
                 out);
         if (figure != null) {
-            FigureFile.write(figure, LandscapeFigure.of(sketches, projections));
+            FigureFile.write(figure, LandscapeFigure.draw(sketches, projections, Size.WIDE));
         }
         return status(landscapes.stream().anyMatch(l -> l.found().index().verdict() == IndexSum.Verdict.MISSING));
     }
@@ -176,17 +180,5 @@ public final class LandscapeCommand implements Callable<Integer> {
     private static Json json(List<Landscape> landscapes) {
         List<Json> all = landscapes.stream().map(LandscapeJson::of).toList();
         return all.size() == 1 ? all.get(0) : Json.object().with("contexts", all);
-    }
-
-    /** Values of parameters by name. */
-    record ParameterValues(CommandLine line) {
-        Map<Symbol, Rational> of(Map<String, String> texts) {
-            Map<Symbol, Rational> values = new LinkedHashMap<>();
-            texts.forEach((name, text) -> {
-                new Numbers(line).number("--set " + name, text);
-                values.put(new Symbol(name), Rational.parse(text));
-            });
-            return values;
-        }
     }
 }

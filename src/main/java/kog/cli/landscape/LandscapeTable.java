@@ -12,16 +12,14 @@ import kog.files.InputException;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
 import kog.report.table.LandscapeRow;
-import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 
 /** {@code kog landscape} of a system with several inputs: a table, row by row. */
-record LandscapeTable(List<Described> systems, Map<Symbol, Rational> values, long seed) {
+record LandscapeTable(List<Described> systems, long seed) {
 
     /** Fills the table; returns whether points are missing in any row. */
     boolean fill(Path out, boolean resume) throws InputException, IOException {
         List<LandscapeRow.Place> places = systems.stream()
-                .map(s -> new LandscapeRow.Place(s.name(), LandscapeSearch.fingerprint(s, values), seed))
+                .map(s -> new LandscapeRow.Place(s.name(), LandscapeSearch.fingerprint(s, Map.of()), seed))
                 .toList();
         AtomicBoolean missing = new AtomicBoolean();
         try (RowFile<LandscapeRow> rows = RowFile.open(
@@ -34,7 +32,7 @@ record LandscapeTable(List<Described> systems, Map<Symbol, Rational> values, lon
                 double before = k;
                 rows.append(LandscapeRow.of(
                         places.get(k),
-                        LandscapeSearch.of(systems.get(k), values, seed)
+                        LandscapeSearch.of(systems.get(k), Map.of(), seed)
                                 .landscape(seed, part -> bar.accept((before + part) / systems.size()))));
             }
         }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Numbers;
+import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
+import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.OutputException;
 import kog.cli.output.ProgressBar;
@@ -18,12 +20,14 @@ import kog.landscape.FixedPoint;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
 import kog.report.draw.Drawing;
+import kog.report.draw.Size;
 import kog.report.json.Json;
 import kog.report.json.LandscapeJson;
 import kog.report.landscape.BasinFigure;
 import kog.report.text.LandscapeText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +41,7 @@ import picocli.CommandLine.Parameters;
                     + " direction, where its principal eigenfunction psi_u is 0; at any other the answer is 'not a simple"
                     + " boundary'. Points are bisected on the fate of orbits, to the last digits."
         },
-        footer = {"", "Example:  kog separatrix cell.yaml --from 1 --to 2"})
+        footer = {"", "Example:  kog separatrix flip-flop.yaml --from 1 --to 2"})
 public final class SeparatrixCommand implements Callable<Integer> {
 
     enum Format {
@@ -50,53 +54,57 @@ public final class SeparatrixCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
 
-    @Option(names = "--from", required = true, paramLabel = "I", description = "number of the sink to start from")
+    @Option(names = "--from", required = true, paramLabel = "I", description = "Number of the sink to start from.")
     private int from;
 
-    @Option(names = "--to", required = true, paramLabel = "J", description = "number of the sink to go to")
+    @Option(names = "--to", required = true, paramLabel = "J", description = "Number of the sink to go to.")
     private int to;
 
     @Option(
             names = "--through",
             paramLabel = "X",
-            description = "a state on the way, as in \"0.5,-1\": straight to it, and straight on")
+            description = "A state on the way, as in \"0.5,-1\": straight to it, and straight on.")
     private String through;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "which input, where the file names several")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Which input of a cell, where the file names several.")
     private String context;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "value of a parameter; wins over the file's; may be repeated")
-    private Map<String, String> values = Map.of();
+    @Mixin
+    private final SetOption set = new SetOption();
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write (standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     private Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the basins in the plane through the sinks and the saddle met first (.png, .svg)")
+            description = "Draw the basins in the plane through the sinks and the saddle met first (.svg, .pdf, .png).")
     private Path figure;
 
     @Override
     public Integer call() throws Exception {
-        FigureFile.check(spec.commandLine(), figure);
+        FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
-        Described system = SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context)), file);
+        Described system =
+                SystemReader.requireHeld(SystemReader.read(file, Optional.ofNullable(context), set.values()), file);
         if (figure != null && system.dimension() < 2) {
             throw error("--figure: found one variable, expected two or more");
         }
-        LandscapeSearch search =
-                LandscapeSearch.of(system, new LandscapeCommand.ParameterValues(spec.commandLine()).of(values), SEED);
+        LandscapeSearch search = LandscapeSearch.of(system, Map.of(), SEED);
         double[] start = sink(search, "--from", from);
         double[] end = sink(search, "--to", to);
         if (from == to) {
@@ -126,7 +134,7 @@ public final class SeparatrixCommand implements Callable<Integer> {
 
     private void draw(LandscapeSearch search, List<double[]> way, List<Crossing> crossings) throws OutputException {
         try (ProgressBar bar = new ProgressBar("basins")) {
-            Drawing drawing = BasinFigure.of(search, from, to, way, crossings, bar);
+            Drawing drawing = BasinFigure.draw(search, from, to, way, crossings, Size.COLUMN, bar);
             FigureFile.write(figure, drawing);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kog.principal.Slice;
 import kog.symbolic.Excerpt;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
 import picocli.CommandLine;
 
@@ -73,8 +74,9 @@ public record GridOption(CommandLine line, List<Symbol> state) {
                 return i;
             }
         }
-        throw error("found '" + Excerpt.of(name) + "', expected one of "
-                + String.join(", ", state.stream().map(Symbol::name).toList()));
+        List<String> names = state.stream().map(Symbol::name).toList();
+        throw error("found '" + Excerpt.of(name) + "', expected one of " + String.join(", ", names)
+                + Suggestion.of(name, names));
     }
 
     private CommandLine.ParameterException error(String message) {

@@ -1,83 +1,78 @@
 package kog.report.draw;
 
 import java.awt.Color;
-import java.awt.Paint;
-import java.util.Arrays;
-import org.jfree.chart.renderer.PaintScale;
 
-/** A colour for every value of an interval; values outside take the colour of the nearer end, NaN is grey. */
-public final class ColorMap implements PaintScale {
+/** A colour for every number from 0 to 1; equal steps of the number look equally large. */
+public final class ColorMap {
 
-    /** Perceptually uniform, for magnitudes (anchors of Matplotlib's viridis, CC0). */
-    private static final int[] MAGNITUDE = {
+    /** Anchors of Matplotlib's viridis (CC0). */
+    private static final int[] VIRIDIS = {
         0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725
     };
-    /** Cyclic, for angles: both ends have the same colour (anchors of Matplotlib's twilight, CC0). */
-    private static final int[] ANGLE = {
+    /** Anchors of Matplotlib's twilight (CC0): both ends have the same colour. */
+    private static final int[] TWILIGHT = {
         0xe2d9e2, 0x9ebbc9, 0x6785be, 0x5e43a5, 0x421257, 0x2f1436, 0x5b1246, 0x943156, 0xb66b6a, 0xcfaba0, 0xe2d9e2
     };
 
-    private static final Color UNDEFINED = new Color(0xd0d0d0);
+    private static final int SAMPLES = 256;
 
-    private final int[] anchors;
-    private final double lower;
-    private final double upper;
+    /** For magnitudes. */
+    public static final ColorMap SEQUENTIAL = new ColorMap(anchors(VIRIDIS));
 
-    private ColorMap(int[] anchors, double lower, double upper) {
-        this.anchors = anchors;
-        this.lower = lower;
-        this.upper = upper;
-    }
+    /** For angles. */
+    public static final ColorMap CYCLIC = new ColorMap(anchors(TWILIGHT));
 
-    public static ColorMap magnitude(double lower, double upper) {
-        return new ColorMap(MAGNITUDE, lower, upper);
-    }
+    /** For signed numbers, 0 in the middle: blue below, red above, from the dark ends to near white by equal steps. */
+    public static final ColorMap DIVERGING = new ColorMap(diverging());
 
-    /** A scale for a grid of values: the middle 98 %, since poles and zeros would take all of it. */
-    public static ColorMap magnitude(double[][] values) {
-        double[] sorted = Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double low = sorted.length == 0 ? 0 : sorted[sorted.length / 100];
-        double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1 - sorted.length / 100];
-        return high - low < 1e-9 ? magnitude(low - 0.5, high + 0.5) : magnitude(low, high);
-    }
+    private final Color[] colors = new Color[SAMPLES];
 
-    public static ColorMap angle() {
-        return new ColorMap(ANGLE, -Math.PI, Math.PI);
-    }
-
-    @Override
-    public double getLowerBound() {
-        return lower;
-    }
-
-    @Override
-    public double getUpperBound() {
-        return upper;
-    }
-
-    @Override
-    public Paint getPaint(double value) {
-        return color(value);
-    }
-
-    public Color color(double value) {
-        if (Double.isNaN(value)) {
-            return UNDEFINED;
+    /** Through anchors, by equal distances in CIELAB; the middle one stays in the middle. */
+    private ColorMap(Lab[] anchors) {
+        int middle = (anchors.length - 1) / 2;
+        boolean odd = anchors.length % 2 == 1;
+        double[] length = new double[anchors.length];
+        for (int k = 1; k < anchors.length; k++) {
+            length[k] = length[k - 1] + anchors[k].distance(anchors[k - 1]);
         }
-        double share = Math.min(1, Math.max(0, (value - lower) / (upper - lower)));
-        double position = share * (anchors.length - 1);
-        int k = Math.min(anchors.length - 2, (int) position);
-        double t = position - k;
-        return new Color(mix(16, k, t), mix(8, k, t), mix(0, k, t));
+        double whole = length[anchors.length - 1];
+        for (int s = 0; s < SAMPLES; s++) {
+            double share = s / (SAMPLES - 1.0);
+            double half = length[middle];
+            double at = !odd ? share * whole : share < 0.5 ? 2 * share * half : half + (2 * share - 1) * (whole - half);
+            int k = 1;
+            while (k < anchors.length - 1 && length[k] < at) {
+                k++;
+            }
+            double t = (at - length[k - 1]) / (length[k] - length[k - 1]);
+            colors[s] = anchors[k - 1].towards(anchors[k], t).color();
+        }
     }
 
-    private int mix(int shift, int k, double t) {
-        int a = anchors[k] >> shift & 0xff;
-        int b = anchors[k + 1] >> shift & 0xff;
-        return (int) Math.round(a + t * (b - a));
+    private static Lab[] anchors(int[] colors) {
+        Lab[] anchors = new Lab[colors.length];
+        for (int k = 0; k < colors.length; k++) {
+            anchors[k] = Lab.of(new Color(colors[k]));
+        }
+        return anchors;
+    }
+
+    private static Lab[] diverging() {
+        int half = 16;
+        Lab[] anchors = new Lab[2 * half + 1];
+        for (int k = 0; k <= half; k++) {
+            double t = k / (double) half;
+            double lightness = 96 - 63 * t;
+            // as much colour as screens have all the way
+            double chroma = 48 * Math.sin(Math.PI / 2 * t);
+            anchors[half - k] = Lab.polar(lightness, chroma, 284);
+            anchors[half + k] = Lab.polar(lightness, 1.2 * chroma, 32);
+        }
+        return anchors;
+    }
+
+    /** Numbers outside take the colour of the nearer end. */
+    public Color color(double share) {
+        return colors[(int) Math.round(Math.min(1, Math.max(0, share)) * (SAMPLES - 1))];
     }
 }

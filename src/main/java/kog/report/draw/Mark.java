@@ -5,11 +5,12 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 
 /**
  * What stands for a point.
  *
- * @param shape around (0, 0), in pixels
+ * @param shape around (0, 0), one unit for the size of the font
  * @param color of a filled shape, or of the rim of an open one
  */
 public record Mark(Shape shape, Color color, boolean filled) {
@@ -34,9 +35,15 @@ public record Mark(Shape shape, Color color, boolean filled) {
         return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
     }
 
-    public void draw(Drawing sheet, double x, double y) {
-        Shape at = AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape);
+    public static Shape square(double half) {
+        return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
+    }
+
+    /** At a place of the sheet, on a white rim. */
+    public void draw(Drawing sheet, double x, double y, Size size) {
+        Shape at = new AffineTransform(size.font(), 0, 0, size.font(), x, y).createTransformedShape(shape);
+        sheet.line(at, Color.WHITE, 0.35 * size.font());
         sheet.area(at, filled ? color : Color.WHITE);
-        sheet.line(at, filled ? Color.WHITE : color, filled ? 0.8 : 2);
+        sheet.line(at, color, filled ? 0.04 * size.font() : 0.15 * size.font());
     }
 }

@@ -1,7 +1,6 @@
 package kog.report.landscape;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -14,24 +13,27 @@ import kog.landscape.Crossing;
 import kog.landscape.FatePlane;
 import kog.landscape.FixedPoint;
 import kog.landscape.LandscapeSearch;
+import kog.report.draw.Axis;
 import kog.report.draw.Drawing;
+import kog.report.draw.Grid;
+import kog.report.draw.Label;
 import kog.report.draw.Legend;
 import kog.report.draw.LevelSets;
 import kog.report.draw.Panel;
+import kog.report.draw.Size;
+import kog.report.draw.Theme;
 
 /** The plane through two sinks and a saddle between them, coloured by where orbits end, with the way between them. */
 public final class BasinFigure {
 
-    private static final int WIDTH = 760;
-    private static final int HEIGHT = 760;
     /** Of the coarse grid. */
     private static final int CELLS = 16;
 
     private static final int SMOOTH = 2;
     private static final double ON_PLANE = 1e-9;
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
-    private static final Color NORMAL = new Color(0x0072b2);
-    private static final Color PATH = new Color(0x6a6a6a);
+    private static final double RATIO = 0.9;
+    private static final Color NORMAL = Theme.SERIES.get(0);
+    private static final Color PATH = Theme.GREY;
     /** Light grounds, told apart by colour-blind eyes and in grey by the numbers of their sinks. */
     private static final List<Color> GROUNDS = List.of(
             new Color(0xfbe3b5),
@@ -45,7 +47,8 @@ public final class BasinFigure {
 
     private static final Color NOWHERE = new Color(0xd9d9d9);
 
-    private final Drawing sheet = new Drawing(WIDTH, HEIGHT);
+    private final Drawing sheet;
+    private final Size size;
     private final LandscapeSearch search;
     private final int from;
     private final int to;
@@ -54,7 +57,10 @@ public final class BasinFigure {
     private final AffinePlane plane;
 
     /** @param way states of the path, N entries each, from sink {@code from} to sink {@code to} */
-    private BasinFigure(LandscapeSearch search, int from, int to, List<double[]> way, List<Crossing> crossings) {
+    private BasinFigure(
+            LandscapeSearch search, int from, int to, List<double[]> way, List<Crossing> crossings, Size size) {
+        this.size = size;
+        this.sheet = new Drawing(size.width());
         this.search = search;
         this.from = from;
         this.to = to;
@@ -71,14 +77,15 @@ public final class BasinFigure {
      * @param way      states of the path, N entries each, from one sink to the other; N from 2 on
      * @param progress takes the part that is done, from 0 to 1
      */
-    public static Drawing of(
+    public static Drawing draw(
             LandscapeSearch search,
             int from,
             int to,
             List<double[]> way,
             List<Crossing> crossings,
+            Size size,
             DoubleConsumer progress) {
-        BasinFigure figure = new BasinFigure(search, from, to, way, crossings);
+        BasinFigure figure = new BasinFigure(search, from, to, way, crossings, size);
         figure.draw(progress);
         return figure.sheet;
     }
@@ -91,8 +98,17 @@ public final class BasinFigure {
     }
 
     private void draw(DoubleConsumer progress) {
-        Panel panel = Panel.square(sheet, new Rectangle2D.Double(70, 62, 660, 570), range());
-        Rectangle2D range = panel.range();
+        Rectangle2D range = LandscapeFigure.square(range(), RATIO);
+        double font = size.font();
+        sheet.words(Label.text(search.name()), 0.5 * font, 1.2 * font, 0, font, Theme.INK);
+        Panel panel = Panel.of(
+                sheet,
+                size,
+                new Panel.Place(0, 1.4 * font, size.width() - 0.5 * font, RATIO),
+                Axis.linear(range.getMinX(), range.getMaxX()),
+                Axis.linear(range.getMinY(), range.getMaxY()),
+                true,
+                true);
         FatePlane fates = FatePlane.of(
                 search,
                 plane::at,
@@ -107,18 +123,17 @@ public final class BasinFigure {
             }
         }
         ends.forEach(end -> panel.area(cells(fates, end), ground(end, ends)));
-        ends.forEach(end -> panel.shape(border(fates, end), PointMarks.INK, 1.2));
-        panel.line(way.stream().map(plane::of).toList(), PATH, 1.6, 6, 4);
+        ends.forEach(end -> panel.lines(border(fates, end), Theme.INK, 0.8 * Theme.LINE));
+        panel.line(way.stream().map(plane::of).toList(), PATH, 1.3 * Theme.LINE, 5, 3);
         crossings.forEach(c -> normal(panel, c, range));
-        points(panel);
-        sheet.words(search.name(), 20, 24, TITLE, PointMarks.INK);
+        points(panel, range);
         boolean whole = plane.origin().length == 2;
         String third = saddles().isEmpty() ? "" : ", saddle " + saddles().get(0);
         panel.axes(
-                whole ? "basins" : "basins in the plane of sinks " + from + ", " + to + third,
-                whole ? "x1" : "along the way from " + from + " to " + to,
-                whole ? "x2" : "across");
-        legend(ends);
+                whole ? Label.name("x_1") : Label.text("along the way from " + from + " to " + to),
+                whole ? Label.name("x_2") : Label.text("across"));
+        panel.title(Label.text(whole ? "basins" : "basins in the plane of sinks " + from + ", " + to + third));
+        legend(ends, panel.bottom(true));
     }
 
     /** Holds the path and the saddles met, with room around. */
@@ -165,14 +180,14 @@ public final class BasinFigure {
         return path;
     }
 
-    private static Path2D border(FatePlane fates, int end) {
+    private static List<List<double[]>> border(FatePlane fates, int end) {
         double[][] inside = new double[fates.first().length][fates.second().length];
         for (int i = 0; i < inside.length; i++) {
             for (int j = 0; j < inside[i].length; j++) {
                 inside[i][j] = fates.fates()[i][j] == end ? 1 : 0;
             }
         }
-        return LevelSets.of(fates.first(), fates.second(), smooth(inside), 0.5);
+        return LevelSets.of(new Grid(fates.first(), fates.second(), smooth(inside)), 0.5);
     }
 
     /** Means over 5 x 5: of a straight border the level 1/2 stays where it is, without steps. */
@@ -206,20 +221,20 @@ public final class BasinFigure {
             panel.arrow(at, new double[] {at[0] + scale * part[0], at[1] + scale * part[1]}, NORMAL);
             if (length < 0.995) {
                 panel.label(
-                        String.format(Locale.ROOT, "%.2f", length),
+                        Label.text(String.format(Locale.ROOT, "%.2f", length)),
                         new double[] {at[0] + scale * part[0], at[1] + scale * part[1]},
                         NORMAL);
             }
         });
-        panel.dot(at, 4.5, NORMAL);
+        panel.dot(at, 0.32 * size.font(), NORMAL);
     }
 
-    private void points(Panel panel) {
-        double size = Math.max(panel.range().getWidth(), panel.range().getHeight());
+    private void points(Panel panel, Rectangle2D range) {
+        double wide = Math.max(range.getWidth(), range.getHeight());
         List<FixedPoint> points = search.points();
         List<Integer> shown = new ArrayList<>();
         for (int k = 1; k <= points.size(); k++) {
-            if (plane.distance(points.get(k - 1).x()) < ON_PLANE * size) {
+            if (plane.distance(points.get(k - 1).x()) < ON_PLANE * wide) {
                 shown.add(k);
             }
         }
@@ -227,24 +242,26 @@ public final class BasinFigure {
                 PointMarks.of(points.get(k - 1).growing()),
                 plane.of(points.get(k - 1).x())));
         shown.forEach(k -> panel.label(
-                String.valueOf(k),
+                Label.text(String.valueOf(k)),
                 plane.of(points.get(k - 1).x()),
                 PointMarks.color(points.get(k - 1).growing())));
     }
 
-    private void legend(TreeSet<Integer> ends) {
-        Legend legend = new Legend(sheet, 70, WIDTH - 20, 700);
-        legend.mark(PointMarks.of(OptionalInt.of(0)), "sink");
-        legend.mark(PointMarks.of(OptionalInt.of(1)), "saddle");
-        legend.line(PATH, 1.6, "way", 6, 4);
-        legend.line(
+    private void legend(TreeSet<Integer> ends, double top) {
+        Legend legend = new Legend(size);
+        legend.mark(PointMarks.of(OptionalInt.of(0)), Label.text("sink"));
+        legend.mark(PointMarks.of(OptionalInt.of(1)), Label.text("saddle"));
+        legend.line(PATH, 1.3 * Theme.LINE, Label.text("way"), 5, 3);
+        legend.arrow(
                 NORMAL,
-                2,
-                plane.origin().length == 2
-                        ? "crossing and unit normal"
-                        : "crossing, and the unit normal's part in this plane with its length");
+                1.3 * Theme.LINE,
+                Label.text(
+                        plane.origin().length == 2
+                                ? "crossing and unit normal"
+                                : "crossing, and the unit normal's part in this plane with its length"));
         for (int end : ends) {
-            legend.area(ground(end, ends), end == 0 ? "to no known sink" : "to sink " + end);
+            legend.area(ground(end, ends), Label.text(end == 0 ? "to no known sink" : "to sink " + end));
         }
+        legend.draw(sheet, 0.5 * size.font(), size.width() - 0.5 * size.font(), top);
     }
 }

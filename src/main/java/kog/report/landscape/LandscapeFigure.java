@@ -1,7 +1,6 @@
 package kog.report.landscape;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,9 +8,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import kog.landscape.Connection;
 import kog.landscape.FixedPoint;
+import kog.report.draw.Axis;
 import kog.report.draw.Drawing;
+import kog.report.draw.Label;
 import kog.report.draw.Legend;
 import kog.report.draw.Panel;
+import kog.report.draw.Size;
+import kog.report.draw.Theme;
 import org.hipparchus.complex.Complex;
 
 /** Points of landscapes with what connects them in a plane, and beside it their multipliers or eigenvalues; a row each. */
@@ -19,57 +22,66 @@ public final class LandscapeFigure {
 
     public static final int MOST_ROWS = 12;
 
-    private static final int WIDTH = 1180;
-    private static final int ROW = 640;
-    private static final int LEGEND = 40;
     private static final int MOST_NUMBERS = 80;
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
-    private static final Color ORBIT = new Color(0xbdbdbd);
-    private static final Color THIN = new Color(0, 0x72, 0xb2, 150);
-    private static final Color BRANCH = new Color(0xd55e00);
+    /** Narrower sheets have the two panels below each other, in sizes of the font. */
+    private static final double SIDE_BY_SIDE = 48;
 
+    private static final Color ORBIT = new Color(0xb0b0b0);
+    private static final Color THIN = new Color(0, 0x72, 0xb2, 150);
+    private static final Color BRANCH = Theme.SERIES.get(1);
+
+    private final Size size;
     private final Drawing sheet;
 
-    private LandscapeFigure(int rows) {
-        this.sheet = new Drawing(WIDTH, rows * ROW);
+    private LandscapeFigure(Size size) {
+        this.size = size;
+        this.sheet = new Drawing(size.width());
     }
 
     /** @param projections one for each sketch */
-    public static Drawing of(List<Sketch> sketches, List<Projection> projections) {
-        LandscapeFigure figure = new LandscapeFigure(sketches.size());
+    public static Drawing draw(List<Sketch> sketches, List<Projection> projections, Size size) {
+        LandscapeFigure figure = new LandscapeFigure(size);
+        double top = 0;
         for (int k = 0; k < sketches.size(); k++) {
-            figure.row(sketches.get(k), projections.get(k), k * ROW);
+            top = figure.row(sketches.get(k), projections.get(k), top + (k > 0 ? size.font() : 0));
         }
         return figure.sheet;
     }
 
-    private void row(Sketch sketch, Projection projection, int top) {
-        sheet.words(sketch.name(), 20, top + 24, TITLE, PointMarks.INK);
-        plane(sketch, projection, new Rectangle2D.Double(64, top + 62, 560, 490));
-        values(sketch, new Rectangle2D.Double(700, top + 62, 450, 490));
-        legend(sketch, top + ROW - LEGEND + 8);
+    private double row(Sketch sketch, Projection projection, double top) {
+        double font = size.font();
+        boolean beside = size.width() >= SIDE_BY_SIDE * font;
+        sheet.words(Label.text(sketch.name()), 0.5 * font, top + 1.2 * font, 0, font, Theme.INK);
+        double first = top + 1.4 * font;
+        double width = beside ? 0.55 * size.width() : size.width();
+        double bottom = plane(sketch, projection, new Panel.Place(0, first, width - 0.5 * font, 0.88));
+        bottom = beside
+                ? Math.max(
+                        bottom, values(sketch, new Panel.Place(width, first, size.width() - width - 0.5 * font, 1.08)))
+                : values(sketch, new Panel.Place(0, bottom, width - 0.5 * font, 0.7));
+        return legend(sketch, bottom);
     }
 
-    private void plane(Sketch sketch, Projection projection, Rectangle2D frame) {
+    private double plane(Sketch sketch, Projection projection, Panel.Place place) {
         List<List<double[]>> lines = sketch.connections().stream()
                 .map(c -> c.states().stream().map(projection::of).toList())
                 .toList();
         List<double[]> points =
                 sketch.points().stream().map(p -> projection.of(p.x())).toList();
-        Panel panel = new Panel(sheet, frame, range(points, lines));
+        Panel panel = panel(place, range(points, lines));
         panel.grid();
         for (List<double[]> orbit : sketch.orbits()) {
             List<double[]> drawn = orbit.stream().map(projection::of).toList();
-            panel.line(drawn, ORBIT, 1);
+            panel.line(drawn, ORBIT, Theme.THIN);
             if (sketch.map()) {
-                drawn.forEach(p -> panel.dot(p, 1.8, ORBIT));
+                drawn.forEach(p -> panel.dot(p, 0.13 * size.font(), ORBIT));
             }
-            panel.dot(drawn.get(0), 3, ORBIT);
+            panel.dot(drawn.get(0), 0.2 * size.font(), ORBIT);
         }
         for (boolean simple : new boolean[] {false, true}) {
             for (int k = 0; k < lines.size(); k++) {
                 if (isBranch(sketch, sketch.connections().get(k)) == simple) {
-                    panel.line(lines.get(k), simple ? BRANCH : THIN, simple ? 1.8 : 1);
+                    panel.line(lines.get(k), simple ? BRANCH : THIN, simple ? 1.3 * Theme.LINE : Theme.THIN);
                 }
             }
         }
@@ -79,11 +91,24 @@ public final class LandscapeFigure {
         }
         for (int k = 0; k < Math.min(points.size(), MOST_NUMBERS); k++) {
             panel.label(
-                    String.valueOf(k + 1),
+                    Label.text(String.valueOf(k + 1)),
                     points.get(k),
                     PointMarks.color(sketch.points().get(k).growing()));
         }
-        panel.axes(sketch.map() ? "fixed points" : "equilibria", projection.horizontal(), projection.vertical());
+        panel.axes(projection.horizontal(), projection.vertical());
+        panel.title(Label.text(sketch.map() ? "fixed points" : "equilibria"));
+        return panel.bottom(true);
+    }
+
+    private Panel panel(Panel.Place place, Rectangle2D range) {
+        return Panel.of(
+                sheet,
+                size,
+                place,
+                Axis.linear(range.getMinX(), range.getMaxX()),
+                Axis.linear(range.getMinY(), range.getMaxY()),
+                true,
+                true);
     }
 
     private static boolean isBranch(Sketch sketch, Connection connection) {
@@ -124,7 +149,7 @@ public final class LandscapeFigure {
         return range == null ? point : range.createUnion(point);
     }
 
-    private void values(Sketch sketch, Rectangle2D frame) {
+    private double values(Sketch sketch, Panel.Place place) {
         boolean apart = !sketch.map() && sketch.points().stream().allMatch(LandscapeFigure::isReal);
         Rectangle2D range = sketch.map() ? new Rectangle2D.Double(-1, -1, 2, 2) : new Rectangle2D.Double();
         for (FixedPoint p : sketch.points()) {
@@ -133,29 +158,48 @@ public final class LandscapeFigure {
             }
         }
         double margin = 0.08 * Math.max(range.getWidth(), range.getHeight());
-        range = grown(range, margin > 0 ? margin : 1);
-        Panel panel = sketch.map() ? Panel.square(sheet, frame, range) : new Panel(sheet, frame, range);
+        range = apart
+                ? new Rectangle2D.Double(
+                        range.getX() - margin, -0.5, range.getWidth() + 2 * margin, range.getMaxY() + 1)
+                : grown(range, margin > 0 ? margin : 1);
+        Panel panel = apart
+                ? Panel.of(
+                        sheet,
+                        size,
+                        place,
+                        Axis.linear(range.getMinX(), range.getMaxX()),
+                        Axis.whole(range.getMinY(), range.getMaxY()),
+                        true,
+                        true)
+                : panel(place, sketch.map() ? square(range, place.ratio()) : range);
         panel.grid();
-        double width = 1.4;
         if (sketch.map()) {
-            panel.circle(1, PointMarks.INK, width);
+            panel.circle(1, Theme.INK, Theme.LINE);
         } else {
-            double low = panel.range().getMinY();
-            double high = panel.range().getMaxY();
-            panel.line(List.of(new double[] {0, low}, new double[] {0, high}), PointMarks.INK, width);
+            panel.vertical(0, Theme.INK, Theme.LINE);
         }
         for (FixedPoint p : sketch.points()) {
             Color c = PointMarks.color(p.growing());
-            Color faint = new Color(c.getRed(), c.getGreen(), c.getBlue(), 170);
+            Color faint = new Color(c.getRed(), c.getGreen(), c.getBlue(), 190);
             for (Complex z : p.values()) {
                 boolean grows = sketch.map() ? z.norm() > 1 : z.getReal() > 0;
-                panel.dot(place(p, z, apart), grows ? 4 : 3, faint);
+                panel.dot(place(p, z, apart), (grows ? 0.3 : 0.22) * size.font(), faint);
             }
         }
         panel.axes(
-                sketch.map() ? "multipliers" : apart ? "eigenvalues, all real" : "eigenvalues",
-                apart ? "eigenvalue" : "real part",
-                apart ? "unstable dimension" : "imaginary part");
+                apart
+                        ? Label.variable("λ").then(" (per unit time)")
+                        : Label.text("real part" + (sketch.map() ? "" : " (per unit time)")),
+                Label.text(apart ? "unstable dimension" : "imaginary part"));
+        panel.title(Label.text(sketch.map() ? "multipliers" : apart ? "eigenvalues, all real" : "eigenvalues"));
+        return panel.bottom(true);
+    }
+
+    /** With one unit as long both ways: the range grows where it must. */
+    static Rectangle2D square(Rectangle2D range, double ratio) {
+        double width = Math.max(range.getWidth(), range.getHeight() / ratio);
+        return new Rectangle2D.Double(
+                range.getCenterX() - width / 2, range.getCenterY() - ratio * width / 2, width, ratio * width);
     }
 
     private static boolean isReal(FixedPoint p) {
@@ -167,23 +211,27 @@ public final class LandscapeFigure {
         return new double[] {z.getReal(), apart ? p.growing().orElse(-1) : z.getImaginary()};
     }
 
-    private void legend(Sketch sketch, double y) {
-        Legend legend = new Legend(sheet, 64, WIDTH - 20, y);
+    private double legend(Sketch sketch, double top) {
+        Legend legend = new Legend(size);
         List<OptionalInt> kinds = new ArrayList<>();
         sketch.points().stream()
                 .map(FixedPoint::growing)
                 .sorted(Comparator.comparingInt(g -> g.orElse(Integer.MAX_VALUE)))
                 .filter(g -> kinds.stream().noneMatch(k -> PointMarks.words(k).equals(PointMarks.words(g))))
                 .forEachOrdered(kinds::add);
-        kinds.forEach(kind -> legend.mark(PointMarks.of(kind), PointMarks.words(kind)));
+        kinds.forEach(kind -> legend.mark(PointMarks.of(kind), Label.text(PointMarks.words(kind))));
         if (sketch.connections().stream().anyMatch(c -> isBranch(sketch, c))) {
-            legend.line(BRANCH, 1.8, "unstable manifold");
+            legend.line(BRANCH, 1.3 * Theme.LINE, Label.text("unstable manifold"));
         }
         if (sketch.connections().stream().anyMatch(c -> !isBranch(sketch, c))) {
-            legend.line(THIN, 1, "to a simple saddle");
+            legend.line(THIN, Theme.THIN, Label.text("to a simple saddle"));
         }
         if (!sketch.orbits().isEmpty()) {
-            legend.line(ORBIT, 1, "orbit");
+            legend.line(ORBIT, Theme.THIN, Label.text("orbit"));
         }
+        if (sketch.map()) {
+            legend.line(Theme.INK, Theme.LINE, Label.text("unit circle"));
+        }
+        return legend.draw(sheet, 0.5 * size.font(), size.width() - 0.5 * size.font(), top);
     }
 }

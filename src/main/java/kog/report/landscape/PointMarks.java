@@ -4,24 +4,19 @@ import java.awt.Color;
 import java.util.List;
 import java.util.OptionalInt;
 import kog.report.draw.Mark;
+import kog.report.draw.Theme;
 
 /** Points by how many directions grow: shape and colour both tell, so that either is enough. */
 final class PointMarks {
 
-    static final Color INK = new Color(0x2b2b2b);
-
-    /** After Okabe and Ito: told apart by colour-blind eyes. */
-    private static final List<Color> COLORS =
-            List.of(INK, new Color(0xd55e00), new Color(0x0072b2), new Color(0x009e73), new Color(0xb0508c));
-
     private static final List<Mark> MARKS = List.of(
-            new Mark(Mark.disc(5.5), COLORS.get(0), true),
-            new Mark(Mark.star(4, 7, 1), COLORS.get(1), true),
-            new Mark(Mark.star(3, 7.5, 1), COLORS.get(2), true),
-            new Mark(Mark.star(10, 8.5, 0.45), COLORS.get(3), true),
-            new Mark(Mark.star(6, 7, 1), COLORS.get(4), true));
+            new Mark(Mark.disc(0.38), Theme.INK, true),
+            new Mark(Mark.star(4, 0.5, 1), Theme.SERIES.get(1), true),
+            new Mark(Mark.star(3, 0.54, 1), Theme.SERIES.get(0), true),
+            new Mark(Mark.star(10, 0.6, 0.45), Theme.SERIES.get(2), true),
+            new Mark(Mark.star(6, 0.5, 1), Theme.SERIES.get(3), true));
 
-    private static final Mark UNKNOWN = new Mark(Mark.star(8, 7, 0.35), new Color(0x808080), false);
+    private static final Mark UNKNOWN = new Mark(Mark.star(8, 0.5, 0.35), Theme.GREY, false);
 
     private PointMarks() {}
 

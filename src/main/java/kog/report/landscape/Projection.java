@@ -2,6 +2,7 @@ package kog.report.landscape;
 
 import java.util.List;
 import java.util.Locale;
+import kog.report.draw.Label;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
@@ -14,25 +15,27 @@ import org.hipparchus.linear.RealMatrix;
  * @param horizontal what the axis shows
  * @param vertical   what the axis shows
  */
-public record Projection(double[] center, double[][] rows, String horizontal, String vertical) {
+public record Projection(double[] center, double[][] rows, Label horizontal, Label vertical) {
 
     /** Two state variables, counted from 1. */
     public static Projection variables(int n, int first, int second) {
         double[][] rows = new double[2][n];
         rows[0][first - 1] = 1;
         rows[1][second - 1] = 1;
-        return new Projection(new double[n], rows, "x" + first, "x" + second);
+        return new Projection(new double[n], rows, Label.name("x_" + first), Label.name("x_" + second));
     }
 
     /** A linear readout, 2 x N. */
     public static Projection readout(double[][] rows) {
-        return new Projection(new double[rows[0].length], rows, "readout 1", "readout 2");
+        return new Projection(new double[rows[0].length], rows, Label.text("readout 1"), Label.text("readout 2"));
     }
 
     /** The first two principal components of points; two variables are shown as they are. */
     public static Projection principal(List<double[]> points, int n) {
         if (n <= 2) {
-            return n == 1 ? new Projection(new double[1], new double[][] {{1}, {0}}, "x1", "") : variables(n, 1, 2);
+            return n == 1
+                    ? new Projection(new double[1], new double[][] {{1}, {0}}, Label.name("x_1"), Label.EMPTY)
+                    : variables(n, 1, 2);
         }
         double[] center = new double[n];
         for (double[] x : points) {
@@ -57,7 +60,7 @@ public record Projection(double[] center, double[][] rows, String horizontal, St
         EigenDecompositionSymmetric values = new EigenDecompositionSymmetric(product);
         double total = Math.max(product.getTrace(), Double.MIN_NORMAL);
         double[][] rows = new double[2][];
-        String[] names = new String[2];
+        Label[] names = new Label[2];
         for (int k = 0; k < 2; k++) {
             double value = k < product.getRowDimension() ? values.getEigenvalue(k) : 0;
             double[] v = value <= 1e-12 * total
@@ -66,7 +69,8 @@ public record Projection(double[] center, double[][] rows, String horizontal, St
                             ? apart.preMultiply(values.getEigenvector(k).toArray())
                             : values.getEigenvector(k).toArray();
             rows[k] = unit(v, rows[0]);
-            names[k] = String.format(Locale.ROOT, "PC%d (%.0f %%)", k + 1, 100 * Math.max(0, value) / total);
+            names[k] =
+                    Label.text(String.format(Locale.ROOT, "PC%d (%.0f %%)", k + 1, 100 * Math.max(0, value) / total));
         }
         return new Projection(center, rows, names[0], names[1]);
     }

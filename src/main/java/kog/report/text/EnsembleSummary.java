@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import kog.network.EnsembleSpec;
 import kog.report.EnsembleFigure;
+import kog.report.draw.Drawing;
+import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.symbolic.Rational;
 
@@ -46,9 +48,9 @@ public final class EnsembleSummary {
         }
     }
 
-    public byte[] figure() {
+    public Drawing figure(Size size) {
         sort();
-        return EnsembleFigure.png(spec.epsilon(), errors, slopes, exponents);
+        return EnsembleFigure.draw(spec.epsilon(), errors, slopes, exponents, size);
     }
 
     private void sort() {

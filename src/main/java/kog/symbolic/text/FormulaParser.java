@@ -14,7 +14,9 @@ import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
+import kog.symbolic.Suggestion;
 import kog.symbolic.Symbol;
+import kog.symbolic.UndeclaredSymbolException;
 import kog.symbolic.algebra.Polynomials;
 import org.matheclipse.parser.client.Parser;
 import org.matheclipse.parser.client.SyntaxError;
@@ -262,11 +264,7 @@ public final class FormulaParser {
             default:
                 Symbol symbol = new Symbol(name);
                 if (!known.contains(symbol)) {
-                    throw new FormulaException(
-                            "found the undeclared symbol '" + Excerpt.of(name) + "', expected one of "
-                                    + known.stream().map(Symbol::name).toList(),
-                            text,
-                            positionOf(neutralName));
+                    throw new UndeclaredSymbolException(name, known, text, positionOf(neutralName));
                 }
                 return symbol;
         }
@@ -309,7 +307,8 @@ public final class FormulaParser {
         int arity = function.map(Function::arity).orElse(1);
         if (function.isEmpty() && !name.equals("sqrt")) {
             throw new FormulaException(
-                    "found the unknown function '" + Excerpt.of(name) + "', expected one of " + functionNames(),
+                    "found the unknown function '" + Excerpt.of(name) + "', expected one of "
+                            + String.join(", ", functionNames()) + Suggestion.of(name, functionNames()),
                     text,
                     positionOf(head));
         }
@@ -322,13 +321,13 @@ public final class FormulaParser {
         return function.isEmpty() ? Expression.sqrt(arguments.get(0)) : Arithmetic.apply(function.get(), arguments);
     }
 
-    private static String functionNames() {
+    private static List<String> functionNames() {
         List<String> names = new ArrayList<>(List.of("sqrt"));
         for (Function function : Function.values()) {
             names.add(function.formulaName());
         }
         names.addAll(List.of("integrate", "root", "rootsum"));
-        return String.join(", ", names);
+        return names;
     }
 
     private Expression convertBinder(String name, FunctionNode f, Set<Symbol> known, int position)

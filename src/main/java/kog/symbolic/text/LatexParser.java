@@ -16,6 +16,7 @@ import kog.symbolic.FormulaException;
 import kog.symbolic.Function;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.UndeclaredSymbolException;
 
 /**
  * Reads LaTeX as papers write it: {@code \frac}, {@code \sqrt[n]}, {@code \left|…\right|}, {@code x_{1}^{2}},
@@ -471,11 +472,7 @@ public final class LatexParser {
 
     private Expression declared(String name, int start) throws FormulaException {
         if (!declared.contains(new Symbol(name))) {
-            throw new FormulaException(
-                    "found the undeclared symbol '" + Excerpt.of(name) + "', expected one of "
-                            + declared.stream().map(Symbol::name).toList(),
-                    text,
-                    positions.get(start));
+            throw new UndeclaredSymbolException(name, declared, text, positions.get(start));
         }
         return new Symbol(name);
     }

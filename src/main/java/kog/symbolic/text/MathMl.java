@@ -22,6 +22,11 @@ public final class MathMl extends Typeset {
         return row(NOTATION.print(e));
     }
 
+    /** The Greek letter of this name; any other word stays. */
+    public static String letter(String word) {
+        return GREEK.getOrDefault(word, word);
+    }
+
     private static String row(String inside) {
         return "<mrow>" + inside + "</mrow>";
     }

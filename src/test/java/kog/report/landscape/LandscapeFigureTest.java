@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import kog.landscape.LandscapeSearch;
 import kog.network.FormulaMap;
 import kog.network.InitialState;
 import kog.report.draw.Drawing;
+import kog.report.draw.FileKind;
+import kog.report.draw.Size;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
 import org.junit.jupiter.api.Test;
@@ -35,16 +38,21 @@ class LandscapeFigureTest {
     }
 
     private static Drawing drawing(LandscapeSearch search, int n) {
-        return LandscapeFigure.of(
+        return LandscapeFigure.draw(
                 List.of(Sketch.of(search, n, 1)),
                 List.of(Projection.principal(
-                        search.points().stream().map(FixedPoint::x).toList(), n)));
+                        search.points().stream().map(FixedPoint::x).toList(), n)),
+                Size.WIDE);
+    }
+
+    private static String svg(Drawing drawing) {
+        return new String(FileKind.SVG.write(drawing), StandardCharsets.UTF_8);
     }
 
     /** Where a number stands, in pixels from the left and the top. */
     private static double[] place(String svg, String text) {
         Matcher found = Pattern.compile(
-                        "<text x=\"([\\d.]+)\" y=\"([\\d.]+)\"[^>]*font-weight=\"bold\"[^>]*>" + text + "</text>")
+                        "<text x=\"([\\d.]+)\" y=\"([\\d.]+)\"[^>]*paint-order[^>]*>" + text + "</text>")
                 .matcher(svg);
         assertTrue(found.find(), text);
         return new double[] {Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))};
@@ -52,19 +60,19 @@ class LandscapeFigureTest {
 
     @Test
     void pointsStandWhereTheyAre() throws Exception {
-        String svg = drawing(wells(), 2).svg();
+        String svg = svg(drawing(wells(), 2));
         // sinks at x = -1 and 1, the saddle between them, all at y = 0
         double left = place(svg, "1")[0];
         double right = place(svg, "2")[0];
         double middle = place(svg, "3")[0];
-        assertEquals((left + right) / 2, middle, 15, svg);
-        assertTrue(right - left > 300);
+        assertEquals((left + right) / 2, middle, 6, svg);
+        assertTrue(right - left > 100);
         assertEquals(place(svg, "1")[1], place(svg, "2")[1], 1);
         // both branches, and a sample of them
         assertEquals(
                 3,
                 svg.lines()
-                        .filter(l -> l.contains("stroke=\"#d55e00\" stroke-width=\"1.80\""))
+                        .filter(l -> l.contains("stroke=\"#d55e00\" stroke-width=\"1.43\""))
                         .count());
         assertTrue(svg.contains("eigenvalues, all real") && svg.contains("unstable dimension 1"));
     }
@@ -72,13 +80,12 @@ class LandscapeFigureTest {
     @Test
     void multipliersLieBesideTheUnitCircle() throws Exception {
         LandscapeSearch search = LandscapeSearch.of(SystemReader.read(Path.of(GRU), Optional.empty()), Map.of(), 1);
-        String svg = drawing(search, 2).svg();
+        String svg = svg(drawing(search, 2));
         assertTrue(svg.contains("multipliers"));
         // a circle of 360 sides, closed by lines
         assertTrue(svg.lines().anyMatch(l -> l.chars().filter(c -> c == 'L').count() == 360));
-        BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(drawing(search, 2).png()));
-        assertEquals(2 * 1180, image.getWidth());
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(FileKind.PNG.write(drawing(search, 2))));
+        assertEquals(Math.round(Size.WIDE.width() * 300 / 72), image.getWidth());
     }
 
     /** Half of the plane flows to either sink. */
@@ -96,27 +103,34 @@ class LandscapeFigureTest {
         LandscapeSearch search = LandscapeSearch.of(steps, Map.of(), 1);
         List<double[]> way =
                 List.of(search.points().get(0).x(), search.points().get(1).x());
-        Drawing drawing = BasinFigure.of(search, 1, 2, way, search.crossings(way.get(0), way.get(1)), part -> {});
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawing.png()));
-        long first = 0;
-        long second = 0;
-        for (int i = 140; i < 1460; i++) {
-            for (int j = 124; j < 1264; j++) {
+        Drawing drawing =
+                BasinFigure.draw(search, 1, 2, way, search.crossings(way.get(0), way.get(1)), Size.COLUMN, part -> {});
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(FileKind.PNG.write(drawing)));
+        // without the legend
+        int height = image.getHeight() * 85 / 100;
+        long[] count = new long[2];
+        int[] leftmost = {image.getWidth(), image.getWidth()};
+        int[] rightmost = new int[2];
+        for (int i = 0; i < image.getWidth(); i++) {
+            for (int j = 0; j < height; j++) {
                 int color = image.getRGB(i, j) & 0xffffff;
-                boolean left = i < 800;
-                if (color == 0xfbe3b5) {
-                    assertTrue(left, i + ", " + j);
-                    first++;
-                } else if (color == 0xcde8f7) {
-                    assertTrue(!left, i + ", " + j);
-                    second++;
+                int k = color == 0xfbe3b5 ? 0 : color == 0xcde8f7 ? 1 : -1;
+                if (k >= 0) {
+                    count[k]++;
+                    leftmost[k] = Math.min(leftmost[k], i);
+                    rightmost[k] = Math.max(rightmost[k], i);
                 }
             }
         }
-        assertEquals(1.0, (double) second / first, 0.02);
-        assertTrue(first > 0.47 * 1320 * 1140, "of half the plane, " + first);
-        // the normal of x = 0 is the way itself
-        assertEquals(0x0072b2, image.getRGB(830, 694) & 0xffffff);
+        assertTrue(rightmost[0] < leftmost[1], rightmost[0] + " " + leftmost[1]);
+        assertEquals(1.0, (double) count[1] / count[0], 0.03);
+        assertTrue(count[0] + count[1] > 0.6 * image.getWidth() * height, "of the sheet, " + count[0] + " " + count[1]);
+        // the normal of x = 0 is the way itself, to the right
+        boolean seen = false;
+        for (int j = 0; j < height; j++) {
+            seen |= (image.getRGB(leftmost[1] + 40, j) & 0xffffff) == 0x0072b2;
+        }
+        assertTrue(seen);
     }
 
     @Test
@@ -130,6 +144,6 @@ class LandscapeFigureTest {
                 4);
         assertEquals(3, plane.of(new double[] {5, 3, 0, 0})[0], 1e-12);
         assertEquals(1, plane.of(new double[] {5, 3, 1, 0})[1], 1e-12);
-        assertEquals("PC1 (90 %)", plane.horizontal());
+        assertEquals("PC1 (90 %)", plane.horizontal().toString());
     }
 }

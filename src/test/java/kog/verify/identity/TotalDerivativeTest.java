@@ -60,7 +60,7 @@ class TotalDerivativeTest {
     }
 
     private static String poster() throws Exception {
-        try (InputStream in = Model.class.getResourceAsStream("/kog/poster/feedforward3.yaml")) {
+        try (InputStream in = Model.class.getResourceAsStream("/kog/examples/feedforward3.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

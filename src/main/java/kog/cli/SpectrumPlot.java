@@ -1,0 +1,67 @@
+package kog.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import kog.cli.option.SetOption;
+import kog.dynamics.EscapeException;
+import kog.files.InputException;
+import kog.lyapunov.LyapunovSpectrum;
+import kog.lyapunov.estimate.Exponent;
+import kog.network.Described;
+import kog.network.Model;
+import kog.report.Figure;
+import kog.report.FigureException;
+import kog.report.SpectrumFigure;
+import picocli.CommandLine;
+
+/** The Lyapunov spectrum of a file, by a run of {@code kog lyapunov} that is a tenth as long. */
+final class SpectrumPlot {
+
+    private static final long SEED = 1;
+    /** A tenth of what kog lyapunov takes. */
+    private static final double TIME = 2000;
+
+    private static final double TIME_OF_MANY = 100;
+    private static final long STEPS = 100_000;
+    private static final long STEPS_OF_MANY = 1000;
+
+    private static final int FEW = 10;
+
+    private SpectrumPlot() {}
+
+    static Figure of(Path file, Described subject, Optional<String> context, SetOption set) {
+        return new Figure(
+                "spectrum",
+                "",
+                "The Lyapunov exponents of an orbit with their errors; kog lyapunov prints them.",
+                size -> {
+                    LyapunovOptions options = new LyapunovOptions();
+                    new CommandLine(options).parseArgs();
+                    options.set = set;
+                    options.context = context.orElse(null);
+                    boolean few = subject.dimension() <= FEW;
+                    if (subject instanceof Model) {
+                        options.time = few ? TIME : TIME_OF_MANY;
+                    } else {
+                        options.steps = few ? STEPS : STEPS_OF_MANY;
+                    }
+                    try {
+                        LyapunovSystem system = LyapunovSystem.read(file, options, SEED);
+                        LyapunovSpectrum spectrum = system.run(options, SEED, () -> false, (part, largest) -> {});
+                        return SpectrumFigure.draw(
+                                List.of(new SpectrumFigure.Curve(
+                                        system.name(),
+                                        spectrum.estimate().exponents().stream()
+                                                .map(Exponent::value)
+                                                .toList(),
+                                        spectrum.run().dimension(),
+                                        0)),
+                                spectrum.run().unit().toString(),
+                                size);
+                    } catch (InputException | EscapeException e) {
+                        throw new FigureException(e.getMessage());
+                    }
+                });
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that teach: bundled examples, formats of files, help. */
+package kog.cli.learn;
