@@ -22,6 +22,8 @@ import kog.network.Model;
 import kog.report.export.JuliaModule;
 import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
+import kog.report.export.MaximaFile;
+import kog.report.export.OctaveFile;
 import kog.report.export.Provenance;
 import kog.report.export.PythonModule;
 import kog.report.export.SymPyModule;
@@ -56,7 +58,9 @@ final class DeriveCommand implements Callable<Integer> {
         PYTHON,
         MATHEMATICA,
         JULIA,
-        SYMPY;
+        SYMPY,
+        OCTAVE,
+        MAXIMA;
 
         @Override
         public String toString() {
@@ -135,6 +139,8 @@ final class DeriveCommand implements Callable<Integer> {
             case MATHEMATICA -> MathematicaPackage.of(model, derivation, from);
             case JULIA -> JuliaModule.of(model, derivation, from);
             case SYMPY -> SymPyModule.of(model, derivation, from);
+            case OCTAVE -> OctaveFile.of(model, derivation, from);
+            case MAXIMA -> MaximaFile.of(model, derivation, from);
         };
     }
 }

@@ -18,6 +18,12 @@ public record Provenance(String source) {
 
     public static final Provenance UNKNOWN = new Provenance("a program");
 
+    /** The file's name without its ending, as an identifier of other languages. */
+    String identifier() {
+        String stem = source.replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9]+", "_");
+        return Character.isLetter(stem.isEmpty() ? ' ' : stem.charAt(0)) ? stem : "kog_" + stem;
+    }
+
     /** What was derived from what, and that nothing was judged; one fact a line. */
     List<String> lines(Model model, Derivation derivation) {
         List<String> lines = new ArrayList<>();

@@ -41,6 +41,8 @@ class WrittenFormsTest {
                         "mathematica", MathematicaPackage.of(model, derivation, Provenance.UNKNOWN),
                         "julia", JuliaModule.of(model, derivation, Provenance.UNKNOWN),
                         "python", PythonModule.of(model, derivation, Provenance.UNKNOWN),
+                        "sympy", SymPyModule.of(model, derivation, Provenance.UNKNOWN),
+                        "maxima", MaximaFile.of(model, derivation, Provenance.UNKNOWN),
                         "text", TextPage.of(model, derivation)));
     }
 
@@ -140,6 +142,24 @@ class WrittenFormsTest {
                 Pattern.compile("(?<![\\w)^*/.])-?\\d+/\\d").matcher(formulas).find(), formulas);
         assertFalse(
                 Pattern.compile("(sqrt|log|exp)\\(-?\\d+\\)").matcher(formulas).find(), formulas);
+    }
+
+    /** D[Abs[x], x] is Abs'[x], which is no number; RealAbs and RealSign have derivatives of real arguments. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void mathematicaTakesSizesOfRealNumbers(String text) throws InputException {
+        String code = written(text).forms.get("mathematica");
+        String formulas = code.substring(code.indexOf("eigenfunctions ="), code.indexOf("(* integrals by"));
+        assertFalse(Pattern.compile("(?<!Real)(Abs|Sign)\\[").matcher(formulas).find(), formulas);
+        assertTrue(
+                text.contains("circle")
+                        || text.contains("rotation")
+                        || formulas.contains("RealAbs[")
+                        || !Pattern.compile("abs\\(")
+                                .matcher(written(text).forms.get("text"))
+                                .find(),
+                formulas);
+        assertTrue(code.contains("check[] :="), code);
     }
 
     @Test
