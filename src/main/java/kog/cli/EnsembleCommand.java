@@ -34,7 +34,10 @@ final class EnsembleCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "SPEC", description = "What to draw and to measure (YAML or JSON; kog help ensemble).")
+    @Parameters(
+            index = "0",
+            paramLabel = "SPEC",
+            description = "What to draw and to measure (YAML or JSON; kog help ensemble).")
     private Path file;
 
     @Option(

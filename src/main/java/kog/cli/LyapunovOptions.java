@@ -71,7 +71,10 @@ final class LyapunovOptions {
                     + " all, or a file (default: what the file says, else standard normal numbers from the seed).")
     String start;
 
-    @Option(names = "--tangent", paramLabel = "KIND", description = "First tangent vectors: one of identity, random (default: see --transient).")
+    @Option(
+            names = "--tangent",
+            paramLabel = "KIND",
+            description = "First tangent vectors: one of identity, random (default: see --transient).")
     Protocol.Tangents tangents;
 
     @Option(
@@ -123,8 +126,9 @@ final class LyapunovOptions {
 
     @Option(
             names = "--resume",
-            description = "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
-                    + " refused.")
+            description =
+                    "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
+                            + " refused.")
     boolean resume;
 
     enum Format {

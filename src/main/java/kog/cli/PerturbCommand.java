@@ -114,8 +114,9 @@ final class PerturbCommand implements Callable<Integer> {
     @Option(
             names = "--parameter",
             paramLabel = "NAME",
-            description = "Which of the named matrices of the recurrence epsilon multiplies (default: each in turn, the others"
-                    + " held at their values; JSON is then an array).")
+            description =
+                    "Which of the named matrices of the recurrence epsilon multiplies (default: each in turn, the others"
+                            + " held at their values; JSON is then an array).")
     private String parameter;
 
     @Option(
@@ -156,13 +157,17 @@ final class PerturbCommand implements Callable<Integer> {
                     + " at epsilon = 0; the sign of C picks the half-space (default: u=1).")
     private String section;
 
-    @Option(names = "--lambda", paramLabel = "L", description = "Transported: the eigenvalue, per unit time (default: -1).")
+    @Option(
+            names = "--lambda",
+            paramLabel = "L",
+            description = "Transported: the eigenvalue, per unit time (default: -1).")
     private String lambda;
 
     @Option(
             names = "--on-section",
             paramLabel = "FORMULA",
-            description = "Transported: G(Phi) on the section, as a formula in the state that is positive there (default: 1).")
+            description =
+                    "Transported: G(Phi) on the section, as a formula in the state that is positive there (default: 1).")
     private String onSection;
 
     @Option(

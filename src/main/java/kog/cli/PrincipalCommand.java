@@ -93,22 +93,27 @@ final class PrincipalCommand implements Callable<Integer> {
     @Mixin
     private final PointOptions place = new PointOptions();
 
-    @Option(names = "--order", paramLabel = "P", description = "Degree of the local series, 2 to 60 (default: by the dimension).")
+    @Option(
+            names = "--order",
+            paramLabel = "P",
+            description = "Degree of the local series, 2 to 60 (default: by the dimension).")
     private Integer order;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             defaultValue = "1e-10",
-            description = "Relative error to stay below, 1e-14 to 1e-3: where doubles leave more, 32 digits are carried; every"
-                    + " number has its own error beside it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Relative error to stay below, 1e-14 to 1e-3: where doubles leave more, 32 digits are carried; every"
+                            + " number has its own error beside it (default: ${DEFAULT-VALUE}).")
     private double tolerance;
 
     @Option(
             names = "--leading",
             paramLabel = "K",
-            description = "Only the K slowest eigenfunctions (default: all); a conjugate pair is not split. For large networks:"
-                    + " nothing is computed for the others.")
+            description =
+                    "Only the K slowest eigenfunctions (default: all); a conjugate pair is not split. For large networks:"
+                            + " nothing is computed for the others.")
     private Integer leading;
 
     @Option(
@@ -147,9 +152,10 @@ final class PrincipalCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write (default: standard output). With --grid, by the ending of the name: .csv a table, .npy"
-                    + " psi as complex128 of shape (rows, columns, K) with NaN where there is no value, .png a figure. May"
-                    + " be repeated. Any other file gets what standard output would.")
+            description =
+                    "Where to write (default: standard output). With --grid, by the ending of the name: .csv a table, .npy"
+                            + " psi as complex128 of shape (rows, columns, K) with NaN where there is no value, .png a figure. May"
+                            + " be repeated. Any other file gets what standard output would.")
     private List<Path> out = List.of();
 
     @Override

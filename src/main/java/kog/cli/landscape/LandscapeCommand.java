@@ -62,7 +62,11 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Mixin
     private final SetOption set = new SetOption();
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the starts (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the starts (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

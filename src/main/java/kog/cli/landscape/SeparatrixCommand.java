@@ -67,7 +67,10 @@ public final class SeparatrixCommand implements Callable<Integer> {
             description = "A state on the way, as in \"0.5,-1\": straight to it, and straight on.")
     private String through;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Which input of a cell, where the file names several.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Which input of a cell, where the file names several.")
     private String context;
 
     @Mixin

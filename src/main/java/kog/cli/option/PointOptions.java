@@ -23,8 +23,9 @@ public final class PointOptions {
     @Option(
             names = "--equilibrium",
             paramLabel = "I",
-            description = "Which equilibrium of the list, from 1; where epsilon varies, of those at epsilon = 0 (default: the"
-                    + " sink that the first point flows to, else the first sink, else the first hyperbolic one).")
+            description =
+                    "Which equilibrium of the list, from 1; where epsilon varies, of those at epsilon = 0 (default: the"
+                            + " sink that the first point flows to, else the first sink, else the first hyperbolic one).")
     private Integer equilibrium;
 
     /** The number from 0 of the equilibrium that is asked for. */
