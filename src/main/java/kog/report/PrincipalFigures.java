@@ -22,8 +22,8 @@ final class PrincipalFigures {
 
     /** Each point is an orbit of its own. */
     private static final int CELLS = 72;
-
-    private static final double TOLERANCE = 1e-8;
+    /** What a colour shows. */
+    private static final double TOLERANCE = 1e-3;
     private static final int HIGHEST_DEGREE = 30;
 
     private final Scene scene;
@@ -47,7 +47,10 @@ final class PrincipalFigures {
         }
         int index = scene.chosen().get();
         Equilibrium equilibrium = scene.equilibria().get(index);
-        if (equilibrium.stability() == Equilibrium.Stability.NONHYPERBOLIC) {
+        // a saddle has values near itself and on its manifolds, which no grid meets
+        boolean node = equilibrium.stability() == Equilibrium.Stability.SINK
+                || equilibrium.stability() == Equilibrium.Stability.SOURCE;
+        if (!node) {
             return List.of();
         }
         int leading = leading(equilibrium, most);
