@@ -14,7 +14,7 @@ class AxisTest {
         List<Tick> ticks = axis.ticks(most);
         String all = axis.low() + " to " + axis.high() + ", " + most + ": " + ticks;
         assertTrue(ticks.size() >= 2, all);
-        assertTrue(ticks.size() <= Math.max(4, 2 * most), all);
+        assertTrue(ticks.size() <= Math.max(5, 2 * most), all);
         double room = 1e-6 * (axis.high() - axis.low());
         for (int k = 0; k < ticks.size(); k++) {
             double v = ticks.get(k).value();
