@@ -12,7 +12,8 @@ import time
 
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 JAR = os.path.join("target", "kog.jar")
-POSTER = os.path.join("src", "main", "resources", "kog", "poster")
+LAUNCHER = os.path.join("target", "kog")
+POSTER = os.path.join("src", "main", "resources", "kog", "examples")
 
 LINEAR = """
 from sympy import Matrix, Rational, symbols, eye
@@ -50,17 +51,16 @@ def has_sympy():
 
 
 sympy = has_sympy()
-print(f"{'derive, cold process':24} {'kog':>8} {'SymPy':>8} {'kog/SymPy':>10}   (medians of {RUNS})")
+print(f"{'derive, cold process':20} {'jar':>7} {'kog':>7} {'SymPy':>7} {'jar/SymPy':>10} {'kog/SymPy':>10}   (medians of {RUNS}; kog: the launcher)")
 for name, peer in PEERS.items():
-    ours, theirs = [], []
-    command = ["java", "-jar", JAR, "derive", os.path.join(POSTER, name + ".yaml")]
-    for _ in range(RUNS):
-        ours.append(seconds(command))
-        if sympy and peer:
-            theirs.append(seconds([sys.executable, "-c", peer]))
-    other = statistics.median(theirs) if theirs else None
-    mine = statistics.median(ours)
-    beside = f"{other:7.2f}s {mine / other:10.2f}" if theirs else f"{'-':>8} {'-':>10}"
-    print(f"{name:24} {mine:7.2f}s {beside}")
+    arguments = ["derive", os.path.join(POSTER, name + ".yaml")]
+    commands = [["java", "-jar", JAR] + arguments, [LAUNCHER] + arguments]
+    if sympy and peer:
+        commands.append([sys.executable, "-c", peer])
+    # one after the other, so that a busy minute hits all of them
+    times = zip(*[[seconds(c) for c in commands] for _ in range(RUNS)])
+    median = [statistics.median(t) for t in times]
+    ratios = "".join(f"{t / median[2]:11.2f}" for t in median[:2]) if len(median) > 2 else ""
+    print(f"{name:20} " + " ".join(f"{t:6.2f}s" for t in median) + ratios)
 with tempfile.TemporaryDirectory() as folder:
-    print(f"report, all poster systems: {seconds(['java', '-jar', JAR, 'report', '--out', folder]):.1f} s (target: 60 s)")
+    print(f"report, all poster systems: {seconds([LAUNCHER, 'report', '--out', folder]):.1f} s (target: 60 s)")

@@ -162,7 +162,11 @@ class ArchitectureTest {
                 Arguments.of(
                         "report",
                         with(results, "report.export", "report.draw", "report.landscape"),
-                        "a report shows results and is shown by commands"),
+                        "a figure shows results, and is shown by commands and pages"),
+                Arguments.of(
+                        "report.page",
+                        with(results, "report", "report.export", "report.text"),
+                        "a page is made of what others computed, wrote and drew"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
@@ -199,6 +203,7 @@ class ArchitectureTest {
                                 "report.draw",
                                 "report.landscape",
                                 "report.export",
+                                "report.page",
                                 "report.table",
                                 "report.json",
                                 "report.text",

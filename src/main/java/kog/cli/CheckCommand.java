@@ -49,7 +49,11 @@ import picocli.CommandLine.Parameters;
             "",
             "A file with 'map: [...]' in place of 'field' holds claims about x -> f(x), with 'multiplier: mu' in place of"
                     + " 'eigenvalue' and 'invariant' in place of 'first_integral'. "
-                    + Verifier.MEANING_FOR_MAPS
+                    + Verifier.MEANING_FOR_MAPS,
+            "",
+            "kog help claims lists the keys of a claim.",
+            "",
+            "Example:  kog check kuramoto-pair.yaml"
         })
 final class CheckCommand implements Callable<Integer> {
 

@@ -22,7 +22,11 @@ import kog.network.Model;
 import kog.report.export.JuliaModule;
 import kog.report.export.LatexDocument;
 import kog.report.export.MathematicaPackage;
+import kog.report.export.MaximaFile;
+import kog.report.export.OctaveFile;
+import kog.report.export.Provenance;
 import kog.report.export.PythonModule;
+import kog.report.export.SymPyModule;
 import kog.report.export.TextPage;
 import kog.report.json.DerivationJson;
 import kog.report.text.MapPage;
@@ -39,8 +43,10 @@ import picocli.CommandLine.TypeConversionException;
         description = "Derive eigenfunctions and first integrals of a network, field or map in closed form.",
         footer = {
             "",
-            "Of a map x -> f(x) (state: [...], map: [...], parameters) eigenfunctions psi(f(x)) = mu psi(x) with their"
-                    + " multipliers mu, and invariants: affine maps, and scalar maps (a h + b)/(c h + d); --format text or json."
+            "Of a map x -> f(x), eigenfunctions psi(f(x)) = mu psi(x) with their multipliers mu, and invariants: affine"
+                    + " maps, and scalar maps (a h + b)/(c h + d); --format text or json.",
+            "",
+            "Example:  kog derive double-well.yaml"
         })
 final class DeriveCommand implements Callable<Integer> {
 
@@ -51,7 +57,10 @@ final class DeriveCommand implements Callable<Integer> {
         LATEX,
         PYTHON,
         MATHEMATICA,
-        JULIA;
+        JULIA,
+        SYMPY,
+        OCTAVE,
+        MAXIMA;
 
         @Override
         public String toString() {
@@ -121,13 +130,17 @@ final class DeriveCommand implements Callable<Integer> {
     }
 
     private String written(Model model, Derivation derivation) {
+        Provenance from = new Provenance(file.getFileName().toString());
         return switch (format) {
             case TEXT -> TextPage.of(model, derivation);
             case JSON -> DerivationJson.of(derivation);
-            case LATEX -> LatexDocument.of(model, derivation);
-            case PYTHON -> PythonModule.of(model, derivation);
-            case MATHEMATICA -> MathematicaPackage.of(model, derivation);
-            case JULIA -> JuliaModule.of(model, derivation);
+            case LATEX -> LatexDocument.of(model, derivation, from);
+            case PYTHON -> PythonModule.of(model, derivation, from);
+            case MATHEMATICA -> MathematicaPackage.of(model, derivation, from);
+            case JULIA -> JuliaModule.of(model, derivation, from);
+            case SYMPY -> SymPyModule.of(model, derivation, from);
+            case OCTAVE -> OctaveFile.of(model, derivation, from);
+            case MAXIMA -> MaximaFile.of(model, derivation, from);
         };
     }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ensemble",
         mixinStandardHelpOptions = true,
-        description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.")
+        description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.",
+        footer = {"", "Example:  kog ensemble ensemble.yaml --out table.csv"})
 final class EnsembleCommand implements Callable<Integer> {
 
     /** Rows computed together, in parallel, before they are written in order. */
@@ -35,26 +36,29 @@ final class EnsembleCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "SPEC", description = "what to draw and to measure (YAML or JSON)")
+    @Parameters(
+            index = "0",
+            paramLabel = "SPEC",
+            description = "What to draw and to measure (YAML or JSON; kog help ensemble).")
     private Path file;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE.csv",
-            description = "the table, a row a network with a checksum")
+            description = "The table, a row a network with a checksum.")
     private Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "errors, slopes and exponents of all networks in one picture (.svg, .pdf, .png)")
+            description = "Draw errors, slopes and exponents of all networks in one picture (.svg, .pdf, .png).")
     private Path figure;
 
     @Option(
             names = "--resume",
             description =
-                    "go on after the rows that the table has; a row that this run would not have written there is refused")
+                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
     private boolean resume;
 
     @Override

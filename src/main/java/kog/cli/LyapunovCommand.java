@@ -32,37 +32,23 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lyapunov spectrum of a network or field (its flow, or its Euler map), of a recurrent cell or of a map.",
             "",
-            "A network or field file is integrated as a flow; exponents are in nats per unit time. A file with the key"
-                    + " cell or map is iterated; exponents are in nats per step:",
-            "  cell: lstm                     rnn (tanh), relu, lstm, gru",
-            "  weights: model.safetensors     or .npz, or {weight_ih: W.csv, weight_hh: [[...], ...],",
-            "                                 bias_ih: [...], bias_hh: U.npy}; PyTorch's names and gate order",
-            "  state: 0                       or a list, a file, random; 0 if not given",
-            "  inputs: {formula: sin(t + k)}  step t = 1, 2, ..., channel k = 1, 2, ...; or drive.csv, drive.npy,",
-            "                                 [sin(t), cos(t)], {random: normal, scale: 1}; none if not given",
-            "or",
-            "  state: [x, y]",
-            "  map: [1 - a*x^2 + y, b*x]",
-            "  parameters: {a: 1.4, b: 0.3}",
-            "  start: [0.1, 0.1]              random if not given",
-            "",
-            "or an ensemble of random networks dh/dt = -h + J tanh h, J_ij normal of variance g^2/N, J_ii = 0, whose"
-                    + " spectra go into a CSV table (--out FILE.csv) row by row; stopped, it goes on with --resume:",
-            "  ensemble: rate",
-            "  g: [1, 2, 4]",
-            "  N: [50, 100]",
-            "  seeds: 3                       networks for each g and N, from --seed on; 1 if not given",
+            "A network or field file is integrated as a flow; exponents are in nats per unit time. A cell or map is"
+                    + " iterated; exponents are in nats per step. Of an ensemble of random networks dh/dt = -h + J tanh h"
+                    + " (kog help ensemble) spectra go into a CSV table (--out FILE.csv) row by row; stopped, it goes on"
+                    + " with --resume.",
             "",
             "Exponents come in the order of the tangent vectors, descending once these are aligned. Errors are"
                     + " standard errors from batch means plus what integration and rounding may add at most. -inf is printed"
                     + " only where a Jacobian is singular by structure or exactly singular on the orbit, with the reason;"
                     + " an exponent of which rounding leaves nothing is lost. Exit status 3 if one is, or if a self-test"
-                    + " fails. Where the orbit ends at an equilibrium, its eigenvalues are printed too. Ctrl-C prints what is known so far.",
-            "Options:"
-        })
+                    + " fails. Where the orbit ends at an equilibrium, its eigenvalues are printed too. Ctrl-C prints what is"
+                    + " known so far.",
+            ""
+        },
+        footer = {"", "Example:  kog lyapunov henon.yaml --steps 20000"})
 final class LyapunovCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "a network, field, cell or map file (YAML)")
+    @Parameters(paramLabel = "FILE", description = "A network, field, cell, map or ensemble file (YAML or JSON).")
     private Path file;
 
     @Mixin

@@ -18,75 +18,78 @@ final class LyapunovOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--exponents", paramLabel = "K", description = "only the first K (default: all)")
+    @Option(names = "--exponents", paramLabel = "K", description = "Only the first K (default: all).")
     Integer exponents;
 
     @Option(
             names = "--time",
             paramLabel = "T",
-            description = "average over this time (flow, Euler map; default 20000 up"
-                    + " to 10 variables, 1000 beyond; less for a stiff flow, so that it ends)")
+            description = "Average over this time: flow, Euler map (default: 20000 up"
+                    + " to 10 variables, 1000 beyond; less for a stiff flow, so that it ends).")
     Double time;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "average over this many steps (maps; default 1000000 up to"
-                    + " 10 variables, 10000 beyond, or as many as --inputs has)")
+            description = "Average over this many steps: maps (default: 1000000 up to"
+                    + " 10 variables, 10000 beyond, or as many as --inputs has).")
     Long steps;
 
     @Option(
             names = "--transient",
             paramLabel = "T",
-            description = "run state and tangent vectors for this time, or this"
+            description = "Run state and tangent vectors for this time, or this"
                     + " many steps of a map, before averaging (default: a tenth of the run). With 0 and all exponents the tangent"
-                    + " vectors begin as the unit vectors, else as random ones")
+                    + " vectors begin as the unit vectors, else as random ones.")
     Double transientLength;
 
     @Option(
             names = "--map",
             paramLabel = "euler",
-            description = "take x + dt F(x) as a map of its own, not as the flow")
+            description = "Take x + dt F(x) as a map of its own, not as the flow.")
     Scheme map;
 
-    @Option(names = "--dt", paramLabel = "DT", description = "step of the Euler map (default " + EULER_STEP + ")")
+    @Option(names = "--dt", paramLabel = "DT", description = "Step of the Euler map (default: " + EULER_STEP + ").")
     Double dt;
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "which held input of a cell, where the file names several")
+            description = "Which input of a cell, where the file names several.")
     String context;
 
     @Option(
             names = "--inputs",
             paramLabel = "FILE",
-            description = "input sequence of a cell, a row a step (.csv, .npy)")
+            description = "Input sequence of a cell, a row a step (.csv, .npy).")
     Path inputs;
 
     @Option(
             names = "--start",
             paramLabel = "X",
-            description = "initial state: numbers apart by commas, one number for"
-                    + " all, or a file (default: what the file says, else standard normal numbers from the seed)")
+            description = "Initial state: numbers apart by commas, one number for"
+                    + " all, or a file (default: what the file says, else standard normal numbers from the seed).")
     String start;
 
-    @Option(names = "--tangent", paramLabel = "KIND", description = "first tangent vectors: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--tangent",
+            paramLabel = "KIND",
+            description = "First tangent vectors: one of identity, random (default: see --transient).")
     Protocol.Tangents tangents;
 
     @Option(
             names = "--qr-every",
             paramLabel = "N",
             description =
-                    "steps (flow: strides) from one QR decomposition to the"
-                            + " next, fewer where that many would lose digits (default: chosen by the condition of the tangent vectors)")
+                    "Steps (flow: strides) from one QR decomposition to the"
+                            + " next, fewer where that many would lose digits (default: by the condition of the tangent vectors).")
     Integer interval;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "of random states, inputs and tangent" + " vectors (default ${DEFAULT-VALUE})")
+            description = "Of random states, inputs and tangent vectors (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
@@ -94,8 +97,8 @@ final class LyapunovOptions {
             paramLabel = "R",
             defaultValue = "1",
             description =
-                    "average over runs with the seeds S, S + 1,"
-                            + " ..., and compare them: random initial states, inputs and tangent vectors differ (default ${DEFAULT-VALUE})")
+                    "Average over runs with the seeds S, S + 1, ..., and compare them: random initial states, inputs and"
+                            + " tangent vectors differ (default: ${DEFAULT-VALUE}).")
     int runs;
 
     @Mixin
@@ -105,29 +108,30 @@ final class LyapunovOptions {
             names = "--tolerance",
             paramLabel = "EPS",
             description =
-                    "of an integration step, absolute and relative" + " (default 1e-9 up to 10 variables, 1e-7 beyond)")
+                    "Of an integration step, absolute and relative (default: 1e-9 up to 10 variables, 1e-7 beyond).")
     Double tolerance;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}" + " (default ${DEFAULT-VALUE})")
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "write the result here instead of standard output")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the spectrum, or those of an ensemble (.svg, .pdf, .png)")
+            description = "Draw the spectrum, or those of an ensemble (.svg, .pdf, .png).")
     Path figure;
 
     @Option(
             names = "--resume",
-            description = "go on with the ensemble's table that --out names; a row"
-                    + " that this run would not have written there is refused")
+            description =
+                    "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
+                            + " refused.")
     boolean resume;
 
     enum Format {

@@ -2,6 +2,8 @@ package kog.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
 import kog.cli.learn.ExampleCommand;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Command;
 /** The program {@code kog}. */
 @Command(
         name = "kog",
-        version = "kog 0.1.0",
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
         subcommands = {
@@ -34,12 +36,29 @@ import picocli.CommandLine.Command;
             PlotCommand.class,
             ReportCommand.class,
             ExamplesCommand.class,
-            ExampleCommand.class
+            ExampleCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Files (kog help FORMAT tells all of their keys):",
+            "  network   neurons with weights, inputs, leaks and an activation",
+            "  field     formulas for dx/dt",
+            "  cell      a trained RNN, LSTM or GRU, as a step or in continuous time",
+            "  map       formulas for the next state",
+            "  claims    one of these, and what someone says about its eigenfunctions",
+            "  ensemble  random networks to measure one by one",
+            "  table     numbers in other files; what results are written into",
+            "",
+            "Example:  kog example double-well",
+            "          kog derive double-well.yaml"
         })
 public final class Main implements Runnable {
 
     /** That of a program which the signal SIGPIPE ends: 128 + 13. */
     private static final int BROKEN_PIPE = 141;
+
+    private static final int COLUMNS = 100;
 
     private static final String TRACE = "kog.trace";
 
@@ -85,6 +104,7 @@ public final class Main implements Runnable {
     private static int execute(String... arguments) {
         return commandLine(arguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(COLUMNS)
                 // a name that starts with @ is a name, no file of arguments
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {
@@ -99,14 +119,24 @@ public final class Main implements Runnable {
                 .execute(arguments);
     }
 
+    /** The names of all commands. */
+    static List<String> commands() {
+        return Arrays.stream(Main.class.getAnnotation(Command.class).subcommands())
+                .map(c -> c.getAnnotation(Command.class).name())
+                .toList();
+    }
+
     /** With the one command that is asked for: to inspect the others takes longer than many derivations. */
     private static CommandLine commandLine(String... arguments) {
         Command main = Main.class.getAnnotation(Command.class);
+        Version version = new Version();
         for (Class<?> command : main.subcommands()) {
             boolean asked = arguments.length > 0
                     && command.getAnnotation(Command.class).name().equals(arguments[0]);
             if (asked) {
-                return new CommandLine(CommandLine.Model.CommandSpec.create().name(main.name())).addSubcommand(command);
+                CommandLine one = new CommandLine(command);
+                one.getCommandSpec().versionProvider(version);
+                return new CommandLine(CommandLine.Model.CommandSpec.create().name(main.name())).addSubcommand(one);
             }
         }
         return new CommandLine(new Main());

@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "perturb",
         mixinStandardHelpOptions = true,
-        description = "Expand the linearizing map, x* and A in powers of epsilon, and compare with finite epsilon.")
+        description = "Expand the linearizing map, x* and A in powers of epsilon, and compare with finite epsilon.",
+        footer = {"", "Example:  kog perturb recurrent3.yaml --order 2 --at \"2,-1,0.7\" --epsilon 0.02,0.08"})
 final class PerturbCommand implements Callable<Integer> {
 
     enum Base {
@@ -74,14 +75,14 @@ final class PerturbCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "network file with a recurrence (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network file with a recurrence (YAML or JSON).")
     private Path file;
 
     @Option(
             names = "--order",
             paramLabel = "K",
             defaultValue = "1",
-            description = "highest power of epsilon (${DEFAULT-VALUE})")
+            description = "Highest power of epsilon, 0 to 20 (default: ${DEFAULT-VALUE}).")
     private int order;
 
     @Mixin
@@ -94,80 +95,93 @@ final class PerturbCommand implements Callable<Integer> {
             names = "--points",
             paramLabel = "N",
             defaultValue = "4",
-            description = "how many seeded points to take without --at (${DEFAULT-VALUE})")
+            description = "How many seeded points to take without --at (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Option(
             names = "--epsilon",
             paramLabel = "E,...",
             description =
-                    "values to compare at (0.01,0.02,0.04,0.08; with a linear base 0.1,0.2,0.4,0.8, and 1 apart); to a"
-                            + " single one, half of it is added for the slope")
+                    "Values to compare at; to a single one, half of it is added for the slope (default: 0.01,0.02,0.04,0.08;"
+                            + " with a linear base 0.1,0.2,0.4,0.8, and 1 apart).")
     private String epsilon;
 
     @Option(
             names = "--epsilon-log",
             paramLabel = "A:B:N",
-            description = "N values from A to B with a constant ratio, as in 1e-4:1e-1:9")
+            description = "N values from A to B with a constant ratio, as in 1e-4:1e-1:9.")
     private String range;
 
     @Option(
             names = "--parameter",
             paramLabel = "NAME",
-            description = "which of the named matrices of the recurrence epsilon multiplies (each in turn, the others"
-                    + " held at their values; JSON is then an array)")
+            description =
+                    "Which of the named matrices of the recurrence epsilon multiplies (default: each in turn, the others"
+                            + " held at their values; JSON is then an array).")
     private String parameter;
 
     @Option(
             names = "--base",
+            paramLabel = "BASE",
             defaultValue = "feedforward",
             description =
                     "feedforward: the weights, plus epsilon times the recurrence; linear: the tangent of the field at"
                             + " a point, plus epsilon times the rest, so that epsilon = 1 is the network; no recurrence then, the"
-                            + " weights may form cycles (feedforward)")
+                            + " weights may form cycles (default: ${DEFAULT-VALUE}).")
     private Base base;
 
     @Option(
             names = "--around",
             paramLabel = "X",
-            description = "linear base: the point of the tangent, as in 0.1,-0.5, or 0, or equilibrium: a sink of the"
-                    + " network, where x* and A do not change with epsilon, and --equilibrium counts the network's (0)")
+            description = "Linear base: the point of the tangent, as in 0.1,-0.5, or 0, or equilibrium: a sink of the"
+                    + " network, where x* and A do not change with epsilon, and --equilibrium counts the network's"
+                    + " (default: 0).")
     private String around;
 
     @Option(
             names = "--cross-check",
-            description = "compare the coefficients with interpolation of the exact objects at finite epsilon")
+            description = "Compare the coefficients with interpolation of the exact objects at finite epsilon.")
     private boolean crossCheck;
 
     @Option(
             names = "--mode",
+            paramLabel = "MODE",
             defaultValue = "smooth",
-            description = "smooth: the linearizing map; transported: log psi at fixed lambda from a section (smooth)")
+            description = "smooth: the linearizing map; transported: log psi at fixed lambda from a section (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Mode mode;
 
     @Option(
             names = "--section",
             paramLabel = "u=C",
-            description = "transported: the section, with u = x_s - theta_s/d_s of the first neuron s without an input"
-                    + " at epsilon = 0; the sign of C picks the half-space (u=1)")
+            description = "Transported: the section, with u = x_s - theta_s/d_s of the first neuron s without an input"
+                    + " at epsilon = 0; the sign of C picks the half-space (default: u=1).")
     private String section;
 
-    @Option(names = "--lambda", paramLabel = "L", description = "transported: the eigenvalue, per unit time (-1)")
+    @Option(
+            names = "--lambda",
+            paramLabel = "L",
+            description = "Transported: the eigenvalue, per unit time (default: -1).")
     private String lambda;
 
     @Option(
             names = "--on-section",
             paramLabel = "FORMULA",
-            description = "transported: G(Phi) on the section, as a formula in the state that is positive there (1)")
+            description =
+                    "Transported: G(Phi) on the section, as a formula in the state that is positive there (default: 1).")
     private String onSection;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the network, with the cycles that move eigenvalues, into FILE.svg, .pdf or .png")
+            description = "Draw the network, with the cycles that move eigenvalues (.svg, .pdf, .png).")
     private Path figure;
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Override

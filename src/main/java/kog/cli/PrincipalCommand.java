@@ -63,7 +63,8 @@ import picocli.CommandLine.Parameters;
                     + " followed forward alone: a map need not have an inverse.",
             "Equilibria are certified within a radius by Krawczyk's test, or exactly zero and degenerate; flat places are"
                     + " counted. The index sum, where it is known what it must be, says missing or no contradiction."
-        })
+        },
+        footer = {"", "Example:  kog principal double-well.yaml --at \"0.3;-2\""})
 final class PrincipalCommand implements Callable<Integer> {
 
     enum Format {
@@ -86,7 +87,7 @@ final class PrincipalCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
 
     @Mixin
@@ -95,59 +96,69 @@ final class PrincipalCommand implements Callable<Integer> {
     @Mixin
     private final PointOptions place = new PointOptions();
 
-    @Option(names = "--order", paramLabel = "P", description = "degree of the local series (chosen by dimension)")
+    @Option(
+            names = "--order",
+            paramLabel = "P",
+            description = "Degree of the local series, 2 to 60 (default: by the dimension).")
     private Integer order;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             defaultValue = "1e-10",
-            description = "relative error to stay below, 1e-14 to 1e-3 (${DEFAULT-VALUE}): where doubles leave more, 32"
-                    + " digits are carried; every number has its own error beside it")
+            description =
+                    "Relative error to stay below, 1e-14 to 1e-3: where doubles leave more, 32 digits are carried; every"
+                            + " number has its own error beside it (default: ${DEFAULT-VALUE}).")
     private double tolerance;
 
     @Option(
             names = "--leading",
             paramLabel = "K",
-            description = "only the K slowest eigenfunctions (all); a conjugate pair is not split. For large networks:"
-                    + " nothing is computed for the others")
+            description =
+                    "Only the K slowest eigenfunctions (default: all); a conjugate pair is not split. For large networks:"
+                            + " nothing is computed for the others.")
     private Integer leading;
 
     @Option(
             names = "--grid",
             paramLabel = "GRID",
             description =
-                    "points of a line or plane, as in \"x1=-3:3:200,x2=-3:3:200,x3=0.5\": from:to:count, both ends"
-                            + " included; variables not named keep their value at the equilibrium")
+                    "Points of a line or plane, from:to:count with both ends included, as in \"x1=-3:3:9,x2=-3:3:9,x3=0.5\";"
+                            + " variables not named keep their value at the equilibrium.")
     private String grid;
 
     @Option(
             names = "--modes",
             paramLabel = "Q",
-            description = "Koopman modes v_m of x = x* + sum v_m psi^m up to degree Q, in JSON with the key modes")
+            description = "Koopman modes v_m of x = x* + sum v_m psi^m up to degree Q, in JSON with the key modes.")
     private Integer modes;
 
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description = "value of epsilon, needed for a network with a recurrence")
+            description = "Value of epsilon, needed for a network with a recurrence.")
     private String epsilon;
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "which input of a cell, where the file names several")
+            description = "Which input of a cell, where the file names several.")
     private String context;
 
-    @Option(names = "--format", defaultValue = "text", description = "text, json or python (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json, python (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "where to write. With --grid, by the ending of the name: .csv a table, .npy psi as complex128"
-                    + " of shape (rows, columns, K) with NaN where there is no value, .svg, .pdf or .png a figure; may be repeated."
-                    + " Any other file gets what standard output would")
+            description =
+                    "Where to write (default: standard output). With --grid, by the ending of the name: .csv a table, .npy"
+                            + " psi as complex128 of shape (rows, columns, K) with NaN where there is no value, .svg, .pdf or .png a figure. May"
+                            + " be repeated. Any other file gets what standard output would.")
     private List<Path> out = List.of();
 
     @Override

@@ -13,8 +13,8 @@ import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
-import kog.report.PosterSystems;
-import kog.report.Report;
+import kog.report.page.PosterSystems;
+import kog.report.page.Report;
 import kog.symbolic.Excerpt;
 import kog.verify.Verdict;
 import picocli.CommandLine.Command;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.")
+        description = "Derive, verify and draw systems on one HTML page; without files, the bundled poster systems.",
+        footer = {"", "Example:  kog report double-well.yaml --out report"})
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "Network or field files (YAML or JSON).")

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Derive what has a closed form, and check every formula by means that never saw its derivation.")
+        description = "Derive what has a closed form, and check every formula by means that never saw its derivation.",
+        footer = {"", "Example:  kog verify double-well.yaml"})
 final class VerifyCommand implements Callable<Integer> {
 
     /** What verdicts are written as. */

@@ -39,9 +39,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 final class CellReader {
 
-    private static final Set<String> KEYS =
-            new LinkedHashSet<>(List.of("name", "cell", "weights", "prefix", "input", "as", "tau", "state", "inputs"));
-
     private final Yaml yaml;
     private final NumberNodes numbers;
     private final Map<String, Node> keys;
@@ -61,7 +58,7 @@ final class CellReader {
     }
 
     static Described read(Yaml yaml, String name, MappingNode root, Map<String, Node> keys) throws InputException {
-        yaml.requireKeys(keys, KEYS, "");
+        yaml.requireKeys(keys, Keys.CELL.names(), "");
         yaml.values().requireDeclared(Map.of(), false, yaml.file());
         return new CellReader(yaml, keys).cell(name, root);
     }
@@ -208,7 +205,7 @@ final class CellReader {
             }
             return new Drive.Formulas(formulas);
         }
-        yaml.requireKeys(keys, new LinkedHashSet<>(List.of("random", "scale", "formula")), "inputs");
+        yaml.requireKeys(keys, Keys.SEQUENCE.names(), "inputs");
         Node random = yaml.required(keys, "random", node);
         Drive.Distribution distribution = yaml.choice(random, "inputs random", List.of("normal", "uniform"))
                         .equals("normal")

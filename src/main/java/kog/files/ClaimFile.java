@@ -54,37 +54,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public record ClaimFile(Model model, List<StatedClaim> claims) {
 
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "name",
-            "eigenfunction",
-            "log_eigenfunction",
-            "first_integral",
-            "generalized_eigenfunction",
-            "conjugacy",
-            "eigenvalue",
-            "of",
-            "linear",
-            "region",
-            "free",
-            "latex",
-            "sense",
-            "expect"));
-
-    private static final Set<String> KEYS_OF_STEP = new LinkedHashSet<>(List.of(
-            "name",
-            "eigenfunction",
-            "log_eigenfunction",
-            "invariant",
-            "generalized_eigenfunction",
-            "conjugacy",
-            "multiplier",
-            "of",
-            "linear",
-            "region",
-            "free",
-            "latex",
-            "expect"));
-
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_\\{?(\\d+)\\}?");
     private static final Pattern ACTIVATION = Pattern.compile("(?<![\\p{L}\\p{N}_])(sigma|σ)\\s*\\(");
     private static final Map<String, String> GREEK =
@@ -221,7 +190,7 @@ public record ClaimFile(Model model, List<StatedClaim> claims) {
                         "found no mapping, expected keys and values such as eigenfunction, eigenvalue, region");
             }
             this.keys = yaml.mapping(mapping, place);
-            yaml.requireKeys(keys, ofStep ? KEYS_OF_STEP : KEYS, place);
+            yaml.requireKeys(keys, (ofStep ? Keys.CLAIM_ABOUT_A_MAP : Keys.CLAIM).names(), place);
             known.addAll(model.state());
             model.parameters().forEach(p -> known.add(p.symbol()));
             known.addAll(yaml.values().symbols());

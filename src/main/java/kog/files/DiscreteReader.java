@@ -1,10 +1,7 @@
 package kog.files;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kog.network.DiscreteModel;
 import kog.network.Drive;
 import kog.network.FormulaField;
@@ -25,9 +22,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * </pre>
  */
 public final class DiscreteReader {
-
-    private static final Set<String> MAP_KEYS =
-            new LinkedHashSet<>(List.of("name", "state", "map", "parameters", "start"));
 
     private final Yaml yaml;
 
@@ -70,7 +64,7 @@ public final class DiscreteReader {
     }
 
     private FormulaMap map(String name, MappingNode root, Map<String, Node> keys) throws InputException {
-        yaml.requireKeys(keys, MAP_KEYS, "");
+        yaml.requireKeys(keys, Keys.MAP.names(), "");
         FormulaField formulas = ModelReader.formulas(yaml, name, root, keys, "map");
         InitialState start = keys.containsKey("start")
                 ? new NumberNodes(yaml).start(keys.get("start"), "start", formulas.dimension())

@@ -2,10 +2,8 @@ package kog.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kog.network.Ensemble;
 import kog.symbolic.Excerpt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -14,7 +12,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads an {@link Ensemble}: {@code ensemble: rate}, {@code g: [1, 2, 4]}, {@code N: [50, 100]}, {@code seeds: 3}. */
 public final class EnsembleReader {
 
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of("name", "ensemble", "g", "N", "seeds"));
     private static final int MOST = 100_000;
 
     private EnsembleReader() {}
@@ -34,7 +31,7 @@ public final class EnsembleReader {
         Yaml yaml = new Yaml(file.toString(), ParameterValues.NONE);
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
-        yaml.requireKeys(keys, KEYS, "");
+        yaml.requireKeys(keys, Keys.SPECTRA.names(), "");
         String kind = yaml.text(keys.get("ensemble"), "ensemble");
         if (!kind.equals("rate")) {
             throw yaml.error(keys.get("ensemble"), "ensemble", "found '" + Excerpt.of(kind) + "', expected rate");

@@ -2,10 +2,8 @@ package kog.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kog.network.Activation;
 import kog.network.EnsembleSpec;
 import kog.symbolic.Excerpt;
@@ -16,21 +14,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what random networks to draw and what to measure on each. */
 public final class EnsembleSpecReader {
 
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "networks",
-            "seed",
-            "neurons",
-            "layers",
-            "activation",
-            "density",
-            "scale",
-            "recurrent_density",
-            "recurrent_scale",
-            "input_scale",
-            "order",
-            "points",
-            "epsilon"));
-
     private final Yaml yaml;
     private final MappingNode root;
     private final Map<String, Node> keys;
@@ -39,7 +22,7 @@ public final class EnsembleSpecReader {
         this.yaml = yaml;
         root = yaml.root(text);
         keys = yaml.mapping(root, "");
-        yaml.requireKeys(keys, KEYS, "");
+        yaml.requireKeys(keys, Keys.ENSEMBLE.names(), "");
     }
 
     /**

@@ -1,7 +1,5 @@
 package kog.files;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import kog.symbolic.Rational;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -19,7 +17,7 @@ record LowRank(double[][] left, double[][] right) {
     static LowRank of(NumberNodes numbers, MappingNode node, String place) throws InputException {
         Yaml yaml = numbers.yaml();
         Map<String, Node> keys = yaml.mapping(node, place);
-        yaml.requireKeys(keys, new LinkedHashSet<>(List.of("left", "right")), place);
+        yaml.requireKeys(keys, Keys.PRODUCT.names(), place);
         double[][] left = matrix(numbers, yaml.required(keys, "left", node), place + " left");
         double[][] right = matrix(numbers, yaml.required(keys, "right", node), place + " right");
         int rank = left[0].length;

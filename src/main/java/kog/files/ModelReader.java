@@ -31,10 +31,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads a {@link Model} from a YAML (or JSON) file. Numbers are exact: {@code 0.3} is 3/10. */
 public final class ModelReader {
 
-    private static final Set<String> NETWORK_KEYS = new LinkedHashSet<>(List.of(
-            "name", "form", "activation", "weights", "inputs", "bias", "leak", "tau", "recurrence", "parameters"));
-    private static final Set<String> FIELD_KEYS = new LinkedHashSet<>(List.of("name", "state", "field", "parameters"));
-
     private static final int LARGEST_TAYLOR_ORDER = 200;
 
     private final Yaml yaml;
@@ -132,7 +128,7 @@ public final class ModelReader {
     private List<PerturbedNetwork> named(MappingNode root, MappingNode named) throws InputException {
         Map<String, Node> keys = yaml.mapping(root, "");
         keys.remove("recurrence");
-        yaml.requireKeys(keys, NETWORK_KEYS, "");
+        yaml.requireKeys(keys, Keys.NETWORK.names(), "");
         readParameters(keys);
         Network base = network(name(keys), root, keys);
         requireFreeEpsilon(named);
@@ -144,7 +140,7 @@ public final class ModelReader {
             Rational value = Rational.ZERO;
             if (matrix instanceof MappingNode mapping) {
                 Map<String, Node> parts = yaml.mapping(mapping, place);
-                yaml.requireKeys(parts, new LinkedHashSet<>(List.of("matrix", "value")), place);
+                yaml.requireKeys(parts, Keys.NAMED_RECURRENCE.names(), place);
                 matrix = yaml.required(parts, "matrix", mapping);
                 value = parts.containsKey("value") ? yaml.rational(parts.get("value"), place + " value") : value;
             }
@@ -219,7 +215,7 @@ public final class ModelReader {
                             + (keys.containsKey("cell") ? " (as: flow reads a cell as one)" : ""));
         }
         boolean isField = keys.containsKey("field") || keys.containsKey("state");
-        yaml.requireKeys(keys, isField ? FIELD_KEYS : NETWORK_KEYS, "");
+        yaml.requireKeys(keys, (isField ? Keys.FIELD : Keys.NETWORK).names(), "");
         String name = name(keys);
         readParameters(keys);
         if (isField) {
@@ -408,6 +404,7 @@ public final class ModelReader {
         String expected = "expected linear, logistic, tanh, {taylor: logistic, order: n} or {polynomial: [c0, c1, …]}";
         if (node instanceof MappingNode mapping) {
             Map<String, Node> keys = yaml.mapping(mapping, "activation");
+            yaml.requireKeys(keys, Keys.ACTIVATION.names(), "activation");
             if (keys.containsKey("polynomial")) {
                 yaml.requireKeys(keys, Set.of("polynomial"), "activation");
                 List<Rational> coefficients = new ArrayList<>();
@@ -421,7 +418,6 @@ public final class ModelReader {
                 return new Activation.Polynomial(coefficients);
             }
             if (keys.containsKey("taylor")) {
-                yaml.requireKeys(keys, new LinkedHashSet<>(List.of("taylor", "order")), "activation");
                 int order =
                         yaml.integer(yaml.required(keys, "order", node), "activation order", 0, LARGEST_TAYLOR_ORDER);
                 String of = yaml.choice(keys.get("taylor"), "activation taylor", List.of("logistic", "tanh"));
@@ -471,7 +467,7 @@ public final class ModelReader {
         String place = "parameters " + symbol;
         if (node instanceof MappingNode mapping) {
             Map<String, Node> keys = yaml.mapping(mapping, place);
-            yaml.requireKeys(keys, new LinkedHashSet<>(List.of("assumption", "value")), place);
+            yaml.requireKeys(keys, Keys.PARAMETER.names(), place);
             Assumption assumption = keys.containsKey("assumption")
                     ? assumption(yaml.text(keys.get("assumption"), place), node, place)
                     : Assumption.REAL;

@@ -203,7 +203,10 @@ final class Yaml {
                         entry.getValue(),
                         place,
                         "found the unknown key '" + Excerpt.of(entry.getKey()) + "', expected one of "
-                                + String.join(", ", allowed) + Suggestion.of(entry.getKey(), allowed));
+                                + String.join(", ", allowed)
+                                + (entry.getKey().equals("claims")
+                                        ? "; kog check judges claims"
+                                        : Suggestion.of(entry.getKey(), allowed)));
             }
         }
     }

@@ -23,7 +23,7 @@ import kog.report.draw.Theme;
 import org.hipparchus.complex.Complex;
 
 /** The eigenvalues of A(ε) at the equilibrium as ε grows: exact ones against the leading terms of their series. */
-final class EigenvalueFigure {
+public final class EigenvalueFigure {
 
     private static final int STEPS = 120;
     private static final int DOTS = 24;
@@ -38,7 +38,7 @@ final class EigenvalueFigure {
      * @param equilibrium x*(0), N entries
      * @param largest     ε goes from 0 to here
      */
-    EigenvalueFigure(Perturbation perturbation, double[] equilibrium, SplitSpectrum series, double largest) {
+    public EigenvalueFigure(Perturbation perturbation, double[] equilibrium, SplitSpectrum series, double largest) {
         this.series = series;
         double[] x = equilibrium;
         for (int k = 0; k <= STEPS; k++) {
@@ -71,7 +71,7 @@ final class EigenvalueFigure {
         return lines;
     }
 
-    Drawing draw(Size size) {
+    public Drawing draw(Size size) {
         Drawing sheet = new Drawing(size.width());
         double[] low = {Double.POSITIVE_INFINITY, 0};
         double[] high = {Double.NEGATIVE_INFINITY, 0};

@@ -13,12 +13,12 @@ import kog.report.draw.Size;
 import kog.report.draw.Theme;
 
 /** The error of the truncated linearizing map against ε. */
-final class ErrorFigure {
+public final class ErrorFigure {
 
     private ErrorFigure() {}
 
     /** @param order the highest power of ε */
-    static Drawing draw(List<FiniteComparison> finite, int order, Size size) {
+    public static Drawing draw(List<FiniteComparison> finite, int order, Size size) {
         Drawing sheet = new Drawing(size.width());
         List<FiniteComparison> known = finite.stream()
                 .filter(c -> c.obstruction().isEmpty())

@@ -103,13 +103,12 @@ public final class Figures {
 
     /** The graph, and where there is a recurrence, what it does to the eigenvalues and to the linearizing map. */
     public static List<Figure> ofNetwork(Network network, View view) {
-        return network.recurrence().isPresent()
-                ? Recurrence.figures(network, view)
-                : List.of(new Figure(
-                        "network",
-                        "",
-                        "The neurons and their connections.",
-                        size -> NetworkFigure.draw(network, Optional.empty(), size)));
+        if (network.recurrence().isEmpty()) {
+            return List.of(Expansion.graph(network));
+        }
+        Expansion expansion = Expansion.of(network);
+        Rational epsilon = view.values().getOrDefault(Network.EPSILON, Rational.ZERO);
+        return expansion.figures(epsilon.isZero() ? expansion.largest() : epsilon.doubleValue());
     }
 
     /** The eigenfunctions that a page shows: the families of a neuron first, else those of definite eigenvalue. */

@@ -14,7 +14,7 @@ import kog.generator.Exactness;
 import kog.generator.FirstIntegral;
 import kog.network.Assumption;
 import kog.network.Model;
-import kog.report.PosterSystems;
+import kog.report.page.PosterSystems;
 import kog.verify.region.RegionProof;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "A saddle with one unstable direction separates two basins if its unstable manifold ends in both. Displacements"
                     + " are the smallest found: upper bounds."
         },
-        footer = {"", "Example:  kog landscape cell.yaml --format json"})
+        footer = {"", "Example:  kog landscape flip-flop.yaml"})
 public final class LandscapeCommand implements Callable<Integer> {
 
     enum Format {
@@ -58,31 +58,39 @@ public final class LandscapeCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
 
     @Mixin
     private final SetOption set = new SetOption();
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the starts (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the starts (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "where to write (standard output); a name that ends with .csv gets a table: a row a point, or, with"
-                            + " several inputs, a row an input, with the counts and a checksum")
+                    "Where to write (default: standard output); a name that ends with .csv gets a table: a row a point, or,"
+                            + " with several inputs, a row an input, with the counts and a checksum.")
     private Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
-                    + " (.svg, .pdf, .png)")
+            description = "Draw points, unstable manifolds and a few orbits in a plane, and multipliers or eigenvalues"
+                    + " (.svg, .pdf, .png).")
     private Path figure;
 
     @ArgGroup
@@ -91,8 +99,8 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "with several inputs, go on after the rows that the table has; a row that this run would not have"
-                            + " written there is refused")
+                    "With several inputs, go on after the rows that the table has; a row that this run would not have"
+                            + " written there is refused.")
     private boolean resume;
 
     @Override

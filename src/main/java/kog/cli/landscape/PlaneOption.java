@@ -16,10 +16,10 @@ final class PlaneOption {
     @Option(
             names = "--plane",
             paramLabel = "I,J",
-            description = "draw state variables, counted from 1, instead of principal components of the points")
+            description = "Draw state variables, counted from 1, instead of principal components of the points.")
     private String variables;
 
-    @Option(names = "--readout", paramLabel = "FILE", description = "draw a 2 x N matrix times the state (.csv, .npy)")
+    @Option(names = "--readout", paramLabel = "FILE", description = "Draw a 2 x N matrix times the state (.csv, .npy).")
     private Path readout;
 
     /** The name of the option that is given. */

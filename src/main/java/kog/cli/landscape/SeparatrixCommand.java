@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
                     + " direction, where its principal eigenfunction psi_u is 0; at any other the answer is 'not a simple"
                     + " boundary'. Points are bisected on the fate of orbits, to the last digits."
         },
-        footer = {"", "Example:  kog separatrix cell.yaml --from 1 --to 2"})
+        footer = {"", "Example:  kog separatrix flip-flop.yaml --from 1 --to 2"})
 public final class SeparatrixCommand implements Callable<Integer> {
 
     enum Format {
@@ -54,37 +54,44 @@ public final class SeparatrixCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "cell, map, network or field file (YAML or JSON)")
+    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
     private Path file;
 
-    @Option(names = "--from", required = true, paramLabel = "I", description = "number of the sink to start from")
+    @Option(names = "--from", required = true, paramLabel = "I", description = "Number of the sink to start from.")
     private int from;
 
-    @Option(names = "--to", required = true, paramLabel = "J", description = "number of the sink to go to")
+    @Option(names = "--to", required = true, paramLabel = "J", description = "Number of the sink to go to.")
     private int to;
 
     @Option(
             names = "--through",
             paramLabel = "X",
-            description = "a state on the way, as in \"0.5,-1\": straight to it, and straight on")
+            description = "A state on the way, as in \"0.5,-1\": straight to it, and straight on.")
     private String through;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "which input, where the file names several")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Which input of a cell, where the file names several.")
     private String context;
 
     @Mixin
     private final SetOption set = new SetOption();
 
-    @Option(names = "--format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "One of text, json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write (standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
     private Path out;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "draw the basins in the plane through the sinks and the saddle met first (.svg, .pdf, .png)")
+            description = "Draw the basins in the plane through the sinks and the saddle met first (.svg, .pdf, .png).")
     private Path figure;
 
     @Override

@@ -17,14 +17,15 @@ public final class PointOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--at", paramLabel = "X;...", description = "points, as in \"2,-1;0.5,0\"")
+    @Option(names = "--at", paramLabel = "X;...", description = "Points, as in \"2,-1;0.5,0\".")
     private String at;
 
     @Option(
             names = "--equilibrium",
             paramLabel = "I",
-            description = "which equilibrium of the list, from 1 (the sink that the first point flows to, else the"
-                    + " first sink, else the first hyperbolic one); where epsilon varies, of those at epsilon = 0")
+            description =
+                    "Which equilibrium of the list, from 1; where epsilon varies, of those at epsilon = 0 (default: the"
+                            + " sink that the first point flows to, else the first sink, else the first hyperbolic one).")
     private Integer equilibrium;
 
     /** The number from 0 of the equilibrium that is asked for. */

@@ -55,7 +55,7 @@ public final class EnclosedNetwork implements EnclosedField {
         }
     }
 
-    /** |x_i| ≤ (Σ|w_ij| + |θ_i|)/d_i where |σ| < 1 and every leak is positive. */
+    /** |x_i| ≤ (Σ|w_ij| + |θ_i|)/d_i where |σ| &lt; 1 and every leak is positive. */
     @Override
     public Optional<double[]> trap() {
         if (activation.polynomial().isPresent()) {

@@ -52,7 +52,7 @@ public interface PreciseField {
      * The field of a model at its parameters' values.
      *
      * @param extra values for symbols without one (such as ε); these win over the file's
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      * @throws IllegalArgumentException if a formula has no power series
      */
     static PreciseField of(Model model, Map<Symbol, Rational> extra) {

@@ -18,7 +18,7 @@ public final class AnalyticFields {
      * The field with ε as the expansion variable.
      *
      * @param order K, the highest power of ε
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      */
     public static AnalyticField expanded(Network network, int order) {
         Map<Symbol, Expression> values = Fields.values(network, Map.of());
@@ -41,7 +41,7 @@ public final class AnalyticFields {
     /**
      * The field at one value of ε.
      *
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      */
     public static AnalyticField at(Network network, double epsilon) {
         Map<Symbol, Expression> values = Fields.values(network, Map.of(Network.EPSILON, Rational.exactly(epsilon)));
@@ -60,7 +60,7 @@ public final class AnalyticFields {
      * names it: with order 1 the ε-part of a solution is a tangent vector.
      *
      * @param extra values for symbols without one (such as ε itself)
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      * @throws IllegalArgumentException if a formula has no power series
      */
     public static AnalyticField of(Model model, Map<Symbol, Rational> extra, int order) {
@@ -89,7 +89,7 @@ public final class AnalyticFields {
      * @param network without a recurrence
      * @param center  the point, N entries
      * @param order   K, the highest power of ε
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      */
     public static AnalyticField weaklyNonlinear(Network network, double[] center, int order) {
         return weaklyNonlinear(network, center, order, new double[] {0, 1});
@@ -98,7 +98,7 @@ public final class AnalyticFields {
     /**
      * The same field at one value of ε.
      *
-     * @throws MissingValueException if a parameter has no value
+     * @throws kog.dynamics.MissingValueException if a parameter has no value
      */
     public static AnalyticField weaklyNonlinearAt(Network network, double[] center, double epsilon) {
         return weaklyNonlinear(network, center, 0, new double[] {epsilon});

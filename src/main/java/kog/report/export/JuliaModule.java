@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Derivation;
-import kog.generator.GeneralizedEigenfunction;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -19,32 +18,32 @@ public final class JuliaModule extends Script {
         super(model, derivation);
     }
 
-    public static String of(Model model, Derivation derivation) {
+    public static String of(Model model, Derivation derivation, Provenance provenance) {
         JuliaModule module = new JuliaModule(model, derivation);
         String field = model.field().stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]"));
         module.function("vector_field(x, p=Dict())", model.field(), true, field);
         StringBuilder lists = new StringBuilder("\nconst EIGENFUNCTIONS = [\n");
-        derivation.eigenfunctions().forEach(e -> lists.append(module.claim(e, "")));
-        derivation.firstIntegrals().forEach(i -> lists.append(module.claim(i, "")));
-        lists.append("]\n\n# F . grad(value) = eigenvalue * value + of\nconst GENERALIZED = [\n");
-        for (GeneralizedEigenfunction g : derivation.generalized()) {
-            lists.append(module.claim(
-                    g, ", of = " + module.lambda("x, p=Dict()", List.of(g.of()), true, Julia.julia(g.of()))));
-        }
+        derivation.eigenfunctions().forEach(e -> lists.append(module.claim(e)));
+        lists.append("]\n\nconst FIRST_INTEGRALS = [\n");
+        derivation.firstIntegrals().forEach(i -> lists.append(module.claim(i)));
+        lists.append("]\n\nconst GENERALIZED = [\n");
+        derivation.generalized().forEach(g -> lists.append(module.claim(g)));
         lists.append("]\n");
         String body = module.functions.toString() + lists;
-        return module.header(derivation, body) + JuliaRuntime.needed(body) + body;
+        return module.header(model, derivation, provenance, body) + JuliaRuntime.needed(body) + body;
     }
 
-    private String header(Derivation derivation, String body) {
+    private String header(Model model, Derivation derivation, Provenance provenance, String body) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(line(derivation.name())).append(": ").append(derivation.systemClass());
+        provenance
+                .lines(model, derivation)
+                .forEach(l -> text.append("# ").append(line(l)).append('\n'));
         text.append("""
-                , derived by kog.
                 #
-                # vector_field(x) is F. EIGENFUNCTIONS holds named tuples: name, eigenvalue(), log_psi(x), region(x), exactness, free;
-                # first integrals have value(x) in place of log_psi and the eigenvalue 0. x is a vector of BigFloats; a last
-                # argument p, a Dict, replaces values in DEFAULTS. log_psi is log|psi| where the factors of psi are real.
+                # vector_field(x) is F. EIGENFUNCTIONS, FIRST_INTEGRALS and GENERALIZED hold named tuples: name, formula, eigenvalue(),
+                # psi(x) with its sign, log_psi(x), gradient(x), of(x), region(x), exactness, free; F . grad(psi) = eigenvalue*psi + of.
+                # x is a vector; everything is computed in BigFloats. A last argument p, a Dict, replaces values in DEFAULTS.
+                # Outside the region values are NaN. log_psi is log|psi| where the factors of psi are real.
                 """);
         if (body.contains("integral(")) {
             text.append("# Integrals use the package QuadGK.\n");
@@ -76,6 +75,10 @@ public final class JuliaModule extends Script {
                 + "\n    end";
     }
 
+    private String ofState(List<Expression> of, String result) {
+        return lambda("x, p=Dict()", of, true, result);
+    }
+
     private String read(List<Expression> of, boolean ofState) {
         List<Symbol> parameters = parameters(of);
         String names = parameters.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
@@ -89,19 +92,25 @@ public final class JuliaModule extends Script {
                 : symbols.stream().map(s -> Julia.identifier(s) + ",").collect(Collectors.joining(" ", "(", ")"));
     }
 
-    private String claim(Claim claim, String more) {
-        Expression formula = computed(claim);
+    private String claim(Claim claim) {
+        Expression formula = claim.formula();
+        List<Expression> slopes = state.stream().map(formula::derivative).toList();
+        String gradient = slopes.stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]"));
         String conditions = claim.region().conditions().isEmpty()
                 ? "true"
                 : claim.region().conditions().stream()
                         .map(c -> "real(" + Julia.julia(c.left()) + ") "
                                 + c.relation().sign() + " 0")
                         .collect(Collectors.joining(" && "));
-        return "    (name = " + quoted(claim.name()) + ", eigenvalue = "
+        return "    claim(name = " + quoted(claim.name()) + ", formula = " + quoted(formula.toString())
+                + ",\n    eigenvalue = "
                 + lambda("p=Dict()", List.of(claim.eigenvalue()), false, Julia.julia(claim.eigenvalue()))
-                + ",\n    " + key(claim) + " = " + lambda("x, p=Dict()", List.of(formula), true, Julia.julia(formula))
-                + ",\n    region = " + lambda("x, p=Dict()", bounds(claim), true, conditions)
-                + more + ", exactness = " + quoted(claim.exactness().toString()) + ", free = ["
+                + ",\n    psi = " + ofState(List.of(formula), Julia.julia(formula))
+                + ",\n    log_psi = " + ofState(List.of(logarithm(claim)), Julia.julia(logarithm(claim)))
+                + ",\n    gradient = " + ofState(slopes, gradient)
+                + ",\n    of = " + ofState(List.of(claim.of()), Julia.julia(claim.of()))
+                + ",\n    region = " + ofState(bounds(claim), conditions)
+                + ",\n    exactness = " + quoted(claim.exactness().toString()) + ", free = ["
                 + claim.free().stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + "]),\n";
     }
 

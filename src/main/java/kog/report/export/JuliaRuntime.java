@@ -21,6 +21,24 @@ final class JuliaRuntime {
                 length(all) == length(DEFAULTS) || error("unknown names in p, expected some of $(keys(DEFAULTS))")
                 return float.(big.(x)), [float(big(all[n])) for n in names]
             end
+
+            # what a region refuses may not even have a value
+            function holds(region, x, p)
+                try
+                    return all(isfinite, x) && region(x, p)
+                catch e
+                    e isa DomainError || rethrow()
+                    return false
+                end
+            end
+
+            function claim(; name, formula, eigenvalue, psi, log_psi, gradient, of, region, exactness, free)
+                inside(x, p=Dict()) = holds(region, x, p)
+                where_inside(f) = (x, p=Dict()) -> inside(x, p) ? f(x, p) : NaN
+                return (name = name, formula = formula, eigenvalue = eigenvalue, psi = where_inside(psi),
+                    log_psi = where_inside(log_psi), gradient = where_inside(gradient), of = where_inside(of),
+                    region = inside, exactness = exactness, free = free)
+            end
             """;
 
     private static final String INTEGRAL = """

@@ -3,6 +3,7 @@ package kog.report.export;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kog.generator.Condition;
@@ -15,44 +16,54 @@ import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.Extent;
 import kog.symbolic.text.Latex;
 
 /** A derivation as a LaTeX document that compiles as it is; it needs amsmath and geometry. */
 public final class LatexDocument {
 
-    /** Of the source; a line of text holds about half as many. */
-    private static final int LINE = 160;
+    /** In em; a wider condition is no part of a sentence. */
+    private static final double WIDEST_INLINE = 24;
 
     private final StringBuilder text = new StringBuilder();
     private final Abbreviations names;
+    private final LatexRows rows;
+    private int conditionNumber;
 
-    private LatexDocument(Abbreviations names) {
+    private LatexDocument(Model model, Abbreviations names) {
         this.names = names;
+        Set<Symbol> taken = new HashSet<>(model.state());
+        model.parameters().forEach(p -> taken.add(p.symbol()));
+        this.rows = new LatexRows(taken);
     }
 
-    public static String of(Model model, Derivation derivation) {
-        LatexDocument document = new LatexDocument(Abbreviations.of(model, derivation));
+    public static String of(Model model, Derivation derivation, Provenance provenance) {
+        LatexDocument document = new LatexDocument(model, Abbreviations.of(model, derivation));
         document.line("\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage[margin=22mm]{geometry}");
-        document.line("\\usepackage{amsmath}\n\\allowdisplaybreaks\n\\begin{document}");
-        document.system(model, derivation);
+        document.line("\\usepackage{amsmath}\n\\allowdisplaybreaks\n\\begin{document}\n\\raggedright");
+        document.system(model, derivation, provenance);
         document.definitions();
         derivation.eigenfunctions().forEach(e -> {
             document.heading("Eigenfunction", e.name());
-            document.equation(name(e.name()), document.names.formula(e));
-            document.display("U" + name(e.name()) + " = " + document.rate(e.eigenvalue(), e.name()));
+            document.equation(e.name(), document.names.formula(e));
+            document.rate(e.name(), document.names.shortened(e.eigenvalue()).times(new Symbol(e.name())));
             document.where(e.region(), e.exactness(), e.free());
         });
         derivation.firstIntegrals().forEach(i -> {
             document.heading("First integral", i.name());
-            document.equation(name(i.name()), document.names.formula(i));
-            document.display("U" + name(i.name()) + " = 0");
+            document.equation(i.name(), document.names.formula(i));
+            document.rate(i.name(), Expression.ZERO);
             document.where(i.region(), i.exactness(), i.free());
         });
         derivation.generalized().forEach(g -> {
             document.heading("Generalized eigenfunction", g.name());
-            document.equation(name(g.name()), document.names.formula(g));
-            document.display("U" + name(g.name()) + " = " + document.rate(g.eigenvalue(), g.name()) + " + \\left("
-                    + Latex.latex(document.names.shortened(g.of())) + "\\right)");
+            document.equation(g.name(), document.names.formula(g));
+            document.rate(
+                    g.name(),
+                    document.names
+                            .shortened(g.eigenvalue())
+                            .times(new Symbol(g.name()))
+                            .plus(document.names.shortened(g.of())));
             document.where(g.region(), g.exactness(), g.free());
         });
         derivation.links().forEach(document::link);
@@ -66,7 +77,7 @@ public final class LatexDocument {
 
     private void link(Link link) {
         line("\n\\subsection*{$" + name(link.of()) + "$ and the linearizing coordinates}");
-        display(name(link.of()) + " = " + Latex.latex(link.integral().formula()) + " + C");
+        equation(link.of(), link.integral().formula().plus(new Symbol("C")));
         String constant = link.constant().isEmpty()
                 ? "one number"
                 : "a function of "
@@ -80,16 +91,15 @@ public final class LatexDocument {
         where(link.integral().region(), link.integral().exactness(), List.of());
     }
 
-    private void system(Model model, Derivation derivation) {
+    private void system(Model model, Derivation derivation, Provenance provenance) {
         line("\\section*{" + escaped(derivation.name()) + "}");
+        line("Derived, not judged, by kog " + Provenance.VERSION + " from " + escaped(provenance.source()) + ".");
         line("Class: " + derivation.systemClass() + ". The generator is $Uf = F\\cdot\\nabla f$, per unit time, with");
-        line("\\begin{align*}");
         for (int i = 0; i < model.dimension(); i++) {
-            line("  F_{" + (i + 1) + "} = \\frac{\\mathrm{d}"
-                    + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t} &= "
-                    + Latex.latex(model.field().get(i)) + (i + 1 < model.dimension() ? " \\\\" : "."));
+            String rate = "\\frac{\\mathrm{d}" + Latex.latex(model.state().get(i)) + "}{\\mathrm{d}t}";
+            text.append(rows.display(
+                    "F_{" + (i + 1) + "} = " + rate, 6, model.field().get(i), ""));
         }
-        line("\\end{align*}");
         if (!model.parameters().isEmpty()) {
             line("Parameters: "
                     + model.parameters().stream().map(LatexDocument::parameter).collect(Collectors.joining(", "))
@@ -124,9 +134,8 @@ public final class LatexDocument {
         return Latex.latex(new Symbol(name));
     }
 
-    /** λψ as one product. */
-    private String rate(Expression eigenvalue, String name) {
-        return Latex.latex(names.shortened(eigenvalue).times(new Symbol(name)));
+    private void rate(String name, Expression rate) {
+        text.append(rows.display("U" + name(name), 4, rate, ""));
     }
 
     private void definitions() {
@@ -142,44 +151,24 @@ public final class LatexDocument {
 
     /** A polynomial is written out for the first of its roots. */
     private void definition(Abbreviations.Definition d, Set<List<Rational>> polynomials) {
-        String left = name(d.name().name());
+        String left = d.name().name();
         String about = Approximation.of(d.formula())
                 .map(a -> " \\approx " + a.toString().replace("*I", "\\,\\mathrm{i}"))
                 .orElse("");
         if (d.formula() instanceof Expression.Root r && !polynomials.add(r.coefficients())) {
-            display(left + " = \\operatorname{root}_{" + r.index() + "}(\\text{the same polynomial})" + about);
+            display(name(left) + " = \\operatorname{root}_{" + r.index() + "}(\\text{the same polynomial})" + about);
         } else {
             equation(left, d.formula(), about);
         }
     }
 
-    private void equation(String left, Expression right) {
-        equation(left, right, "");
+    private void equation(String name, Expression formula) {
+        equation(name, formula, "");
     }
 
-    /** One display; a long sum is broken between terms. */
-    private void equation(String left, Expression right, String end) {
-        String whole = Latex.latex(right);
-        if (whole.length() <= LINE || !(right instanceof Expression.Sum sum)) {
-            display(left + " = " + whole + end);
-            return;
-        }
-        List<String> rows = new ArrayList<>();
-        List<Expression> row = new ArrayList<>();
-        for (Expression term : sum.terms()) {
-            row.add(term);
-            if (row.size() > 1 && Latex.latex(Expression.sum(row)).length() > LINE) {
-                row.remove(row.size() - 1);
-                rows.add(Latex.latex(Expression.sum(row)));
-                row = new ArrayList<>(List.of(term));
-            }
-        }
-        rows.add(Latex.latex(Expression.sum(row)) + end);
-        String broken = rows.stream()
-                .skip(1)
-                .map(r -> " \\\\\n  &\\quad " + (r.startsWith("-") ? "" : "{} + ") + r)
-                .collect(Collectors.joining());
-        line("\\begin{align*}\n  " + left + " &= " + rows.get(0) + broken + "\n\\end{align*}");
+    private void equation(String name, Expression formula, String end) {
+        double left = Extent.of(new Symbol(name), Map.of()) + 1 + 0.4 * end.length();
+        text.append(rows.display(name(name), left, formula, end));
     }
 
     private void display(String formula) {
@@ -187,9 +176,17 @@ public final class LatexDocument {
     }
 
     private void where(Region region, Exactness exactness, List<Symbol> free) {
-        String conditions = region.conditions().isEmpty()
-                ? "Everywhere"
-                : "Where " + region.conditions().stream().map(this::condition).collect(Collectors.joining(" and "));
+        Map<Boolean, List<Condition>> wide = region.conditions().stream()
+                .map(c -> new Condition(names.shortened(c.left()), c.relation()))
+                .collect(Collectors.partitioningBy(c -> Extent.of(c.left(), Map.of()) > WIDEST_INLINE));
+        List<String> parts = new ArrayList<>();
+        wide.get(false).forEach(c -> parts.add("$" + Latex.latex(c.left()) + " " + sign(c) + " 0$"));
+        for (Condition c : wide.get(true)) {
+            String name = "c_{" + ++conditionNumber + "}";
+            text.append(rows.display(name, 3, c.left(), ""));
+            parts.add("$" + name + " " + sign(c) + " 0$");
+        }
+        String conditions = parts.isEmpty() ? "Everywhere" : "Where " + String.join(" and ", parts);
         String constants = free.isEmpty()
                 ? ""
                 : ", for every value of "
@@ -197,11 +194,10 @@ public final class LatexDocument {
         line(conditions + constants + "; " + TextPage.described(exactness) + ".");
     }
 
-    private String condition(Condition c) {
-        String sign = c.relation() == Condition.Relation.NONZERO
+    private static String sign(Condition c) {
+        return c.relation() == Condition.Relation.NONZERO
                 ? "\\neq"
                 : c.relation().sign();
-        return "$" + Latex.latex(names.shortened(c.left())) + " " + sign + " 0$";
     }
 
     static String escaped(String text) {

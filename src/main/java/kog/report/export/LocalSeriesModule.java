@@ -75,6 +75,7 @@ public final class LocalSeriesModule {
             text.append("),\n");
         }
         text.append("}\n");
+        text.append(PythonRuntime.section("mpmath")).append("\n\nm = _Mpmath()\n");
         text.append(FUNCTIONS).append(flow ? RESIDUAL_OF_FLOW : RESIDUAL_OF_MAP);
         text.append(flow ? "\n\ndef vector_field(x):\n    " : "\n\ndef step(x):\n    ");
         for (int i = 0; i < n; i++) {

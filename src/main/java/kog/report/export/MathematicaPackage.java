@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
-import kog.generator.GeneralizedEigenfunction;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.text.Mathematica;
@@ -15,13 +14,14 @@ public final class MathematicaPackage {
 
     private MathematicaPackage() {}
 
-    public static String of(Model model, Derivation derivation) {
+    public static String of(Model model, Derivation derivation, Provenance provenance) {
         StringBuilder text = new StringBuilder();
-        text.append("(* ").append(comment(derivation.name())).append(": ").append(derivation.systemClass());
+        text.append("(* ");
+        provenance.lines(model, derivation).forEach(l -> text.append(comment(l)).append("\n   "));
         text.append("""
-                , derived by kog.
-                   D[psi, {state}] . field == eigenvalue*psi on the region, for all values of parameters and free constants.
+                D[psi, {state}] . field == eigenvalue*psi on the region, for all values of parameters and free constants.
                    Numbers: numeric[N[psi /. parameters /. Thread[state -> {...}], 30]]; parameters holds example values.
+                   check[] puts numbers into that, at points of each region: a list of names and largest residuals.
                    Root[f, k] counts real roots first, in ascending order, then the others by real part, pairs together.
                    Logarithms in a RootSum are principal: at negative numbers they add a constant on every family. *)
                 """);
@@ -33,12 +33,10 @@ public final class MathematicaPackage {
                 .map(d -> Mathematica.identifier(d.symbol()) + " -> " + d.value())
                 .toList()));
         text.append(";\n\neigenfunctions = ");
-        text.append(items(derivation.eigenfunctions(), "psi"));
-        text.append("\nfirstIntegrals = ").append(items(derivation.firstIntegrals(), "value"));
-        if (!derivation.generalized().isEmpty()) {
-            text.append("\n(* D[phi, {state}] . field == eigenvalue*phi + of *)\ngeneralized = ")
-                    .append(items(derivation.generalized(), "phi"));
-        }
+        text.append(items(derivation.eigenfunctions()));
+        text.append("\nfirstIntegrals = ").append(items(derivation.firstIntegrals()));
+        text.append("\n(* D[psi, {state}] . field == eigenvalue*psi + of *)\ngeneralized = ")
+                .append(items(derivation.generalized()));
         return text.append("""
 
                         (* integrals by quadrature, inner ones at numbers only *)
@@ -47,26 +45,36 @@ public final class MathematicaPackage {
                           g[s_?NumericQ] := numeric[f[s]];
                           NIntegrate[g[t], {t, a, b},
                             WorkingPrecision -> If[Precision[{a, b}] === Infinity, MachinePrecision, Precision[{a, b}]]]];
+
+                        claims = Join[eigenfunctions, firstIntegrals, generalized];
+                        rate[f_] := D[f, {state}] . field;
+                        (* so many random rational points of a claim's region *)
+                        points[c_, n_] := BlockRandom[SeedRandom[1];
+                          Take[Select[Table[Thread[state -> RandomInteger[{-4000, 4000}, Length[state]]/1009], {400}],
+                            TrueQ[N[c["region"] /. parameters /. #, 30]] &], UpTo[n]]];
+                        (* (U psi - eigenvalue psi - of)/(1 + |psi|) at a point *)
+                        residual[c_, p_] := Abs[numeric[N[
+                          (rate[c["psi"]] - c["eigenvalue"] c["psi"] - c["of"]) /. parameters /. p, 50]]]/
+                          (1 + Abs[numeric[N[c["psi"] /. parameters /. p, 50]]]);
+                        check[] := Table[c["name"] -> Max[Append[residual[c, #] & /@ points[c, 2], 0]], {c, claims}];
                         """).toString();
     }
 
-    private static String items(List<? extends Claim> claims, String key) {
+    private static String items(List<? extends Claim> claims) {
         return claims.isEmpty()
                 ? "{};\n"
-                : claims.stream().map(i -> item(i, key)).collect(Collectors.joining(",\n", "{\n", "\n};\n"));
+                : claims.stream().map(MathematicaPackage::item).collect(Collectors.joining(",\n", "{\n", "\n};\n"));
     }
 
-    private static String item(Claim claim, String key) {
+    private static String item(Claim claim) {
         String conditions = claim.region().conditions().isEmpty()
                 ? "True"
                 : claim.region().conditions().stream()
                         .map(MathematicaPackage::condition)
                         .collect(Collectors.joining(" && "));
-        String eigenvalue =
-                key.equals("value") ? "" : "\"eigenvalue\" -> " + Mathematica.mathematica(claim.eigenvalue()) + ", ";
-        String of =
-                claim instanceof GeneralizedEigenfunction ? ", \"of\" -> " + Mathematica.mathematica(claim.of()) : "";
-        return "  <|\"name\" -> \"" + claim.name() + "\", " + eigenvalue + "\"" + key + "\" -> "
+        String eigenvalue = "\"eigenvalue\" -> " + Mathematica.mathematica(claim.eigenvalue()) + ", ";
+        String of = ", \"of\" -> " + Mathematica.mathematica(claim.of());
+        return "  <|\"name\" -> \"" + claim.name() + "\", " + eigenvalue + "\"psi\" -> "
                 + Mathematica.mathematica(claim.formula())
                 + of
                 + ", \"region\" -> " + conditions + ", \"exactness\" -> \"" + claim.exactness() + "\", \"free\" -> "

@@ -1,177 +1,225 @@
 package kog.report.export;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
-import kog.generator.GeneralizedEigenfunction;
+import kog.generator.Eigenfunction;
+import kog.generator.FirstIntegral;
 import kog.network.Model;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Reality;
+import kog.symbolic.text.Latex;
 import kog.symbolic.text.Python;
 
 /**
- * A derivation as a Python module that imports mpmath alone. Nothing numerical is computed when it is imported: it
- * follows {@code mp.dps} at every call.
+ * A derivation as a Python module, for arrays of numpy and for numbers of mpmath: it imports the one that a call needs.
+ * Nothing is computed when it is imported, and every literal is exact.
  */
 public final class PythonModule extends Script {
 
     private final StringBuilder body = new StringBuilder();
+    private final Reality reality = new Reality(real);
     private int number;
 
     private PythonModule(Model model, Derivation derivation) {
         super(model, derivation);
     }
 
-    public static String of(Model model, Derivation derivation) {
+    public static String of(Model model, Derivation derivation, Provenance provenance) {
         PythonModule module = new PythonModule(model, derivation);
-        module.field(model);
-        module.claims(derivation);
-        String body = module.body.toString();
-        return header(derivation) + module.defaultValues() + PythonRuntime.needed(body) + body;
+        module.function("_field", model.field(), true);
+        String claims = module.claims(derivation);
+        String code = module.body + claims;
+        return module.header(derivation, provenance.lines(model, derivation))
+                + module.names()
+                + RootTable.python(allFormulas(model, derivation))
+                + "\n# states for which values are computed together: integrals share their panels\n_AT_ONCE = "
+                + (code.contains("m.integral(") ? 32 : 65536) + "\n"
+                + PythonRuntime.needed(code)
+                + code;
     }
 
-    private static String header(Derivation derivation) {
-        StringBuilder text = new StringBuilder();
-        text.append("\"\"\"").append(docText(derivation.name())).append(": ").append(derivation.systemClass());
-        text.append(derivation.systemClass() == Derivation.SystemClass.SCALAR ? " field" : " system");
+    private String header(Derivation derivation, List<String> provenance) {
+        StringBuilder text = new StringBuilder("\"\"\"");
+        provenance.forEach(l -> text.append(docText(l)).append('\n'));
         text.append("""
-                , derived by kog.
 
-                vector_field(x) is F; EIGENFUNCTIONS is a list of dicts with the keys name, eigenvalue, log_psi, region,
-                exactness and free (names of constants that may have any value). First integrals are in it too, with
-                eigenvalue 0 and value in place of log_psi. All functions take a list of mpmath numbers and, if wanted, a
-                dict p of values that replace those in DEFAULTS. log_psi is log|psi| where the factors of psi are real:
-                their signs are constant on every family. Complex factors give principal logarithms. claim["eigenvalue"]
-                is computed at the precision in force and with DEFAULTS, claim["eigenvalue_at"](p) with other values.
-                """);
+                EIGENFUNCTIONS, FIRST_INTEGRALS and GENERALIZED are lists of claims, CLAIMS finds them by name:
+
+                    psi = CLAIMS["%s"]
+                    psi(x), psi.log_psi(x), psi.gradient(x), psi.eigenvalue(), psi.region(x), psi.residual(x)
+
+                See Claim for what x may be. %s
+                """.formatted(
+                        derivation.eigenfunctions().isEmpty()
+                                ? "psi_1"
+                                : derivation.eigenfunctions().get(0).name(),
+                        defaults.all().isEmpty()
+                                ? "There are no parameters."
+                                : "Parameters and free constants are keyword arguments, DEFAULTS has their values: "
+                                        + defaults.symbols().stream()
+                                                .map(Python::identifier)
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
         text.append(remarks(
                 derivation,
                 (what, detail) -> "\n" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ": "
                         + docText(detail) + "\n"));
-        return text.append("\"\"\"\nfrom mpmath import mp\n").toString();
+        return text.append("\"\"\"\n").toString();
     }
 
-    private static String docText(String text) {
+    static String docText(String text) {
         return text.replace("\\", "\\\\").replace("\"", "'").replaceAll("\\s+", " ");
     }
 
-    private String defaultValues() {
-        StringBuilder text =
-                new StringBuilder("\n# exact, as text: converted at the precision in force\nDEFAULTS = {\n");
+    private String names() {
+        StringBuilder text = new StringBuilder("\nSTATE = (");
+        state.forEach(s -> text.append(quoted(Python.identifier(s))).append(", "));
+        text.append(")\n\n# exact, as text: converted at the precision in force\nDEFAULTS = {\n");
+        Map<String, String> spelled = new LinkedHashMap<>();
         for (Defaults.Default d : defaults.all()) {
-            text.append("    ")
-                    .append(quoted(d.symbol().name()))
-                    .append(": ")
-                    .append(quoted(d.value().toString()));
+            String identifier = Python.identifier(d.symbol());
+            spelled.put(d.symbol().name(), identifier);
+            text.append("    ").append(quoted(identifier)).append(": ");
+            text.append(quoted(d.value().toString()));
             text.append(",  # ").append(d.meaning()).append('\n');
         }
+        List.copyOf(spelled.values()).forEach(spelled::remove);
+        text.append("}\n\n# names of the file that Python cannot have\nSPELLED = {");
+        text.append(spelled.entrySet().stream()
+                .map(e -> quoted(e.getKey()) + ": " + quoted(e.getValue()))
+                .collect(Collectors.joining(", ")));
         return text.append("}\n").toString();
     }
 
-    private void field(Model model) {
-        function(
-                "vector_field",
-                model.field(),
-                model.field().stream()
-                        .map(this::python)
-                        .collect(Collectors.joining(",\n        ", "[\n        ", ",\n    ]")));
-    }
-
-    private void claims(Derivation derivation) {
-        StringBuilder list = new StringBuilder("\n\nEIGENFUNCTIONS = [\n");
-        derivation.eigenfunctions().forEach(e -> list.append(claim(e)));
-        derivation.firstIntegrals().forEach(i -> list.append(claim(i)));
-        list.append("]\n");
-        if (!derivation.generalized().isEmpty()) {
-            list.append("\n# F . grad(value) = eigenvalue * value + of\nGENERALIZED = [\n");
-            derivation.generalized().forEach(g -> list.append(claim(g)));
-            list.append("]\n");
+    static List<Expression> allFormulas(Model model, Derivation derivation) {
+        List<Expression> all = new ArrayList<>(model.field());
+        for (List<? extends Claim> part :
+                List.of(derivation.eigenfunctions(), derivation.firstIntegrals(), derivation.generalized())) {
+            for (Claim c : part) {
+                all.addAll(List.of(c.formula(), c.eigenvalue(), c.of()));
+                all.addAll(bounds(c));
+            }
         }
-        body.append(list);
+        return all;
     }
 
-    /** Writes an item's functions and gives its entry in a list. */
+    private String claims(Derivation derivation) {
+        StringBuilder lists = new StringBuilder();
+        lists.append(list("EIGENFUNCTIONS", derivation.eigenfunctions()));
+        lists.append(list("FIRST_INTEGRALS", derivation.firstIntegrals()));
+        lists.append(list("GENERALIZED", derivation.generalized()));
+        return lists.append("\nCLAIMS = {c.name: c for c in EIGENFUNCTIONS + FIRST_INTEGRALS + GENERALIZED}\n")
+                .toString();
+    }
+
+    private String list(String name, List<? extends Claim> claims) {
+        return claims.isEmpty()
+                ? "\n" + name + " = []\n"
+                : "\n" + name + " = [\n" + claims.stream().map(this::claim).collect(Collectors.joining()) + "]\n";
+    }
+
+    /** Writes a claim's functions and gives its entry in a list. */
     private String claim(Claim claim) {
         number++;
-        eigenvalue(claim.eigenvalue());
-        Expression formula = computed(claim);
-        function("_" + key(claim) + "_" + number, List.of(formula), python(formula));
-        boolean generalized = claim instanceof GeneralizedEigenfunction;
-        if (generalized) {
-            function("_of_" + number, List.of(claim.of()), python(claim.of()));
-        }
+        Expression formula = claim.formula();
+        Expression logarithm = logarithm(claim);
+        function("_f_" + number, List.of(formula), false);
+        function("_gradient_" + number, state.stream().map(formula::derivative).toList(), true);
+        function("_eigenvalue_" + number, List.of(claim.eigenvalue()), false);
+        function("_of_" + number, List.of(claim.of()), false);
         region(claim);
-        return "    Claim(name=" + quoted(claim.name()) + ", eigenvalue=_eigenvalue_" + number
-                + ", eigenvalue_at=_eigenvalue_" + number + ", " + key(claim) + "=_" + key(claim) + "_" + number
-                + ", region=_region_" + number + ", " + (generalized ? "of=_of_" + number + ", " : "")
-                + "exactness=" + quoted(claim.exactness().toString()) + ", free="
-                + claim.free().stream().map(s -> quoted(s.name())).collect(Collectors.joining(", ", "[", "]"))
-                + "),\n";
-    }
-
-    private void eigenvalue(Expression value) {
-        body.append("\n\ndef _eigenvalue_").append(number).append("(p=None):\n");
-        String names = names(List.of(value));
-        if (!names.isEmpty()) {
-            body.append("    _, (")
-                    .append(targets(List.of(value)))
-                    .append(") = _read([], p, [")
-                    .append(names);
-            body.append("])\n");
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("name", quoted(claim.name()));
+        parts.put("kind", quoted(kind(claim)));
+        parts.put("formula", quoted(formula.toString()));
+        parts.put("eigenvalue_formula", quoted(claim.eigenvalue().toString()));
+        parts.put(
+                "region_formulas",
+                tuple(claim.region().conditions().stream()
+                        .map(Condition::toString)
+                        .toList()));
+        parts.put("latex", quoted(Latex.latex(new Symbol(claim.name())) + " = " + Latex.latex(formula)));
+        parts.put("exactness", quoted(claim.exactness().toString()));
+        parts.put("free", tuple(claim.free().stream().map(Python::identifier).toList()));
+        for (String f : List.of("f", "gradient", "eigenvalue", "of")) {
+            parts.put("_" + f, "_" + f + "_" + number);
         }
-        body.append("    return ").append(python(value)).append('\n');
+        parts.put("_conditions", "_conditions_" + number);
+        parts.put("_real", truth(reality.isReal(formula)));
+        parts.put("_of_real", truth(reality.isReal(claim.of())));
+        parts.put("_eigenvalue_real", truth(reality.isReal(claim.eigenvalue())));
+        if (claim instanceof Eigenfunction) {
+            function("_log_" + number, List.of(logarithm), false);
+            parts.put("_log", "_log_" + number);
+            parts.put("_log_real", truth(reality.isReal(logarithm)));
+        }
+        return parts.entrySet().stream()
+                .map(e -> "        " + e.getKey() + "=" + e.getValue() + ",\n")
+                .collect(Collectors.joining("", "    Claim(\n", "    ),\n"));
     }
 
-    private void function(String name, List<Expression> of, String result) {
-        body.append("\n\ndef ").append(name).append("(x, p=None):\n");
-        read(of);
-        body.append("    return ").append(result).append('\n');
+    static String kind(Claim claim) {
+        return claim instanceof Eigenfunction
+                ? "eigenfunction"
+                : claim instanceof FirstIntegral ? "first integral" : "generalized eigenfunction";
     }
 
-    private void read(List<Expression> of) {
-        String variables = state.stream()
-                .map(s -> Python.identifier(s) + ", ")
-                .collect(Collectors.joining())
-                .strip();
-        body.append("    (")
-                .append(variables)
-                .append("), (")
-                .append(targets(of))
-                .append(") = _read(x, p, [");
-        body.append(names(of)).append("])\n");
+    private static String truth(boolean b) {
+        return b ? "True" : "False";
+    }
+
+    private void function(String name, List<Expression> formulas, boolean list) {
+        define(name, formulas);
+        Python.Results results = Python.results(formulas, real);
+        results.definitions().forEach(d -> body.append(d).append("\n    "));
+        body.append("return ");
+        List<String> written = results.values();
+        body.append(
+                list
+                        ? written.stream().collect(Collectors.joining(",\n        ", "[\n        ", ",\n    ]\n"))
+                        : written.get(0) + "\n");
+    }
+
+    /** Its arguments are the symbols that it reads. */
+    private void define(String name, List<Expression> formulas) {
+        Set<Symbol> used = new LinkedHashSet<>();
+        formulas.forEach(f -> used.addAll(f.symbols()));
+        body.append("\n\ndef ").append(name).append("(m");
+        state.stream().filter(used::contains).forEach(s -> body.append(", ").append(Python.identifier(s)));
+        parameters(formulas).forEach(s -> body.append(", ").append(Python.identifier(s)));
+        body.append("):\n    ");
     }
 
     private void region(Claim claim) {
-        body.append("\n\ndef _region_").append(number).append("(x, p=None):\n");
-        read(bounds(claim));
-        StringJoiner conditions = new StringJoiner(", ");
-        for (Condition c : claim.region().conditions()) {
-            conditions.add("(" + python(c.left()) + ", " + quoted(c.relation().sign()) + ")");
-        }
-        body.append("    return _holds([");
-        body.append(state.stream().map(Python::identifier).collect(Collectors.joining(", ")));
-        body.append("], lambda: [").append(conditions).append("])\n");
-    }
-
-    private String targets(List<Expression> formulas) {
-        return parameters(formulas).stream()
-                .map(s -> Python.identifier(s) + ", ")
-                .collect(Collectors.joining())
-                .strip();
-    }
-
-    private String names(List<Expression> formulas) {
-        return parameters(formulas).stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
+        define("_conditions_" + number, bounds(claim));
+        body.append("return ");
+        body.append(claim.region().conditions().stream()
+                .map(c -> "(" + python(c.left()) + ", " + quoted(c.relation().sign()) + ")")
+                .collect(Collectors.joining(",\n        ", "[", "]\n")));
     }
 
     private String python(Expression e) {
         return Python.python(e, real);
     }
 
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    private static String tuple(List<String> texts) {
+        return texts.stream()
+                .map(t -> quoted(t) + ", ")
+                .collect(Collectors.joining("", "(", ")"))
+                .replace(", )", ",)");
+    }
+
+    static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ") + "\"";
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
-import kog.generator.Eigenfunction;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -29,13 +28,9 @@ class Script {
         model.parameters().forEach(p -> real.add(p.symbol()));
     }
 
-    /** What is computed of a claim's function: of an eigenfunction, log|ψ|. */
-    final Expression computed(Claim claim) {
-        return claim instanceof Eigenfunction ? new Logarithm(real).of(claim.formula()) : claim.formula();
-    }
-
-    static String key(Claim claim) {
-        return claim instanceof Eigenfunction ? "log_psi" : "value";
+    /** log|ψ|, or log ψ where that is not real. */
+    final Expression logarithm(Claim claim) {
+        return new Logarithm(real).of(claim.formula());
     }
 
     /** What conditions of the region compare with 0. */

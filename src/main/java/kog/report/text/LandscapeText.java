@@ -41,14 +41,7 @@ public final class LandscapeText {
             line(text, "  saddle %d separates the basins of %d and %d", s.saddle(), s.first(), s.second());
         }
         for (Resilience r : landscape.resilience()) {
-            line(
-                    text,
-                    "  sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d"
-                            + " (%.1e rad from the normal)",
-                    r.sink(),
-                    r.distance(),
-                    r.through(),
-                    r.angle());
+            line(text, "  %s", of(r));
         }
         if (!landscape.slow().isEmpty()) {
             line(text, "slow points, no fixed points: local minima of the speed");
@@ -57,6 +50,22 @@ public final class LandscapeText {
             }
         }
         return text.toString();
+    }
+
+    /** One line for a displacement. */
+    public static String of(Resilience r) {
+        return String.format(
+                Locale.ROOT,
+                "sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d (%.1e rad from the normal)",
+                r.sink(),
+                r.distance(),
+                r.through(),
+                r.angle());
+    }
+
+    /** What the sum of the indices says about the list. */
+    public static String index(Landscape landscape) {
+        return index(landscape.found().index(), landscape.found().complete(), landscape.map());
     }
 
     private static String noun(boolean map, int n) {
@@ -97,20 +106,23 @@ public final class LandscapeText {
                 "state");
         List<FixedPoint> points = landscape.points();
         for (int k = 0; k < Math.min(MOST_POINTS, points.size()); k++) {
-            FixedPoint p = points.get(k);
-            line(
-                    text,
-                    "  %4d  %8s  %-9s  %-34s  %s",
-                    k + 1,
-                    p.growing().isPresent() ? String.valueOf(p.growing().getAsInt()) : "?",
-                    proved(p.equilibrium().existence()),
-                    values(p.values()),
-                    state(p.x()));
+            List<String> cells = cells(k + 1, points.get(k));
+            line(text, "  %4s  %8s  %-9s  %-34s  %s", cells.toArray());
         }
         if (points.size() > MOST_POINTS) {
             line(text, "  … and %d more: --format json has all", points.size() - MOST_POINTS);
         }
         line(text, "");
+    }
+
+    /** Number, unstable dimension, radius of proof, the first multipliers or eigenvalues, the first coordinates. */
+    public static List<String> cells(int number, FixedPoint p) {
+        return List.of(
+                String.valueOf(number),
+                p.growing().isPresent() ? String.valueOf(p.growing().getAsInt()) : "?",
+                proved(p.equilibrium().existence()),
+                values(p.values()),
+                state(p.x()));
     }
 
     private static String proved(Existence existence) {

@@ -63,7 +63,11 @@ public final class Julia extends Notation {
             "root_number",
             "root_sum",
             "size_log",
-            "read_values");
+            "read_values",
+            "claim",
+            "holds",
+            "p",
+            "x");
 
     private static final Julia NOTATION = new Julia(false);
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 
 /**
  * LaTeX with amsmath, for use in math mode. {@code \operatorname{root}_{k}(p)} is root number k of p in the order of
@@ -11,7 +12,7 @@ import kog.symbolic.Expression;
  */
 public final class Latex extends Typeset {
 
-    private static final Latex NOTATION = new Latex();
+    private static final Latex NOTATION = new Latex(Map.of());
 
     /** The functions that LaTeX has a command for. */
     private static final Set<String> COMMANDS =
@@ -23,11 +24,40 @@ public final class Latex extends Typeset {
         GREEK.forEach((name, letter) -> NAME_OF_LETTER.put(letter, name));
     }
 
-    private Latex() {}
+    private final Map<Expression, String> names;
+
+    private Latex(Map<Expression, String> names) {
+        this.names = names;
+    }
 
     /** The formula, without dollar signs. */
     public static String latex(Expression e) {
         return NOTATION.print(e);
+    }
+
+    /**
+     * The formula with names for some of its parts.
+     *
+     * @param names what stands in the place of a part, in LaTeX
+     */
+    public static String latex(Expression e, Map<Expression, String> names) {
+        return new Latex(names).print(e);
+    }
+
+    /** The polynomial in z that a root is written with. */
+    public static Expression polynomialOf(Expression.Root r) {
+        return polynomial(r.coefficients().stream().map(Expression::of).toList(), new Symbol("z"));
+    }
+
+    /** The polynomial that a sum over roots is written with. */
+    public static Expression polynomialOf(Expression.RootSum r) {
+        return polynomial(r.coefficients(), r.variable());
+    }
+
+    @Override
+    protected Text write(Expression e) {
+        String name = names.get(e);
+        return name == null ? super.write(e) : new Text(name, Binding.ATOM);
     }
 
     @Override

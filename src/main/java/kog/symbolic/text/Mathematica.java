@@ -23,7 +23,19 @@ public final class Mathematica extends Notation {
 
     /** The names that an exported package defines. */
     private static final Set<String> TAKEN = Set.of(
-            "state", "field", "parameters", "eigenfunctions", "firstIntegrals", "generalized", "numeric", "quadrature");
+            "state",
+            "field",
+            "parameters",
+            "eigenfunctions",
+            "firstIntegrals",
+            "generalized",
+            "claims",
+            "numeric",
+            "quadrature",
+            "rate",
+            "residual",
+            "points",
+            "check");
 
     private Mathematica() {}
 
@@ -73,6 +85,9 @@ public final class Mathematica extends Notation {
             case ASIN -> call("ArcSin", x);
             case ACOS -> call("ArcCos", x);
             case ATAN -> call("ArcTan", x);
+            // those of real arguments, whose derivatives are functions too
+            case ABS -> call("RealAbs", x);
+            case SIGN -> call("RealSign", x);
             default -> {
                 String name = a.function().formulaName();
                 yield call(Character.toUpperCase(name.charAt(0)) + name.substring(1), x);

@@ -25,9 +25,9 @@ import kog.symbolic.algebra.PolynomialRoots;
 import kog.symbolic.algebra.Reality;
 
 /**
- * Python with mpmath's context {@code mp}. Symbols must be bound to mpmath numbers; then every operation is one of
- * mpmath's, at the precision in force when it runs. Roots, root sums, integrals and atan2 call {@code _root},
- * {@code _rootsum}, {@code _integral} and {@code _atan2}, which the module around the formula defines.
+ * Python whose functions and numbers come from an object {@code m}: mpmath's context, numpy, or what else has their names.
+ * Fractions are {@code m.q(n, d)}; |f|, sign, atan2, integrals, roots and sums over roots are methods too. The module around
+ * a formula says what {@code m} is.
  */
 public final class Python extends Notation {
 
@@ -67,6 +67,7 @@ public final class Python extends Notation {
             "while",
             "with",
             "yield",
+            "m",
             "mp",
             "abs");
 
@@ -82,7 +83,7 @@ public final class Python extends Notation {
     }
 
     /**
-     * An expression whose value is an mpmath number.
+     * An expression whose value is a number of the kind that {@code m} computes with.
      *
      * @param real the symbols that stand for real numbers
      */
@@ -113,68 +114,101 @@ public final class Python extends Notation {
 
     @Override
     protected String constant(Constant.Name name) {
-        return name == Constant.Name.I ? "mp.j" : "mp.pi";
+        return name == Constant.Name.I ? "m.j" : "m.pi";
     }
 
-    /** An integer stays one: it meets an mpmath number in every sum and product. */
+    /** A small integer stays one: it meets another number in every sum and product. */
     @Override
     protected Text number(Rational value) {
-        return value.isInteger() ? super.number(value) : new Text(full(value), Binding.PRODUCT);
+        return value.isSmallInteger() ? super.number(value) : new Text(full(value), Binding.ATOM);
     }
 
     private static String full(Rational value) {
-        String numerator = "mp.mpf(" + value.numerator() + ")";
-        return value.isInteger() ? numerator : numerator + "/" + value.denominator();
+        return "m.q(" + value.numerator() + ", " + value.denominator() + ")";
     }
 
     @Override
     protected String sum(Sum s) {
         return s.terms().size() <= LONGEST_CHAIN
                 ? super.sum(s)
-                : s.terms().stream().map(this::print).collect(Collectors.joining(", ", "mp.fsum([", "])"));
+                : s.terms().stream().map(this::print).collect(Collectors.joining(", ", "m.fsum([", "])"));
     }
 
     @Override
     protected String factors(List<Expression> factors) {
         return factors.size() <= LONGEST_CHAIN
                 ? super.factors(factors)
-                : factors.stream().map(this::print).collect(Collectors.joining(", ", "mp.fprod([", "])"));
+                : factors.stream().map(this::print).collect(Collectors.joining(", ", "m.fprod([", "])"));
     }
 
     @Override
     protected Text power(Power p) {
         if (p.exponent().equals(Expression.HALF)) {
-            return new Text("mp.sqrt(" + print(p.base()) + ")", Binding.ATOM);
+            return new Text("m.sqrt(" + value(p.base()) + ")", Binding.ATOM);
         }
-        String base = p.base() instanceof Number n ? "(" + full(n.value()) + ")" : atLeast(p.base(), Binding.ATOM);
-        return new Text(base + "**" + atLeast(p.exponent(), Binding.ATOM), Binding.POWER);
+        if (p.exponent() instanceof Number n && n.value().isSmallInteger()) {
+            String base = p.base() instanceof Number b ? full(b.value()) : atLeast(p.base(), Binding.ATOM);
+            return new Text(base + "**" + atLeast(p.exponent(), Binding.ATOM), Binding.POWER);
+        }
+        return new Text("m.power(" + value(p.base()) + ", " + value(p.exponent()) + ")", Binding.ATOM);
     }
 
     @Override
     protected Text application(Apply a) {
         String arguments = a.arguments().stream().map(this::value).collect(Collectors.joining(", "));
         return switch (a.function()) {
-            case ABS -> new Text("abs(" + arguments + ")", Binding.ATOM);
-            case LOGISTIC -> new Text("1/(1 + mp.exp(-(" + arguments + ")))", Binding.PRODUCT);
-            case ATAN2 -> new Text("_atan2(" + arguments + ")", Binding.ATOM);
-            case LOG -> new Text((overRoots ? "_log(" : "mp.log(") + arguments + ")", Binding.ATOM);
-            default -> new Text("mp." + a.function().formulaName() + "(" + arguments + ")", Binding.ATOM);
+            case ABS -> new Text((overRoots ? "abs(" : "m.abs(") + arguments + ")", Binding.ATOM);
+            case LOGISTIC -> new Text("1/(1 + m.exp(-(" + arguments + ")))", Binding.PRODUCT);
+            case LOG -> new Text((overRoots ? "m.size_log(" : "m.log(") + arguments + ")", Binding.ATOM);
+            default -> new Text("m." + a.function().formulaName() + "(" + arguments + ")", Binding.ATOM);
         };
     }
 
     @Override
     protected Text integral(Integral i) {
         return new Text(
-                "_integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", " + value(i.lower())
+                "m.integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", " + value(i.lower())
                         + ", " + value(i.upper()) + ")",
                 Binding.ATOM);
     }
 
+    /**
+     * Formulas as the results of one function: integrals that occur more than once are computed once.
+     *
+     * @param definitions assignments that come first
+     */
+    public record Results(List<String> definitions, List<String> values) {}
+
+    /**
+     * The results of one function.
+     *
+     * @param real the symbols that stand for real numbers
+     */
+    public static Results results(List<Expression> formulas, Set<Symbol> real) {
+        Python python = new Python(new Reality(real), false);
+        Map<Expression, Symbol> names = shared(formulas);
+        return new Results(
+                names.entrySet().stream()
+                        .map(n -> python.symbol(n.getValue()) + " = " + python.print(n.getKey()))
+                        .toList(),
+                formulas.stream().map(f -> python.value(named(f, names))).toList());
+    }
+
     /** With integrals that occur more than once computed once. */
     private String integrand(Expression e) {
+        Map<Expression, Symbol> names = shared(List.of(e));
+        if (names.isEmpty()) {
+            return print(e);
+        }
+        String parameters = names.values().stream().map(this::symbol).collect(Collectors.joining(", "));
+        String values = names.keySet().stream().map(this::print).collect(Collectors.joining(", "));
+        return "(lambda " + parameters + ": " + print(named(e, names)) + ")(" + values + ")";
+    }
+
+    private static Map<Expression, Symbol> shared(List<Expression> formulas) {
         Map<Expression, Integer> occurrences = new LinkedHashMap<>();
         Set<Symbol> taken = new HashSet<>();
-        collect(e, occurrences, taken);
+        formulas.forEach(f -> collect(f, occurrences, taken));
         Map<Expression, Symbol> names = new LinkedHashMap<>();
         for (Map.Entry<Expression, Integer> integral : occurrences.entrySet()) {
             if (integral.getValue() > 1) {
@@ -185,12 +219,7 @@ public final class Python extends Notation {
                 names.put(integral.getKey(), name);
             }
         }
-        if (names.isEmpty()) {
-            return print(e);
-        }
-        String parameters = names.values().stream().map(this::symbol).collect(Collectors.joining(", "));
-        String values = names.keySet().stream().map(this::print).collect(Collectors.joining(", "));
-        return "(lambda " + parameters + ": " + print(named(e, names)) + ")(" + values + ")";
+        return names;
     }
 
     /** @param integrals those of which no other is a part, and how often each occurs */
@@ -225,13 +254,13 @@ public final class Python extends Notation {
     @Override
     protected Text root(Root r) {
         return new Text(
-                "_root((" + integers(r.coefficients()) + "), " + r.index() + ", "
+                "m.root((" + integers(r.coefficients()) + "), " + r.index() + ", "
                         + PolynomialRoots.numberOfRealRoots(r.coefficients()) + ")",
                 Binding.ATOM);
     }
 
     /** Integer multiples of the coefficients, highest power first. */
-    private static String integers(List<Rational> coefficients) {
+    public static String integers(List<Rational> coefficients) {
         BigInteger multiple = coefficients.stream()
                 .map(Rational::denominator)
                 .reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b)));
@@ -256,8 +285,8 @@ public final class Python extends Notation {
         String body = new Python(reality, true).print(r.body());
         String symmetric = reality.isReal(r) ? "True" : "False";
         return new Text(
-                "_rootsum(lambda: [" + (exact ? integers(numbers) : coefficients) + "], lambda " + symbol(r.variable())
-                        + ": " + body + ", " + real + ", " + symmetric + ")",
+                "m.rootsum([" + (exact ? integers(numbers) : coefficients) + "], lambda " + symbol(r.variable()) + ": "
+                        + body + ", " + real + ", " + symmetric + ")",
                 Binding.ATOM);
     }
 }

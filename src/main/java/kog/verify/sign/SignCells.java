@@ -51,7 +51,7 @@ public final class SignCells {
             return inside;
         }
 
-        /** In words, such as "x > 0 and y < 0". */
+        /** In words, such as {@code x > 0 and y < 0}. */
         public String described() {
             return signs.entrySet().stream()
                     .map(s -> Abbreviated.of(s.getKey()) + (s.getValue() > 0 ? " > 0" : " < 0"))

@@ -3,182 +3,154 @@ package kog.report.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import kog.derive.Derive;
-import kog.generator.Derivation;
-import kog.generator.Eigenfunction;
-import kog.generator.FirstIntegral;
-import kog.generator.Region;
+import kog.files.InputException;
 import kog.network.Model;
-import kog.symbolic.Expression;
-import kog.symbolic.Symbol;
-import kog.symbolic.numeric.FieldEvaluation;
-import org.hipparchus.complex.Complex;
-import org.hipparchus.util.Binary64;
-import org.junit.jupiter.api.BeforeAll;
+import kog.report.export.OtherProgram.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exported modules, run by Python: their own derivatives, at a precision set after the import, and this program's values. */
 class PythonModuleTest {
 
-    private static boolean available;
-
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void findPython() throws InterruptedException {
-        try {
-            available = run("python3", "-c", "import mpmath").status == 0;
-        } catch (IOException e) {
-            available = false;
-        }
+    private static void assumePython() {
+        OtherProgram.assume("python3 with numpy and mpmath", "python3", "-c", "import numpy, mpmath");
     }
 
-    private record Outcome(int status, String text) {}
-
-    private static Outcome run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-        return new Outcome(process.exitValue(), text);
-    }
-
-    private Outcome check(String module, int digits, List<String> expected) throws Exception {
-        assumeTrue(available, "python3 with mpmath is not on this machine");
-        Path file = Files.writeString(folder.resolve("exported.py"), module);
-        Path values = Files.write(folder.resolve("expected.txt"), expected);
-        Path script = folder.resolve("check_module.py");
-        try (InputStream in = PythonModuleTest.class.getResourceAsStream("check_module.py")) {
-            Files.write(script, in.readAllBytes());
-        }
-        return run("python3", "-W", "error", script.toString(), file.toString(), digits + "", "1", values.toString());
-    }
-
-    static Stream<String> models() {
-        return Models.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void holdsAtThePrecisionInForce(String text) throws Exception {
+    private static String module(String text) throws InputException {
         Model model = Models.read(text);
-        Derivation derivation = Derive.of(model);
-        boolean nested = text.contains("name: three");
-        // mpmath takes seconds for an integral of integrals
-        List<String> expected = expected(model, derivation, nested ? 1 : 3);
-        String module = PythonModule.of(model, derivation);
-        for (int digits : nested ? new int[] {15} : new int[] {15, 50}) {
-            Outcome outcome = check(module, digits, expected);
-            assertEquals(0, outcome.status, outcome.text);
-            assertTrue(outcome.text.contains("compared " + expected.size()), outcome.text);
-            // only branches of formulas in parameters may be shut
-            assertTrue(text.contains("parameters") || !outcome.text.contains("empty "), outcome.text);
-        }
+        return PythonModule.of(model, Derive.of(model), Provenance.UNKNOWN);
     }
 
-    /** |ψ| or the value of an integral at states of its region, by this program's own evaluation. */
-    private static List<String> expected(Model model, Derivation derivation, int states) {
-        Map<Symbol, Double> values = new HashMap<>();
-        Defaults.of(model, derivation)
-                .all()
-                .forEach(d -> values.put(d.symbol(), d.value().doubleValue()));
-        List<String> lines = new ArrayList<>();
-        Random random = new Random(5);
-        for (Eigenfunction psi : derivation.eigenfunctions()) {
-            lines.addAll(lines(model, psi.name(), psi.formula(), psi.region(), values, random, true, states));
-        }
-        for (FirstIntegral integral : derivation.firstIntegrals()) {
-            lines.addAll(lines(
-                    model, integral.name(), integral.formula(), integral.region(), values, random, false, states));
-        }
-        assertFalse(lines.isEmpty());
-        return lines;
+    /** Writes a module and what this program says of the same functions; gives the module's name. */
+    private String write(String name, String text, String module) throws Exception {
+        Model model = Models.read(text);
+        Files.write(folder.resolve(name + ".txt"), OwnValues.lines(model, Derive.of(model)));
+        return Files.writeString(folder.resolve(name + ".py"), module).toString();
     }
 
-    private static List<String> lines(
-            Model model,
-            String name,
-            Expression formula,
-            Region region,
-            Map<Symbol, Double> parameters,
-            Random random,
-            boolean size,
-            int states) {
-        List<String> lines = new ArrayList<>();
-        for (int attempt = 0; attempt < 200 && lines.size() < states; attempt++) {
-            Map<Symbol, Double> at = new HashMap<>(parameters);
-            StringBuilder state = new StringBuilder(name);
-            for (Symbol s : model.state()) {
-                double x = 8 * random.nextDouble() - 4;
-                at.put(s, x);
-                state.append(' ').append(x);
-            }
-            boolean inside =
-                    region.conditions().stream().allMatch(c -> c.relation().holds(real(c.left(), at)));
-            if (inside) {
-                double value = real(formula, at);
-                lines.add(state + " " + (size ? Double.isNaN(value) ? norm(formula, at) : Math.abs(value) : value));
-            }
+    private Outcome check(List<String> modulesAndDigits) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", OtherProgram.script(folder, "check_modules.py")));
+        command.addAll(modulesAndDigits);
+        return OtherProgram.run(folder, command.toArray(String[]::new));
+    }
+
+    /** All in one process: to start Python takes longer than most of the models. */
+    @Test
+    void holdInDoublesAndAtThePrecisionInForce() throws Exception {
+        assumePython();
+        List<String> arguments = new ArrayList<>();
+        for (String text : Models.all().toList()) {
+            arguments.add(write("model" + arguments.size(), text, module(text)));
+            // mpmath takes seconds for an integral of integrals
+            arguments.add(text.contains("name: three") ? "" : "15,50");
         }
-        return lines;
-    }
-
-    private static double real(Expression e, Map<Symbol, Double> at) {
-        Map<Symbol, Binary64> values = new HashMap<>();
-        at.forEach((s, v) -> values.put(s, new Binary64(v)));
-        return e.fold(FieldEvaluation.real(Binary64.ONE, 15, values)).getReal();
-    }
-
-    private static double norm(Expression e, Map<Symbol, Double> at) {
-        Map<Symbol, Complex> values = new HashMap<>();
-        at.forEach((s, v) -> values.put(s, new Complex(v)));
-        return e.fold(FieldEvaluation.complex(Complex.ONE, 15, values)).norm();
+        Outcome outcome = check(arguments);
+        assertEquals(0, outcome.status(), outcome.text());
+        assertTrue(outcome.text().contains("compared "), outcome.text());
     }
 
     /** The checking script is worth something only if it refuses wrong modules. */
     @Test
-    void aWrongModuleIsRefused() throws Exception {
-        Model model = Models.read("{name: m, activation: linear, weights: [[1/3]], inputs: [1]}");
-        Derivation derivation = Derive.of(model);
-        String right = PythonModule.of(model, derivation);
-        List<String> expected = expected(model, derivation, 3);
-        assertEquals(0, check(right, 30, expected).status);
-        String wrongSign = right.replace("return mp.mpf(-2)/3", "return mp.mpf(2)/3");
-        assertFalse(wrongSign.equals(right), right);
-        assertEquals(1, check(wrongSign, 30, expected).status);
-        String rounded = right.replace("return mp.mpf(-2)/3", "return mp.mpf(-2/3)");
-        assertEquals(0, check(rounded, 15, expected).status, "a float passes at 15 digits");
-        assertEquals(1, check(rounded, 30, expected).status, "and only there");
+    void wrongModulesAreRefused() throws Exception {
+        assumePython();
+        String text = "{name: m, activation: linear, weights: [[1/3]], inputs: [1]}";
+        String right = module(text);
+        assertEquals(0, check(List.of(write("right", text, right), "15,30")).status());
+        String third = "return m.q(-2, 3)";
+        assertTrue(right.contains(third), right);
+        for (String wrong : List.of(
+                right.replace(third, "return m.q(2, 3)"),
+                right.replace("m.q(2, 1)", "m.q(1, 1)"),
+                right.replace("def _f_1(m, x1):\n    return ", "def _f_1(m, x1):\n    return -"))) {
+            assertFalse(wrong.equals(right));
+            assertEquals(1, check(List.of(write("wrong", text, wrong), "")).status(), "in doubles");
+        }
+        String rounded = right.replace(third, "return m.convert(-2 / 3)");
+        assertEquals(0, check(List.of(write("rounded", text, rounded), "15")).status(), "a float passes at 15 digits");
+        assertEquals(1, check(List.of(write("rounded", text, rounded), "30")).status(), "and only there");
+    }
+
+    /** What was taken for the same by its size: ψ on the other side of a zero. */
+    @Test
+    void signsTellEigenfunctionsApart() throws Exception {
+        assumePython();
+        String text =
+                Models.all().filter(t -> t.contains("name: poster")).findFirst().orElseThrow();
+        Files.writeString(folder.resolve("poster.py"), module(text));
+        Outcome outcome = OtherProgram.run(
+                folder,
+                "python3",
+                "-c",
+                "import poster as p, numpy as np; x = np.array([-3., 1., 3.]); a, b = p.CLAIMS['psi_1'], p.CLAIMS['psi_3'];"
+                        + " print(np.allclose(abs(a(x)), abs(b(x))), np.sign(a(x)), np.sign(b(x)))");
+        assertEquals("True [-1.  1.  1.] [-1. -1.  1.]\n", outcome.text());
     }
 
     @Test
-    void importsMpmathAloneAndNamesNothingByAReservedWord() throws Exception {
-        Model model =
-                Models.read("{name: 'a \"quoted\" name \\', activation: linear, weights: [[lambda]], inputs: [mp],"
-                        + " parameters: {lambda: -1/2, mp: 1/3, lambda_: 4}}");
-        String module = PythonModule.of(model, Derive.of(model));
+    void importsWhatACallNeedsAndNamesNothingByAReservedWord() throws Exception {
+        assumePython();
+        String text = "{name: 'a \"quoted\" name \\', activation: linear, weights: [[lambda]], inputs: [mp],"
+                + " parameters: {lambda: -1/2, mp: 1/3, lambda_: 4}}";
+        String module = module(text);
+        assertTrue(module.lines().noneMatch(l -> l.matches("(from|import) .*")), module);
+        assertTrue(module.contains("def _field(m, x1, lambda_, mp_):"), module);
+        Outcome outcome = check(List.of(write("named", text, module), "15,40"));
+        assertEquals(0, outcome.status(), outcome.text());
+        Outcome without = OtherProgram.run(
+                folder,
+                "python3",
+                "-c",
+                "import sys; sys.modules['numpy'] = None; import named; from mpmath import mp;"
+                        + " c = named.CLAIMS['psi_1']; print(c([mp.mpf(1)/7]), c.eigenvalue(mp), c.region([mp.mpf(1)]));"
+                        + " del sys.modules['numpy'];"
+                        + " sys.modules['mpmath'] = None; print(c([0.5], lambda_=3), c.eigenvalue(**{'lambda': 3}))");
+        assertEquals(0, without.status(), without.text());
         assertEquals(
-                List.of("from mpmath import mp"),
-                module.lines().filter(l -> l.matches("\\s*(from|import) .*")).toList());
-        assertTrue(module.contains("(lambda_, mp_,)"), module);
-        Outcome outcome = check(module, 40, List.of());
-        assertEquals(0, outcome.status, outcome.text);
+                "(-1.5 True) (2.0)",
+                without.text().replaceAll("(?s)^\\S+ (\\S+ \\S+)\\s+\\S+ (\\S+)\\s*$", "($1) ($2)"));
+    }
+
+    /** Arrays of parameters, of other kinds of numbers, and what is refused. */
+    @Test
+    void takesWhatNumpyHas() throws Exception {
+        assumePython();
+        String text =
+                Models.all().filter(t -> t.contains("oscillator")).findFirst().orElseThrow();
+        Files.writeString(folder.resolve("oscillator.py"), module(text));
+        Outcome outcome = OtherProgram.run(folder, "python3", "-W", "error", "-c", """
+                import numpy as np, oscillator as o
+                psi = o.CLAIMS["psi_1_real"]
+                x, w = np.meshgrid(np.linspace(-3, 3, 7), [1 / 2, 3])
+                v = psi([x], w=w, k=2)
+                print(v.shape, np.isnan(v).all(1), np.isnan(psi(x[..., None], w=0.5, k=2)).sum())
+                print(v[0, 2] == psi(-1.0, w=0.5, k=2), psi(np.float32(-1), w="1/2", k=2) == v[0, 2])
+                print(psi.eigenvalue(w=np.array([1., 2.]), k=3))
+                print(o.vector_field(x[0], w=1, k=1).shape, psi.gradient(x[..., None], w=0.5, k=2).shape)
+                print(np.isnan(psi(np.array([1j, 1 + 0j]), w=0.5, k=2)))
+                for call in (lambda: psi([1., 2.]), lambda: psi(1., q=2), lambda: psi(np.array(["a"]))):
+                    try:
+                        call()
+                    except (ValueError, TypeError) as e:
+                        print(type(e).__name__, e)
+                """);
+        assertEquals("""
+                (2, 7) [False  True] 0
+                True True
+                [2.82842712 2.23606798]
+                (7, 1) (2, 7, 1)
+                [ True False]
+                ValueError found 2 components, expected 1
+                TypeError found a parameter q, expected one of: w, k, lambda_
+                TypeError found an array of <U1, expected one of numbers
+                """, outcome.text());
     }
 }

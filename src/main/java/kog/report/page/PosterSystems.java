@@ -1,4 +1,4 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.List;

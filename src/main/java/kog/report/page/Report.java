@@ -1,9 +1,9 @@
-package kog.report;
+package kog.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 import kog.derive.Derive;
 import kog.dynamics.MissingValueException;
@@ -11,12 +11,22 @@ import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.network.Network;
+import kog.report.Figure;
+import kog.report.Figures;
+import kog.report.View;
+import kog.symbolic.Rational;
 import kog.verify.Certificate;
 import kog.verify.Judged;
 
-/** Derives, verifies, perturbs and draws systems, and puts the results on one page. */
+/** Derives, verifies, expands, measures and draws systems, and puts the results on one page. */
 public final class Report {
 
+    /** Neurons: landscapes of more are searched by the command of that name. */
+    private static final int MOST_FOR_NUMBERS = 12;
+
+    private static final int MOST_PRINCIPAL = 3;
+    private static final int MOST_FOR_EXPANSION = 6;
+    private static final List<Rational> EPSILON = List.of(Rational.of(1, 10), Rational.of(1, 4));
     private static final int MOST_EIGENFUNCTIONS = 3;
 
     private Report() {}
@@ -50,7 +60,7 @@ public final class Report {
                     model.name(),
                     section.derivation().systemClass(),
                     section.judged().size(),
-                    section.figures().size()));
+                    section.figures()));
         }
         return new Result(
                 Page.of(sections),
@@ -68,15 +78,41 @@ public final class Report {
         List<Judged> judged =
                 Judged.all(derivation, new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
         List<String> notes = new ArrayList<>();
-        List<Figure> figures = List.of();
+        List<Picture> pictures = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         try {
-            figures = Figures.of(
+            List<Figure> figures = Figures.of(
                     subject, Figures.foremost(derivation, subject.dimension(), MOST_EIGENFUNCTIONS), View.DEFAULT);
+            pictures.addAll(Picture.of(figures, notes));
+            if (model != subject) {
+                expanded((Network) model, parts);
+            } else if (derivation.eigenfunctions().isEmpty()) {
+                measured(model, parts, notes);
+            }
         } catch (MissingValueException e) {
-            notes.add("No figures: " + e.getMessage() + ".");
+            notes.add("No numbers and no figures: " + e.getMessage() + ".");
         }
-        Optional<Experiment> experiment =
-                model == subject ? Optional.empty() : Optional.of(Recurrence.of((Network) model));
-        return new SystemSection(model, subject, derivation, judged, figures, notes, experiment);
+        return new SystemSection(model, subject, derivation, judged, pictures, parts, notes);
+    }
+
+    /** What a weak recurrence does: the expansion in ε, and principal eigenfunctions at finite ε. */
+    private static void expanded(Network network, List<Part> parts) {
+        parts.addAll(ExpansionParts.of(network));
+        for (Rational epsilon : EPSILON) {
+            parts.add(PrincipalParts.of(network, Map.of(Network.EPSILON, epsilon), "at ε = " + epsilon, 1));
+        }
+    }
+
+    /** What there is of a system without closed forms. */
+    private static void measured(Model model, List<Part> parts, List<String> notes) {
+        if (model.dimension() > MOST_FOR_NUMBERS) {
+            notes.add("More than " + MOST_FOR_NUMBERS + " variables: kog principal, landscape and lyapunov take them.");
+            return;
+        }
+        parts.add(PrincipalParts.of(model, Map.of(), "", MOST_PRINCIPAL));
+        parts.add(LandscapePart.of(model));
+        if (model instanceof Network network && model.dimension() <= MOST_FOR_EXPANSION) {
+            parts.addAll(ExpansionParts.of(network));
+        }
     }
 }

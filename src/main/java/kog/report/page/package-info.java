@@ -1,0 +1,2 @@
+/** The report as one HTML page that needs no other file. */
+package kog.report.page;
