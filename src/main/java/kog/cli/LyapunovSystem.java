@@ -198,7 +198,7 @@ record LyapunovSystem(
         return new Protocol(k, strides, transientStrides, first, s, o.interval == null ? 0 : o.interval * finer);
     }
 
-    private static double[] start(LyapunovOptions o, int n, double[] fromFile, long s) throws InputException {
+    static double[] start(LyapunovOptions o, int n, double[] fromFile, long s) throws InputException {
         if (o.start == null) {
             return fromFile != null ? fromFile : Start.random(n, s);
         }

@@ -157,7 +157,9 @@ final class PlotCommand implements Callable<Integer> {
             groups.put("network", () -> Figures.ofNetwork(network, chosen));
         }
         groups.put("landscape", () -> Figures.landscape(system, chosen));
-        groups.put(SPECTRUM, () -> List.of(SpectrumPlot.of(file, system, Optional.ofNullable(context), set)));
+        groups.put(
+                SPECTRUM,
+                () -> List.of(SpectrumPlot.of(file, system, chosen.values(), Optional.ofNullable(context), set)));
         return groups;
     }
 

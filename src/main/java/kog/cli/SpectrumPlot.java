@@ -2,17 +2,22 @@ package kog.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kog.cli.option.SetOption;
 import kog.dynamics.EscapeException;
+import kog.dynamics.Fields;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.estimate.Exponent;
 import kog.network.Described;
 import kog.network.Model;
+import kog.network.Network;
 import kog.report.Figure;
 import kog.report.FigureException;
 import kog.report.SpectrumFigure;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
 import picocli.CommandLine;
 
 /** The Lyapunov spectrum of a file, by a run of {@code kog lyapunov} that is a tenth as long. */
@@ -30,7 +35,8 @@ final class SpectrumPlot {
 
     private SpectrumPlot() {}
 
-    static Figure of(Path file, Described subject, Optional<String> context, SetOption set) {
+    static Figure of(
+            Path file, Described subject, Map<Symbol, Rational> values, Optional<String> context, SetOption set) {
         return new Figure(
                 "spectrum",
                 "",
@@ -47,7 +53,13 @@ final class SpectrumPlot {
                         options.steps = few ? STEPS : STEPS_OF_MANY;
                     }
                     try {
-                        LyapunovSystem system = LyapunovSystem.read(file, options, SEED);
+                        LyapunovSystem system = subject instanceof Network network
+                                ? LyapunovSystem.of(
+                                        network.name(),
+                                        Fields.of(network, epsilon(network, values)),
+                                        LyapunovSystem.start(options, network.dimension(), null, SEED),
+                                        options)
+                                : LyapunovSystem.read(file, options, SEED);
                         LyapunovSpectrum spectrum = system.run(options, SEED, () -> false, (part, largest) -> {});
                         return SpectrumFigure.draw(
                                 List.of(new SpectrumFigure.Curve(
@@ -63,5 +75,10 @@ final class SpectrumPlot {
                         throw new FigureException(e.getMessage());
                     }
                 });
+    }
+
+    /** Where there is a recurrence and nothing is said, without it. */
+    private static Map<Symbol, Rational> epsilon(Network network, Map<Symbol, Rational> values) {
+        return network.recurrence().isPresent() && values.isEmpty() ? Map.of(Network.EPSILON, Rational.ZERO) : values;
     }
 }

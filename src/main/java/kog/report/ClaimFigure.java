@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import kog.report.draw.Drawing;
 import kog.report.draw.Grid;
@@ -55,7 +56,8 @@ final class ClaimFigure {
     private List<Surface> surfaces(Plane plane, double[] x, double[] y) {
         HeatMap.Inside inside = (a, b) -> formula.contains(plane.at(a, b));
         if (!formula.isComplex()) {
-            return List.of(Surface.real(Grid.of(x, y, (a, b) -> formula.real(plane.at(a, b))), name, inside));
+            DoubleBinaryOperator exact = (a, b) -> formula.real(plane.at(a, b));
+            return List.of(Surface.real(Grid.of(x, y, exact), name, inside, exact));
         }
         Complex[][] values = IntStream.range(0, x.length)
                 .parallel()
@@ -72,8 +74,16 @@ final class ClaimFigure {
             }
         }
         return List.of(
-                Surface.modulus(new Grid(x, y, sizes), name, inside),
-                Surface.angle(new Grid(x, y, angles), name, inside));
+                Surface.modulus(
+                        new Grid(x, y, sizes),
+                        name,
+                        inside,
+                        (a, b) -> formula.value(plane.at(a, b)).norm()),
+                Surface.angle(
+                        new Grid(x, y, angles),
+                        name,
+                        inside,
+                        (a, b) -> formula.value(plane.at(a, b)).getArgument()));
     }
 
     /** Where a condition turns and the region lies on one side at least. */

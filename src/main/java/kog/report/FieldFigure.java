@@ -19,6 +19,7 @@ final class FieldFigure {
     private static final int CELLS = 160;
     private static final int ARROWS = 14;
     private static final int STARTS = 10;
+    private static final int INNER = 4;
     private static final int SAMPLES = 1000;
     private static final double SPANS = 6;
 
@@ -171,6 +172,12 @@ final class FieldFigure {
             double stretch = 0.93 / Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle)));
             starts.add(new double[] {
                 middle[0] + stretch * half[0] * Math.cos(angle), middle[1] + stretch * half[1] * Math.sin(angle)
+            });
+        }
+        for (int k = 0; k < INNER; k++) {
+            double angle = 2 * Math.PI * (k + 0.2) / INNER;
+            starts.add(new double[] {
+                middle[0] + 0.42 * half[0] * Math.cos(angle), middle[1] + 0.42 * half[1] * Math.sin(angle)
             });
         }
         for (Equilibrium e : plane.visible(scene.equilibria())) {

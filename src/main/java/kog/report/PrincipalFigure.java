@@ -97,11 +97,14 @@ public final class PrincipalFigure {
     private List<Surface> surfaces(int k) {
         Label name = Label.name("psi_" + (k + 1));
         if (map.eigenvalues().get(k).getImaginary() == 0) {
-            return List.of(Surface.real(values(k, Complex::getReal), name, (x, y) -> true));
+            Grid real = values(k, Complex::getReal);
+            return List.of(Surface.real(real, name, (x, y) -> true, real::nearest));
         }
+        Grid sizes = values(k, Complex::norm);
+        Grid angles = values(k, Complex::getArgument);
         return List.of(
-                Surface.modulus(values(k, Complex::norm), name, (x, y) -> true),
-                Surface.angle(values(k, Complex::getArgument), name, (x, y) -> true));
+                Surface.modulus(sizes, name, (x, y) -> true, sizes::nearest),
+                Surface.angle(angles, name, (x, y) -> true, angles::nearest));
     }
 
     private MapSheet sheet(List<Surface> surfaces) {

@@ -21,7 +21,11 @@ import org.hipparchus.complex.Complex;
 final class PrincipalFigures {
 
     /** Each point is an orbit of its own. */
-    private static final int CELLS = 72;
+    private static final int CELLS = 70;
+
+    private static final int CELLS_OF_FEW = 105;
+    private static final int FEW = 3;
+
     /** What a colour shows. */
     private static final double TOLERANCE = 1e-3;
     private static final int HIGHEST_DEGREE = 30;
@@ -139,7 +143,8 @@ final class PrincipalFigures {
         }
     }
 
-    private static Slice.Axis axis(int variable, double[] window) {
-        return new Slice.Axis(variable, Grid.middles(window[0], window[1], CELLS));
+    private Slice.Axis axis(int variable, double[] window) {
+        return new Slice.Axis(
+                variable, Grid.middles(window[0], window[1], scene.dimension() <= FEW ? CELLS_OF_FEW : CELLS));
     }
 }

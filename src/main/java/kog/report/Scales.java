@@ -8,6 +8,8 @@ final class Scales {
     /** Where the largest is so many times the median, a linear scale shows the largest alone. */
     private static final double UNEVEN = 8;
 
+    private static final double MOST_DECADES = 1e5;
+
     private Scales() {}
 
     /** For positive numbers, ascending. */
@@ -42,7 +44,9 @@ final class Scales {
         if (most <= UNEVEN * middle) {
             return Axis.linear(-most, most);
         }
-        return Axis.signed(Math.max(quantile(sizes, 0.2), 1e-8 * most), most);
+        // what is beyond has the colour of the end
+        most = Math.min(most, MOST_DECADES * middle);
+        return Axis.signed(Math.max(quantile(sizes, 0.2), most / MOST_DECADES), most);
     }
 
     private static double quantile(double[] sorted, double share) {

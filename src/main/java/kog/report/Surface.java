@@ -2,6 +2,7 @@ package kog.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import kog.report.draw.Axis;
 import kog.report.draw.ColorBar;
 import kog.report.draw.ColorMap;
@@ -20,8 +21,9 @@ import kog.report.draw.Tick;
  * @param grid   NaN where there is no value
  * @param name   of what is shown
  * @param inside where there may be colour
+ * @param exact  the values between points of which one has none
  */
-record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside inside) {
+record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside inside, DoubleBinaryOperator exact) {
 
     /** Pixels across, about. */
     private static final double PIXELS = 420;
@@ -35,7 +37,7 @@ record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside insi
     }
 
     /** Of a real function: by sign if it has both, else by size. */
-    static Surface real(Grid grid, Label name, HeatMap.Inside inside) {
+    static Surface real(Grid grid, Label name, HeatMap.Inside inside, DoubleBinaryOperator exact) {
         double[] sorted = grid.sorted();
         boolean above = sorted.length > 0 && sorted[0] > 0;
         boolean below = sorted.length > 0 && sorted[sorted.length - 1] < 0;
@@ -46,24 +48,26 @@ record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside insi
                     Kind.MODULUS,
                     Scales.positive(sizes.sorted()),
                     below ? Label.text("−").then(name) : name,
-                    inside);
+                    inside,
+                    below ? (x, y) -> -exact.applyAsDouble(x, y) : exact);
         }
-        return new Surface(grid, Kind.SIGNED, Scales.signed(sorted), name, inside);
+        return new Surface(grid, Kind.SIGNED, Scales.signed(sorted), name, inside, exact);
     }
 
     /** Of |ψ|; zeros have no colour. */
-    static Surface modulus(Grid grid, Label name, HeatMap.Inside inside) {
+    static Surface modulus(Grid grid, Label name, HeatMap.Inside inside, DoubleBinaryOperator exact) {
         Grid positive = grid.map(v -> v > 0 ? v : Double.NaN);
-        return new Surface(positive, Kind.MODULUS, Scales.positive(positive.sorted()), name.modulus(), inside);
+        return new Surface(positive, Kind.MODULUS, Scales.positive(positive.sorted()), name.modulus(), inside, exact);
     }
 
-    static Surface angle(Grid grid, Label name, HeatMap.Inside inside) {
+    static Surface angle(Grid grid, Label name, HeatMap.Inside inside, DoubleBinaryOperator exact) {
         return new Surface(
                 grid,
                 Kind.ANGLE,
                 Axis.angle(-Math.PI, Math.PI),
                 Label.text("arg ").then(name),
-                inside);
+                inside,
+                exact);
     }
 
     ColorMap colors() {
@@ -80,12 +84,12 @@ record Surface(Grid grid, Kind kind, Axis scale, Label name, HeatMap.Inside insi
 
     /** Whether a value is shown there. */
     boolean shows(double x, double y) {
-        return inside.test(x, y) && !Double.isNaN(grid.nearest(x, y));
+        return inside.test(x, y) && (!Double.isNaN(grid.nearest(x, y)) || !Double.isNaN(exact.applyAsDouble(x, y)));
     }
 
     void draw(Panel panel) {
         int fine = (int) Math.max(1, Math.round(PIXELS / grid.x().length));
-        panel.picture(HeatMap.of(grid, scale, colors(), fine, kind == Kind.ANGLE, inside));
+        panel.picture(HeatMap.of(grid, scale, colors(), fine, kind == Kind.ANGLE, inside, exact));
         // straight lines between levels are better where the scale is bent: contours of what the eye sees
         Grid seen = kind == Kind.ANGLE ? grid : grid.map(scale::share);
         double leap = kind == Kind.ANGLE ? Math.PI : kind == Kind.SIGNED ? 0.4 : Double.POSITIVE_INFINITY;

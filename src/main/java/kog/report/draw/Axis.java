@@ -130,29 +130,38 @@ public final class Axis {
         return ticks;
     }
 
-    /** The smallest of 1, 2, 5 times a power of ten that gives no more ticks. */
+    /** The smallest of 1, 2, 5 times a power of ten that gives no more ticks, unless that leaves one alone. */
     private double step(int most) {
         double power = Math.pow(10, Math.floor(Math.log10((high - low) / most)));
         double tolerance = 1e-9 * (high - low);
+        double before = power;
         for (double s : STEPS) {
             double step = s * power;
             double count = Math.floor((high + tolerance) / step) - Math.ceil((low - tolerance) / step) + 1;
             if (count <= Math.max(2, most)) {
-                return step;
+                return count < 2 ? before : step;
             }
+            before = step;
         }
         return 20 * power;
     }
 
     private List<Tick> angles(int most) {
-        // in quarters of π
-        long step = 1;
-        while ((high - low) / (step * Math.PI / 4) > most) {
-            step = step < 4 ? 2 * step : step % 5 == 0 || step == 4 ? 2 * step : step / 2 * 5;
+        // in quarters of π: 1, 2, 4, and then 2, 5, 10, … times 4
+        long quarters = 1;
+        long before = quarters;
+        for (int k = 0; angles(quarters).size() > Math.max(2, most); k++) {
+            before = quarters;
+            quarters = k < 2 ? 2 * quarters : 4 * Math.round(STEPS[(k - 1) % 3] * Math.pow(10, (k - 1) / 3));
         }
+        return angles(angles(quarters).size() < 2 ? before : quarters);
+    }
+
+    private List<Tick> angles(long quarters) {
+        double step = quarters * Math.PI / 4;
         List<Tick> ticks = new ArrayList<>();
-        for (long k = (long) Math.ceil(low / (step * Math.PI / 4) - 1e-9); k * step * Math.PI / 4 <= high + 1e-9; k++) {
-            ticks.add(new Tick(k * step * Math.PI / 4, Numerals.quarters(k * step)));
+        for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + 1e-9; k++) {
+            ticks.add(new Tick(k * step, Numerals.quarters(k * quarters)));
         }
         return ticks;
     }
@@ -182,9 +191,11 @@ public final class Axis {
             while ((to - from) / stride + 1 > most) {
                 stride++;
             }
+            // at multiples of the stride, if two of them are there
+            boolean aligned = Math.floorDiv(to, stride) - Math.floorDiv(from - 1, stride) >= 2;
             List<Tick> ticks = new ArrayList<>();
             for (int k = from; k <= to; k++) {
-                if (Math.floorMod(k, stride) == 0) {
+                if (Math.floorMod(aligned ? k : k - from, stride) == 0) {
                     ticks.add(new Tick(Math.pow(10, k), Numerals.power(k)));
                 }
             }
@@ -192,8 +203,13 @@ public final class Axis {
                 return ticks.size() == 2 && stride == 1 && most >= 4 ? with(ticks, from, to) : ticks;
             }
         }
-        List<Tick> ticks = digits(new int[] {1, 2, 5});
-        return ticks.size() >= 2 ? ticks : linear(most);
+        for (int[] digits : new int[][] {{1, 2, 5}, {1, 3}, {1}, {2}, {3}, {5}}) {
+            List<Tick> ticks = digits(digits);
+            if (ticks.size() >= 2 && ticks.size() <= Math.max(3, most + 1)) {
+                return ticks;
+            }
+        }
+        return linear(most);
     }
 
     /** Two decades alone look like a mistake if much lies beside them. */

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.util.function.DoubleBinaryOperator;
 
 /** The values of a grid as an image, transparent where there is none. */
 public final class HeatMap {
@@ -23,8 +24,16 @@ public final class HeatMap {
      *
      * @param cyclic values are angles, of which −π and π are one
      * @param inside where colour may be
+     * @param exact  the values beside points that have none
      */
-    public static BufferedImage of(Grid grid, Axis scale, ColorMap colors, int fine, boolean cyclic, Inside inside) {
+    public static BufferedImage of(
+            Grid grid,
+            Axis scale,
+            ColorMap colors,
+            int fine,
+            boolean cyclic,
+            Inside inside,
+            DoubleBinaryOperator exact) {
         int columns = grid.x().length;
         int rows = grid.y().length;
         BufferedImage image =
@@ -36,9 +45,12 @@ public final class HeatMap {
             double u = (i + 0.5) / fine - 0.5;
             for (int j = 0; j < fine * rows; j++) {
                 double v = (j + 0.5) / fine - 0.5;
-                double value = inside.test(grid.x()[0] + u * dx, grid.y()[0] + v * dy)
-                        ? between(grid.values(), u, v, cyclic)
-                        : Double.NaN;
+                double x = grid.x()[0] + u * dx;
+                double y = grid.y()[0] + v * dy;
+                double value = inside.test(x, y) ? between(grid.values(), u, v, cyclic) : Double.NaN;
+                if (value == Double.POSITIVE_INFINITY) {
+                    value = exact.applyAsDouble(x, y);
+                }
                 int index = Double.isNaN(value)
                         ? TRANSPARENT
                         : (int) Math.round(Math.min(1, Math.max(0, scale.share(value))) * (TRANSPARENT - 1));
@@ -48,20 +60,18 @@ public final class HeatMap {
         return image;
     }
 
+    /** Infinite where a neighbour has no value. */
     private static double between(double[][] values, double u, double v, boolean cyclic) {
         int columns = values.length;
         int rows = values[0].length;
         double near = values[clamp(Math.round(u), columns)][clamp(Math.round(v), rows)];
         int i = (int) Math.floor(u);
         int j = (int) Math.floor(v);
-        if (!Double.isFinite(near)) {
-            return Double.isNaN(near) ? Double.NaN : near;
-        }
         double total = 0;
         for (int k = 0; k < 4; k++) {
             double corner = values[clamp(i + k % 2, columns)][clamp(j + k / 2, rows)];
             if (!Double.isFinite(corner)) {
-                return near;
+                return Double.POSITIVE_INFINITY;
             }
             if (cyclic) {
                 corner += 2 * Math.PI * Math.rint((near - corner) / (2 * Math.PI));

@@ -26,7 +26,7 @@ public final class Legend {
     }
 
     public Legend mark(Mark mark, Label label) {
-        return add(0.9, (s, x, y) -> mark.draw(s, x + 0.35 * size.font(), y, size), label);
+        return add(1.1, (s, x, y) -> mark.draw(s, x + 0.35 * size.font(), y, size), label);
     }
 
     public Legend line(Color color, double thickness, Label label, double... dashes) {

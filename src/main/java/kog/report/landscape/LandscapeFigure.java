@@ -23,6 +23,9 @@ public final class LandscapeFigure {
     public static final int MOST_ROWS = 12;
 
     private static final int MOST_NUMBERS = 80;
+    /** Of the picture. */
+    private static final double NEAR = 0.06;
+
     /** Narrower sheets have the two panels below each other, in sizes of the font. */
     private static final double SIDE_BY_SIDE = 48;
 
@@ -68,7 +71,8 @@ public final class LandscapeFigure {
                 .toList();
         List<double[]> points =
                 sketch.points().stream().map(p -> projection.of(p.x())).toList();
-        Panel panel = panel(place, range(points, lines));
+        Rectangle2D range = range(points, lines);
+        Panel panel = panel(place, range);
         panel.grid();
         for (List<double[]> orbit : sketch.orbits()) {
             List<double[]> drawn = orbit.stream().map(projection::of).toList();
@@ -81,7 +85,8 @@ public final class LandscapeFigure {
         for (boolean simple : new boolean[] {false, true}) {
             for (int k = 0; k < lines.size(); k++) {
                 if (isBranch(sketch, sketch.connections().get(k)) == simple) {
-                    panel.line(lines.get(k), simple ? BRANCH : THIN, simple ? 1.3 * Theme.LINE : Theme.THIN);
+                    List<double[]> line = sketch.map() ? joined(lines.get(k), range) : lines.get(k);
+                    panel.line(line, simple ? BRANCH : THIN, simple ? 1.3 * Theme.LINE : Theme.THIN);
                 }
             }
         }
@@ -109,6 +114,20 @@ public final class LandscapeFigure {
                 Axis.linear(range.getMinY(), range.getMaxY()),
                 true,
                 true);
+    }
+
+    /** States of a map's manifold are joined where they are near each other: beyond a fold they come in no order. */
+    private static List<double[]> joined(List<double[]> states, Rectangle2D range) {
+        List<double[]> line = new ArrayList<>();
+        for (double[] p : states) {
+            double[] last = line.isEmpty() ? p : line.get(line.size() - 1);
+            if (Math.abs(p[0] - last[0]) > NEAR * range.getWidth()
+                    || Math.abs(p[1] - last[1]) > NEAR * range.getHeight()) {
+                line.add(new double[] {Double.NaN, Double.NaN});
+            }
+            line.add(p);
+        }
+        return line;
     }
 
     private static boolean isBranch(Sketch sketch, Connection connection) {

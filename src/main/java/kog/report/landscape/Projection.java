@@ -30,7 +30,7 @@ public record Projection(double[] center, double[][] rows, Label horizontal, Lab
         return new Projection(new double[rows[0].length], rows, Label.text("readout 1"), Label.text("readout 2"));
     }
 
-    /** The first two principal components of points; two variables are shown as they are. */
+    /** The first two principal components of points; two variables, and one point, are shown as they are. */
     public static Projection principal(List<double[]> points, int n) {
         if (n <= 2) {
             return n == 1
@@ -43,6 +43,10 @@ public record Projection(double[] center, double[][] rows, Label horizontal, Lab
                 center[i] += x[i] / points.size();
             }
         }
+        double[] middle = center;
+        if (points.stream().allMatch(x -> near(x, middle))) {
+            return variables(n, 1, 2);
+        }
         RealMatrix apart = new Array2DRowRealMatrix(Math.max(1, points.size()), n);
         for (int k = 0; k < points.size(); k++) {
             for (int i = 0; i < n; i++) {
@@ -50,6 +54,16 @@ public record Projection(double[] center, double[][] rows, Label horizontal, Lab
             }
         }
         return principal(apart, center);
+    }
+
+    private static boolean near(double[] x, double[] y) {
+        double off = 0;
+        double size = 1;
+        for (int i = 0; i < x.length; i++) {
+            off = Math.max(off, Math.abs(x[i] - y[i]));
+            size = Math.max(size, Math.abs(x[i]));
+        }
+        return off <= 1e-12 * size;
     }
 
     private static Projection principal(RealMatrix apart, double[] center) {
