@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 /** The program {@code kog}. */
 @Command(
         name = "kog",
-        version = "kog 0.1.0",
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Koopman eigenfunctions of neural networks: derived, verified, perturbed, drawn.",
         subcommands = {
@@ -139,11 +139,14 @@ public final class Main implements Runnable {
     /** With the one command that is asked for: to inspect the others takes longer than many derivations. */
     private static CommandLine commandLine(String... arguments) {
         Command main = Main.class.getAnnotation(Command.class);
+        Version version = new Version();
         for (Class<?> command : main.subcommands()) {
             boolean asked = arguments.length > 0
                     && command.getAnnotation(Command.class).name().equals(arguments[0]);
             if (asked) {
-                return new CommandLine(CommandLine.Model.CommandSpec.create().name(main.name())).addSubcommand(command);
+                CommandLine one = new CommandLine(command);
+                one.getCommandSpec().versionProvider(version);
+                return new CommandLine(CommandLine.Model.CommandSpec.create().name(main.name())).addSubcommand(one);
             }
         }
         return new CommandLine(new Main());

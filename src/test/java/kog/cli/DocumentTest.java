@@ -48,6 +48,19 @@ class DocumentTest {
         assertEquals(command.status(), run.status(), page + ": kog " + arguments + "\n" + run.out() + run.err());
     }
 
+    static Stream<SitePages.Entry> gallery() throws IOException {
+        return SitePages.entries(Path.of("src/site/gallery.txt")).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void theGalleryIsDrawn(SitePages.Entry entry) throws IOException {
+        for (String command : entry.commands("figure.svg")) {
+            run(Path.of("gallery"), new Document.Command(command, 0));
+        }
+        assertTrue(Files.readString(folder.resolve("figure.svg")).contains("<text"));
+    }
+
     @Test
     void readsFilesAndCommands() throws IOException {
         Path page = Files.writeString(folder.resolve("page.md"), """

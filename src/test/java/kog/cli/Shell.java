@@ -1,7 +1,9 @@
 package kog.cli;
 
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Command lines as text. */
@@ -13,12 +15,16 @@ final class Shell {
 
     private Shell() {}
 
-    /** The words of a command, those that name a file as files in a folder. */
+    /** The words of a command, those that name a file or where to write as files in a folder. */
     static String[] words(String command, Path folder) {
-        Matcher words = WORD.matcher(command);
-        return words.results()
-                .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
-                .map(w -> FILE.matcher(w).matches() ? folder.resolve(w).toString() : w)
-                .toArray(String[]::new);
+        String before = "";
+        List<String> words = new ArrayList<>();
+        for (MatchResult m : WORD.matcher(command).results().toList()) {
+            String word = m.group(1) != null ? m.group(1) : m.group(2);
+            boolean file = FILE.matcher(word).matches() || before.equals("--out");
+            words.add(file ? folder.resolve(word).toString() : word);
+            before = word;
+        }
+        return words.toArray(String[]::new);
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "example",
         mixinStandardHelpOptions = true,
         description = "Write a system that comes with the program, with remarks, and say what to try with it.",
-        footer = {"", "Example:  kog example double-well --out ."})
+        footer = {"", "Example:  kog example double-well --out demo"})
 public final class ExampleCommand implements Callable<Integer> {
 
     @CommandLine.Spec
