@@ -1,11 +1,13 @@
 package kog;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.dynamics.EquilibriumSet;
 import kog.files.InputException;
+import kog.files.ParameterValues;
 import kog.files.SystemReader;
 import kog.landscape.Crossing;
 import kog.landscape.Landscape;
@@ -15,6 +17,9 @@ import kog.network.DiscreteModel;
 import kog.principal.PrincipalMap;
 import kog.principal.PrincipalSystem;
 import kog.principal.series.ResonanceException;
+import kog.symbolic.Excerpt;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
 
 /**
  * A map or a recurrent cell at a constant input, and what can be asked of it:
@@ -31,10 +36,24 @@ public final class KogMap {
 
     private static final long SEED = 1;
 
-    private final DiscreteModel map;
+    /** Reads the same again with numbers for parameters. */
+    @FunctionalInterface
+    private interface Reading {
+        DiscreteModel with(ParameterValues values) throws InputException;
+    }
 
-    private KogMap(DiscreteModel map) {
+    private final DiscreteModel map;
+    private final Reading reading;
+    private final Map<Symbol, Rational> values;
+
+    private KogMap(DiscreteModel map, Reading reading, Map<Symbol, Rational> values) {
         this.map = map;
+        this.reading = reading;
+        this.values = values;
+    }
+
+    private static KogMap read(Reading reading, Map<Symbol, Rational> values) throws InputException {
+        return new KogMap(reading.with(new ParameterValues(values)), reading, values);
     }
 
     /**
@@ -44,16 +63,45 @@ public final class KogMap {
      * @throws InputException naming file, place, what was found and what was expected
      */
     public static KogMap read(Path file) throws InputException {
-        Described read = SystemReader.read(file, Optional.empty());
-        if (read instanceof DiscreteModel map) {
-            return new KogMap(map);
+        return read(
+                values -> {
+                    Described read = SystemReader.read(file, Optional.empty(), values);
+                    if (read instanceof DiscreteModel map) {
+                        return map;
+                    }
+                    throw new InputException(file.toString(), "", "found a flow, expected a map or a cell");
+                },
+                Map.of());
+    }
+
+    /**
+     * {@return the same system with a number in place of a parameter} The file is read again.
+     *
+     * @param name  of a parameter that the file declares
+     * @param value such as 2, 0.3 or 1/3, exactly that
+     * @throws InputException if there is no such parameter, the file assumes something else of it, or nothing was read
+     */
+    public KogMap with(String name, String value) throws InputException {
+        Map<Symbol, Rational> more = new LinkedHashMap<>(values);
+        try {
+            more.put(new Symbol(name), Rational.parse(value));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "map",
+                    "",
+                    "found '" + Excerpt.of(name) + " = " + Excerpt.of(value) + "', expected a name and a number");
         }
-        throw new InputException(file.toString(), "", "found a flow, expected a map or a cell");
+        return read(reading, more);
     }
 
     /** {@return the questions to a map that was built otherwise} */
     public static KogMap of(DiscreteModel map) {
-        return new KogMap(map);
+        return new KogMap(
+                map,
+                values -> {
+                    throw new InputException("map", "", "found a map that was built, expected one that was read");
+                },
+                Map.of());
     }
 
     /** {@return the fixed points, sinks first, and what is known about the list} */

@@ -210,8 +210,13 @@ class ArchitectureTest {
                                 "cli.option",
                                 "cli.output",
                                 "cli.landscape",
-                                "cli.learn"),
-                        "commands see everything and nothing sees them"));
+                                "cli.learn",
+                                "cli.serve"),
+                        "commands see everything and nothing sees them"),
+                Arguments.of(
+                        "cli.serve",
+                        with(results, "report.json", "cli.output"),
+                        "who carries requests need not know the commands"));
     }
 
     private static List<String> with(List<String> rooms, String... more) {

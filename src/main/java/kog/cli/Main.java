@@ -2,8 +2,10 @@ package kog.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
 import kog.cli.learn.ExampleCommand;
@@ -37,7 +39,9 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ExamplesCommand.class,
             ExampleCommand.class,
-            HelpCommand.class
+            HelpCommand.class,
+            ServeCommand.class,
+            PythonCommand.class
         },
         footer = {
             "",
@@ -84,9 +88,14 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit status. */
     static int run(String... arguments) {
+        return run(Path::of, arguments);
+    }
+
+    /** The same with a meaning for the names of files. */
+    static int run(Function<String, Path> paths, String... arguments) {
         int status;
         try {
-            status = execute(arguments);
+            status = execute(paths, arguments);
         } catch (Throwable e) {
             status = report(e);
         }
@@ -101,8 +110,9 @@ public final class Main implements Runnable {
         return status;
     }
 
-    private static int execute(String... arguments) {
+    private static int execute(Function<String, Path> paths, String... arguments) {
         return commandLine(arguments)
+                .registerConverter(Path.class, paths::apply)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(COLUMNS)
                 // a name that starts with @ is a name, no file of arguments
