@@ -94,7 +94,7 @@ class KnownSpectraTest {
                 evidence.statistical(RATE, "exponents of the Euler map", "three of kog's standard errors");
         exponents.close("exponent 1", 0.16340, s.estimate().values()[0], 3 * errors[0]);
         exponents.close("exponent 100", -2.5349, s.estimate().values()[99], 3 * errors[99]);
-        evidence.statistical(RATE, "their sum", "0.05: two orbits of the demo differ by 0.009")
+        evidence.statistical(RATE, "sum of the Euler map's exponents", "0.05: two orbits of the demo differ by 0.009")
                 .close("sum", -105.2327, Vectors.sum(s.estimate().values()), 0.05);
         assertEquals("euler map", s.run().kind());
         assertTrue(s.estimate().standardErrors()[0] < 0.03);

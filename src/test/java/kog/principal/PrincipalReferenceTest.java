@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSearch;
@@ -93,7 +94,8 @@ class PrincipalReferenceTest {
                         compare(
                                 evidence.stated(
                                         FORMULAS,
-                                        "psi of " + c.get("name").asText() + ", tolerance " + tolerance,
+                                        "psi of " + c.get("name").asText()
+                                                + String.format(Locale.ROOT, ", tolerance %.0e", tolerance),
                                         STATED),
                                 "point " + p + ", mode " + k,
                                 point.get("psi").get(k),

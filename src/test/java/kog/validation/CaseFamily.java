@@ -32,6 +32,11 @@ record CaseFamily(String what, String source, List<String> places) {
         return families;
     }
 
+    /** What the cases are, without the details. */
+    String title() {
+        return what.replaceFirst("[:;].*", "");
+    }
+
     boolean holds(String file) {
         return places.stream().anyMatch(p -> p.endsWith("/") ? file.startsWith(p) : file.equals(p));
     }

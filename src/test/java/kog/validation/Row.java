@@ -83,14 +83,17 @@ record Row(String file, String quantity, List<Value> values) {
             return text;
         }
         int place = allowed > 0 ? (int) Math.floor(Math.log10(allowed)) : -17;
-        int first = value == 0 ? place : (int) Math.floor(Math.log10(Math.abs(value)));
         BigDecimal number = new BigDecimal(value);
-        if (first >= 7 || first < -4 && first > place) {
-            int digits = Math.max(1, Math.min(17, first - place + 1));
-            return part + String.format(Locale.ROOT, "%." + (digits - 1) + "e", number.round(new MathContext(digits)));
+        BigDecimal rounded = number.setScale(-place, RoundingMode.HALF_EVEN);
+        // what a double holds
+        rounded = rounded.precision() > 17 ? number.round(new MathContext(17)) : rounded;
+        int first = rounded.precision() - rounded.scale() - 1;
+        if (rounded.signum() == 0) {
+            return part + "0";
         }
-        int scale = Math.max(0, Math.min(-place, 16 - first));
-        BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_EVEN);
-        return part + (rounded.signum() == 0 ? "0" : rounded.toPlainString());
+        if (first < 7 && (first >= -4 || rounded.scale() <= 7) && rounded.scale() >= 0) {
+            return part + rounded.toPlainString();
+        }
+        return part + String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);
     }
 }

@@ -83,7 +83,7 @@ final class ValidationReport {
                 .forEach(f -> gaps.add(f + " is read, and not there"));
         for (CaseFamily f : families) {
             List<String> own = files().stream().filter(f::holds).toList();
-            if (own.isEmpty() || rows(f).isEmpty() || f.sources(own).isEmpty()) {
+            if (own.isEmpty() || rows(f).isEmpty() || f.sources(sourced(f)).isEmpty()) {
                 gaps.add(f.places() + " has no file, no row or no source");
             }
         }
@@ -97,6 +97,11 @@ final class ValidationReport {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** The files whose values are compared, which name their source if the table does not. */
+    private List<String> sourced(CaseFamily family) {
+        return rows(family).stream().map(Row::file).distinct().toList();
     }
 
     private List<Row> rows(CaseFamily family) {
@@ -123,7 +128,7 @@ final class ValidationReport {
             List<Row> own = rows(f);
             long values = own.stream().mapToLong(r -> r.values().size()).sum();
             boolean good = own.stream().allMatch(Row::agrees);
-            summary.add(List.of(f.what(), "" + own.size(), "" + values, good ? "all agree" : "DIFFERS"));
+            summary.add(List.of(f.title(), "" + own.size(), "" + values, good ? "all agree" : "DIFFERS"));
             all += values;
             agrees &= good;
         }
@@ -133,7 +138,11 @@ final class ValidationReport {
             section(f, shown, lines);
         }
         lines.addAll(List.of(
-                "", "## Files", "", "The first twelve digits of the SHA-256, and the tests that read them.", ""));
+                "",
+                "## Files",
+                "",
+                "Under `validation/cases`, with the first twelve digits of the SHA-256 and the tests that read them.",
+                ""));
         Table digests = new Table(List.of("file", "SHA-256", "tests"));
         for (String file : files()) {
             digests.add(List.of(
@@ -146,12 +155,11 @@ final class ValidationReport {
     }
 
     private void section(CaseFamily f, BiFunction<String, Row, Value> shown, List<String> lines) throws IOException {
-        lines.addAll(List.of(
-                "",
-                "## " + f.what().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + f.what().substring(1),
-                ""));
-        List<String> sources = f.sources(files().stream().filter(f::holds).toList());
+        lines.addAll(List.of("", "## " + f.title(), ""));
+        if (!f.what().equals(f.title())) {
+            lines.addAll(List.of(f.what().substring(f.title().length() + 2) + ".", ""));
+        }
+        List<String> sources = f.sources(sourced(f));
         if (sources.size() == 1) {
             lines.add("Source: " + sources.get(0) + ".");
         } else {
