@@ -91,7 +91,11 @@ class LyapunovCommandTest {
                 .toList();
         names.forEach(evidence::file);
         String reason = tolerance < 1e-8 ? DIGITS : "1e-6: 32-bit weights are rounded at the seventh digit";
-        evidence.within(names.get(0), names.size() == 1 ? "exponents" : "exponents, with three more files", reason)
+        evidence.within(
+                        "lyapunov/lyapunov_cells.json",
+                        "lstm from " + Path.of(names.get(0)).getFileName()
+                                + (names.size() == 1 ? "" : " and three more"),
+                        reason)
                 .close("exponent ", numbers(lstm().get("exponents")), numbers(result.get("exponents")), tolerance);
         assertEquals("nats per step", result.get("unit").asText());
         assertEquals(1000, result.get("steps").asInt());
@@ -110,7 +114,8 @@ class LyapunovCommandTest {
         Outcome o =
                 run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--transient", "0", "--format", "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
-        evidence.within("lyapunov/weights/drive.npy", "exponents", DIGITS)
+        evidence.file("lyapunov/weights/drive.npy");
+        evidence.within("lyapunov/lyapunov_cells.json", "lstm, inputs from drive.npy", DIGITS)
                 .close("exponent ", numbers(lstm().get("exponents")), numbers(result.get("exponents")), 1e-9);
         Outcome tooLong = run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--steps", "1000");
         assertEquals(2, tooLong.status());

@@ -95,7 +95,7 @@ class PrincipalReferenceTest {
                                 evidence.stated(
                                         FORMULAS,
                                         "psi of " + c.get("name").asText()
-                                                + String.format(Locale.ROOT, ", tolerance %.0e", tolerance),
+                                                + String.format(Locale.ROOT, " to %.0e", tolerance),
                                         STATED),
                                 "point " + p + ", mode " + k,
                                 point.get("psi").get(k),

@@ -63,7 +63,7 @@ class RandomNetworksTest {
         private Tally(Evidence evidence, double tolerance) {
             psi = evidence.stated(
                     FILE,
-                    String.format(Locale.ROOT, "psi_k, tolerance %.0e", tolerance),
+                    String.format(Locale.ROOT, "psi_k to %.0e", tolerance),
                     "kog's stated error; off by beyond the reference's own digits, 15 or more, and 2e-16");
         }
 
@@ -94,7 +94,7 @@ class RandomNetworksTest {
     @Recorded
     void theNetworksAreThoseOfTheReference(Evidence evidence) throws Exception {
         int checked = 0;
-        Comparison same = evidence.same(FILE, "CRC-32 of the network's text");
+        Comparison same = evidence.same(FILE, "CRC-32 of the text");
         for (JsonNode c : cases(k -> k < 60)) {
             CRC32 crc = new CRC32();
             crc.update(RandomFamily.of(c.get("case").asInt()).text().getBytes(StandardCharsets.US_ASCII));
@@ -103,12 +103,11 @@ class RandomNetworksTest {
         }
         List<JsonNode> all = cases(k -> true);
         String contents = "principal_random/contents.txt";
-        evidence.same(contents, "how many cases, from, to")
-                .same(
-                        "first line",
-                        Files.readAllLines(evidence.file(contents)).get(0).replaceAll(" N .*", ""),
-                        "cases " + all.size() + " from " + all.get(0).get("case") + " to "
-                                + all.get(all.size() - 1).get("case"));
+        Comparison known = evidence.same(contents, "numbers of cases");
+        String[] words = Files.readAllLines(evidence.file(contents)).get(0).split(" ");
+        known.same("how many", words[1], "" + all.size());
+        known.same("first", words[3], all.get(0).get("case").asText());
+        known.same("last", words[5], all.get(all.size() - 1).get("case").asText());
         assertTrue(checked >= 30, checked + " cases");
     }
 
@@ -188,7 +187,7 @@ class RandomNetworksTest {
                 FILE,
                 "lambda_k",
                 "1e-11 (1 + condition) (1 + |lambda|): rounding in A; a condition that is not known counts as 1e5");
-        compareEigenvalues(c, maps[0], lambdas, name);
+        compareEigenvalues(c, maps[0], lambdas);
         for (int p = 0; p < c.get("points").size(); p++) {
             JsonNode point = c.get("points").get(p);
             DoubleDouble[] x = exactly(point.get("x"));
@@ -218,7 +217,7 @@ class RandomNetworksTest {
     }
 
     /** Of the modes that are asked for and have a value of their own. */
-    private static void compareEigenvalues(JsonNode c, PrincipalMap map, Comparison lambdas, String name) {
+    private static void compareEigenvalues(JsonNode c, PrincipalMap map, Comparison lambdas) {
         for (JsonNode mode : c.get("modes")) {
             int k = mode.get("index").asInt();
             if (k < map.leading() && !mode.has("repeated") && mode.get("gap").asDouble() >= 1e-9) {
@@ -227,7 +226,10 @@ class RandomNetworksTest {
                 double condition = mode.get("condition").asDouble();
                 double moved = 1e-11 * (condition == 0 ? 1e5 : 1 + condition) * (1 + lambda.norm());
                 lambdas.close(
-                        name + ", mode " + k, lambda, map.spectrum().values().get(k), moved);
+                        "case " + c.get("case") + ", mode " + k,
+                        lambda,
+                        map.spectrum().values().get(k),
+                        moved);
             }
         }
     }
@@ -292,7 +294,8 @@ class RandomNetworksTest {
         double[] x = Equilibria.refine(field, star)
                 .orElseThrow(() -> new AssertionError(name + ": Newton's method left x*"));
         for (int i = 0; i < x.length; i++) {
-            found.close(name + ", x_" + (i + 1), star[i], x[i], 1e-9 * (1 + Math.abs(star[i])));
+            found.close(
+                    name.replaceAll(" \\(.*", "") + ", x_" + (i + 1), star[i], x[i], 1e-9 * (1 + Math.abs(star[i])));
         }
         Optional<List<Expression>> formulas = Optional.empty();
         IndexSum index = new IndexSum(Optional.empty(), Optional.empty(), IndexSum.Verdict.UNKNOWN);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,34 +40,26 @@ record CaseFamily(String what, String source, List<String> places) {
         return places.stream().anyMatch(p -> p.endsWith("/") ? file.startsWith(p) : file.equals(p));
     }
 
-    /** The name of a file in its family. */
-    String shortName(String file) {
-        return places.size() == 1 && places.get(0).endsWith("/")
-                ? file.substring(places.get(0).length())
-                : file;
+    /** The source of all its cases, a line or more; none if each file says it. */
+    List<String> sources() throws IOException {
+        if (!source.equals("its own README")) {
+            return source.equals(IN_FILE) ? List.of() : List.of("Source: " + source + ".");
+        }
+        List<String> lines = new ArrayList<>(List.of("Sources:", ""));
+        for (String[] cells : table(Evidence.CASES.resolve(places.get(0)).resolve("README.md"))) {
+            lines.add("- " + cells[0] + ": " + cells[cells.length - 1]);
+        }
+        return lines;
     }
 
-    /** The sources of these files, a line each; one line if they have one source. */
-    List<String> sources(Iterable<String> files) throws IOException {
-        if (source.equals("its own README")) {
-            List<String> lines = new ArrayList<>();
-            for (String[] cells : table(Evidence.CASES.resolve(places.get(0)).resolve("README.md"))) {
-                lines.add(cells[0] + ": " + cells[cells.length - 1]);
-            }
-            return lines;
-        }
-        if (!source.equals(IN_FILE)) {
-            return List.of(source);
-        }
-        TreeMap<String, String> found = new TreeMap<>();
-        for (String file : files) {
-            inFile(Evidence.CASES.resolve(file)).lines().findFirst().ifPresent(text -> found.put(file, text));
-        }
-        return found.size() == 1
-                ? List.copyOf(found.values())
-                : found.entrySet().stream()
-                        .map(e -> "`" + Path.of(e.getKey()).getFileName() + "`: " + e.getValue())
-                        .toList();
+    /** What the file says of its source; empty if the family has one. */
+    String source(String file) throws IOException {
+        return source.equals(IN_FILE) ? inFile(Evidence.CASES.resolve(file)) : "";
+    }
+
+    /** Whether it is known where the values of the file come from. */
+    boolean hasSource(String file) throws IOException {
+        return !source.equals(IN_FILE) || !source(file).isBlank();
     }
 
     private static String inFile(Path file) throws IOException {

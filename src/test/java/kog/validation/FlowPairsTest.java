@@ -54,7 +54,7 @@ class FlowPairsTest {
     void eigenfunctionsGrowAsTheyShould(
             String name, double time, List<Map<String, List<String>>> pairs, Evidence evidence) throws InputException {
         String reason = "quadrature and cancellation in Phi cost a few of the 15 digits";
-        Comparison growths = evidence.within(FILE, name + ": growth of psi over exp(lambda t)", "1e-11: " + reason);
+        Comparison growths = evidence.within(FILE, name + ": psi over exp(lambda t)", "1e-11: " + reason);
         Comparison integrals = evidence.within(FILE, name + ": first integral", "1e-11 (1 + |value|): " + reason);
         Model model = ModelReader.read(Path.of("src/main/resources/kog/poster/" + name + ".yaml"));
         Derivation derivation = Derive.of(model);

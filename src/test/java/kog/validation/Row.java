@@ -51,9 +51,9 @@ record Row(String file, String quantity, List<Value> values) {
                 .orElseGet(this::worst);
     }
 
-    /** The cells of the report's line but the first: what to show is where its value is. */
+    /** The cells of the report's line about this value. */
     List<String> cells(Value shown, String note) {
-        String count = notGiven() == 0 ? "" + values.size() : values.size() + ", " + notGiven() + " not given";
+        String count = (notGiven() == 0 ? "" : values.size() - notGiven() + " of ") + values.size();
         boolean words = rule() == Rule.SAME;
         return List.of(
                 quantity,

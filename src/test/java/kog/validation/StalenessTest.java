@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,10 +48,23 @@ class StalenessTest {
                 1e-12);
     }
 
-    private static ValidationReport report(Stream<Value> values) throws IOException {
+    private static List<CaseFamily> families;
+    private static CaseFiles files;
+
+    @BeforeAll
+    static void read() throws IOException {
+        families = CaseFamily.all();
+        files = CaseFiles.read();
+    }
+
+    private static ValidationReport report(Stream<Value> values) {
+        return report(values, files);
+    }
+
+    private static ValidationReport report(Stream<Value> values, CaseFiles files) {
         List<Value> all = values.toList();
         return new ValidationReport(
-                CaseFamily.all(), List.of(new ClassRecord("a.ZTest", Map.of("m", true), List.of(FILE), all)));
+                families, files, List.of(new ClassRecord("a.ZTest", Map.of("m", true), List.of(FILE), all)));
     }
 
     private static Arguments change(String what, boolean stale, int index, UnaryOperator<Value> to) {
@@ -163,6 +177,18 @@ class StalenessTest {
         }
         assertEquals(List.of(), Staleness.of(text, report));
         assertTrue(!Staleness.of("", report).isEmpty());
+    }
+
+    @Test
+    void changedAndNewFilesAreSeen() throws IOException {
+        String text = report(VALUES.stream()).text();
+        assertTrue(!Staleness.of(text, report(VALUES.stream(), files.with(FILE, "0123456789ab")))
+                .isEmpty());
+        CaseFiles more = files.with("new.json", "0123456789ab");
+        assertTrue(!Staleness.of(text, report(VALUES.stream(), more)).isEmpty());
+        List<String> gaps = report(VALUES.stream(), more).gaps();
+        assertTrue(gaps.contains("new.json is read by no test that records"), gaps::toString);
+        assertTrue(gaps.contains("new.json is in 0 rows of the table in validation/README.md"), gaps::toString);
     }
 
     @Test

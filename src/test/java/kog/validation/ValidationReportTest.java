@@ -38,7 +38,7 @@ class ValidationReportTest {
                 }
             });
         }
-        ValidationReport report = new ValidationReport(CaseFamily.all(), records);
+        ValidationReport report = new ValidationReport(CaseFamily.all(), CaseFiles.read(), records);
         assertEquals(List.of(), report.gaps(), "files under validation/cases");
         if (Boolean.getBoolean("validation.write")) {
             Files.writeString(REPORT, report.text());
