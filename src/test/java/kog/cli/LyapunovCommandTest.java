@@ -1,6 +1,5 @@
 package kog.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LyapunovCommandTest {
 
-    private static final Path CASES = Path.of("validation/cases/lyapunov").toAbsolutePath();
+    private static final Path CASES = Evidence.CASES.resolve("lyapunov").toAbsolutePath();
+    private static final String DIGITS = "1e-9: the reference has 9 digits after the point";
     private static final String DRIVE = "inputs: {formula: sin(0.7*t*k + 0.3*k)}\n";
 
     @TempDir
@@ -74,14 +78,25 @@ class LyapunovCommandTest {
                     W/lstm_f32.safetensors | 1e-6
                     {weight_ih: W/weight_ih.npy, weight_hh: W/weight_hh.npy, bias_ih: W/bias_ih.csv, bias_hh: W/bias_hh.csv} | 1e-9
                     """)
-    void weightsComeFromEveryKindOfFile(String weights, double tolerance) throws IOException {
+    @Recorded
+    void weightsComeFromEveryKindOfFile(String weights, double tolerance, Evidence evidence) throws IOException {
         String path = CASES.resolve("weights").toString();
         Path spec =
                 file("cell.yaml", "cell: lstm\nstate: 0\n" + DRIVE + "weights: " + weights.replace("W/", path + "/"));
         Outcome o = run("lyapunov", spec.toString(), "--transient", "0", "--steps", "1000", "--format", "json");
         assertEquals(0, o.status(), o.err());
         JsonNode result = new ObjectMapper().readTree(o.out());
-        assertArrayEquals(numbers(lstm().get("exponents")), numbers(result.get("exponents")), tolerance);
+        List<String> names = Stream.of(weights.replaceAll("[{},]|\\w+: ", "").split(" "))
+                .map(name -> name.replace("W/", "lyapunov/weights/"))
+                .toList();
+        names.forEach(evidence::file);
+        String reason = tolerance < 1e-8 ? DIGITS : "1e-6: 32-bit weights are rounded at the seventh digit";
+        evidence.within(
+                        "lyapunov/lyapunov_cells.json",
+                        "lstm from " + Path.of(names.get(0)).getFileName()
+                                + (names.size() == 1 ? "" : " and three more"),
+                        reason)
+                .close("exponent ", numbers(lstm().get("exponents")), numbers(result.get("exponents")), tolerance);
         assertEquals("nats per step", result.get("unit").asText());
         assertEquals(1000, result.get("steps").asInt());
         assertEquals(
@@ -92,13 +107,16 @@ class LyapunovCommandTest {
     }
 
     @Test
-    void recordedInputsGiveWhatTheirFormulaGives() throws IOException {
+    @Recorded
+    void recordedInputsGiveWhatTheirFormulaGives(Evidence evidence) throws IOException {
         Path spec = file("cell.yaml", "cell: lstm\nweights: " + CASES.resolve("weights/lstm.npz"));
         Path drive = CASES.resolve("weights/drive.npy");
         Outcome o =
                 run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--transient", "0", "--format", "json");
         JsonNode result = new ObjectMapper().readTree(o.out());
-        assertArrayEquals(numbers(lstm().get("exponents")), numbers(result.get("exponents")), 1e-9);
+        evidence.file("lyapunov/weights/drive.npy");
+        evidence.within("lyapunov/lyapunov_cells.json", "lstm, inputs from drive.npy", DIGITS)
+                .close("exponent ", numbers(lstm().get("exponents")), numbers(result.get("exponents")), 1e-9);
         Outcome tooLong = run("lyapunov", spec.toString(), "--inputs", drive.toString(), "--steps", "1000");
         assertEquals(2, tooLong.status());
         assertTrue(tooLong.err().contains("found 1000 rows, expected 1100"), tooLong.err());

@@ -3,7 +3,6 @@ package kog.lyapunov;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kog.network.CellLayer;
@@ -13,16 +12,17 @@ import kog.network.RecurrentCell;
 import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.text.FormulaParser;
+import kog.validation.Evidence;
 
 /** The cells of validation/cases/lyapunov/lyapunov_cells.json: NumPy 2.4, QR at every step, 9 digits. */
 record CellCases(RecurrentCell cell, double[] exponents, double[] finalState) {
 
-    static final Path FOLDER = Path.of("validation/cases/lyapunov");
+    static final String FILE = "lyapunov/lyapunov_cells.json";
 
     static List<CellCases> all() throws IOException, FormulaException {
         List<CellCases> cases = new ArrayList<>();
         for (JsonNode node : new ObjectMapper()
-                .readTree(FOLDER.resolve("lyapunov_cells.json").toFile())
+                .readTree(Evidence.CASES.resolve(FILE).toFile())
                 .get("cells")) {
             RecurrentCell.Kind kind =
                     switch (node.get("kind").asText()) {

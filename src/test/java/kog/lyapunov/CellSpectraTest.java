@@ -1,6 +1,5 @@
 package kog.lyapunov;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +7,8 @@ import java.util.List;
 import kog.lyapunov.estimate.SumRule;
 import kog.lyapunov.system.Cells;
 import kog.lyapunov.system.TangentSystem;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,14 +37,21 @@ class CellSpectraTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void spectraAreThoseOfNumPy(CellCases expected) {
+    @Recorded
+    void spectraAreThoseOfNumPy(CellCases expected, Evidence evidence) {
         LyapunovSpectrum s = spectrum(Cells.of(expected.cell(), 1));
-        // the reference has 9 digits after the point; a state of size 1 iterated by other rounding agrees to 1e-11
-        assertArrayEquals(expected.exponents(), s.estimate().values(), 1e-9);
-        assertArrayEquals(
-                expected.finalState(),
-                s.run().finalState().stream().mapToDouble(x -> x).toArray(),
-                1e-10);
+        String name = expected.cell().name();
+        evidence.within(CellCases.FILE, "exponents", "1e-9: the reference has 9 digits after the point")
+                .close(name + ", exponent ", expected.exponents(), s.estimate().values(), 1e-9);
+        evidence.within(
+                        CellCases.FILE,
+                        "final states",
+                        "1e-10: a state of size 1 iterated by other rounding agrees to 1e-11")
+                .close(
+                        name + ", unit ",
+                        expected.finalState(),
+                        s.run().finalState().stream().mapToDouble(x -> x).toArray(),
+                        1e-10);
         assertEquals(SumRule.Outcome.HOLDS, s.estimate().sums().outcome());
         assertTrue(
                 s.estimate().sums().residual() < 1e-9, () -> "" + s.estimate().sums());

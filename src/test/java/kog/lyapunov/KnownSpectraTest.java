@@ -25,11 +25,16 @@ import kog.lyapunov.system.TangentSystem;
 import kog.lyapunov.system.Vectors;
 import kog.network.Activation;
 import kog.network.FormulaMap;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 
 /** Spectra that are known: tables, linear systems, equilibria. */
 class KnownSpectraTest {
+
+    private static final String RATE = "lyapunov/rate_network_N100_g4.yaml";
 
     private static LyapunovSpectrum run(TangentSystem system, double[] start, long strides, long before) {
         Protocol protocol = new Protocol(system.dimension(), strides, before, Protocol.Tangents.RANDOM, 1, 0);
@@ -37,14 +42,22 @@ class KnownSpectraTest {
     }
 
     @Test
-    void lorenz() throws Exception {
-        VectorField field = Fields.of(ModelReader.read(CellCases.FOLDER.resolve("lorenz.yaml")), Map.of());
+    @Recorded
+    void lorenz(Evidence evidence) throws Exception {
+        String file = "lyapunov/lorenz.yaml";
+        VectorField field = Fields.of(ModelReader.read(evidence.file(file)), Map.of());
         TangentSystem flow = FlowSystem.of(field, 1e-9, 1.0 / 64);
         LyapunovSpectrum s = run(flow, new double[] {1, 2, 20}, 64 * 2000, 64 * 50);
-        // Sprott's table; the statistical error over 2000 units of time is 0.004 (one standard deviation)
-        assertArrayEquals(new double[] {0.90563, 0, -14.57219}, s.estimate().values(), 0.01);
-        assertEquals(-41.0 / 3, Vectors.sum(s.estimate().values()), 1e-6);
-        assertEquals(2.0621, s.estimate().dimensions().kaplanYorke(), 0.001);
+        evidence.within(file, "exponents", "0.01: one standard deviation over 2000 units of time is 0.004")
+                .close(
+                        "exponent ",
+                        new double[] {0.90563, 0, -14.57219},
+                        s.estimate().values(),
+                        0.01);
+        evidence.within(file, "sum of the exponents, -41/3", "1e-6: steps right to 1e-9, 64 in a unit of time")
+                .close("sum", -41.0 / 3, Vectors.sum(s.estimate().values()), 1e-6);
+        evidence.within(file, "Kaplan-Yorke dimension", "0.001: 0.01/14.57 of the exponents")
+                .close("dimension", 2.0621, s.estimate().dimensions().kaplanYorke(), 0.001);
         assertTrue(s.diagnostics().selfTests().zero().orElseThrow().isSeen());
         assertEquals(Attractor.Kind.CHAOS, s.diagnostics().attractor().kind());
         assertTrue(
@@ -54,39 +67,57 @@ class KnownSpectraTest {
     }
 
     @Test
-    void henon() throws Exception {
-        FormulaMap map = (FormulaMap) DiscreteReader.read(CellCases.FOLDER.resolve("henon.yaml"));
+    @Recorded
+    void henon(Evidence evidence) throws Exception {
+        String file = "lyapunov/henon.yaml";
+        FormulaMap map = (FormulaMap) DiscreteReader.read(evidence.file(file));
         LyapunovSpectrum s = run(new FormulaMapSystem(map, Map.of()), new double[] {0.1, 0.1}, 300_000, 1000);
-        assertArrayEquals(new double[] {0.419217, -1.623190}, s.estimate().values(), 0.003);
-        assertEquals(Math.log(0.3), Vectors.sum(s.estimate().values()), 1e-9);
-        assertEquals(1.2583, s.estimate().dimensions().kaplanYorke(), 0.002);
+        evidence.within(file, "exponents", "0.003: the statistical error of 300000 steps")
+                .close(
+                        "exponent ",
+                        new double[] {0.419217, -1.623190},
+                        s.estimate().values(),
+                        0.003);
+        evidence.within(file, "sum of the exponents, ln 0.3", "1e-9: rounding, the determinant is constant")
+                .close("sum", Math.log(0.3), Vectors.sum(s.estimate().values()), 1e-9);
+        evidence.within(file, "Kaplan-Yorke dimension", "0.002: 0.003/1.62 of the exponents")
+                .close("dimension", 1.2583, s.estimate().dimensions().kaplanYorke(), 0.002);
     }
 
     @Test
-    void rateNetworkAsAnEulerMap() throws Exception {
-        double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
-                .values();
-        LyapunovSpectrum s = run(new EulerMap(rateNetwork(), 0.1), h0, 10_000, 0);
+    @Recorded
+    void rateNetworkAsAnEulerMap(Evidence evidence) throws Exception {
+        LyapunovSpectrum s = run(new EulerMap(rateNetwork(evidence), 0.1), start(evidence), 10_000, 0);
         // the demo's one chaotic orbit: correct programs differ within the statistical error (README.md of the cases)
-        assertEquals(0.16340, s.estimate().values()[0], 3 * s.estimate().standardErrors()[0]);
-        assertEquals(-2.5349, s.estimate().values()[99], 3 * s.estimate().standardErrors()[99]);
-        assertEquals(-105.2327, Vectors.sum(s.estimate().values()), 0.05);
+        double[] errors = s.estimate().standardErrors();
+        Comparison exponents =
+                evidence.statistical(RATE, "exponents of the Euler map", "three of kog's standard errors");
+        exponents.close("exponent 1", 0.16340, s.estimate().values()[0], 3 * errors[0]);
+        exponents.close("exponent 100", -2.5349, s.estimate().values()[99], 3 * errors[99]);
+        evidence.statistical(RATE, "sum of the Euler map's exponents", "0.05: two orbits of the demo differ by 0.009")
+                .close("sum", -105.2327, Vectors.sum(s.estimate().values()), 0.05);
         assertEquals("euler map", s.run().kind());
         assertTrue(s.estimate().standardErrors()[0] < 0.03);
     }
 
     @Test
-    void rateNetworkAsAFlow() throws Exception {
-        double[] h0 = TensorFile.readSingle(CellCases.FOLDER.resolve("rate_network_N100_g4_h0.csv"))
-                .values();
-        LyapunovSpectrum s = run(FlowSystem.of(rateNetwork(), 1e-7, 1.0 / 16), h0, 16 * 20, 0);
+    @Recorded
+    void rateNetworkAsAFlow(Evidence evidence) throws Exception {
+        LyapunovSpectrum s = run(FlowSystem.of(rateNetwork(evidence), 1e-7, 1.0 / 16), start(evidence), 16 * 20, 0);
         // no neuron feeds itself: the trace of DF is -100 everywhere
-        assertEquals(-100, Vectors.sum(s.estimate().values()), 1e-5);
+        evidence.within(RATE, "sum of the flow's exponents", "1e-5: steps right to 1e-7")
+                .close("sum", -100, Vectors.sum(s.estimate().values()), 1e-5);
         assertEquals(-100, s.estimate().sums().expected(), 1e-9);
     }
 
-    private static VectorField rateNetwork() throws Exception {
-        return Fields.of(ModelReader.read(CellCases.FOLDER.resolve("rate_network_N100_g4.yaml")), Map.of());
+    private static VectorField rateNetwork(Evidence evidence) throws Exception {
+        evidence.file("lyapunov/rate_network_N100_g4_J.csv");
+        return Fields.of(ModelReader.read(evidence.file(RATE)), Map.of());
+    }
+
+    private static double[] start(Evidence evidence) throws Exception {
+        return TensorFile.readSingle(evidence.file("lyapunov/rate_network_N100_g4_h0.csv"))
+                .values();
     }
 
     /** The two halves of the program: at a stable equilibrium exponents are the real parts of principal eigenvalues. */

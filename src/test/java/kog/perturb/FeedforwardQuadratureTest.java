@@ -1,26 +1,28 @@
 package kog.perturb;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kog.files.ModelReader;
 import kog.network.Network;
 import kog.principal.Coordinates;
+import kog.principal.LinearizingMap;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.Test;
 
 /** Equations 4.10 to 4.12 of derivations/04-perturbation.md: Z_0 and Z_1 by quadrature, with no series and no integrator. */
 class FeedforwardQuadratureTest {
 
     @Test
-    void agreesWithTheQuadratureAlongTheExplicitFlow() throws Exception {
-        JsonNode reference = new ObjectMapper()
-                .readTree(Path.of("validation/cases/feedforward2.json").toFile());
-        Network network = (Network) ModelReader.read(Path.of("validation/cases/feedforward2.yaml"));
+    @Recorded
+    void agreesWithTheQuadratureAlongTheExplicitFlow(Evidence evidence) throws Exception {
+        String file = "feedforward2.json";
+        String reason = "2e-13: the reference is good to 13 digits";
+        JsonNode reference = new ObjectMapper().readTree(evidence.file(file).toFile());
+        Network network = (Network) ModelReader.read(evidence.file("feedforward2.yaml"));
         List<double[]> points = new ArrayList<>();
         for (JsonNode p : reference.get("points")) {
             points.add(new double[] {
@@ -32,9 +34,31 @@ class FeedforwardQuadratureTest {
             double[][] z = ((Coordinates.Value) expansion.points().get(p).z()).z();
             for (int i = 0; i < 2; i++) {
                 JsonNode row = reference.get("points").get(p);
-                // the reference is good to 13 digits
-                assertEquals(row.get("Z0").get(i).asDouble(), z[i][0], 2e-13);
-                assertEquals(row.get("Z1").get(i).asDouble(), z[i][1], 2e-13);
+                for (int k = 0; k < 2; k++) {
+                    evidence.within(file, "Z, coefficient of epsilon^" + k, reason)
+                            .close(
+                                    "point " + p + ", Z_" + (i + 1),
+                                    row.get("Z" + k).get(i).asDouble(),
+                                    z[i][k],
+                                    2e-13);
+                }
+            }
+        }
+        LinearizingMap map = expansion.map().orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            for (int k = 0; k < 2; k++) {
+                evidence.within(file, "x*, coefficients", reason)
+                        .close(
+                                "x_" + (i + 1) + ", epsilon^" + k,
+                                reference.get("equilibrium").get(i).get(k).asDouble(),
+                                map.equilibrium()[i][k],
+                                2e-13);
+                evidence.within(file, "A, coefficient of epsilon", reason)
+                        .close(
+                                "a_" + (i + 1) + (k + 1),
+                                reference.get("jacobian1").get(i).get(k).asDouble(),
+                                map.linearPart()[i][k][1],
+                                2e-13);
             }
         }
     }

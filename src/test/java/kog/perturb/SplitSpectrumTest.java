@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,9 @@ import kog.dynamics.Fields;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Network;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +31,15 @@ class SplitSpectrumTest {
 
     /** Eigenvalues at ε = 1e-30 and 1e-32 in 80 digits: validation/tools/splitting.py. */
     @Test
-    void agreesWithEigenvaluesAtTinyEpsilon() throws Exception {
-        JsonNode cases = new ObjectMapper()
-                .readTree(Path.of("validation/cases/splitting.json").toFile())
-                .get("cases");
+    @Recorded
+    void agreesWithEigenvaluesAtTinyEpsilon(Evidence evidence) throws Exception {
+        String file = "splitting.json";
+        Comparison exponents = evidence.same(file, "exponent of epsilon");
+        Comparison numbers = evidence.within(
+                file, "leading coefficient", "1e-5: seven printed digits; the next term is 1e-6 smaller at 1e-30");
+        Comparison counts = evidence.same(file, "eigenvalues that move");
+        JsonNode cases =
+                new ObjectMapper().readTree(evidence.file(file).toFile()).get("cases");
         for (JsonNode c : cases) {
             SplitSpectrum spectrum = split("{activation: logistic, weights: " + c.get("weights") + ", recurrence: "
                     + c.get("recurrence") + ", inputs: " + c.get("inputs") + "}");
@@ -44,8 +51,11 @@ class SplitSpectrumTest {
                     z.add(w);
                 });
             }
-            assertEquals(c.get("moved").size(), z.size(), c.get("name").asText());
+            String name = c.get("name").asText();
+            counts.same(name, c.get("moved").size(), z.size());
+            int number = 0;
             for (JsonNode moved : c.get("moved")) {
+                String at = name + ", branch " + ++number;
                 Complex expected = new Complex(
                         Double.parseDouble(moved.get("z").get(0).asText()),
                         Double.parseDouble(moved.get("z").get(1).asText()));
@@ -56,9 +66,8 @@ class SplitSpectrumTest {
                         nearest = k;
                     }
                 }
-                assertEquals(moved.get("exponent").asText(), found.get(nearest));
-                // seven printed digits; the next term of the expansion is 1e-6 smaller at ε = 1e-30
-                assertEquals(0, z.get(nearest).subtract(expected).norm(), 1e-5);
+                exponents.same(at, moved.get("exponent").asText(), found.get(nearest));
+                numbers.close(at, expected, z.get(nearest), 1e-5);
             }
             assertEquals(c.get("inputs").size(), z.size() + spectrum.unmoved().size());
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,23 @@ import kog.files.ModelReader;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.text.FormulaParser;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TransportedFamilyTest {
+
+    private static final String FILE = "transported.json";
 
     private static Network network;
     private static JsonNode reference;
 
     @BeforeAll
     static void read() throws Exception {
-        network = (Network) ModelReader.read(Path.of("validation/cases/recurrent3.yaml"));
-        reference = new ObjectMapper()
-                .readTree(Path.of("validation/cases/transported.json").toFile());
+        network = (Network) ModelReader.read(Evidence.CASES.resolve("recurrent3.yaml"));
+        reference = new ObjectMapper().readTree(Evidence.CASES.resolve(FILE).toFile());
     }
 
     private static TransportedFamily family(int order, double lambda, Expression g, double value) {
@@ -51,7 +54,16 @@ class TransportedFamilyTest {
     }
 
     @Test
-    void agreesWithFiftyDigitsAndWithTheQuadrature() {
+    @Recorded
+    void agreesWithFiftyDigitsAndWithTheQuadrature(Evidence evidence) {
+        evidence.file("recurrent3.yaml");
+        // the second point has u = 0.1, rounded to 1e-15 of itself, and T_k grows like u^−k
+        String rounded = "2e-13 of max(1, |T_k|): u = 0.1 is rounded to 1e-15 of itself, and T_k grows like u^-k";
+        Comparison times = evidence.within(FILE, "time since the section, T_k", rounded);
+        Comparison logs = evidence.within(FILE, "log psi at fixed lambda, h_k = -T_k", rounded);
+        Comparison first = evidence.within(FILE, "h_1 by quadrature", "2e-12: ten times the rounding of T_1");
+        Comparison whole =
+                evidence.within(FILE, "log psi at epsilon = 0.02", "1e-13: double arithmetic along one orbit");
         TransportedFamily family = family(3, -1, null, 1);
         List<TransportedFamily.Point> found = family.at(points());
         FiniteComparison finite = family.compare(found, 0.02);
@@ -59,15 +71,18 @@ class TransportedFamilyTest {
             JsonNode row = reference.get("points").get(p);
             TransportedFamily.Point point = found.get(p);
             assertEquals(Math.log(Math.abs(point.x()[0] - 0.5)), point.h()[0], 1e-15 * 10);
-            // the second point has u = 0.1, rounded to 1e-15 of itself, and T_k grows like u^−k
             for (int k = 0; k <= 3; k++) {
                 double expected = Double.parseDouble(row.get("time").get(k).asText());
-                assertEquals(expected, point.time()[k], 2e-13 * Math.max(1, Math.abs(expected)));
-                assertEquals(-expected, point.h()[k], 2e-13 * Math.max(1, Math.abs(expected)));
+                double allowed = 2e-13 * Math.max(1, Math.abs(expected));
+                times.close("point " + p + ", k = " + k, expected, point.time()[k], allowed);
+                logs.close("point " + p + ", k = " + k, -expected, point.h()[k], allowed);
             }
-            assertEquals(Double.parseDouble(row.get("h1").asText()), point.h()[1], 2e-12);
-            assertEquals(
-                    -Double.parseDouble(row.get("finite").asText()), finite.z().get(p)[0], 1e-13);
+            first.close("point " + p, Double.parseDouble(row.get("h1").asText()), point.h()[1], 2e-12);
+            whole.close(
+                    "point " + p,
+                    -Double.parseDouble(row.get("finite").asText()),
+                    finite.z().get(p)[0],
+                    1e-13);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import kog.files.ModelReader;
 import kog.generator.Obstruction;
 import kog.network.Network;
 import kog.principal.Coordinates;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.Test;
 
 class WeakNonlinearityTest {
@@ -32,9 +34,15 @@ class WeakNonlinearityTest {
 
     /** 60-digit limits at complex ε: validation/tools/weak_nonlinearity.py. */
     @Test
-    void agreesWithValuesOnACircle() throws Exception {
-        JsonNode reference = new ObjectMapper()
-                .readTree(Path.of("validation/cases/weak_nonlinearity.json").toFile());
+    @Recorded
+    void agreesWithValuesOnACircle(Evidence evidence) throws Exception {
+        String file = "weak_nonlinearity.json";
+        String reason = "2e-14: a few units in the last place of numbers of size 1";
+        Comparison rest = evidence.within(file, "x*, coefficients", reason);
+        Comparison linear = evidence.within(file, "A, coefficients", reason);
+        Comparison map = evidence.within(file, "Z, coefficients", reason);
+        Comparison whole = evidence.within(file, "Z at epsilon = 1", "1e-13: double arithmetic along the orbit");
+        JsonNode reference = new ObjectMapper().readTree(evidence.file(file).toFile());
         Network network = network("{activation: logistic, weights: [[0.5, 1], [-0.7, 0.3]], inputs: [0.5, -0.25]}");
         for (JsonNode c : reference.get("cases")) {
             List<double[]> points = new ArrayList<>();
@@ -42,27 +50,38 @@ class WeakNonlinearityTest {
             SmoothExpansion e = expand(network, c, 4, points);
             FiniteComparison one = FiniteComparison.at(e, 1);
             for (int i = 0; i < 2; i++) {
-                compare(c.get("equilibrium").get(i), e.map().orElseThrow().equilibrium()[i]);
+                String from = "from " + c.get("around").asText() + ", ";
+                compare(
+                        rest,
+                        from + "x_" + (i + 1),
+                        c.get("equilibrium").get(i),
+                        e.map().orElseThrow().equilibrium()[i]);
                 for (int j = 0; j < 2; j++) {
                     compare(
+                            linear,
+                            from + "a_" + (i + 1) + (j + 1),
                             c.get("jacobian").get(i).get(j),
                             e.map().orElseThrow().linearPart()[i][j]);
                 }
                 for (int p = 0; p < points.size(); p++) {
                     Coordinates.Value v = (Coordinates.Value) e.points().get(p).z();
-                    compare(c.get("points").get(p).get("Z").get(i), v.z()[i]);
-                    double whole = c.get("points").get(p).get("at_one").get(i).asDouble();
-                    assertEquals(whole, one.z().get(p)[i], 1e-13);
+                    String at = from + "point " + p + ", Z_" + (i + 1);
+                    compare(map, at, c.get("points").get(p).get("Z").get(i), v.z()[i]);
+                    whole.close(
+                            at,
+                            c.get("points").get(p).get("at_one").get(i).asDouble(),
+                            one.z().get(p)[i],
+                            1e-13);
                 }
             }
         }
     }
 
     /** Double arithmetic with rates that hardly differ: a few units in the last place of numbers of size 1. */
-    private static void compare(JsonNode expected, double[] found) {
+    private static void compare(Comparison compared, String at, JsonNode expected, double[] found) {
         double[] values = numbers(expected);
         for (int k = 0; k < values.length; k++) {
-            assertEquals(values[k], found[k], 2e-14);
+            compared.close(at + ", epsilon^" + k, values[k], found[k], 2e-14);
         }
     }
 

@@ -1,6 +1,5 @@
 package kog.principal;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +16,9 @@ import kog.dynamics.EquilibriumSet;
 import kog.dynamics.number.DoubleDouble;
 import kog.files.SystemReader;
 import kog.symbolic.Rational;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against values to 25 digits that validation/tools/map_principal.py made. */
 class MapReferenceTest {
 
-    private static final Path CASES = Path.of("validation/cases/map_principal");
+    private static final Path CASES = Evidence.CASES.resolve("map_principal");
     /** Stated errors may be this share of a value or of a tenth of |x − x*|, in most modes. */
     private static final double SENSIBLE = 1e-7;
 
@@ -45,7 +48,13 @@ class MapReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void errorsAreBoundsAndSmall(Path file) throws Exception {
+    @Recorded
+    void errorsAreBoundsAndSmall(Path file, Evidence evidence) throws Exception {
+        String name = "map_principal/" + file.getFileName();
+        Comparison multipliers = evidence.within(name, "multipliers", "1e-12: double arithmetic on a matrix of size 1");
+        Comparison psi = evidence.stated(
+                name, "psi", "kog's stated error and the reference's: its digits in the file, and 4e-16");
+        Comparison status = evidence.same(name, "where the orbit ends");
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         Path text = folder.resolve("map.yaml");
         Files.writeString(text, json.get("system").asText());
@@ -54,40 +63,45 @@ class MapReferenceTest {
         int index = index(set, json.get("star"));
         int n = system.dimension();
         PrincipalMap map = PrincipalMap.at(system, set, index, PrincipalMap.defaultMapDegree(n), 1e-10, n);
-        assertEquals(
-                json.get("stability").asText(),
-                set.equilibria().get(index).stability().name().toLowerCase(java.util.Locale.ROOT));
+        evidence.same(name, "stability")
+                .same(
+                        "x*",
+                        json.get("stability").asText(),
+                        set.equilibria().get(index).stability().name().toLowerCase(java.util.Locale.ROOT));
         int zeros = 0;
+        int k = 0;
         for (JsonNode mu : json.get("multipliers")) {
             Complex expected = complex(mu);
             zeros += expected.norm() < 1e-15 ? 1 : 0;
-            double nearest = set.equilibria().get(index).eigenvalues().stream()
-                    .mapToDouble(z -> z.subtract(expected).norm())
-                    .min()
+            Complex nearest = set.equilibria().get(index).eigenvalues().stream()
+                    .min(Comparator.comparingDouble(z -> z.subtract(expected).norm()))
                     .orElseThrow();
-            assertEquals(0, nearest, 1e-12);
+            multipliers.close("mu_" + ++k, expected, nearest, 1e-12);
         }
-        assertEquals(zeros, map.zeroMultipliers());
+        evidence.same(name, "multipliers that are 0").same("x*", zeros, map.zeroMultipliers());
         int compared = 0;
         int sensible = 0;
-        for (JsonNode point : json.get("points")) {
+        for (int p = 0; p < json.get("points").size(); p++) {
+            JsonNode point = json.get("points").get(p);
             PrincipalValue value = map.at(exactly(point.get("x")));
-            assertEquals(point.get("status").asText(), value.status(), value::toString);
-            for (JsonNode mode : point.path("psi")) {
+            status.same("point " + p, point.get("status").asText(), value.status());
+            for (int j = 0; j < point.path("psi").size(); j++) {
+                JsonNode mode = point.get("psi").get(j);
                 ModeValue given = ((PrincipalValue.Inside) value).modes().get(nearest(map, complex(mode.get("mu"))));
+                String at = "point " + p + ", psi_" + (j + 1);
                 if (given.status() != ModeValue.Status.OK) {
+                    psi.notGiven(at);
                     continue;
                 }
-                Complex psi = complex(mode.get("psi"));
-                double slack = psi.norm() * (Math.pow(10, -mode.get("digits").asInt()) + 4e-16);
+                Complex expected = complex(mode.get("psi"));
+                double slack =
+                        expected.norm() * (Math.pow(10, -mode.get("digits").asInt()) + 4e-16);
                 double difference = mode.has("tie")
-                        ? Math.abs(psi.norm() - given.psi().norm())
-                        : psi.subtract(given.psi()).norm();
-                assertTrue(
-                        difference <= given.error() + slack,
-                        () -> mode + ": off by " + difference + ", stated " + given.error());
+                        ? Math.abs(expected.norm() - given.psi().norm())
+                        : expected.subtract(given.psi()).norm();
+                psi.differs(at, expected, given.psi(), difference, given.error() + slack);
                 compared++;
-                sensible += given.error() <= SENSIBLE * psi.norm() ? 1 : 0;
+                sensible += given.error() <= SENSIBLE * expected.norm() ? 1 : 0;
             }
         }
         assertTrue(sensible >= 0.8 * compared, sensible + " of " + compared + " errors are small");

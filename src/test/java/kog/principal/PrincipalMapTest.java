@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -26,6 +25,9 @@ import kog.principal.series.ResonanceException;
 import kog.principal.series.SmallDivisor;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +62,19 @@ class PrincipalMapTest {
     }
 
     private static JsonNode json(String name) throws IOException {
-        return new ObjectMapper().readTree(Path.of("validation/cases", name).toFile());
+        return new ObjectMapper().readTree(Evidence.CASES.resolve(name).toFile());
     }
 
     @Test
-    void theReferenceNetworkAtEveryEpsilon() throws IOException, InputException {
+    @Recorded
+    void theReferenceNetworkAtEveryEpsilon(Evidence evidence) throws IOException, InputException {
         JsonNode reference = json("recurrent3.json");
-        Model model = ModelReader.read(Path.of("validation/cases/recurrent3.yaml"));
+        Model model = ModelReader.read(evidence.file("recurrent3.yaml"));
+        Comparison fixed = evidence.within(
+                "recurrent3.json",
+                "Z at finite epsilon, principal",
+                "2e-11 |Z|: 1e-12 is asked for, and a few tens of it for the linear flow back to the point");
+        Comparison stated = evidence.stated("recurrent3.json", "Z at finite epsilon, own error", "kog's stated error");
         for (JsonNode finite : reference.get("finite_epsilon")) {
             Rational epsilon = Rational.parse(finite.get("epsilon").asText());
             PrincipalMap map = map(model, Map.of(Network.EPSILON, epsilon), 0, PrincipalMap.defaultDegree(3));
@@ -75,9 +83,9 @@ class PrincipalMapTest {
                 PrincipalValue.Inside v =
                         inside(map, numbers(reference.get("points").get(p).get("x")));
                 for (int i = 0; i < 3; i++) {
-                    // tolerance 1e-12, and a few tens of it for the linear flow back to the point
-                    assertEquals(expected[i], v.z()[i], 2e-11 * Math.abs(expected[i]));
-                    assertTrue(Math.abs(expected[i] - v.z()[i]) <= v.zError()[i], "the estimate covers the error");
+                    String at = "epsilon " + finite.get("epsilon").asText() + ", point " + p + ", Z_" + (i + 1);
+                    fixed.close(at, expected[i], v.z()[i], 2e-11 * Math.abs(expected[i]));
+                    stated.close(at, expected[i], v.z()[i], v.zError()[i]);
                 }
             }
         }
@@ -108,7 +116,12 @@ class PrincipalMapTest {
     }
 
     @Test
-    void theNaiveLimitLosesAllDigitsAndTheSeriesNone() throws IOException, InputException {
+    @Recorded
+    void theNaiveLimitLosesAllDigitsAndTheSeriesNone(Evidence evidence) throws IOException, InputException {
+        Comparison z1 = evidence.within(
+                "principal.json",
+                "Z by the limit",
+                "1e-11 |Z|: 1e-12 is asked for; the reference's limits agree to 5e-15");
         JsonNode limit = json("principal.json").get("limit");
         Model model = ModelReader.read(
                 "{activation: logistic, weights: "
@@ -118,7 +131,8 @@ class PrincipalMapTest {
         PrincipalMap map = map(model, Map.of(), 0, 24);
         VectorField field = Fields.of(model, Map.of());
         double worstNaive = 0;
-        for (JsonNode point : limit.get("points")) {
+        for (int p = 0; p < limit.get("points").size(); p++) {
+            JsonNode point = limit.get("points").get(p);
             double[] x = numbers(point.get("x"));
             double[] expected = numbers(point.get("Z"));
             double size = Norms.of(expected);
@@ -130,7 +144,7 @@ class PrincipalMapTest {
             end = exponential(map.equilibrium().jacobian(), -90, end);
             for (int i = 0; i < 2; i++) {
                 // the reference: gap of the limit between two times, see "agreement" in the file
-                assertEquals(expected[i], z[i], 1e-11 * size);
+                z1.close("point " + p + ", Z_" + (i + 1), expected[i], z[i], 1e-11 * size);
                 worstNaive = Math.max(worstNaive, Math.abs(end[i] - expected[i]) / size);
             }
         }
@@ -160,15 +174,20 @@ class PrincipalMapTest {
     }
 
     @Test
-    void feedforwardAgreesWithQuadrature() throws IOException, InputException {
+    @Recorded
+    void feedforwardAgreesWithQuadrature(Evidence evidence) throws IOException, InputException {
+        Comparison quadrature = evidence.within(
+                "principal.json", "Z by quadrature, feedforward", "2e-11 (|Z| + 1e-3): 1e-12 is asked for");
         JsonNode cases = json("principal.json").get("feedforward");
         PrincipalMap map = map("{activation: logistic, weights: [[0, 0], [1.5, 0]], inputs: [0.5, -1]}", 0, 24);
         assertTrue(map.spectrum().isDefective());
-        for (JsonNode point : cases.get("points")) {
+        for (int p = 0; p < cases.get("points").size(); p++) {
+            JsonNode point = cases.get("points").get(p);
             double[] expected = numbers(point.get("Z"));
             double[] z = inside(map, numbers(point.get("x"))).z();
             for (int i = 0; i < 2; i++) {
-                assertEquals(expected[i], z[i], 2e-11 * (Math.abs(expected[i]) + 1e-3));
+                quadrature.close(
+                        "point " + p + ", Z_" + (i + 1), expected[i], z[i], 2e-11 * (Math.abs(expected[i]) + 1e-3));
             }
         }
     }

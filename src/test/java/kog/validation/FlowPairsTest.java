@@ -1,6 +1,5 @@
 package kog.validation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -32,7 +31,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Every derived formula against states that mpmath carried along the flow. */
 class FlowPairsTest {
 
-    private static final Path CASES = Path.of("validation/cases/flow_pairs.json");
+    private static final String FILE = "flow_pairs.json";
+    private static final Path CASES = Evidence.CASES.resolve(FILE);
 
     /** Values of free constants, so that no exponent is 0 or 1. */
     private static final Expression[] FREE = {
@@ -50,12 +50,17 @@ class FlowPairsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairs")
-    void eigenfunctionsGrowAsTheyShould(String name, double time, List<Map<String, List<String>>> pairs)
-            throws InputException {
+    @Recorded
+    void eigenfunctionsGrowAsTheyShould(
+            String name, double time, List<Map<String, List<String>>> pairs, Evidence evidence) throws InputException {
+        String reason = "quadrature and cancellation in Phi cost a few of the 15 digits";
+        Comparison growths = evidence.within(FILE, name + ": psi over exp(lambda t)", "1e-11: " + reason);
+        Comparison integrals = evidence.within(FILE, name + ": first integral", "1e-11 (1 + |value|): " + reason);
         Model model = ModelReader.read(Path.of("src/main/resources/kog/examples/" + name + ".yaml"));
         Derivation derivation = Derive.of(model);
         int checked = 0;
-        for (Map<String, List<String>> pair : pairs) {
+        for (int p = 0; p < pairs.size(); p++) {
+            Map<String, List<String>> pair = pairs.get(p);
             Map<Symbol, Complex> before = state(model, pair.get("before"));
             Map<Symbol, Complex> after = state(model, pair.get("after"));
             for (Eigenfunction e : derivation.eigenfunctions()) {
@@ -66,20 +71,16 @@ class FlowPairsTest {
                     Complex expected = value(e.eigenvalue().substitute(free), Map.of())
                             .multiply(time)
                             .exp();
-                    // 1e-11: quadrature and cancellation in Φ cost a few of the 15 digits
-                    assertEquals(0, growth.divide(expected).subtract(1).norm(), 1e-11, e.name() + " at " + before);
+                    growths.close("pair " + p + ", " + e.name(), Complex.ONE, growth.divide(expected), 1e-11);
                     checked++;
                 }
             }
             for (FirstIntegral f : derivation.firstIntegrals()) {
                 if (contains(f.region(), before)) {
                     Expression formula = f.formula().substitute(free(f.free()));
-                    Complex change = value(formula, after).subtract(value(formula, before));
-                    assertEquals(
-                            0,
-                            change.norm(),
-                            1e-11 * (1 + value(formula, before).norm()),
-                            f.name());
+                    Complex first = value(formula, before);
+                    integrals.close(
+                            "pair " + p + ", " + f.name(), first, value(formula, after), 1e-11 * (1 + first.norm()));
                     checked++;
                 }
             }

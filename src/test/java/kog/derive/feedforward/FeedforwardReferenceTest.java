@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kog.derive.Derive;
@@ -12,6 +11,9 @@ import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.generator.FirstIntegral;
 import kog.network.Network;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,14 +25,21 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class FeedforwardReferenceTest {
 
     @Test
+    @Recorded
     @SuppressWarnings("unchecked")
-    void firstIntegralsHaveTheirReferenceValues() throws IOException, InputException {
-        String text = Files.readString(Path.of("validation/cases/feedforward_invariants.json"));
+    void firstIntegralsHaveTheirReferenceValues(Evidence evidence) throws IOException, InputException {
+        String name = "feedforward_invariants.json";
+        Comparison integrals = evidence.within(
+                name,
+                "first integrals",
+                "1e-12 of max(1, |Phi|): quadrature asks for 1e-11 between two rules and reaches far more");
+        String text = Files.readString(evidence.file(name));
         Map<String, Object> file =
                 (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
         List<Map<String, Object>> cases = (List<Map<String, Object>>) file.get("cases");
         assertEquals(6, cases.size());
-        for (Map<String, Object> c : cases) {
+        for (int number = 0; number < cases.size(); number++) {
+            Map<String, Object> c = cases.get(number);
             Network network = (Network) ModelReader.read(
                     "{activation: %s, weights: %s, inputs: %s, leak: %s}"
                             .formatted(c.get("activation"), c.get("weights"), c.get("inputs"), c.get("leak")),
@@ -43,12 +52,11 @@ class FeedforwardReferenceTest {
                 double value =
                         Trajectories.value(network, Map.of(), found.get(k).formula(), x);
                 double reference = Double.parseDouble(expected.get(k));
-                // quadrature asks for 1e-11 between two rules and reaches far more
-                assertEquals(
+                integrals.close(
+                        "case " + number + ", " + found.get(k).name(),
                         reference,
                         value,
-                        1e-12 * Math.max(1, Math.abs(reference)),
-                        found.get(k).name() + c);
+                        1e-12 * Math.max(1, Math.abs(reference)));
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +15,9 @@ import kog.symbolic.Expression;
 import kog.symbolic.FormulaException;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.FormulaParser;
+import kog.validation.Comparison;
+import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,16 @@ import org.junit.jupiter.api.Test;
 /** Against quadrature at 58 digits with mpmath: validation/tools/gamma_integrals.py. */
 class MittagLefflerTest {
 
-    private record Case(boolean tanh, String theta, String u, String remainder, String gamma) {}
+    private static final String FILE = "gamma_integrals.json";
+
+    private record Case(boolean tanh, String theta, String u, String remainder, String gamma) {
+        private String at() {
+            return (tanh ? "tanh" : "logistic") + ", theta " + theta + ", u " + u;
+        }
+    }
 
     private static List<Case> cases() throws IOException {
-        String text = Files.readString(Path.of("validation/cases/gamma_integrals.json"));
+        String text = Files.readString(Evidence.CASES.resolve(FILE));
         Matcher matcher = Pattern.compile(
                         "\"activation\": \"(\\w+)\",\\s*\"theta\": \"([^\"]+)\",\\s*\"u\": \"([^\"]+)\","
                                 + "\\s*\"remainder\": \"([^\"]+)\",\\s*\"gamma\": \"([^\"]+)\"")
@@ -50,7 +58,11 @@ class MittagLefflerTest {
     }
 
     @Test
-    void doublesAreRightToTheLastDigits() throws IOException {
+    @Recorded
+    void doublesAreRightToTheLastDigits(Evidence evidence) throws IOException {
+        String tolerance15 = "1e-15 of max(1, gamma, slope log u): the integral is a difference of terms up to log u";
+        Comparison remainders = evidence.within(FILE, "remainder of gamma, doubles", tolerance15);
+        Comparison integrals = evidence.within(FILE, "gamma, doubles", tolerance15);
         for (Case c : cases()) {
             double u = Double.parseDouble(c.u());
             double remainder = Double.parseDouble(c.remainder());
@@ -58,13 +70,16 @@ class MittagLefflerTest {
             double slope = c.tanh() ? 1 : 0.25;
             // the integral is a difference of terms of size up to |log u|
             double tolerance = 1e-15 * Math.max(1, Math.max(Math.abs(gamma), slope * Math.abs(Math.log(Math.abs(u)))));
-            assertEquals(remainder, of(c).remainder(u), tolerance, c.toString());
-            assertEquals(gamma, of(c).integral(0, 0, Math.signum(u), u), tolerance, c.toString());
+            remainders.close(c.at(), remainder, of(c).remainder(u), tolerance);
+            integrals.close(c.at(), gamma, of(c).integral(0, 0, Math.signum(u), u), tolerance);
         }
     }
 
     @Test
-    void fiftyDigits() throws IOException {
+    @Recorded
+    void fiftyDigits(Evidence evidence) throws IOException {
+        Comparison integrals = evidence.within(
+                FILE, "gamma, 50 digits", "1e-50 of max(1, gamma): what is asked for; every third value");
         DfpField field = new DfpField(64);
         MittagLefflerSeries<Dfp> series = new MittagLefflerSeries<>(field.getOne(), 50);
         int k = 0;
@@ -78,7 +93,12 @@ class MittagLefflerTest {
             Dfp sign = field.newDfp(c.u().startsWith("-") ? -1 : 1);
             Dfp gamma = c.tanh() ? series.tanh(theta, sign, u) : series.logistic(theta, sign, u);
             Dfp error = gamma.subtract(field.newDfp(c.gamma())).abs();
-            assertTrue(error.toDouble() < 1e-50 * Math.max(1, gamma.abs().toDouble()), c + " off by " + error);
+            integrals.differs(
+                    c.at(),
+                    Double.parseDouble(c.gamma()),
+                    gamma.toDouble(),
+                    error.toDouble(),
+                    1e-50 * Math.max(1, gamma.abs().toDouble()));
         }
     }
 
