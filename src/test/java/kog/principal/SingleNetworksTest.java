@@ -50,8 +50,6 @@ class SingleNetworksTest {
             Model model = ModelReader.read(text, "single.yaml");
             EquilibriumSet set = sink(model, c.get("star"));
             int leading = c.get("modes").size();
-            long before =
-                    java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             PrincipalMap map = PrincipalMap.at(
                     model,
                     Map.of(),
