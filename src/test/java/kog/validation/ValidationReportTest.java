@@ -52,6 +52,7 @@ class ValidationReportTest {
                 () -> "validation/REPORT.md is stale; mvn -B -ntp -Pvalidate test writes it\n"
                         + String.join("\n", stale));
         assertEquals(List.of(), failed, "tests that record and failed");
+        assertTrue(report.rows().values().stream().allMatch(Row::agrees), "a value differs");
     }
 
     /** The tests that record, by class; only classes that name the annotation are loaded. */
