@@ -9,6 +9,7 @@ import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;
+import kog.cli.output.TextOutput;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
@@ -85,7 +86,7 @@ final class EnsembleCommand implements Callable<Integer> {
                 bar.accept((double) done / spec.networks());
             }
         }
-        Output.write(summary.text(), null);
+        TextOutput.write(summary.text(), null);
         if (figure != null) {
             Output.write(summary.figure(), figure);
         }

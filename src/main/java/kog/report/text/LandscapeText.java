@@ -23,13 +23,16 @@ public final class LandscapeText {
 
     private LandscapeText() {}
 
-    public static String of(Landscape landscape) {
+    /** @param detail whether to say how it was found, and what is near a point without being one */
+    public static String of(Landscape landscape, boolean detail) {
         StringBuilder text = new StringBuilder();
         boolean map = landscape.map();
         int n = landscape.points().size();
         line(text, "%s: %s, %d %s%s", landscape.name(), map ? "map" : "flow", n, noun(map, n), counts(landscape));
-        line(text, "  %s", landscape.found().how());
         line(text, "  %s", index(landscape.found().index(), landscape.found().complete(), map));
+        if (detail) {
+            line(text, "  found %s", landscape.found().how());
+        }
         if (!landscape.found().flat().isEmpty()) {
             line(
                     text,
@@ -43,14 +46,19 @@ public final class LandscapeText {
         for (Resilience r : landscape.resilience()) {
             line(
                     text,
-                    "  sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d"
-                            + " (%.1e rad from the normal)",
+                    "  sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d%s",
                     r.sink(),
                     r.distance(),
                     r.through(),
-                    r.angle());
+                    detail ? String.format(Locale.ROOT, "; %.1e rad from the normal", r.angle()) : "");
         }
-        if (!landscape.slow().isEmpty()) {
+        if (!landscape.slow().isEmpty() && !detail) {
+            line(
+                    text,
+                    "  slow points that are no fixed points: %d (-v lists them)",
+                    landscape.slow().size());
+        }
+        if (!landscape.slow().isEmpty() && detail) {
             line(text, "slow points, no fixed points: local minima of the speed");
             for (SlowPoint p : landscape.slow()) {
                 line(text, "  speed %.3e at %s", p.speed(), state(p.x()));
@@ -85,27 +93,24 @@ public final class LandscapeText {
     }
 
     private static void points(StringBuilder text, Landscape landscape) {
-        boolean map = landscape.map();
-        line(text, "");
-        line(
-                text,
-                "  %4s  %8s  %-9s  %-34s  %s",
-                "",
-                "unstable",
-                "proved",
-                map ? "multipliers" : "eigenvalues",
-                "state");
         List<FixedPoint> points = landscape.points();
-        for (int k = 0; k < Math.min(MOST_POINTS, points.size()); k++) {
-            FixedPoint p = points.get(k);
-            line(
-                    text,
-                    "  %4d  %8s  %-9s  %-34s  %s",
+        List<FixedPoint> shown = points.subList(0, Math.min(MOST_POINTS, points.size()));
+        String title = landscape.map() ? "multipliers" : "eigenvalues";
+        int width = shown.stream().mapToInt(p -> values(p.values()).length()).reduce(title.length(), Math::max);
+        String row = "  %4s  %8s  %-10s  %-" + width + "s  %s";
+        line(text, "");
+        line(text, row, "", "unstable", "proved", title, "state");
+        for (int k = 0; k < shown.size(); k++) {
+            FixedPoint p = shown.get(k);
+            String before = String.format(
+                    Locale.ROOT,
+                    row,
                     k + 1,
                     p.growing().isPresent() ? String.valueOf(p.growing().getAsInt()) : "?",
                     proved(p.equilibrium().existence()),
                     values(p.values()),
-                    state(p.x()));
+                    "");
+            line(text, "%s%s", before, state(p.x(), TextLines.COLUMNS - before.length()));
         }
         if (points.size() > MOST_POINTS) {
             line(text, "  … and %d more: --format json has all", points.size() - MOST_POINTS);
@@ -134,12 +139,21 @@ public final class LandscapeText {
         return words + (values.size() > VALUES ? " …" : "");
     }
 
-    private static String state(double[] x) {
-        StringJoiner words = new StringJoiner(", ", "(", x.length > COORDINATES ? ", …)" : ")");
-        for (int i = 0; i < Math.min(COORDINATES, x.length); i++) {
-            words.add(String.format(Locale.ROOT, "%.6g", x[i]));
+    /** As many coordinates as fit, at least one. */
+    private static String state(double[] x, int columns) {
+        for (int most = Math.min(COORDINATES, x.length); ; most--) {
+            StringJoiner words = new StringJoiner(", ", "(", x.length > most ? ", …)" : ")");
+            for (int i = 0; i < most; i++) {
+                words.add(String.format(Locale.ROOT, "%.6g", x[i]));
+            }
+            if (words.length() <= columns || most <= 1) {
+                return words.toString();
+            }
         }
-        return words.toString();
+    }
+
+    private static String state(double[] x) {
+        return state(x, TextLines.COLUMNS / 2);
     }
 
     /** One line for a crossing. */
