@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
 import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
@@ -71,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
+    private Format format = Format.TEXT;
 
     @Mixin
     private final SetOption set = new SetOption();
@@ -98,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int written(String name, List<Certificate> certificates, String meaning, String understood)
             throws IOException {
-        if (format == VerifyCommand.Format.JSON) {
+        if (format == Format.JSON) {
             System.err.print(understood.stripLeading());
             Output.write(VerdictPage.json(name, certificates), null);
         } else {

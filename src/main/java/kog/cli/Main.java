@@ -36,7 +36,8 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ExamplesCommand.class,
             ExampleCommand.class,
-            HelpCommand.class
+            HelpCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",

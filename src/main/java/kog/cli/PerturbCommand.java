@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.option.Format;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
 import kog.cli.option.SetOption;
@@ -56,17 +58,22 @@ final class PerturbCommand implements Callable<Integer> {
 
     enum Base {
         FEEDFORWARD,
-        LINEAR
+        LINEAR;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     enum Mode {
         SMOOTH,
-        TRANSPORTED
-    }
+        TRANSPORTED;
 
-    enum Format {
-        TEXT,
-        JSON
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int MOST_POINTS = 1_000_000;

@@ -70,7 +70,12 @@ final class PrincipalCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        PYTHON
+        PYTHON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final long SEED = 1;

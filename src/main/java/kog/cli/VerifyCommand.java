@@ -3,9 +3,9 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
 import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
@@ -39,17 +39,6 @@ import picocli.CommandLine.Parameters;
         description = "Derive what has a closed form, and check every formula by means that never saw its derivation.",
         footer = {"", "Example:  kog verify double-well.yaml"})
 final class VerifyCommand implements Callable<Integer> {
-
-    /** What verdicts are written as. */
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Parameters(paramLabel = "FILE", description = "A network, field or map file (YAML or JSON).")
     private Path file;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
 import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
@@ -50,11 +51,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:  kog landscape flip-flop.yaml"})
 public final class LandscapeCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.cli.option.Format;
 import kog.cli.option.Numbers;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
@@ -42,11 +43,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:  kog separatrix flip-flop.yaml --from 1 --to 2"})
 public final class SeparatrixCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     private static final long SEED = 1;
 
