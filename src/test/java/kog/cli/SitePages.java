@@ -63,15 +63,21 @@ public final class SitePages {
     }
 
     private void derivations() throws IOException {
-        StringBuilder index = new StringBuilder("# Derivations\n\nThe mathematics, one file a result; tests run a block for every"
-                + " numbered equation that is neither a definition nor a citation.\n\n");
+        StringBuilder index =
+                new StringBuilder("# Derivations\n\nThe mathematics, one file a result; tests run a block for every"
+                        + " numbered equation that is neither a definition nor a citation.\n\n");
         try (Stream<Path> files = Files.list(Path.of("derivations"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
                 String text = Files.readString(file);
                 String name = file.getFileName().toString().replace(".md", "");
                 String title = text.lines().findFirst().orElse(name).replace("# ", "");
                 copy(file, "derivations/" + name + ".md");
-                index.append("- [").append(title).append("](derivations/").append(name).append(".html)\n");
+                index.append("- [")
+                        .append(title)
+                        .append("](derivations/")
+                        .append(name)
+                        .append(".html)\n");
             }
         }
         write(markdown.resolve("derivations.md"), index.toString());
