@@ -15,7 +15,6 @@ import kog.files.EnsembleReader;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Runs;
-import kog.lyapunov.estimate.Exponent;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
 import kog.report.json.LyapunovJson;
@@ -100,13 +99,7 @@ final class LyapunovCommand implements Callable<Integer> {
                 Output.write(text, options.out);
             }
             if (options.figure != null) {
-                SpectrumFigure.Curve curve = new SpectrumFigure.Curve(
-                        name,
-                        together.estimate().exponents().stream()
-                                .map(Exponent::value)
-                                .toList(),
-                        together.run().dimension(),
-                        0);
+                SpectrumFigure.Curve curve = SpectrumFigure.Curve.of(name, together);
                 FigureFile.write(
                         options.figure,
                         SpectrumFigure.draw(

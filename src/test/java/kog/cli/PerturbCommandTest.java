@@ -260,7 +260,7 @@ class PerturbCommandTest {
         javax.xml.parsers.DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(svg.toFile());
-        refuses("expected a name that ends with .png or .svg", CASE, "--figure", "network.jpg");
+        refuses("expected a name that ends with .svg, .pdf or .png", CASE, "--figure", "network.jpg");
         refuses("expected --parameter with it", file(NAMED), "--figure", png.toString());
     }
 
