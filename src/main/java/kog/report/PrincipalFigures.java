@@ -28,6 +28,7 @@ final class PrincipalFigures {
 
     /** What a colour shows. */
     private static final double TOLERANCE = 1e-3;
+
     private static final int HIGHEST_DEGREE = 30;
 
     private final Scene scene;
