@@ -11,6 +11,7 @@ import kog.dynamics.EquilibriumSet;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.files.ParameterValues;
+import kog.files.ParameterValues.Reading;
 import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
@@ -19,9 +20,7 @@ import kog.landscape.LandscapeSearch;
 import kog.network.Model;
 import kog.principal.PrincipalMap;
 import kog.principal.series.ResonanceException;
-import kog.symbolic.Excerpt;
 import kog.symbolic.Expression;
-import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.numeric.FieldEvaluation;
 import kog.verify.Certificate;
@@ -57,24 +56,18 @@ public final class Kog {
     /** Of integrals. */
     private static final int DIGITS = 15;
 
-    /** Reads the same again with numbers for parameters. */
-    @FunctionalInterface
-    private interface Reading {
-        Model with(ParameterValues values) throws InputException;
-    }
-
     private final Model model;
-    private final Reading reading;
-    private final Map<Symbol, Rational> values;
+    private final Reading<Model> reading;
+    private final ParameterValues values;
 
-    private Kog(Model model, Reading reading, Map<Symbol, Rational> values) {
+    private Kog(Model model, Reading<Model> reading, ParameterValues values) {
         this.model = model;
         this.reading = reading;
         this.values = values;
     }
 
-    private static Kog read(Reading reading, Map<Symbol, Rational> values) throws InputException {
-        return new Kog(reading.with(new ParameterValues(values)), reading, values);
+    private static Kog read(Reading<Model> reading, ParameterValues values) throws InputException {
+        return new Kog(reading.with(values), reading, values);
     }
 
     /**
@@ -84,7 +77,7 @@ public final class Kog {
      * @throws InputException naming file, place, what was found and what was expected
      */
     public static Kog read(Path file) throws InputException {
-        return read(values -> ModelReader.read(file, values), Map.of());
+        return read(values -> ModelReader.read(file, values), ParameterValues.NONE);
     }
 
     /**
@@ -94,7 +87,7 @@ public final class Kog {
      * @throws InputException naming place, what was found and what was expected
      */
     public static Kog parse(String text) throws InputException {
-        return read(values -> ModelReader.read(text, TEXT, values), Map.of());
+        return read(values -> ModelReader.read(text, TEXT, values), ParameterValues.NONE);
     }
 
     /**
@@ -108,7 +101,7 @@ public final class Kog {
                 values -> {
                     throw new InputException(TEXT, "", "found a model that was built, expected one that was read");
                 },
-                Map.of());
+                ParameterValues.NONE);
     }
 
     /**
@@ -119,16 +112,7 @@ public final class Kog {
      * @throws InputException if there is no such parameter, the file assumes something else of it, or nothing was read
      */
     public Kog with(String name, String value) throws InputException {
-        Map<Symbol, Rational> more = new LinkedHashMap<>(values);
-        try {
-            more.put(new Symbol(name), Rational.parse(value));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(
-                    TEXT,
-                    "",
-                    "found '" + Excerpt.of(name) + " = " + Excerpt.of(value) + "', expected a name and a number");
-        }
-        return read(reading, more);
+        return read(reading, values.and(name, value));
     }
 
     /** {@return what was read, as values} */

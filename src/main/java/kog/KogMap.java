@@ -1,13 +1,13 @@
 package kog;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.dynamics.EquilibriumSet;
 import kog.files.InputException;
 import kog.files.ParameterValues;
+import kog.files.ParameterValues.Reading;
 import kog.files.SystemReader;
 import kog.landscape.Crossing;
 import kog.landscape.Landscape;
@@ -17,9 +17,6 @@ import kog.network.DiscreteModel;
 import kog.principal.PrincipalMap;
 import kog.principal.PrincipalSystem;
 import kog.principal.series.ResonanceException;
-import kog.symbolic.Excerpt;
-import kog.symbolic.Rational;
-import kog.symbolic.Symbol;
 
 /**
  * A map or a recurrent cell at a constant input, and what can be asked of it:
@@ -36,24 +33,18 @@ public final class KogMap {
 
     private static final long SEED = 1;
 
-    /** Reads the same again with numbers for parameters. */
-    @FunctionalInterface
-    private interface Reading {
-        DiscreteModel with(ParameterValues values) throws InputException;
-    }
-
     private final DiscreteModel map;
-    private final Reading reading;
-    private final Map<Symbol, Rational> values;
+    private final Reading<DiscreteModel> reading;
+    private final ParameterValues values;
 
-    private KogMap(DiscreteModel map, Reading reading, Map<Symbol, Rational> values) {
+    private KogMap(DiscreteModel map, Reading<DiscreteModel> reading, ParameterValues values) {
         this.map = map;
         this.reading = reading;
         this.values = values;
     }
 
-    private static KogMap read(Reading reading, Map<Symbol, Rational> values) throws InputException {
-        return new KogMap(reading.with(new ParameterValues(values)), reading, values);
+    private static KogMap read(Reading<DiscreteModel> reading, ParameterValues values) throws InputException {
+        return new KogMap(reading.with(values), reading, values);
     }
 
     /**
@@ -71,7 +62,7 @@ public final class KogMap {
                     }
                     throw new InputException(file.toString(), "", "found a flow, expected a map or a cell");
                 },
-                Map.of());
+                ParameterValues.NONE);
     }
 
     /**
@@ -82,16 +73,7 @@ public final class KogMap {
      * @throws InputException if there is no such parameter, the file assumes something else of it, or nothing was read
      */
     public KogMap with(String name, String value) throws InputException {
-        Map<Symbol, Rational> more = new LinkedHashMap<>(values);
-        try {
-            more.put(new Symbol(name), Rational.parse(value));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(
-                    "map",
-                    "",
-                    "found '" + Excerpt.of(name) + " = " + Excerpt.of(value) + "', expected a name and a number");
-        }
-        return read(reading, more);
+        return read(reading, values.and(name, value));
     }
 
     /** {@return the questions to a map that was built otherwise} */
@@ -101,7 +83,7 @@ public final class KogMap {
                 values -> {
                     throw new InputException("map", "", "found a map that was built, expected one that was read");
                 },
-                Map.of());
+                ParameterValues.NONE);
     }
 
     /** {@return the fixed points, sinks first, and what is known about the list} */

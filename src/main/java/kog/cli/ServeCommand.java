@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
             "Requests are answered in order, one at a time. None can be interrupted: end the process, and start another."
                     + " A bad request gets the status 2; the next one is read. The end of the input ends kog.",
             "",
-            "Example:  echo '{\"arguments\": [\"derive\", \"double-well.yaml\", \"--format\", \"json\"]}' | kog serve"
+            "It waits for lines such as {\"id\": 1, \"arguments\": [\"derive\", \"double-well.yaml\"]}.",
+            "",
+            "Example:  kog serve"
         })
 final class ServeCommand implements Callable<Integer> {
 

@@ -31,6 +31,30 @@ public final class ParameterValues {
         numbers.forEach((s, v) -> formulas.put(s, Expression.of(v)));
     }
 
+    /** Reads a system, again and again with other numbers. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T with(ParameterValues values) throws InputException;
+    }
+
+    /**
+     * These and one number more, or another one in the place of one.
+     *
+     * @throws InputException if they are no name and number
+     */
+    public ParameterValues and(String name, String value) throws InputException {
+        Map<Symbol, Rational> more = new LinkedHashMap<>(numbers);
+        try {
+            more.put(new Symbol(name), Rational.parse(value));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "parameters",
+                    "",
+                    "found " + Excerpt.of(name) + " = " + Excerpt.of(value) + ", expected a name and a number");
+        }
+        return new ParameterValues(more);
+    }
+
     public boolean isEmpty() {
         return numbers.isEmpty();
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +29,12 @@ class ServeCommandTest {
     @TempDir
     Path folder;
 
+    private static CommandLineRun served(String lines) {
+        return CommandLineRun.of(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), "serve");
+    }
+
     private static List<JsonNode> answers(List<String> lines) throws Exception {
-        InputStream standard = System.in;
-        CommandLineRun run;
-        try {
-            System.setIn(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
-            run = CommandLineRun.of("serve");
-        } finally {
-            System.setIn(standard);
-        }
+        CommandLineRun run = served(String.join("\n", lines));
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
         List<JsonNode> answers = new ArrayList<>();
@@ -201,15 +197,7 @@ class ServeCommandTest {
         String line = request("derive", "w.yaml", "--format", "json")
                 .set("files", files("w.yaml", "state: [x]\nfield: [" + digits + "*x]\n"))
                 .toString();
-        CommandLineRun run;
-        InputStream standard = System.in;
-        try {
-            System.setIn(new ByteArrayInputStream(
-                    line.replaceFirst("\\{", "{\"id\": " + digits + ".25, ").getBytes(StandardCharsets.UTF_8)));
-            run = CommandLineRun.of("serve");
-        } finally {
-            System.setIn(standard);
-        }
+        CommandLineRun run = served(line.replaceFirst("\\{", "{\"id\": " + digits + ".25, "));
         assertTrue(run.out().startsWith("{\"id\": " + digits + ".25, "), run.out());
         assertTrue(run.out().contains("\"eigenvalue\" : \"" + digits + "\""), run.out());
     }

@@ -1,7 +1,11 @@
 package kog.report.export;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import kog.generator.Derivation;
 import kog.network.Model;
 import kog.network.Parameter;
@@ -14,9 +18,19 @@ import kog.network.Parameter;
 public record Provenance(String source) {
 
     /** Of this program. */
-    public static final String VERSION = "0.1.0";
+    static final String VERSION = version();
 
     public static final Provenance UNKNOWN = new Provenance("a program");
+
+    private static String version() {
+        Properties versions = new Properties();
+        try (InputStream in = Provenance.class.getResourceAsStream("/kog/version.properties")) {
+            versions.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return versions.getProperty("kog");
+    }
 
     /** The file's name without its ending, as an identifier of other languages. */
     String identifier() {
