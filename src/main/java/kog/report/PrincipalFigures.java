@@ -21,9 +21,15 @@ import org.hipparchus.complex.Complex;
 final class PrincipalFigures {
 
     /** Each point is an orbit of its own. */
-    private static final int CELLS = 70;
+    private static final int CELLS = 56;
+
+    private static final int CELLS_OF_MANY = 30;
+    private static final int MANY = 10;
 
     private static final int CELLS_OF_FEW = 105;
+    /** Orbits that pass it by are followed for long. */
+    private static final int CELLS_OF_A_SADDLE = 36;
+
     private static final int FEW = 3;
 
     /** What a colour shows. */
@@ -145,7 +151,9 @@ final class PrincipalFigures {
     }
 
     private Slice.Axis axis(int variable, double[] window) {
-        return new Slice.Axis(
-                variable, Grid.middles(window[0], window[1], scene.dimension() <= FEW ? CELLS_OF_FEW : CELLS));
+        boolean saddle = scene.equilibria().get(index).stability() == Equilibrium.Stability.SADDLE;
+        int n = scene.dimension();
+        int cells = n > MANY ? CELLS_OF_MANY : saddle ? CELLS_OF_A_SADDLE : n > FEW ? CELLS : CELLS_OF_FEW;
+        return new Slice.Axis(variable, Grid.middles(window[0], window[1], cells));
     }
 }

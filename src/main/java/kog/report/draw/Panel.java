@@ -399,7 +399,7 @@ public final class Panel {
                 if (d > 0) {
                     sheet.area(head(x(b[0]), y(b[1]), dx / d, dy / d, 0.85 * size.font()), color);
                 }
-                next += 9 * size.font();
+                next = next < 6 * size.font() ? next + 14 * size.font() : Double.POSITIVE_INFINITY;
             }
         }
     }
