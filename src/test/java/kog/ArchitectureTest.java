@@ -175,8 +175,8 @@ class ArchitectureTest {
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.draw", "report.table"),
-                        "where bytes go is no command's business, nor what they mean"),
+                        with(results, "report.draw", "report.table", "report.text"),
+                        "where bytes go is no command's business, nor what they mean; but lines have to fit"),
                 Arguments.of(
                         "cli.option",
                         with(results, "report", "report.draw"),

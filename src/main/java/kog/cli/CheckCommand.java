@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.files.ClaimFile;
 import kog.files.InputException;
 import kog.files.MapClaimFile;
@@ -68,10 +72,13 @@ final class CheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private VerifyCommand.Format format = VerifyCommand.Format.TEXT;
+    private Format format = Format.TEXT;
 
     @Mixin
     private final SetOption set = new SetOption();
+
+    @Mixin
+    private final Verbose verbose = new Verbose();
 
     @Mixin
     private final Effort effort = new Effort();
@@ -92,11 +99,15 @@ final class CheckCommand implements Callable<Integer> {
 
     private int written(String name, List<Certificate> certificates, String meaning, String understood)
             throws IOException {
-        if (format == VerifyCommand.Format.JSON) {
-            System.err.print(understood);
+        if (format == Format.JSON) {
+            System.err.print(understood.stripLeading());
             Output.write(VerdictPage.json(name, certificates), null);
         } else {
-            Output.write(VerdictPage.text(name, certificates, meaning) + understood, null);
+            TextOutput.write(
+                    VerdictPage.text(name, certificates, meaning, verbose.isSet())
+                            + understood
+                            + Effort.advice(certificates),
+                    null);
         }
         return ExitStatus.of(certificates, false).code();
     }
@@ -117,18 +128,24 @@ final class CheckCommand implements Callable<Integer> {
 
     private static List<Certificate> judge(Verifier verifier, List<StatedClaim> claims, List<Symbol> state) {
         List<Certificate> certificates = new ArrayList<>();
-        for (StatedClaim stated : claims) {
-            certificates.addAll(
-                    stated.kind() == StatedClaim.Kind.CONJUGACY
-                            ? verifier.judgeConjugacy(stated.claims())
-                            : stated.claims().stream()
-                                    .map(c -> stated.sense() == StatedClaim.Sense.FLOW
-                                            ? verifier.judgeAlongFlow(c)
-                                            : verifier.judge(c))
-                                    .map(c -> isChained(stated, claims, state) ? c : c.with(NO_CHAIN))
-                                    .toList());
+        try (ProgressBar bar = new ProgressBar("check")) {
+            for (int k = 0; k < claims.size(); k++) {
+                bar.accept((double) k / claims.size());
+                certificates.addAll(judge(verifier, claims.get(k), claims, state));
+            }
         }
         return certificates;
+    }
+
+    private static List<Certificate> judge(
+            Verifier verifier, StatedClaim stated, List<StatedClaim> claims, List<Symbol> state) {
+        if (stated.kind() == StatedClaim.Kind.CONJUGACY) {
+            return verifier.judgeConjugacy(stated.claims());
+        }
+        return stated.claims().stream()
+                .map(c -> stated.sense() == StatedClaim.Sense.FLOW ? verifier.judgeAlongFlow(c) : verifier.judge(c))
+                .map(c -> isChained(stated, claims, state) ? c : c.with(NO_CHAIN))
+                .toList();
     }
 
     /** Whether the source of a generalized eigenfunction is a multiple of what the file claims for the same eigenvalue. */
@@ -149,7 +166,7 @@ final class CheckCommand implements Callable<Integer> {
         StringBuilder page = new StringBuilder();
         for (StatedClaim s : claims) {
             if (!s.read().isEmpty()) {
-                page.append(page.isEmpty() ? "read from LaTeX:\n" : "")
+                page.append(page.isEmpty() ? "\nread from LaTeX:\n" : "")
                         .append("  ")
                         .append(s.name());
                 s.read().forEach(line -> page.append("\n      ").append(line));

@@ -3,6 +3,7 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import kog.cli.option.Effort;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.derive.Derive;
 import kog.derive.DeriveMap;
 import kog.files.InputException;
@@ -17,6 +20,7 @@ import kog.files.MapClaimFile;
 import kog.files.ModelReader;
 import kog.generator.Derivation;
 import kog.generator.MapDerivation;
+import kog.generator.Obstruction;
 import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.report.export.JuliaModule;
@@ -105,18 +109,30 @@ final class DeriveCommand implements Callable<Integer> {
         return effort.run(this::done);
     }
 
-    private Integer done() throws InputException, IOException {
+    private Integer done() throws Exception {
         Output.require(out);
         if (MapClaimFile.holdsMap(file)) {
             FormulaMap map = MapClaimFile.map(file, set.values());
-            MapDerivation derivation = DeriveMap.of(map);
-            Output.write(written(map, derivation), out);
+            MapDerivation derivation = ProgressBar.during("derive", () -> DeriveMap.of(map));
+            write(written(map, derivation), reasons(derivation.obstructions()));
             return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
         }
         Model model = ModelReader.read(file, set.values());
-        Derivation derivation = Derive.of(model);
-        Output.write(written(model, derivation), out);
+        Derivation derivation = ProgressBar.during("derive", () -> Derive.of(model));
+        write(written(model, derivation), reasons(derivation.obstructions()));
         return (derivation.obstructions().isEmpty() ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private static String reasons(List<Obstruction> obstructions) {
+        return obstructions.stream().map(Obstruction::detail).collect(Collectors.joining("\n"));
+    }
+
+    private void write(String page, String reasons) throws IOException {
+        if (format == Format.TEXT) {
+            TextOutput.write(page + Effort.advice(reasons), out);
+        } else {
+            Output.write(page, out);
+        }
     }
 
     private String written(FormulaMap map, MapDerivation derivation) throws InputException {

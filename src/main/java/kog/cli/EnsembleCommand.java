@@ -10,6 +10,7 @@ import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.RowFile;
+import kog.cli.output.TextOutput;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
@@ -84,7 +85,7 @@ final class EnsembleCommand implements Callable<Integer> {
                 bar.accept((double) done / spec.networks());
             }
         }
-        Output.write(summary.text(), null);
+        TextOutput.write(summary.text(), null);
         if (figure != null) {
             FigureFile.write(figure, summary.figure(Size.WIDE));
         }

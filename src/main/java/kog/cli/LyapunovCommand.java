@@ -9,12 +9,12 @@ import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressLine;
+import kog.cli.output.TextOutput;
 import kog.dynamics.EscapeException;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Runs;
-import kog.lyapunov.estimate.Exponent;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
 import kog.report.json.LyapunovJson;
@@ -92,15 +92,14 @@ final class LyapunovCommand implements Callable<Integer> {
                 return ExitStatus.UNDECIDED.code();
             }
             LyapunovSpectrum together = Runs.together(spectra);
-            Output.write(write(name, together, spectra), options.out);
+            String text = write(name, together, spectra);
+            if (options.format == LyapunovOptions.Format.text) {
+                TextOutput.write(text, options.out);
+            } else {
+                Output.write(text, options.out);
+            }
             if (options.figure != null) {
-                SpectrumFigure.Curve curve = new SpectrumFigure.Curve(
-                        name,
-                        together.estimate().exponents().stream()
-                                .map(Exponent::value)
-                                .toList(),
-                        together.run().dimension(),
-                        0);
+                SpectrumFigure.Curve curve = SpectrumFigure.Curve.of(name, together);
                 FigureFile.write(
                         options.figure,
                         SpectrumFigure.draw(
@@ -122,7 +121,8 @@ final class LyapunovCommand implements Callable<Integer> {
 
     private String write(String name, LyapunovSpectrum together, List<LyapunovSpectrum> spectra) {
         return switch (options.format) {
-            case text -> LyapunovText.of(name, together) + LyapunovText.runs(spectra, options.seed);
+            case text ->
+                LyapunovText.of(name, together, options.verbose.isSet()) + LyapunovText.runs(spectra, options.seed);
             case json -> LyapunovJson.of(name, together, spectra, options.seed).text();
             case csv -> LyapunovText.csv(together);
         };

@@ -2,6 +2,7 @@ package kog.cli;
 
 import java.nio.file.Path;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.lyapunov.Protocol;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
@@ -103,6 +104,9 @@ final class LyapunovOptions {
 
     @Mixin
     SetOption set = new SetOption();
+
+    @Mixin
+    Verbose verbose = new Verbose();
 
     @Option(
             names = "--tolerance",

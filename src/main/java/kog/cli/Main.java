@@ -41,7 +41,8 @@ import picocli.CommandLine.Command;
             ExampleCommand.class,
             HelpCommand.class,
             ServeCommand.class,
-            PythonCommand.class
+            PythonCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",

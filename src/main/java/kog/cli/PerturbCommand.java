@@ -5,16 +5,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kog.cli.option.Format;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Network;
@@ -54,17 +59,22 @@ final class PerturbCommand implements Callable<Integer> {
 
     enum Base {
         FEEDFORWARD,
-        LINEAR
+        LINEAR;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     enum Mode {
         SMOOTH,
-        TRANSPORTED
-    }
+        TRANSPORTED;
 
-    enum Format {
-        TEXT,
-        JSON
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final int MOST_POINTS = 1_000_000;
@@ -87,6 +97,9 @@ final class PerturbCommand implements Callable<Integer> {
 
     @Mixin
     private final SetOption set = new SetOption();
+
+    @Mixin
+    private final Verbose verbose = new Verbose();
 
     @Mixin
     private final PointOptions place = new PointOptions();
@@ -208,22 +221,29 @@ final class PerturbCommand implements Callable<Integer> {
         }
         List<PerturbExperiment> experiments = new ArrayList<>();
         for (PerturbedNetwork network : networks) {
-            experiments.add(experiment(network, numbers, points, values));
+            experiments.add(ProgressBar.during("perturb", () -> experiment(network, numbers, points, values)));
         }
-        Output.write(
+        write(
                 format == Format.JSON
                         ? Json.text(experiments.stream()
                                 .map(e -> new PerturbJson(e).json())
                                 .toList())
                         : experiments.stream()
-                                .map(e -> new PerturbText(e).text())
-                                .collect(Collectors.joining("\n")),
-                null);
+                                .map(e -> new PerturbText(e, verbose.isSet()).text())
+                                .collect(Collectors.joining("\n")));
         if (figure != null) {
             draw(experiments.get(0));
         }
         boolean clear = experiments.stream().allMatch(PerturbExperiment::clear);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    private void write(String text) throws IOException {
+        if (format == Format.JSON) {
+            Output.write(text, null);
+        } else {
+            TextOutput.write(text, null);
+        }
     }
 
     private PerturbExperiment experiment(
@@ -309,14 +329,13 @@ final class PerturbCommand implements Callable<Integer> {
         }
         List<TransportedReport> reports = new ArrayList<>();
         for (PerturbedNetwork network : networks) {
-            reports.add(transported(network, value, numbers, points, values));
+            reports.add(ProgressBar.during("perturb", () -> transported(network, value, numbers, points, values)));
         }
-        Output.write(
+        write(
                 format == Format.JSON
                         ? Json.text(
                                 reports.stream().map(TransportedReport::json).toList())
-                        : reports.stream().map(TransportedReport::text).collect(Collectors.joining("\n")),
-                null);
+                        : reports.stream().map(TransportedReport::text).collect(Collectors.joining("\n")));
         boolean clear = reports.stream().allMatch(TransportedReport::clear);
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }

@@ -3,6 +3,7 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,12 @@ import kog.cli.option.GridOption;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.number.DoubleDouble;
@@ -70,7 +73,12 @@ final class PrincipalCommand implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON,
-        PYTHON
+        PYTHON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final long SEED = 1;
@@ -92,6 +100,9 @@ final class PrincipalCommand implements Callable<Integer> {
 
     @Mixin
     private final SetOption set = new SetOption();
+
+    @Mixin
+    private final Verbose verbose = new Verbose();
 
     @Mixin
     private final PointOptions place = new PointOptions();
@@ -173,7 +184,8 @@ final class PrincipalCommand implements Callable<Integer> {
         checkMemory(model);
         PrincipalSystem system = PrincipalSystem.of(model, extra);
         List<double[]> points = place.points(model.dimension());
-        EquilibriumSet set = system.search().apply(SEED);
+        EquilibriumSet set =
+                ProgressBar.during("equilibria", () -> system.search().apply(SEED));
         Optional<Integer> chosen = chosen(system, set, points);
         if (chosen.isEmpty()) {
             return obstructed(new PrincipalReport(model, set, leading(model)));
@@ -185,7 +197,9 @@ final class PrincipalCommand implements Callable<Integer> {
                         : PrincipalMap.defaultDegree(set.equilibria().get(chosen.get()), HIGHEST_ORDER);
         PrincipalMap map;
         try {
-            map = PrincipalMap.at(system, set, chosen.get(), degree, tolerance, leading(model));
+            int order = degree;
+            map = ProgressBar.during(
+                    "series", () -> PrincipalMap.at(system, set, chosen.get(), order, tolerance, leading(model)));
         } catch (ResonanceException e) {
             return resonant(model, extra, set, chosen.get(), Math.min(degree, HIGHEST_NORMAL_FORM), points, e);
         } catch (IllegalArgumentException e) {
@@ -235,7 +249,7 @@ final class PrincipalCommand implements Callable<Integer> {
         }
         String text =
                 switch (format) {
-                    case TEXT -> report.text();
+                    case TEXT -> report.text(verbose.isSet());
                     case JSON -> report.json().text();
                     case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
                 };
@@ -392,7 +406,7 @@ final class PrincipalCommand implements Callable<Integer> {
     }
 
     private int obstructed(PrincipalReport report) throws IOException {
-        write(format == Format.JSON ? report.json().text() : report.text(), List.of());
+        write(format == Format.JSON ? report.json().text() : report.text(verbose.isSet()), List.of());
         return ExitStatus.UNDECIDED.code();
     }
 
@@ -418,12 +432,13 @@ final class PrincipalCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(String text, List<Path> files) throws IOException {
-        if (files.isEmpty()) {
-            Output.write(text, null);
-        }
-        for (Path f : files) {
-            Output.write(text, f);
+    private void write(String text, List<Path> files) throws IOException {
+        for (Path f : files.isEmpty() ? Collections.<Path>singletonList(null) : files) {
+            if (format == Format.TEXT) {
+                TextOutput.write(text, f);
+            } else {
+                Output.write(text, f);
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import kog.dynamics.EscapeException;
 import kog.dynamics.Fields;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.estimate.Exponent;
 import kog.network.Described;
 import kog.network.Model;
 import kog.network.Network;
@@ -62,13 +61,7 @@ final class SpectrumPlot {
                                 : LyapunovSystem.read(file, options, SEED);
                         LyapunovSpectrum spectrum = system.run(options, SEED, () -> false, (part, largest) -> {});
                         return SpectrumFigure.draw(
-                                List.of(new SpectrumFigure.Curve(
-                                        system.name(),
-                                        spectrum.estimate().exponents().stream()
-                                                .map(Exponent::value)
-                                                .toList(),
-                                        spectrum.run().dimension(),
-                                        0)),
+                                List.of(SpectrumFigure.Curve.of(system.name(), spectrum)),
                                 spectrum.run().unit().toString(),
                                 size);
                     } catch (InputException | EscapeException e) {

@@ -3,15 +3,17 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
+import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.derive.Derive;
 import kog.derive.DeriveMap;
-import kog.files.InputException;
 import kog.files.MapClaimFile;
 import kog.files.ModelReader;
 import kog.generator.Derivation;
@@ -21,6 +23,7 @@ import kog.generator.MapDerivation;
 import kog.generator.Obstruction;
 import kog.network.FormulaMap;
 import kog.network.Model;
+import kog.report.text.TextLines;
 import kog.report.text.VerdictPage;
 import kog.verify.Certificate;
 import kog.verify.Judged;
@@ -37,17 +40,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:  kog verify double-well.yaml"})
 final class VerifyCommand implements Callable<Integer> {
 
-    /** What verdicts are written as. */
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Parameters(paramLabel = "FILE", description = "A network, field or map file (YAML or JSON).")
     private Path file;
 
@@ -61,6 +53,9 @@ final class VerifyCommand implements Callable<Integer> {
     private final SetOption set = new SetOption();
 
     @Mixin
+    private final Verbose verbose = new Verbose();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -68,34 +63,39 @@ final class VerifyCommand implements Callable<Integer> {
         return effort.run(this::done);
     }
 
-    private Integer done() throws InputException, IOException {
+    private Integer done() throws Exception {
         if (MapClaimFile.holdsMap(file)) {
             FormulaMap map = MapClaimFile.map(file, set.values());
-            MapDerivation derivation = DeriveMap.of(map);
+            MapDerivation derivation = ProgressBar.during("derive", () -> DeriveMap.of(map));
+            Verifier verifier = Verifier.of(new KoopmanMap(map.state(), map.map()), map.parameters());
             return written(
                     derivation.name(),
-                    Verifier.of(new KoopmanMap(map.state(), map.map()), map.parameters())
-                            .judge(derivation.claims()),
+                    ProgressBar.during("verify", () -> verifier.judge(derivation.claims())),
                     Verifier.MEANING_FOR_MAPS,
                     derivation.obstructions());
         }
         Model model = ModelReader.read(file, set.values());
-        Derivation derivation = Derive.of(model);
-        List<Certificate> certificates =
-                Judged.all(derivation, new KoopmanGenerator(model.state(), model.field()), model.symbols()).stream()
-                        .map(Judged::certificate)
-                        .toList();
+        Derivation derivation = ProgressBar.during("derive", () -> Derive.of(model));
+        List<Certificate> certificates;
+        try (ProgressBar bar = new ProgressBar("verify")) {
+            KoopmanGenerator generator = new KoopmanGenerator(model.state(), model.field());
+            certificates = Judged.all(derivation, generator, model.symbols(), bar).stream()
+                    .map(Judged::certificate)
+                    .toList();
+        }
         return written(derivation.name(), certificates, Verifier.MEANING, derivation.obstructions());
     }
 
     private int written(String name, List<Certificate> certificates, String meaning, List<Obstruction> obstructions)
             throws IOException {
-        String text = format == Format.JSON
-                ? VerdictPage.json(name, certificates)
-                : VerdictPage.text(name, certificates, meaning);
-        Output.write(text, null);
+        if (format == Format.JSON) {
+            Output.write(VerdictPage.json(name, certificates), null);
+        } else {
+            TextOutput.write(
+                    VerdictPage.text(name, certificates, meaning, verbose.isSet()) + Effort.advice(certificates), null);
+        }
         for (Obstruction o : obstructions) {
-            System.err.println("kog: no closed form (" + o.kind() + "): " + o.detail());
+            System.err.print(TextLines.fitted("kog: no closed form (" + o.kind() + "): " + o.detail()));
         }
         return ExitStatus.of(certificates, !obstructions.isEmpty()).code();
     }

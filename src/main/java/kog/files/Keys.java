@@ -81,8 +81,13 @@ public enum Keys {
             "epsilon"),
     SPECTRA("ensemble", "Keys of an ensemble of spectra", "name", "ensemble", "g", "N", "seeds");
 
+    // neither can be changed, which their types do not say
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> formats;
+
     private final String heading;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> names;
 
     Keys(String formats, String heading, String... names) {

@@ -17,14 +17,15 @@ import org.hipparchus.complex.Complex;
  *
  * @param spectrum of A(ε) = DF(x*(ε), ε)
  * @param psi      ψ_k(x) for each point, N values; those of rank above 1 are generalized eigenfunctions
- * @param shares   entry m − 1: the share of x(t) − x* that the m slowest modes predict,
- *                 1 − Σ∫|x(t) − x* − Σ_{k≤m} ψ_k(x) e^{λ_k t} r_k|² dt / Σ∫|x(t) − x*|² dt, summed over the points, for
- *                 0 ≤ t ≤ 8/|Re λ_1|; it may be negative, and falls short of 1 at m = N by what is nonlinear in Z. Empty
- *                 at an equilibrium that is no sink and for a matrix without a basis of eigenvectors
+ * @param missed   entry m − 1: what the sum of the m slowest modes misses of x(t) − x*,
+ *                 Σ∫|x(t) − x* − Σ_{k≤m} ψ_k(x) e^{λ_k t} r_k|² dt / Σ∫|x(t) − x*|² dt, summed over the points, for
+ *                 0 ≤ t ≤ 8/|Re λ_1|; above 1 where modes that are not orthogonal overshoot, and not 0 at m = N by what
+ *                 is nonlinear in Z. Empty at an equilibrium that is no sink and for a matrix without a basis of
+ *                 eigenvectors
  */
-public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] shares) {
+public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] missed) {
 
-    /** The share that counts as a prediction. */
+    /** What is predicted well enough misses 1 − this at most. */
     public static final double ENOUGH = 0.99;
 
     private static final int SAMPLES = 400;
@@ -45,10 +46,10 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
                 .map(SmoothExpansion.Point::x)
                 .toList();
         boolean sum = equilibrium.stability() == Equilibrium.Stability.SINK && !spectrum.isDefective();
-        double[] shares = sum && !points.isEmpty()
-                ? shares(expansion.perturbation(), comparison.epsilon(), equilibrium, spectrum, points, psi)
+        double[] missed = sum && !points.isEmpty()
+                ? missed(expansion.perturbation(), comparison.epsilon(), equilibrium, spectrum, points, psi)
                 : new double[0];
-        return Optional.of(new FiniteModes(spectrum, psi, shares));
+        return Optional.of(new FiniteModes(spectrum, psi, missed));
     }
 
     /** ψ_k from a truncation: left eigenvectors of the truncated A(ε) times the truncated Z, at each point with a value. */
@@ -85,16 +86,16 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
 
     /** The least number of slowest modes, a conjugate pair taken whole, that predict 99 % of x(t); none if N do not. */
     public OptionalInt effectiveDimension() {
-        for (int m = 1; m <= shares.length; m++) {
+        for (int m = 1; m <= missed.length; m++) {
             boolean split = spectrum.values().get(m - 1).getImaginary() > 0;
-            if (!split && shares[m - 1] >= ENOUGH) {
+            if (!split && missed[m - 1] <= 1 - ENOUGH) {
                 return OptionalInt.of(m);
             }
         }
         return OptionalInt.empty();
     }
 
-    private static double[] shares(
+    private static double[] missed(
             Perturbation perturbation,
             double epsilon,
             Equilibrium equilibrium,
@@ -133,11 +134,10 @@ public record FiniteModes(Spectrum spectrum, List<Complex[]> psi, double[] share
                 }
             }
         }
-        double[] shares = new double[n];
         for (int k = 0; k < n; k++) {
-            shares[k] = 1 - missed[k] / all;
+            missed[k] /= all;
         }
-        return all > 0 ? shares : new double[0];
+        return all > 0 ? missed : new double[0];
     }
 
     private static Complex[] product(Complex[][] left, double[] z) {

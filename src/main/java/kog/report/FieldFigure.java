@@ -17,7 +17,9 @@ import kog.report.draw.Theme;
 final class FieldFigure {
 
     private static final int CELLS = 160;
-    private static final int ARROWS = 14;
+    /** Arrows, in sizes of the font. */
+    private static final double APART = 1.8;
+
     private static final int STARTS = 10;
     private static final int INNER = 4;
     private static final int SAMPLES = 1000;
@@ -147,16 +149,16 @@ final class FieldFigure {
     }
 
     private void directions(Panel panel, Plane plane, Size size) {
-        int rows = (int) Math.max(5, Math.round(ARROWS * plane.ratio()));
-        double length = 0.62 * panel.frame().getWidth() / ARROWS;
-        for (double a : Grid.middles(plane.across()[0], plane.across()[1], ARROWS)) {
+        int columns = (int) Math.max(8, Math.round(panel.frame().getWidth() / (APART * size.font())));
+        int rows = (int) Math.max(5, Math.round(columns * plane.ratio()));
+        for (double a : Grid.middles(plane.across()[0], plane.across()[1], columns)) {
             for (double b : Grid.middles(plane.up()[0], plane.up()[1], rows)) {
                 double[] rates = new double[scene.dimension()];
                 scene.field().rates(plane.at(a, b), rates);
                 panel.direction(
                         new double[] {a, b},
                         new double[] {rates[plane.first()], rates[plane.second()]},
-                        length,
+                        1.15 * size.font(),
                         Theme.HATCH);
             }
         }

@@ -1,5 +1,6 @@
 package kog.report;
 
+import java.awt.Color;
 import java.util.List;
 import kog.dynamics.Equilibrium;
 import kog.report.draw.Axis;
@@ -35,6 +36,7 @@ record MapSheet(
     private static final double TWO_PANELS = 58;
 
     private static final double[] DASHES = {4, 2};
+    private static final Color RIM = new Color(255, 255, 255, 200);
 
     Drawing draw(Size size) {
         Drawing sheet = new Drawing(size.width());
@@ -87,6 +89,8 @@ record MapSheet(
             panel.hatch((x, y) -> !surface.shows(x, y));
         }
         panel.lines(borders, Theme.INK, Theme.LINE, DASHES);
+        // a white rim, since the ground has all colours
+        ways.forEach(w -> panel.line(w, RIM, 3 * Theme.LINE));
         ways.forEach(w -> panel.way(w, Theme.TRAJECTORY));
         equilibria.forEach(e -> panel.mark(EquilibriumMarks.of(e).mark(), plane.of(e.x())));
         panel.axes(plane.acrossName(), plane.upName());

@@ -1,6 +1,8 @@
 package kog.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ final class Scene {
     private static final double HALF_OF_A_CELL = 1.2;
 
     private static final int STEPS = 400;
+    private static final int MOST_IN_WINDOW = 6;
 
     private final Described system;
     private final View view;
@@ -110,11 +113,20 @@ final class Scene {
         return new double[] {box[0] - box[1], box[0] + box[1]};
     }
 
+    /** Of fields that repeat themselves there are many. */
+    private List<Equilibrium> nearest() {
+        return equilibria().stream()
+                .sorted(Comparator.comparingDouble(
+                        e -> Arrays.stream(e.x()).map(v -> v * v).sum()))
+                .limit(MOST_IN_WINDOW)
+                .toList();
+    }
+
     /** Centre and half width of a window that holds all equilibria. */
     private double[] box(int variable) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (Equilibrium e : equilibria()) {
+        for (Equilibrium e : nearest()) {
             low = Math.min(low, e.x()[variable]);
             high = Math.max(high, e.x()[variable]);
         }

@@ -2,6 +2,9 @@ package kog.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import kog.lyapunov.LyapunovSpectrum;
+import kog.lyapunov.estimate.Exponent;
+import kog.lyapunov.estimate.Fate;
 import kog.report.draw.Axis;
 import kog.report.draw.ColorMap;
 import kog.report.draw.Drawing;
@@ -23,13 +26,32 @@ public final class SpectrumFigure {
      * A spectrum.
      *
      * @param label     for the legend
-     * @param exponents in descending order; those that are −∞ are not drawn
+     * @param exponents in descending order; those that are no finite numbers are not drawn
+     * @param errors    of each exponent; none if they are not known
      * @param dimension N
      * @param group     spectra of one group have one colour and one line in the legend, that of the first
      */
-    public record Curve(String label, List<Double> exponents, int dimension, int group) {
+    public record Curve(String label, List<Double> exponents, List<Double> errors, int dimension, int group) {
         public Curve {
             exponents = List.copyOf(exponents);
+            errors = List.copyOf(errors);
+        }
+
+        public Curve(String label, List<Double> exponents, int dimension, int group) {
+            this(label, exponents, List.of(), dimension, group);
+        }
+
+        /** A spectrum with the errors of its exponents; those that are lost are left out. */
+        public static Curve of(String label, LyapunovSpectrum spectrum) {
+            List<Exponent> all = spectrum.estimate().exponents();
+            return new Curve(
+                    label,
+                    all.stream()
+                            .map(e -> e.fate() == Fate.FINITE ? e.value() : Double.NaN)
+                            .toList(),
+                    all.stream().map(Exponent::error).toList(),
+                    spectrum.run().dimension(),
+                    0);
         }
     }
 
@@ -70,6 +92,16 @@ public final class SpectrumFigure {
             }
             java.awt.Color color = color(curve.group(), groups);
             boolean line = curve.exponents().size() >= LINE_FROM;
+            for (int i = 0; i < curve.errors().size() && !line; i++) {
+                double[] p = points.get(i);
+                double error = curve.errors().get(i);
+                if (Double.isFinite(p[1]) && Double.isFinite(error)) {
+                    panel.line(
+                            List.of(new double[] {p[0], p[1] - error}, new double[] {p[0], p[1] + error}),
+                            color,
+                            Theme.LINE);
+                }
+            }
             if (line) {
                 panel.line(points, color, 1.3 * Theme.LINE);
             } else {

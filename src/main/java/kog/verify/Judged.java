@@ -3,6 +3,7 @@ package kog.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.generator.Link;
@@ -22,9 +23,17 @@ public record Judged(Certificate certificate, Optional<Link> link) {
      * @param parameters every symbol in its field that is not a state variable
      */
     public static List<Judged> all(Derivation derivation, KoopmanGenerator generator, List<Parameter> parameters) {
+        return all(derivation, generator, parameters, part -> {});
+    }
+
+    /** @param progress takes the part of the claims that are judged, from 0 to 1 */
+    public static List<Judged> all(
+            Derivation derivation, KoopmanGenerator generator, List<Parameter> parameters, DoubleConsumer progress) {
         List<Judged> judged = new ArrayList<>();
-        for (Derivation.Stated s : derivation.claims(generator)) {
+        List<Derivation.Stated> claims = derivation.claims(generator);
+        for (Derivation.Stated s : claims) {
             judged.add(new Judged(Verifier.of(s.generator(), parameters).judge(s.claim()), s.link()));
+            progress.accept((double) judged.size() / claims.size());
         }
         return judged;
     }

@@ -219,7 +219,8 @@ class CheckCommandTest {
         CommandLineRun run = CommandLineRun.of(
                 "check",
                 file(SLOW_MANIFOLD + "  - {name: wrong, eigenfunction: x2, eigenvalue: lambda}\n")
-                        .toString());
+                        .toString(),
+                "--verbose");
         assertEquals(4, run.status());
         assertTrue(run.out().contains("wrong") && run.out().contains("refuted"), run::out);
         assertTrue(run.out().contains("left side") && run.out().contains("right side"), run::out);

@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 /** What a command line printed and the status it ended with. */
 public record CommandLineRun(int status, String out, String err) {
 
+    /** What was printed, with the lines that had to be broken in one again. */
+    public String unbroken() {
+        return out.replaceAll("\n {4,}(?=\\S)", " ");
+    }
+
     public static CommandLineRun of(String... arguments) {
         return of(InputStream.nullInputStream(), arguments);
     }

@@ -126,12 +126,13 @@ class DeriveCommandTest {
         Derivation derivation = Derive.of(ModelReader.read(file));
         assertTrue(run.out().startsWith(derivation.name() + ": " + derivation.systemClass() + ", "), run.out());
         Set<Symbol> known = new HashSet<>(ModelReader.read(file).state());
-        Map<Symbol, Expression> names = definitions(run.out(), derivation, known);
+        String page = run.unbroken();
+        Map<Symbol, Expression> names = definitions(page, derivation, known);
         for (Eigenfunction psi : derivation.eigenfunctions()) {
             Matcher block = Pattern.compile("(?m)^eigenfunction " + psi.name() + ", eigenvalue (.*?)(, about .*)?\n"
                             + "  " + psi.name() + " = (.*)\n  (everywhere|where (.*));")
-                    .matcher(run.out());
-            assertTrue(block.find(), run.out());
+                    .matcher(page);
+            assertTrue(block.find(), page);
             assertMeans(psi.eigenvalue(), block.group(1), known, names);
             assertMeans(psi.formula(), block.group(3), known, names);
             String[] conditions =

@@ -38,6 +38,9 @@ class ExamplesTest {
                     written.out().contains("  kog " + trial.arguments().replace(example.file(), path)), written.out());
             CommandLineRun run = CommandLineRun.of(Shell.words(trial.arguments(), folder));
             assertEquals(trial.status(), run.status(), trial + "\n" + run.out() + run.err());
+            if (!trial.arguments().contains("--format")) {
+                run.out().lines().forEach(line -> assertTrue(line.length() <= COLUMNS, trial + "\n" + line));
+            }
         }
         assertFalse(example.trials().isEmpty());
         for (String line : example.text().lines().toList()) {

@@ -128,13 +128,13 @@ class LandscapeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    landscape --figure a.pdf | expected a name that ends with .png or .svg
+                    landscape --figure a.gif | expected a name that ends with .svg, .pdf or .png
                     landscape --plane 1,2 | expected --figure with it
                     landscape --figure a.png --plane 1,3 | expected two different numbers from 1 to 2
                     landscape --figure a.png --plane x | expected two different numbers from 1 to 2
                     landscape --resume | expected several inputs and --out
                     landscape --out a.csv --format json | expected a name that does not end with .csv
-                    separatrix --from 1 --to 2 --figure a.gif | expected a name that ends with .png or .svg
+                    separatrix --from 1 --to 2 --figure a.gif | expected a name that ends with .svg, .pdf or .png
                     """)
     void badFiguresAreRefused(String arguments, String message) {
         CommandLineRun run = CommandLineRun.of((arguments + " " + GRU).split(" "));

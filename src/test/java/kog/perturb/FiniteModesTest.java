@@ -55,11 +55,11 @@ class FiniteModesTest {
         double[] near = {rest[0] + 1e-4, rest[1] - 2e-4, rest[2] + 1e-4};
         FiniteModes modes = modes(expand(near));
         // so near x* that Z = x − x* but for 1e-4 of it: all modes together miss its square
-        assertEquals(1, modes.shares()[2], 1e-7);
-        assertTrue(modes.shares()[0] < 1 - 1e-4);
+        assertEquals(0, modes.missed()[2], 1e-7);
+        assertTrue(modes.missed()[0] > 1e-4);
         assertTrue(modes.effectiveDimension().orElseThrow() <= 3);
         FiniteModes far = modes(expand(new double[] {2, -1, 0.7}));
-        assertTrue(far.shares()[2] < 1 - 1e-3, "a nonlinear network is not linear far out");
+        assertTrue(far.missed()[2] > 1e-3, "a nonlinear network is not linear far out");
         assertTrue(far.resilience() > 0);
         assertTrue(far.gap().orElseThrow() > 0);
     }

@@ -50,8 +50,6 @@ class SingleNetworksTest {
             Model model = ModelReader.read(text, "single.yaml");
             EquilibriumSet set = sink(model, c.get("star"));
             int leading = c.get("modes").size();
-            long before =
-                    java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             PrincipalMap map = PrincipalMap.at(
                     model,
                     Map.of(),
@@ -60,8 +58,7 @@ class SingleNetworksTest {
                     PrincipalMap.defaultDegree(set.equilibria().get(0), 60),
                     n < 100 ? 1e-10 : 1e-6,
                     leading);
-            Comparison psi = evidence.stated(
-                    FILE, "psi of " + name, "kog's stated error, and 2e-16 for the decimals of the reference");
+            Comparison psi = evidence.stated(FILE, "psi of " + name, "kog's stated error");
             for (int p = 0; p < c.get("points").size(); p++) {
                 JsonNode point = c.get("points").get(p);
                 double[] x = new double[n];
@@ -76,7 +73,7 @@ class SingleNetworksTest {
                             new Complex(value.get(0).asDouble(), value.get(1).asDouble());
                     String at = "point " + p + ", mode " + k;
                     if (modes.get(k).isKnown()) {
-                        psi.close(at, expected, modes.get(k).psi(), modes.get(k).error() + 2e-16 * expected.norm());
+                        psi.close(at, expected, modes.get(k).psi(), modes.get(k).error());
                     } else {
                         psi.notGiven(at);
                     }

@@ -32,9 +32,9 @@ final class FamilySection {
     }
 
     List<String> lines(BiFunction<String, Row, Value> shown) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("", "## " + family.title(), ""));
+        List<String> lines = new ArrayList<>(List.of("", "## " + capital(family.title()), ""));
         if (!family.what().equals(family.title())) {
-            lines.addAll(wrapped(family.what().substring(family.title().length() + 2) + "."));
+            lines.addAll(wrapped(capital(family.what().substring(family.title().length() + 2)) + "."));
             lines.add("");
         }
         for (String source : family.sources()) {
@@ -73,7 +73,15 @@ final class FamilySection {
         return table;
     }
 
+    /** A Latin first letter as a sentence begins; a symbol is what it is. */
+    private static String capital(String text) {
+        char first = text.charAt(0);
+        return (first < 128 ? Character.toUpperCase(first) : first) + text.substring(1);
+    }
+
     private static List<String> wrapped(String text) {
-        return text.replaceAll("(.{1,125})( +|$)", "$1\n").lines().toList();
+        return text.isEmpty()
+                ? List.of("")
+                : text.replaceAll("(.{1,125})( +|$)", "$1\n").lines().toList();
     }
 }

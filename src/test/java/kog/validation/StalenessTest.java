@@ -33,7 +33,8 @@ class StalenessTest {
                     "0.17",
                     0.01,
                     0.05),
-            new Value(FILE, "kind", Rule.SAME, "", "point 1", "sink", "sink", 0, 0));
+            new Value(FILE, "kind", Rule.SAME, "", "point 1", "sink", "sink", 0, 0),
+            new Value(FILE, "tight", Rule.STATED, "kog's stated error", "point 1", "0.5", "0.5", 0, 4e-16));
 
     private static Value fixed(String at, double expected, double difference) {
         return new Value(
@@ -99,6 +100,7 @@ class StalenessTest {
                 change("rounding of the value that is shown", false, 1, v -> moved(v, 6e-13, 1e-12)),
                 change("a stated error that rounds otherwise", false, 2, v -> moved(v, 1.3e-6, 3e-6)),
                 change("another chaotic orbit", false, 4, v -> moved(v, -0.035, 0.04)),
+                change("rounding of what has hardly an error", false, 6, v -> moved(v, 2.2e-16, 4e-16)),
                 // another program, or other cases
                 change("a value that moved", true, 1, v -> moved(v, -8e-13, 1e-12)),
                 change("a value far off what is allowed", true, 1, v -> moved(v, 1e-3, 1e-12)),

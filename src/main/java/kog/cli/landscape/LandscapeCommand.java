@@ -7,11 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kog.cli.option.Format;
 import kog.cli.option.SetOption;
+import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.dynamics.IndexSum;
 import kog.files.SystemReader;
 import kog.landscape.FixedPoint;
@@ -50,11 +54,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:  kog landscape flip-flop.yaml"})
 public final class LandscapeCommand implements Callable<Integer> {
 
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -63,6 +62,9 @@ public final class LandscapeCommand implements Callable<Integer> {
 
     @Mixin
     private final SetOption set = new SetOption();
+
+    @Mixin
+    private final Verbose verbose = new Verbose();
 
     @Option(
             names = "--seed",
@@ -131,11 +133,15 @@ public final class LandscapeCommand implements Callable<Integer> {
                 }
             }
         }
-        Output.write(
-                isTable()
-                        ? PointRow.csv(landscapes.get(0), n)
-                        : format == Format.JSON ? json(landscapes).text() : text(landscapes),
-                out);
+        if (isTable() || format == Format.JSON) {
+            Output.write(
+                    isTable()
+                            ? PointRow.csv(landscapes.get(0), n)
+                            : json(landscapes).text(),
+                    out);
+        } else {
+            TextOutput.write(text(landscapes), out);
+        }
         if (figure != null) {
             FigureFile.write(figure, LandscapeFigure.draw(sketches, projections, Size.WIDE));
         }
@@ -173,8 +179,10 @@ public final class LandscapeCommand implements Callable<Integer> {
         return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    private static String text(List<Landscape> landscapes) {
-        return String.join("\n", landscapes.stream().map(LandscapeText::of).toList());
+    private String text(List<Landscape> landscapes) {
+        return landscapes.stream()
+                .map(l -> LandscapeText.of(l, verbose.isSet()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Json json(List<Landscape> landscapes) {

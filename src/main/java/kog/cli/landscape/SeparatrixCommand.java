@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kog.cli.option.Format;
 import kog.cli.option.Numbers;
 import kog.cli.option.SetOption;
 import kog.cli.output.ExitStatus;
@@ -14,6 +15,7 @@ import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.OutputException;
 import kog.cli.output.ProgressBar;
+import kog.cli.output.TextOutput;
 import kog.files.SystemReader;
 import kog.landscape.Crossing;
 import kog.landscape.FixedPoint;
@@ -43,11 +45,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:  kog separatrix flip-flop.yaml --from 1 --to 2"})
 public final class SeparatrixCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     private static final long SEED = 1;
 
@@ -104,7 +101,7 @@ public final class SeparatrixCommand implements Callable<Integer> {
         if (figure != null && system.dimension() < 2) {
             throw error("--figure: found one variable, expected two or more");
         }
-        LandscapeSearch search = LandscapeSearch.of(system, Map.of(), SEED);
+        LandscapeSearch search = ProgressBar.during("separatrix", () -> LandscapeSearch.of(system, Map.of(), SEED));
         double[] start = sink(search, "--from", from);
         double[] end = sink(search, "--to", to);
         if (from == to) {
@@ -123,7 +120,11 @@ public final class SeparatrixCommand implements Callable<Integer> {
             crossings.addAll(search.crossings(start, point.get(0)));
             crossings.addAll(search.crossings(point.get(0), end));
         }
-        Output.write(format == Format.JSON ? json(search, crossings).text() : text(search, crossings), out);
+        if (format == Format.JSON) {
+            Output.write(json(search, crossings).text(), out);
+        } else {
+            TextOutput.write(text(search, crossings), out);
+        }
         if (figure != null) {
             draw(search, way, crossings);
         }

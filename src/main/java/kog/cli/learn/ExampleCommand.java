@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,10 +27,21 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:  kog example double-well --out demo"})
 public final class ExampleCommand implements Callable<Integer> {
 
+    /** What a shell completes. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Example.all().stream().map(Example::name).iterator();
+        }
+    }
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "One of those that kog examples lists.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "One of those that kog examples lists.")
     private String name;
 
     @Option(

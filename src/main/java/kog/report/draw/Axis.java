@@ -152,7 +152,8 @@ public final class Axis {
         long before = quarters;
         for (int k = 0; angles(quarters).size() > Math.max(2, most); k++) {
             before = quarters;
-            quarters = k < 2 ? 2 * quarters : 4 * Math.round(STEPS[(k - 1) % 3] * Math.pow(10, (k - 1) / 3));
+            int decade = (k - 1) / 3;
+            quarters = k < 2 ? 2 * quarters : 4 * Math.round(STEPS[(k - 1) % 3] * Math.pow(10, decade));
         }
         return angles(angles(quarters).size() < 2 ? before : quarters);
     }

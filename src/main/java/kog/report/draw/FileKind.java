@@ -4,24 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What figures are written as, told by the end of a file's name. */
 public enum FileKind {
-    SVG(d -> SvgWriter.write(d).getBytes(StandardCharsets.UTF_8)),
-    PDF(PdfWriter::write),
-    PNG(d -> PngWriter.write(d, 300 / 72.0));
+    SVG,
+    PDF,
+    PNG;
 
-    private final Function<Drawing, byte[]> writer;
-
-    FileKind(Function<Drawing, byte[]> writer) {
-        this.writer = writer;
-    }
+    private static final double PIXELS_PER_POINT = 300 / 72.0;
 
     /** PNG has 300 pixels an inch. */
     public byte[] write(Drawing drawing) {
-        return writer.apply(drawing);
+        return switch (this) {
+            case SVG -> SvgWriter.write(drawing).getBytes(StandardCharsets.UTF_8);
+            case PDF -> PdfWriter.write(drawing);
+            case PNG -> PngWriter.write(drawing, PIXELS_PER_POINT);
+        };
     }
 
     public static Optional<FileKind> of(String file) {

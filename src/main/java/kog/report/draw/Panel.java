@@ -376,9 +376,8 @@ public final class Panel {
                 .createTransformedShape(shape);
     }
 
-    /** A line in its direction of time, with a white rim and heads on the way. */
+    /** A line in its direction of time, with heads on the way. */
     public void way(List<double[]> points, Color color) {
-        line(points, new Color(255, 255, 255, 200), 3 * Theme.LINE);
         line(points, color, Theme.LINE);
         double length = 0;
         for (int k = 1; k < points.size(); k++) {

@@ -173,7 +173,7 @@ public record PerturbJson(PerturbExperiment experiment) {
                 .with("condition", m.spectrum().condition())
                 .with("resilience", m.resilience())
                 .with("gap", m.gap())
-                .with("predicted_share", m.shares())
+                .with("missed", m.missed())
                 .with(
                         "effective_dimension",
                         m.effectiveDimension().stream()

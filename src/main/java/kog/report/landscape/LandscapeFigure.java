@@ -25,6 +25,8 @@ public final class LandscapeFigure {
     private static final int MOST_NUMBERS = 80;
     /** Of the picture. */
     private static final double NEAR = 0.06;
+    /** Lines between more states of a map hide what they show. */
+    private static final int MOST_STEPS = 80;
 
     /** Narrower sheets have the two panels below each other, in sizes of the font. */
     private static final double SIDE_BY_SIDE = 48;
@@ -76,7 +78,9 @@ public final class LandscapeFigure {
         panel.grid();
         for (List<double[]> orbit : sketch.orbits()) {
             List<double[]> drawn = orbit.stream().map(projection::of).toList();
-            panel.line(drawn, ORBIT, Theme.THIN);
+            if (!sketch.map() || drawn.size() <= MOST_STEPS) {
+                panel.line(drawn, ORBIT, Theme.THIN);
+            }
             if (sketch.map()) {
                 drawn.forEach(p -> panel.dot(p, 0.13 * size.font(), ORBIT));
             }
@@ -144,7 +148,10 @@ public final class LandscapeFigure {
             return new Rectangle2D.Double(-1, -1, 2, 2);
         }
         double size = Math.max(range.getWidth(), range.getHeight());
-        size = size > 0 ? size : 1;
+        if (size == 0) {
+            // as far as the orbits start
+            return grown(range, 1);
+        }
         Rectangle2D near = grown(range, 0.5 * size);
         for (List<double[]> line : lines) {
             for (double[] p : line) {

@@ -23,13 +23,16 @@ public final class LandscapeText {
 
     private LandscapeText() {}
 
-    public static String of(Landscape landscape) {
+    /** @param detail whether to say how it was found, and what is near a point without being one */
+    public static String of(Landscape landscape, boolean detail) {
         StringBuilder text = new StringBuilder();
         boolean map = landscape.map();
         int n = landscape.points().size();
         line(text, "%s: %s, %d %s%s", landscape.name(), map ? "map" : "flow", n, noun(map, n), counts(landscape));
-        line(text, "  %s", landscape.found().how());
         line(text, "  %s", index(landscape.found().index(), landscape.found().complete(), map));
+        if (detail) {
+            line(text, "  found %s", landscape.found().how());
+        }
         if (!landscape.found().flat().isEmpty()) {
             line(
                     text,
@@ -41,9 +44,15 @@ public final class LandscapeText {
             line(text, "  saddle %d separates the basins of %d and %d", s.saddle(), s.first(), s.second());
         }
         for (Resilience r : landscape.resilience()) {
-            line(text, "  %s", of(r));
+            line(text, "  %s", detail ? of(r) + String.format(Locale.ROOT, "; %.1e rad from the normal", r.angle()) : of(r));
         }
-        if (!landscape.slow().isEmpty()) {
+        if (!landscape.slow().isEmpty() && !detail) {
+            line(
+                    text,
+                    "  slow points that are no fixed points: %d (-v lists them)",
+                    landscape.slow().size());
+        }
+        if (!landscape.slow().isEmpty() && detail) {
             line(text, "slow points, no fixed points: local minima of the speed");
             for (SlowPoint p : landscape.slow()) {
                 line(text, "  speed %.3e at %s", p.speed(), state(p.x()));
@@ -56,11 +65,10 @@ public final class LandscapeText {
     public static String of(Resilience r) {
         return String.format(
                 Locale.ROOT,
-                "sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d (%.1e rad from the normal)",
+                "sink %d: smallest displacement found that leaves its basin %.6g, past saddle %d",
                 r.sink(),
                 r.distance(),
-                r.through(),
-                r.angle());
+                r.through());
     }
 
     /** What the sum of the indices says about the list. */
@@ -94,20 +102,17 @@ public final class LandscapeText {
     }
 
     private static void points(StringBuilder text, Landscape landscape) {
-        boolean map = landscape.map();
-        line(text, "");
-        line(
-                text,
-                "  %4s  %8s  %-9s  %-34s  %s",
-                "",
-                "unstable",
-                "proved",
-                map ? "multipliers" : "eigenvalues",
-                "state");
         List<FixedPoint> points = landscape.points();
-        for (int k = 0; k < Math.min(MOST_POINTS, points.size()); k++) {
-            List<String> cells = cells(k + 1, points.get(k));
-            line(text, "  %4s  %8s  %-9s  %-34s  %s", cells.toArray());
+        List<FixedPoint> shown = points.subList(0, Math.min(MOST_POINTS, points.size()));
+        String title = landscape.map() ? "multipliers" : "eigenvalues";
+        int width = shown.stream().mapToInt(p -> values(p.values()).length()).reduce(title.length(), Math::max);
+        String row = "  %4s  %8s  %-10s  %-" + width + "s  %s";
+        line(text, "");
+        line(text, row, "", "unstable", "proved", title, "state");
+        for (int k = 0; k < shown.size(); k++) {
+            List<String> cells = cells(k + 1, shown.get(k));
+            String before = String.format(Locale.ROOT, row, cells.get(0), cells.get(1), cells.get(2), cells.get(3), "");
+            line(text, "%s%s", before, state(shown.get(k).x(), TextLines.COLUMNS - before.length()));
         }
         if (points.size() > MOST_POINTS) {
             line(text, "  … and %d more: --format json has all", points.size() - MOST_POINTS);
@@ -146,12 +151,21 @@ public final class LandscapeText {
         return words + (values.size() > VALUES ? " …" : "");
     }
 
-    private static String state(double[] x) {
-        StringJoiner words = new StringJoiner(", ", "(", x.length > COORDINATES ? ", …)" : ")");
-        for (int i = 0; i < Math.min(COORDINATES, x.length); i++) {
-            words.add(String.format(Locale.ROOT, "%.6g", x[i]));
+    /** As many coordinates as fit, at least one. */
+    private static String state(double[] x, int columns) {
+        for (int most = Math.min(COORDINATES, x.length); ; most--) {
+            StringJoiner words = new StringJoiner(", ", "(", x.length > most ? ", …)" : ")");
+            for (int i = 0; i < most; i++) {
+                words.add(String.format(Locale.ROOT, "%.6g", x[i]));
+            }
+            if (words.length() <= columns || most <= 1) {
+                return words.toString();
+            }
         }
-        return words.toString();
+    }
+
+    private static String state(double[] x) {
+        return state(x, TextLines.COLUMNS / 2);
     }
 
     /** One line for a crossing. */

@@ -18,27 +18,28 @@ public final class LyapunovText {
 
     private LyapunovText() {}
 
-    public static String of(String name, LyapunovSpectrum s) {
+    /** @param detail whether to print self-tests and running estimates in numbers */
+    public static String of(String name, LyapunovSpectrum s, boolean detail) {
         StringBuilder text = new StringBuilder();
-        String length = s.run().unit() == Unit.PER_TIME ? "%.6g units of time (%d steps)" : "%.0f steps";
+        boolean flow = s.run().unit() == Unit.PER_TIME;
         line(
                 text,
-                "%s: %s, %d variables%s",
+                "%s: %s, %d variable%s%s",
                 name,
                 s.run().kind(),
                 s.run().dimension(),
+                s.run().dimension() == 1 ? "" : "s",
                 s.run().interrupted() ? ", INTERRUPTED: partial result" : "");
+        line(text, "attractor %s", s.diagnostics().attractor());
         line(
                 text,
-                "averaged over " + length + " after a transient of %g",
-                s.run().unit() == Unit.PER_TIME
-                        ? new Object[] {
-                            s.run().duration(), s.run().steps(), s.run().transientDuration()
-                        }
-                        : new Object[] {s.run().duration(), s.run().transientDuration()});
+                "averages %s%s",
+                s.diagnostics().convergence(),
+                s.diagnostics().convergence().isConverged() ? "" : "; a longer run: " + (flow ? "--time" : "--steps"));
+        line(text, "");
         line(
                 text,
-                "Lyapunov exponents, %s, estimates ± one standard error and what integration and rounding may add:",
+                "Lyapunov exponents in %s, ± standard error and what integration and rounding may add",
                 s.run().unit());
         List<Exponent> exponents = s.estimate().exponents();
         int k = exponents.size();
@@ -50,8 +51,45 @@ public final class LyapunovText {
             line(text, "  %4d  %s", j + 1, exponent(exponents.get(j)));
         }
         s.diagnostics().rest().ifPresent(rest -> rest(text, rest, s.run().unit()));
-        line(text, "sum rule %s", rule(s.estimate().sums()));
-        s.diagnostics().selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow %s", zero));
+        line(text, "");
+        line(
+                text,
+                "Kaplan–Yorke dimension  %s%s",
+                s.estimate().dimensions().kaplanYorkeIsBound() ? "at least " : "",
+                Measured.text(
+                        s.estimate().dimensions().kaplanYorke(),
+                        s.estimate().dimensions().kaplanYorkeError()));
+        line(
+                text,
+                "entropy estimate        %s%s %s",
+                s.estimate().dimensions().entropyIsBound() ? "at least " : "",
+                Measured.text(
+                        s.estimate().dimensions().entropy(),
+                        s.estimate().dimensions().entropyError()),
+                s.run().unit());
+        line(text, "sum rule                %s", rule(s.estimate().sums(), detail));
+        s.diagnostics().selfTests().zero().ifPresent(zero -> line(text, "exponent 0 of a flow    %s", zero));
+        if (flow) {
+            line(
+                    text,
+                    "averaged over           %.6g units of time (%d steps) after a transient of %.6g",
+                    s.run().duration(),
+                    s.run().steps(),
+                    s.run().transientDuration());
+        } else {
+            line(
+                    text,
+                    "averaged over           %.0f steps after a transient of %.0f",
+                    s.run().duration(),
+                    s.run().transientDuration());
+        }
+        if (detail) {
+            detail(text, s);
+        }
+        return text.toString();
+    }
+
+    private static void detail(StringBuilder text, LyapunovSpectrum s) {
         s.diagnostics()
                 .selfTests()
                 .symmetry()
@@ -59,26 +97,9 @@ public final class LyapunovText {
                         text,
                         "point symmetry: sums of exponents i and N+1-i differ from twice the mean exponent by at most %s",
                         Measured.text(symmetry.departure(), symmetry.error())));
-        line(
-                text,
-                "Kaplan–Yorke dimension %s%s",
-                s.estimate().dimensions().kaplanYorkeIsBound() ? "at least " : "",
-                Measured.text(
-                        s.estimate().dimensions().kaplanYorke(),
-                        s.estimate().dimensions().kaplanYorkeError()));
-        line(
-                text,
-                "entropy estimate %s%s %s",
-                s.estimate().dimensions().entropyIsBound() ? "at least " : "",
-                Measured.text(
-                        s.estimate().dimensions().entropy(),
-                        s.estimate().dimensions().entropyError()),
-                s.run().unit());
         s.diagnostics()
                 .participation()
                 .ifPresent(p -> line(text, "participation ratio of the states' covariance about %.3g", p));
-        line(text, "averages %s", s.diagnostics().convergence());
-        line(text, "attractor %s", s.diagnostics().attractor());
         if (!s.diagnostics().running().isEmpty()) {
             line(text, "running estimates of λ_1:");
             for (Running r : s.diagnostics().running()) {
@@ -89,7 +110,6 @@ public final class LyapunovText {
                         Measured.text(r.exponents().get(0), r.errors().get(0)));
             }
         }
-        return text.toString();
     }
 
     private static void rest(StringBuilder text, RestPoint rest, Unit unit) {
@@ -115,7 +135,7 @@ public final class LyapunovText {
         }
     }
 
-    private static String rule(SumRule rule) {
+    private static String rule(SumRule rule, boolean detail) {
         String numbers = String.format(
                 Locale.ROOT,
                 "expected %s, observed %s, residual %.2g of %.2g allowed by integration and rounding",
@@ -125,7 +145,7 @@ public final class LyapunovText {
                 rule.tolerance());
         return switch (rule.outcome()) {
             case HOLDS ->
-                "holds: " + numbers
+                "holds" + (detail ? ": " + numbers : "")
                         + (rule.part() < 1
                                 ? String.format(Locale.ROOT, " (on %.0f %% of the run)", 100 * rule.part())
                                 : "");

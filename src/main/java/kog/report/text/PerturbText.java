@@ -19,8 +19,12 @@ import kog.perturb.SplitSpectrum;
 import kog.principal.Coordinates;
 import kog.principal.LinearizingMap;
 
-/** A perturbation experiment as text. */
-public record PerturbText(PerturbExperiment experiment) {
+/**
+ * A perturbation experiment as text.
+ *
+ * @param detail whether modes at finite ε and the spread of slopes are told
+ */
+public record PerturbText(PerturbExperiment experiment, boolean detail) {
 
     public String text() {
         StringBuilder out = new StringBuilder();
@@ -45,7 +49,9 @@ public record PerturbText(PerturbExperiment experiment) {
         if (!experiment.finite().isEmpty()) {
             errors(out);
             experiment.whole().ifPresent(c -> whole(out, c));
-            modes(out);
+            if (detail) {
+                modes(out);
+            }
         }
         experiment.spectrum().ifPresent(s -> spectrum(out, s));
         experiment.check().ifPresent(c -> check(out, c));
@@ -106,11 +112,16 @@ public record PerturbText(PerturbExperiment experiment) {
             if (fitted.isPresent()) {
                 line(
                         out,
-                        "  order %d: fitted slope %.3f, expected %d, spread between neighbours %.3f",
+                        "  order %d: fitted slope %.3f, expected %d%s",
                         k,
                         fitted.getAsDouble(),
                         k + 1,
-                        Slopes.spread(finite, k).orElse(0));
+                        detail
+                                ? String.format(
+                                        Locale.ROOT,
+                                        ", spread between neighbours %.3f",
+                                        Slopes.spread(finite, k).orElse(0))
+                                : "");
             }
         }
         Reach.radius(expansion)
@@ -186,8 +197,9 @@ public record PerturbText(PerturbExperiment experiment) {
         SmoothExpansion expansion = experiment.expansion();
         line(
                 out,
-                "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, share of x(t) − x* that the 1, 2, …");
-        line(out, "slowest modes predict from these points, and how many reach %.0f %%", 100 * FiniteModes.ENOUGH);
+                "%nmodes at finite ε: slowest rate, its distance in Re λ to the next, what the 1, 2, … slowest modes");
+        line(out, "together miss of x(t) − x* from these points (squared and relative; above 1 where they overshoot),");
+        line(out, "and how many miss at most %.0f %%", 100 * (1 - FiniteModes.ENOUGH));
         for (FiniteComparison c : experiment.finite()) {
             FiniteModes.at(expansion, c)
                     .ifPresent(m -> line(
@@ -198,7 +210,7 @@ public record PerturbText(PerturbExperiment experiment) {
                             m.gap().isPresent()
                                     ? String.format(Locale.ROOT, "%.6g", m.gap().getAsDouble())
                                     : "none",
-                            m.shares().length == 0 ? "no sum of modes" : numbers(m.shares(), "%.4g"),
+                            m.missed().length == 0 ? "no sum of modes" : numbers(m.missed(), "%.4g"),
                             m.effectiveDimension().isPresent()
                                     ? m.effectiveDimension().getAsInt()
                                     : "none"));

@@ -322,7 +322,8 @@ public final class PrincipalReport {
                 .with("obstructs", r.obstructs());
     }
 
-    public String text() {
+    /** @param detail whether to list small divisors and harmless resonances */
+    public String text(boolean detail) {
         StringBuilder text = new StringBuilder();
         text.append(model.name()).append('\n');
         text.append("\nequilibria (").append(set.how()).append(")\n");
@@ -360,7 +361,7 @@ public final class PrincipalReport {
             return text.toString();
         }
         text.append("  series of order ").append(degree).append("; errors are estimates meant as bounds\n");
-        boolean few = map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS;
+        boolean few = detail && map.hasCoordinates() && model.dimension() <= MOST_COMPONENTS;
         for (SmallDivisor d : few ? map.smallDivisors(DIVISORS) : List.<SmallDivisor>of()) {
             text.append("  divisor ")
                     .append(format(d.value().norm()))
@@ -368,7 +369,7 @@ public final class PrincipalReport {
                     .append(boxed(d.exponents()));
             text.append(", k = ").append(d.eigenvalue() + 1).append('\n');
         }
-        for (Resonance r : map.resonances()) {
+        for (Resonance r : detail ? map.resonances() : List.<Resonance>of()) {
             text.append("  resonance at eigenvalue ")
                     .append(format(r.eigenvalue()))
                     .append(", harmless\n");
@@ -376,6 +377,9 @@ public final class PrincipalReport {
         if (!lines.isEmpty()) {
             text.append("\npoints\n");
             lines.forEach(l -> text.append("  ").append(l).append('\n'));
+            lost(text);
+        } else if (grid == null) {
+            next(text);
         }
         if (grid != null) {
             text.append("\ngrid of ")
@@ -402,6 +406,29 @@ public final class PrincipalReport {
             }
         }
         return text.toString();
+    }
+
+    /** What can be asked for. */
+    private void next(StringBuilder text) {
+        List<String> names = model.state().stream().map(x -> x.name()).toList();
+        String point = names.stream().map(x -> "0.1").limit(4).collect(Collectors.joining(","));
+        text.append("\nnext: values of psi_k and Z at points, --at \"").append(point);
+        text.append(names.size() > 4 ? ",...\" (" + names.size() + " numbers)" : "\"");
+        text.append(",\n      or over a line or plane, --grid \"");
+        text.append(names.stream().limit(2).map(x -> x + "=-1:1:9").collect(Collectors.joining(",")));
+        text.append("\"\n");
+    }
+
+    /** What an option may still get of lost values. */
+    private void lost(StringBuilder text) {
+        if (lines.stream().anyMatch(l -> l.contains(" truncation: "))) {
+            text.append("  lost to truncation: a higher --order than ")
+                    .append(degree)
+                    .append(" follows faster modes\n");
+        }
+        if (lines.stream().anyMatch(l -> l.endsWith("doubles hold too few digits of it"))) {
+            text.append("  lost to rounding: a smaller --tolerance carries 32 digits\n");
+        }
     }
 
     private void equilibrium(int k, StringBuilder text) {

@@ -1,5 +1,6 @@
 package kog.report.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import kog.verify.Certificate;
 import kog.verify.Check;
 import kog.verify.Half;
 import kog.verify.Verdict;
-import kog.verify.Verifier;
 import kog.verify.sample.Finding;
 
 /** Certificates as JSON and as lines for people. */
@@ -65,38 +65,60 @@ public final class VerdictPage {
                 .with("detail", finding.detail());
     }
 
-    public static String text(String name, List<Certificate> certificates) {
-        return text(name, certificates, Verifier.MEANING);
-    }
-
-    /** With what the claims say, for people. */
-    public static String text(String name, List<Certificate> certificates, String meaning) {
-        StringBuilder page = new StringBuilder(name).append('\n');
+    /**
+     * The verdicts for people.
+     *
+     * @param meaning what the claims say
+     * @param detail  whether to print that, with residuals and every reason
+     */
+    public static String text(String name, List<Certificate> certificates, String meaning, boolean detail) {
+        StringBuilder page = new StringBuilder(name)
+                .append(": ")
+                .append(summary(certificates))
+                .append("\n\n");
         int width = certificates.stream().mapToInt(c -> c.name().length()).max().orElse(0);
         for (Certificate c : certificates) {
             page.append("  ")
                     .append(c.name())
                     .append(" ".repeat(width - c.name().length() + 2));
-            page.append(c.verdict()).append(measured(c)).append('\n');
+            page.append(c.verdict()).append(detail ? measured(c) : "").append('\n');
             if (c.verdict() != Verdict.PROVED) {
-                half(page, "identity", c.identity());
-                half(page, "region", c.region());
+                half(page, "identity", c.identity(), detail);
+                half(page, "region", c.region(), detail);
             }
             if (c.verdict() == Verdict.PROVED || c.verdict() == Verdict.CONFIRMED) {
                 c.notAt().forEach(g -> page.append("      not where ").append(g).append(" = 0\n"));
                 c.notes().forEach(n -> page.append("      ").append(n).append('\n'));
             }
         }
-        if (certificates.isEmpty()) {
-            page.append("  no claim to check\n");
-        }
-        page.append('\n').append(meaning).append('\n');
+        page.append(certificates.isEmpty() ? "" : "\n");
+        page.append(TextLines.prose(detail ? meaning : "-v prints residuals and what exactly a claim says."));
         return page.toString();
     }
 
-    private static void half(StringBuilder page, String what, Half half) {
+    /** {@code 3 claims, 2 proved, 1 refuted}. */
+    private static String summary(List<Certificate> certificates) {
+        int n = certificates.size();
+        if (n == 0) {
+            return "no claim to check";
+        }
+        String counts = Arrays.stream(Verdict.values())
+                .filter(v -> certificates.stream().anyMatch(c -> c.verdict() == v))
+                .map(v -> certificates.stream().filter(c -> c.verdict() == v).count() + " " + v)
+                .collect(Collectors.joining(", "));
+        String all = n + (n == 1 ? " claim, " : " claims, ");
+        return all
+                + (counts.startsWith(n + " ")
+                        ? (n == 1 ? "" : "all ") + certificates.get(0).verdict()
+                        : counts);
+    }
+
+    private static void half(StringBuilder page, String what, Half half, boolean detail) {
         page.append("      ").append(what).append(' ').append(half.outcome());
-        page.append(half instanceof Half.Proved ? "" : ": " + half.reason()).append('\n');
+        // one counterexample is enough
+        String reason =
+                half instanceof Half.Refuted && !detail ? half.reason().split("; (?=at |from )")[0] : half.reason();
+        page.append(half instanceof Half.Proved ? "" : ": " + reason).append('\n');
     }
 
     private static String measured(Certificate c) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kog.derive.Derive;
+import kog.files.Example;
 import kog.network.Model;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,20 +71,9 @@ class LatexDocumentTest {
 
     @Test
     void keepToTheMargins() throws Exception {
-        Stream<String> poster;
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/kog/poster"))) {
-            List<String> texts = files.sorted()
-                    .map(f -> {
-                        try {
-                            return Files.readString(f);
-                        } catch (java.io.IOException e) {
-                            throw new java.io.UncheckedIOException(e);
-                        }
-                    })
-                    .toList();
-            assertTrue(texts.size() >= 7);
-            poster = texts.stream();
-        }
+        Stream<String> poster = Example.all().stream()
+                .filter(e -> e.group().equals(Example.POSTER))
+                .map(Example::text);
         Stream<String> larger = Stream.of(
                 linear(4, 3),
                 linear(6, 4),
