@@ -7,6 +7,7 @@ import kog.generator.Derivation;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
+import kog.symbolic.text.CommonParts;
 import kog.symbolic.text.Julia;
 
 /** A derivation as a Julia file: Base alone, and QuadGK where there are integrals. Computes in BigFloat. */
@@ -70,16 +71,16 @@ public final class JuliaModule extends Script {
                 .append("\nend\n");
     }
 
-    private String lambda(String arguments, List<Expression> of, boolean ofState, String result) {
+    private String lambda(String arguments, List<? extends Expression> of, boolean ofState, String result) {
         return "function (" + arguments + ")\n        " + read(of, ofState) + "\n        return " + result
                 + "\n    end";
     }
 
-    private String ofState(List<Expression> of, String result) {
+    private String ofState(List<? extends Expression> of, String result) {
         return lambda("x, p=Dict()", of, true, result);
     }
 
-    private String read(List<Expression> of, boolean ofState) {
+    private String read(List<? extends Expression> of, boolean ofState) {
         List<Symbol> parameters = parameters(of);
         String names = parameters.stream().map(s -> quoted(s.name())).collect(Collectors.joining(", "));
         return "(" + targets(ofState ? state : List.of()) + ", " + targets(parameters) + ") = read_values("
@@ -94,8 +95,11 @@ public final class JuliaModule extends Script {
 
     private String claim(Claim claim) {
         Expression formula = claim.formula();
-        List<Expression> slopes = state.stream().map(formula::derivative).toList();
-        String gradient = slopes.stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]"));
+        CommonParts slopes = Gradient.of(formula, state);
+        String gradient = slopes.definitions().entrySet().stream()
+                        .map(d -> Julia.identifier(d.getKey()) + " = " + Julia.julia(d.getValue()) + "\n            ")
+                        .collect(Collectors.joining("", "begin\n            ", ""))
+                + slopes.formulas().stream().map(Julia::julia).collect(Collectors.joining(", ", "[", "]\n        end"));
         String conditions = claim.region().conditions().isEmpty()
                 ? "true"
                 : claim.region().conditions().stream()
@@ -107,7 +111,7 @@ public final class JuliaModule extends Script {
                 + lambda("p=Dict()", List.of(claim.eigenvalue()), false, Julia.julia(claim.eigenvalue()))
                 + ",\n    psi = " + ofState(List.of(formula), Julia.julia(formula))
                 + ",\n    log_psi = " + ofState(List.of(logarithm(claim)), Julia.julia(logarithm(claim)))
-                + ",\n    gradient = " + ofState(slopes, gradient)
+                + ",\n    gradient = " + ofState(List.copyOf(Gradient.read(slopes)), gradient)
                 + ",\n    of = " + ofState(List.of(claim.of()), Julia.julia(claim.of()))
                 + ",\n    region = " + ofState(bounds(claim), conditions)
                 + ",\n    exactness = " + quoted(claim.exactness().toString()) + ", free = ["

@@ -11,6 +11,7 @@ import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.algebra.Reality;
+import kog.symbolic.text.CommonParts;
 import kog.symbolic.text.Octave;
 import org.hipparchus.complex.Complex;
 
@@ -63,13 +64,12 @@ public final class OctaveFile extends Script {
         number++;
         function("psi_" + number, List.of(claim.formula()), reality.isReal(claim.formula()));
         function("log_psi_" + number, List.of(logarithm(claim)), reality.isReal(logarithm(claim)));
-        function(
-                "gradient_" + number,
-                state.stream().map(claim.formula()::derivative).toList(),
-                reality.isReal(claim.formula()));
+        function("gradient_" + number, Gradient.of(claim.formula(), state), reality.isReal(claim.formula()));
         function("eigenvalue_" + number, List.of(claim.eigenvalue()), reality.isReal(claim.eigenvalue()));
         function("of_" + number, List.of(claim.of()), reality.isReal(claim.of()));
-        begin("region_" + number, bounds(claim));
+        Set<Symbol> used = new LinkedHashSet<>();
+        bounds(claim).forEach(b -> used.addAll(b.symbols()));
+        begin("region_" + number, used);
         String conditions =
                 claim.region().conditions().stream().map(this::condition).collect(Collectors.joining(" && "));
         functions
@@ -113,14 +113,23 @@ public final class OctaveFile extends Script {
     }
 
     private void function(String name, List<Expression> formulas, boolean isReal) {
-        begin(name, formulas);
-        String all = formulas.stream().map(notation::print).collect(Collectors.joining("), (", "[(", ")]"));
+        function(name, CommonParts.of(formulas), isReal);
+    }
+
+    private void function(String name, CommonParts parts, boolean isReal) {
+        begin(name, Gradient.read(parts));
+        parts.definitions()
+                .forEach((n, e) -> functions
+                        .append("    ")
+                        .append(Octave.identifier(n))
+                        .append(" = ")
+                        .append(notation.print(e))
+                        .append(";\n"));
+        String all = parts.formulas().stream().map(notation::print).collect(Collectors.joining("), (", "[(", ")]"));
         functions.append("    v = ").append(isReal ? "real(" + all + ")" : all).append(";\nend\n");
     }
 
-    private void begin(String name, List<Expression> formulas) {
-        Set<Symbol> used = new LinkedHashSet<>();
-        formulas.forEach(f -> used.addAll(f.symbols()));
+    private void begin(String name, Set<Symbol> used) {
         functions.append("\nfunction v = ").append(name).append("(x, p)\n");
         for (int k = 0; k < state.size(); k++) {
             if (used.contains(state.get(k))) {
@@ -132,7 +141,7 @@ public final class OctaveFile extends Script {
                 functions.append(");\n");
             }
         }
-        for (Symbol s : parameters(formulas)) {
+        for (Symbol s : parameters(used)) {
             String name2 = Octave.identifier(s);
             functions.append("    ").append(name2).append(" = p.").append(name2).append(";\n");
         }

@@ -17,6 +17,7 @@ import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.algebra.Reality;
+import kog.symbolic.text.CommonParts;
 import kog.symbolic.text.Latex;
 import kog.symbolic.text.Python;
 
@@ -134,7 +135,7 @@ public final class PythonModule extends Script {
         Expression formula = claim.formula();
         Expression logarithm = logarithm(claim);
         function("_f_" + number, List.of(formula), false);
-        function("_gradient_" + number, state.stream().map(formula::derivative).toList(), true);
+        function("_gradient_" + number, Gradient.of(formula, state), true);
         function("_eigenvalue_" + number, List.of(claim.eigenvalue()), false);
         function("_of_" + number, List.of(claim.of()), false);
         region(claim);
@@ -179,8 +180,12 @@ public final class PythonModule extends Script {
     }
 
     private void function(String name, List<Expression> formulas, boolean list) {
-        define(name, formulas);
-        Python.Results results = Python.results(formulas, real);
+        function(name, CommonParts.of(formulas), list);
+    }
+
+    private void function(String name, CommonParts parts, boolean list) {
+        define(name, Gradient.read(parts));
+        Python.Results results = Python.results(parts, real);
         results.definitions().forEach(d -> body.append(d).append("\n    "));
         body.append("return ");
         List<String> written = results.values();
@@ -191,17 +196,17 @@ public final class PythonModule extends Script {
     }
 
     /** Its arguments are the symbols that it reads. */
-    private void define(String name, List<Expression> formulas) {
-        Set<Symbol> used = new LinkedHashSet<>();
-        formulas.forEach(f -> used.addAll(f.symbols()));
+    private void define(String name, Set<Symbol> used) {
         body.append("\n\ndef ").append(name).append("(m");
         state.stream().filter(used::contains).forEach(s -> body.append(", ").append(Python.identifier(s)));
-        parameters(formulas).forEach(s -> body.append(", ").append(Python.identifier(s)));
+        parameters(used).forEach(s -> body.append(", ").append(Python.identifier(s)));
         body.append("):\n    ");
     }
 
     private void region(Claim claim) {
-        define("_conditions_" + number, bounds(claim));
+        Set<Symbol> used = new LinkedHashSet<>();
+        bounds(claim).forEach(b -> used.addAll(b.symbols()));
+        define("_conditions_" + number, used);
         body.append("return ");
         body.append(claim.region().conditions().stream()
                 .map(c -> "(" + python(c.left()) + ", " + quoted(c.relation().sign()) + ")")

@@ -53,9 +53,14 @@ class Script {
     }
 
     /** The parameters in formulas. */
-    final List<Symbol> parameters(List<Expression> formulas) {
+    final List<Symbol> parameters(List<? extends Expression> formulas) {
         Set<Symbol> used = new LinkedHashSet<>();
         formulas.forEach(f -> used.addAll(f.symbols()));
+        return parameters(used);
+    }
+
+    /** The parameters among symbols. */
+    final List<Symbol> parameters(Set<Symbol> used) {
         return defaults.symbols().stream().filter(used::contains).toList();
     }
 }

@@ -2,11 +2,7 @@ package kog.symbolic.text;
 
 import java.math.BigInteger;
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression;
@@ -173,7 +169,7 @@ public final class Python extends Notation {
     }
 
     /**
-     * Formulas as the results of one function: integrals that occur more than once are computed once.
+     * Formulas as the results of one function: what occurs more than once is computed once.
      *
      * @param definitions assignments that come first
      */
@@ -184,66 +180,25 @@ public final class Python extends Notation {
      *
      * @param real the symbols that stand for real numbers
      */
-    public static Results results(List<Expression> formulas, Set<Symbol> real) {
+    public static Results results(CommonParts parts, Set<Symbol> real) {
         Python python = new Python(new Reality(real), false);
-        Map<Expression, Symbol> names = shared(formulas);
         return new Results(
-                names.entrySet().stream()
-                        .map(n -> python.symbol(n.getValue()) + " = " + python.print(n.getKey()))
+                parts.definitions().entrySet().stream()
+                        .map(d -> python.symbol(d.getKey()) + " = " + python.value(d.getValue()))
                         .toList(),
-                formulas.stream().map(f -> python.value(named(f, names))).toList());
+                parts.formulas().stream().map(python::value).toList());
     }
 
     /** With integrals that occur more than once computed once. */
     private String integrand(Expression e) {
-        Map<Expression, Symbol> names = shared(List.of(e));
-        if (names.isEmpty()) {
+        CommonParts parts = CommonParts.ofIntegrals(List.of(e));
+        if (parts.definitions().isEmpty()) {
             return print(e);
         }
-        String parameters = names.values().stream().map(this::symbol).collect(Collectors.joining(", "));
-        String values = names.keySet().stream().map(this::print).collect(Collectors.joining(", "));
-        return "(lambda " + parameters + ": " + print(named(e, names)) + ")(" + values + ")";
-    }
-
-    private static Map<Expression, Symbol> shared(List<Expression> formulas) {
-        Map<Expression, Integer> occurrences = new LinkedHashMap<>();
-        Set<Symbol> taken = new HashSet<>();
-        formulas.forEach(f -> collect(f, occurrences, taken));
-        Map<Expression, Symbol> names = new LinkedHashMap<>();
-        for (Map.Entry<Expression, Integer> integral : occurrences.entrySet()) {
-            if (integral.getValue() > 1) {
-                Symbol name = new Symbol("i" + names.size());
-                while (!taken.add(name)) {
-                    name = new Symbol(name.name() + "_");
-                }
-                names.put(integral.getKey(), name);
-            }
-        }
-        return names;
-    }
-
-    /** @param integrals those of which no other is a part, and how often each occurs */
-    private static void collect(Expression e, Map<Expression, Integer> integrals, Set<Symbol> symbols) {
-        if (e instanceof Symbol s) {
-            symbols.add(s);
-        }
-        if (e instanceof Integral i) {
-            symbols.add(i.variable());
-            integrals.merge(i, 1, Integer::sum);
-            collect(i.integrand(), new HashMap<>(), symbols);
-        } else if (e instanceof RootSum r) {
-            symbols.add(r.variable());
-            collect(r.body(), new HashMap<>(), symbols);
-        } else {
-            e.operands().forEach(o -> collect(o, integrals, symbols));
-        }
-    }
-
-    private static Expression named(Expression e, Map<Expression, Symbol> names) {
-        Symbol name = names.get(e);
-        return name != null
-                ? name
-                : e instanceof RootSum || e instanceof Integral ? e : e.mapOperands(o -> named(o, names));
+        String parameters =
+                parts.definitions().keySet().stream().map(this::symbol).collect(Collectors.joining(", "));
+        String values = parts.definitions().values().stream().map(this::print).collect(Collectors.joining(", "));
+        return "(lambda " + parameters + ": " + print(parts.formulas().get(0)) + ")(" + values + ")";
     }
 
     /** A number on its own has to say that it is one of mpmath's. */
