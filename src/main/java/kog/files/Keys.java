@@ -1,7 +1,5 @@
 package kog.files;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,23 +79,23 @@ public enum Keys {
             "epsilon"),
     SPECTRA("ensemble", "Keys of an ensemble of spectra", "name", "ensemble", "g", "N", "seeds");
 
-    private final List<String> formats;
+    private final String formats;
     private final String heading;
-    private final Set<String> names;
+    private final String names;
 
     Keys(String formats, String heading, String... names) {
-        this.formats = List.of(formats.split(" "));
+        this.formats = formats;
         this.heading = heading;
-        this.names = Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
+        this.names = String.join(" ", names);
     }
 
     Set<String> names() {
-        return names;
+        return new LinkedHashSet<>(list());
     }
 
     /** The pages that explain them. */
     public List<String> formats() {
-        return formats;
+        return List.of(formats.split(" "));
     }
 
     /** Where on the page. */
@@ -107,6 +105,6 @@ public enum Keys {
 
     /** All of them, in the page's order. */
     public List<String> list() {
-        return List.copyOf(names);
+        return List.of(names.split(" "));
     }
 }
