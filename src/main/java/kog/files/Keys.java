@@ -1,7 +1,5 @@
 package kog.files;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,18 +89,18 @@ public enum Keys {
     private final Set<String> names;
 
     Keys(String formats, String heading, String... names) {
-        this.formats = List.of(formats.split(" "));
+        this.formats = formats;
         this.heading = heading;
-        this.names = Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
+        this.names = String.join(" ", names);
     }
 
     Set<String> names() {
-        return names;
+        return new LinkedHashSet<>(list());
     }
 
     /** The pages that explain them. */
     public List<String> formats() {
-        return formats;
+        return List.of(formats.split(" "));
     }
 
     /** Where on the page. */
@@ -112,6 +110,6 @@ public enum Keys {
 
     /** All of them, in the page's order. */
     public List<String> list() {
-        return List.copyOf(names);
+        return List.of(names.split(" "));
     }
 }
