@@ -79,14 +79,9 @@ public enum Keys {
             "epsilon"),
     SPECTRA("ensemble", "Keys of an ensemble of spectra", "name", "ensemble", "g", "N", "seeds");
 
-    // neither can be changed, which their types do not say
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> formats;
-
+    private final String formats;
     private final String heading;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<String> names;
+    private final String names;
 
     Keys(String formats, String heading, String... names) {
         this.formats = formats;

@@ -18,6 +18,8 @@ enum EquilibriumMarks {
     DEGENERATE("not hyperbolic", new Mark(Mark.star(6, 0.45, 1), Theme.GREY, true));
 
     private final String words;
+    // a record of values
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Mark mark;
 
     EquilibriumMarks(String words, Mark mark) {

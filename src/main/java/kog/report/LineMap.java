@@ -57,7 +57,7 @@ final class LineMap {
             panel.horizontal(0, Theme.GREY, Theme.THIN);
         }
         ends.forEach(e -> panel.vertical(e, Theme.INK, Theme.LINE, DASHES));
-        shade(panel, x, y, size);
+        shade(panel, y);
         panel.lines(pieces(x, y, ends, sorted), Theme.series(0), 1.4 * Theme.LINE);
         panel.axes(Label.name(scene.state().get(0).name()), formula.isComplex() ? name.modulus() : name);
         List<Equilibrium> shown = scene.equilibria().stream()
@@ -175,7 +175,7 @@ final class LineMap {
     }
 
     /** Slanted lines over the stretches without a value, longer than a step. */
-    private void shade(Panel panel, double[] x, double[] y, Size size) {
+    private void shade(Panel panel, double[] y) {
         panel.hatch((a, b) -> {
             int k = (int) Math.round((a - window[0]) / (window[1] - window[0]) * SAMPLES);
             int before = Math.max(0, k - 1);

@@ -31,7 +31,6 @@ public final class NetworkFigure {
     private static final double NODE = 1.15;
 
     private static final double HEAD = 0.75;
-    private static final double LINE = 1.45;
     private static final double MARGIN = 0.8;
     private static final double LOOPS = 5.2;
     private static final int MOST_CYCLES = 4;

@@ -64,7 +64,7 @@ public final class HeatMap {
     private static double between(double[][] values, double u, double v, boolean cyclic) {
         int columns = values.length;
         int rows = values[0].length;
-        double near = values[clamp(Math.round(u), columns)][clamp(Math.round(v), rows)];
+        double near = values[clamp(Math.rint(u), columns)][clamp(Math.rint(v), rows)];
         int i = (int) Math.floor(u);
         int j = (int) Math.floor(v);
         double total = 0;

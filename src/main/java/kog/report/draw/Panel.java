@@ -297,7 +297,8 @@ public final class Panel {
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < 24; k++) {
             double angle = -Math.PI / 4 + k % 8 * Math.PI / 4;
-            double reach = (0.85 + 0.45 * (k / 8)) * font;
+            int ring = k / 8;
+            double reach = (0.85 + 0.45 * ring) * font;
             Rectangle2D box = new Rectangle2D.Double(
                     x(point[0]) + (reach + width / 2) * Math.cos(angle) - width / 2,
                     y(point[1]) + (reach + 0.2 * font) * Math.sin(angle) - font / 2,

@@ -75,7 +75,7 @@ final class LatexRows {
                     .map(r -> joined(e, r))
                     .max(Comparator.comparingDouble(this::width))
                     .orElseThrow();
-            if (width(widest) <= measure || !name(widest, e, measure)) {
+            if (width(widest) <= measure || !name(widest, measure)) {
                 return written(e, rows);
             }
         }
@@ -143,7 +143,7 @@ final class LatexRows {
     }
 
     /** Gives a name to a part of a row: a sum if that is enough, the innermost that is; false if nothing can have one. */
-    private boolean name(Expression row, Expression whole, double measure) {
+    private boolean name(Expression row, double measure) {
         List<Expression> path = new ArrayList<>();
         List<Set<Symbol>> bound = new ArrayList<>();
         Expression at = row;

@@ -44,7 +44,10 @@ public final class LandscapeText {
             line(text, "  saddle %d separates the basins of %d and %d", s.saddle(), s.first(), s.second());
         }
         for (Resilience r : landscape.resilience()) {
-            line(text, "  %s", detail ? of(r) + String.format(Locale.ROOT, "; %.1e rad from the normal", r.angle()) : of(r));
+            line(
+                    text,
+                    "  %s",
+                    detail ? of(r) + String.format(Locale.ROOT, "; %.1e rad from the normal", r.angle()) : of(r));
         }
         if (!landscape.slow().isEmpty() && !detail) {
             line(
