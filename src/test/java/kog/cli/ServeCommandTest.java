@@ -38,7 +38,7 @@ class ServeCommandTest {
         assertEquals(0, run.status(), run.err());
         assertEquals("", run.err());
         List<JsonNode> answers = new ArrayList<>();
-        for (String line : run.out().split("\n")) {
+        for (String line : run.out().lines().toList()) {
             answers.add(MAPPER.readTree(line));
         }
         return answers;
