@@ -27,7 +27,7 @@ class ColorMapTest {
         for (int k = 0; k < n; k++) {
             steps[k] = Lab.of(map(name).color((k + 1.0) / n))
                     .distance(Lab.of(map(name).color(k / (double) n)));
-            mean[2 * k / n] += steps[k] / (n / 2);
+            mean[2 * k / n] += steps[k] / (n / 2.0);
         }
         for (int k = 0; k < n; k++) {
             // chords of bent ways, colours rounded to 8 bits
