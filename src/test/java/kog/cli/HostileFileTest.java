@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -191,6 +192,30 @@ class HostileFileTest {
         refused(CommandLineRun.of("derive", network.toString()), "not UTF-8");
     }
 
+    private static final List<String> FORMATS =
+            List.of("text", "json", "latex", "python", "sympy", "mathematica", "julia", "octave", "maxima");
+
+    /** What ends a remark in one language or another stays inside it. */
+    @Test
+    void namesThatWouldEndARemark() throws IOException {
+        Path odd = folder.resolve("a\"\"\"b*)c;;%{d.yaml");
+        Files.writeString(odd, "name: 'x\"\"\"y*)z;;%{'\nstate: [x]\nfield: [-x]\n");
+        Map<String, String> ends = Map.of("python", "\"\"\"", "sympy", "\"\"\"", "mathematica", "*)");
+        String plain = Files.writeString(folder.resolve("plain.yaml"), "name: p\nstate: [x]\nfield: [-x]\n")
+                .toString();
+        ends.forEach((format, end) -> {
+            String text = CommandLineRun.of("derive", odd.toString(), "--format", format)
+                    .out();
+            String other =
+                    CommandLineRun.of("derive", plain, "--format", format).out();
+            assertEquals(count(other, end), count(text, end), format + "\n" + text);
+        });
+    }
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length;
+    }
+
     @Test
     void namesThatATerminalWouldObey() throws IOException {
         for (String name : List.of(
@@ -205,7 +230,7 @@ class HostileFileTest {
         }
         Path odd = folder.resolve("\u001b[31mred.yaml");
         Files.writeString(odd, "state: [x]\nfield: [-x]\n");
-        for (String format : List.of("text", "json", "latex", "python", "mathematica", "julia")) {
+        for (String format : FORMATS) {
             CommandLineRun run = CommandLineRun.of("derive", odd.toString(), "--format", format);
             assertEquals(0, run.status(), run.err());
             assertTrue(run.out().indexOf('\u001b') < 0 && run.err().indexOf('\u001b') < 0, run.out());

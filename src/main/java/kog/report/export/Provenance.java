@@ -9,6 +9,7 @@ import java.util.Properties;
 import kog.generator.Derivation;
 import kog.network.Model;
 import kog.network.Parameter;
+import kog.symbolic.Excerpt;
 
 /**
  * Where an exported file comes from.
@@ -16,6 +17,11 @@ import kog.network.Parameter;
  * @param source the name of the file that was derived, or what else says it
  */
 public record Provenance(String source) {
+
+    public Provenance {
+        // a name may hold what a terminal would obey
+        source = Excerpt.visible(source);
+    }
 
     /** Of this program. */
     static final String VERSION = version();

@@ -1,5 +1,6 @@
 package kog.symbolic.text;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public final class SymPy extends Notation {
     }
 
     private SymPy(Set<String> taken, boolean overRoots) {
-        this.taken = Set.copyOf(taken);
+        this.taken = new LinkedHashSet<>(taken);
         this.overRoots = overRoots;
     }
 

@@ -91,7 +91,7 @@ class MathematicaTest {
                 "λ # \\:03bb",
                 "state # state$",
                 "1/3 # 1/3",
-                "abs(x1)^(1/3) # Abs[x1]^(1/3)",
+                "abs(x1)^(1/3) # RealAbs[x1]^(1/3)",
             })
     void writesWhatTheLanguageOffers(String text, String expected) throws FormulaException {
         assertEquals(expected, Mathematica.mathematica(formula(text)));
