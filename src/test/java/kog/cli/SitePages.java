@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kog.cli.learn.FormatPage;
+import picocli.CommandLine;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** Writes the pages of the site that the program itself has the words and figures for. */
 public final class SitePages {
@@ -26,7 +28,18 @@ public final class SitePages {
         pages.formats();
         pages.derivations();
         pages.copy(Path.of("validation/REPORT.md"), "validation.md");
+        pages.calls();
+        pages.manual(Path.of(arguments[0]).resolve("man"));
         pages.gallery();
+    }
+
+    private void manual(Path folder) throws IOException {
+        ManPageGenerator.generateManPage(
+                Files.createDirectories(folder).toFile(),
+                null,
+                new boolean[0],
+                false,
+                new CommandLine(new Main()).getCommandSpec());
     }
 
     private void commands() throws IOException {
@@ -87,6 +100,15 @@ public final class SitePages {
         write(markdown.resolve(name), Files.readString(file));
     }
 
+    /** From other languages: what the README says. */
+    private void calls() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf("## From Python");
+        write(
+                markdown.resolve("guide/call.md"),
+                "# From Python and Java\n\n" + readme.substring(from, readme.indexOf("\n## More")) + "\n");
+    }
+
     /** Every figure with the file and the command behind it. */
     private void gallery() throws IOException {
         StringBuilder page = new StringBuilder("# Gallery\n\nEvery figure is one command on a bundled system;"
@@ -103,13 +125,18 @@ public final class SitePages {
                     .append(")\n\n```sh\n");
             entry.commands(entry.figure())
                     .forEach(c -> page.append("kog ").append(c).append('\n'));
-            page.append("```\n");
+            page.append("```\n\nThe file: [")
+                    .append(entry.system())
+                    .append(".yaml](gallery/")
+                    .append(entry.file())
+                    .append(")\n");
         }
         write(markdown.resolve("gallery.md"), page.toString());
     }
 
     private static void draw(Entry entry, Path figure) throws IOException {
-        Path folder = Files.createDirectories(figure.resolveSibling("files").resolve(entry.figure()));
+        Path folder =
+                Files.createDirectories(figure.resolveSibling(entry.file()).getParent());
         List<String> example = new ArrayList<>(List.of("example", entry.system(), "--out", folder.toString()));
         help(example.toArray(String[]::new));
         List<String> plot = new ArrayList<>(List.of(
@@ -123,6 +150,11 @@ public final class SitePages {
 
         String figure() {
             return system + "-" + what + ".svg";
+        }
+
+        /** Beside the figure. */
+        String file() {
+            return "files/" + system + "-" + what + "/" + system + ".yaml";
         }
 
         List<String> commands(String file) {
