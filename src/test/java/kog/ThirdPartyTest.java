@@ -26,7 +26,8 @@ class ThirdPartyTest {
             "com.tngtech.archunit",
             "org.openjdk.jmh",
             "net.sf.jopt-simple",
-            "commons-math3");
+            "commons-math3",
+            "picocli-codegen");
 
     private static Set<String> listed() throws IOException {
         try (InputStream in = ThirdPartyTest.class.getResourceAsStream("/META-INF/THIRD-PARTY")) {

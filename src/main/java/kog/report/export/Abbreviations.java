@@ -38,7 +38,7 @@ public final class Abbreviations {
 
     private static final int MOST_NAMES = 40;
 
-    /** In nodes: rounded coefficients of large networks are no reading matter. */
+    /** In nodes: of more than that, roots alone get names. */
     private static final int LARGEST = 20_000;
 
     /** One name and what it stands for, written with the other names. */
@@ -66,10 +66,12 @@ public final class Abbreviations {
             c.region().conditions().forEach(r -> formulas.add(r.left()));
         }
         boolean rounded = claims.stream().anyMatch(c -> c.exactness() == Exactness.FLOATING);
-        if (rounded || formulas.stream().mapToInt(Abbreviations::size).sum() > LARGEST) {
+        if (rounded) {
             return result;
         }
+        boolean large = formulas.stream().mapToInt(Abbreviations::size).sum() > LARGEST;
         claims.stream()
+                .filter(c -> !large)
                 .filter(c -> c.free().isEmpty() && length(c.formula()) >= SHORTEST)
                 .sorted(Comparator.comparingInt(c -> -size(c.formula())))
                 .forEach(c -> result.claims.putIfAbsent(c.formula(), new Symbol(c.name())));
@@ -79,15 +81,16 @@ public final class Abbreviations {
             taken.addAll(c.free());
             taken.add(new Symbol(c.name()));
         }
-        result.choose(formulas, taken);
+        result.choose(formulas, taken, large ? List.of(true) : List.of(true, false));
         return result;
     }
 
-    private void choose(List<Expression> formulas, Set<Symbol> taken) {
+    /** @param rounds whether each looks for roots, or for any other subformula */
+    private void choose(List<Expression> formulas, Set<Symbol> taken, List<Boolean> rounds) {
         List<Expression> texts = new ArrayList<>();
         formulas.stream().distinct().forEach(f -> texts.add(withClaims(f, f)));
         Map<Expression, Integer> lengths = new HashMap<>();
-        for (boolean roots : new boolean[] {true, false}) {
+        for (boolean roots : rounds) {
             while (chosen.size() < MOST_NAMES) {
                 Optional<Expression> best = best(texts, roots, lengths);
                 if (best.isEmpty()) {

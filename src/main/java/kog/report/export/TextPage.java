@@ -69,8 +69,8 @@ public final class TextPage {
             line(
                     "",
                     "root(p, z, k) is root number k of the polynomial p in z: the real roots in ascending order, then the "
-                            + "others by");
-            line("", "real part, then by the absolute value of the imaginary part, the negative imaginary part first");
+                            + "others by real part, then by the absolute value of the imaginary part, the negative"
+                            + " imaginary part first");
         }
     }
 
