@@ -30,6 +30,9 @@ final class Fates {
 
     /** The number of the sink, from 1; empty if the orbit escapes, or comes to none while it is followed. */
     OptionalInt of(double[] start) {
+        if (sinks.isEmpty()) {
+            return OptionalInt.empty();
+        }
         double[] x = start;
         double last = Double.POSITIVE_INFINITY;
         for (int k = 0; k < motion.longest(); k++) {

@@ -19,13 +19,28 @@ public record Sketch(
 
     private static final int ORBITS = 10;
 
+    /** Of what goes round and round: more would cover all else. */
+    private static final int STATES_WITHOUT_END = 250;
+
     public static Sketch of(LandscapeSearch search, int dimension, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<List<double[]>> orbits = new ArrayList<>();
         for (int k = 0; k < ORBITS; k++) {
             orbits.add(search.orbit(start(search.points(), dimension, random)));
         }
-        return new Sketch(search.name(), search.isMap(), search.points(), search.connections(), orbits);
+        boolean ends = search.isMap() || search.points().stream().anyMatch(FixedPoint::isSink);
+        if (!ends) {
+            orbits.replaceAll(Sketch::begun);
+        }
+        List<Connection> connections = search.connections().stream()
+                .map(c ->
+                        search.isMap() || c.to().isPresent() ? c : new Connection(c.from(), c.to(), begun(c.states())))
+                .toList();
+        return new Sketch(search.name(), search.isMap(), search.points(), connections, orbits);
+    }
+
+    private static List<double[]> begun(List<double[]> states) {
+        return states.subList(0, Math.min(STATES_WITHOUT_END, states.size()));
     }
 
     /** In the box of the points, a little larger. */

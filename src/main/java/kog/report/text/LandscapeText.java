@@ -135,7 +135,8 @@ public final class LandscapeText {
 
     private static String proved(Existence existence) {
         return switch (existence.kind()) {
-            case CERTIFIED -> String.format(Locale.ROOT, "±%.1e", existence.radius());
+            case CERTIFIED ->
+                existence.radius() == 0 ? "exact" : String.format(Locale.ROOT, "±%.1e", existence.radius());
             case DEGENERATE -> "degenerate";
             case NOT_SMOOTH -> "on a kink";
             case ASSUMED -> "no";
