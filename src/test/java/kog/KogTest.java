@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import kog.files.Example;
 import kog.files.InputException;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
@@ -57,12 +58,7 @@ class KogTest {
         String file =
                 Files.writeString(folder.resolve("double-well.yaml"), well).toString();
         String code = block.group(1).replace("\"double-well.yaml\"", "\"" + file.replace("\\", "\\\\") + "\"");
-        Path source = Files.writeString(folder.resolve("Example.java"), code);
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        String path = System.getProperty("java.class.path");
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, messages, messages, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
-        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
+        compile(code, folder);
         assertEquals("""
                 psi_lambda = abs(x + 1)^(-lambda/2)*abs(x)^lambda*abs(x - 1)^(-lambda/2): proved
                 psi_1 = (x + 1)*abs(x - 1)/abs(x)^2: proved
@@ -77,6 +73,37 @@ class KogTest {
                 .lines()
                 .filter(l -> l.startsWith("        "))
                 .forEach(l -> assertTrue(comment.contains(" * " + l.substring(8) + "\n"), l));
+    }
+
+    private static void compile(String code, Path folder) throws Exception {
+        Path source = Files.writeString(folder.resolve("Example.java"), code);
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        String path = System.getProperty("java.class.path");
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, messages, messages, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
+        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The comment of the class, compiled and run on a bundled cell. */
+    @Test
+    void theCommentOnMapsCompilesAndRuns(@TempDir Path folder) throws Exception {
+        Example gru = Example.all().stream()
+                .filter(e -> e.name().equals("gru2"))
+                .findFirst()
+                .orElseThrow();
+        Path file = Files.writeString(folder.resolve("cell.yaml"), gru.text());
+        Matcher block = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("src/main/java/kog/KogMap.java")));
+        assertTrue(block.find());
+        String lines = block.group(1).replaceAll("(?m)^ \\* ", "").replace("\"cell.yaml\"", "\"" + file + "\"");
+        compile(
+                "import java.nio.file.Path; import kog.KogMap; import kog.landscape.Landscape;"
+                        + " import kog.principal.PrincipalMap;\n"
+                        + "class Example { public static void main(String[] arguments) throws Exception {\n" + lines
+                        + "\nSystem.out.println(landscape.points().size() + \" points, \" + psi.eigenvalues().size()"
+                        + " + \" modes\"); } }",
+                folder);
+        assertEquals("3 points, 2 modes\n", run(folder));
     }
 
     private static String run(Path folder) throws Exception {
