@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Text for people: lines that fit, coloured where it goes to a terminal that wants colours. */
 public final class TextOutput {
 
-    private static final Pattern HEADING = Pattern.compile("(?<=\\A|\n\n)\\S.{0,70}(?=\n)");
+    private static final Pattern HEADING = Pattern.compile("(?<=\\A|\n\n)(?!-v )\\S.{0,70}(?=\n)");
     private static final Pattern GOOD =
             Pattern.compile("(?<!not )\\b(proved|certified|holds|as it must be|converged)\\b");
     private static final Pattern OPEN = Pattern.compile("\\b(undecided|lost|not converged|obstruction)\\b");
