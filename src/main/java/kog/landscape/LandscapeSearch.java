@@ -33,6 +33,7 @@ public final class LandscapeSearch {
     private static final int MOST_CROSSINGS = 100;
 
     private final String name;
+    private final List<Symbol> state;
     private final Motion motion;
     private final EquilibriumSet found;
     private final List<FixedPoint> points;
@@ -40,8 +41,13 @@ public final class LandscapeSearch {
     private final UnstableEigenfunctions eigenfunctions;
 
     private LandscapeSearch(
-            String name, boolean map, VectorField field, EquilibriumSet zeros, Supplier<PrincipalSystem> system) {
-        this.name = name;
+            Described described,
+            boolean map,
+            VectorField field,
+            EquilibriumSet zeros,
+            Supplier<PrincipalSystem> system) {
+        this.name = described.name();
+        this.state = described.state();
         this.found = map ? zeros.asFixedPoints() : zeros;
         this.points = found.equilibria().stream()
                 .map(FixedPoint::new)
@@ -61,19 +67,20 @@ public final class LandscapeSearch {
         VectorField field = field(system, values);
         if (system instanceof RecurrentCell cell) {
             return new LandscapeSearch(
-                    cell.name(),
-                    true,
-                    field,
-                    EquilibriumSearch.of(field, seed),
-                    () -> PrincipalSystem.of(cell, values));
+                    cell, true, field, EquilibriumSearch.of(field, seed), () -> PrincipalSystem.of(cell, values));
         }
         Model model = zeros(system);
         return new LandscapeSearch(
-                model.name(),
+                system,
                 system instanceof FormulaMap,
                 field,
                 EquilibriumSearch.of(model, values, seed),
                 () -> PrincipalSystem.of(system, values));
+    }
+
+    /** The state variables, N of them. */
+    public List<Symbol> state() {
+        return state;
     }
 
     /** The flow, or the field f − id of a map by formulas. */

@@ -40,12 +40,12 @@ final class LandscapeFigures {
                     Sketch sketch = Sketch.of(search.get(), n, SEED);
                     Optional<int[]> plane = scene.view().plane();
                     Projection projection = plane.isPresent()
-                            ? Projection.variables(n, plane.get()[0] + 1, plane.get()[1] + 1)
+                            ? Projection.variables(scene.state(), plane.get()[0] + 1, plane.get()[1] + 1)
                             : Projection.principal(
                                     search.get().points().stream()
                                             .map(FixedPoint::x)
                                             .toList(),
-                                    n);
+                                    scene.state());
                     return LandscapeFigure.draw(List.of(sketch), List.of(projection), size);
                 }));
         long sinks = scene.equilibria().stream()

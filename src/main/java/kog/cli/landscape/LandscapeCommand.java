@@ -112,7 +112,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         Output.require(figure);
         List<Described> systems = SystemReader.contexts(file, set.values());
         int n = systems.get(0).dimension();
-        Optional<Projection> said = plane.projection(n, spec.commandLine());
+        Optional<Projection> said = plane.projection(systems.get(0).state(), spec.commandLine());
         check(systems);
         if (isTable() && systems.size() > 1) {
             boolean missing = new LandscapeTable(systems, seed).fill(out, resume);
@@ -128,7 +128,7 @@ public final class LandscapeCommand implements Callable<Integer> {
                 landscapes.add(search.landscape(seed, part -> bar.accept((before + part) / systems.size())));
                 if (figure != null) {
                     projections.add(said.orElseGet(() -> Projection.principal(
-                            search.points().stream().map(FixedPoint::x).toList(), n)));
+                            search.points().stream().map(FixedPoint::x).toList(), search.state())));
                     sketches.add(Sketch.of(search, n, seed));
                 }
             }

@@ -2,11 +2,13 @@ package kog.cli.landscape;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import kog.files.InputException;
 import kog.files.Tensor;
 import kog.files.TensorFile;
 import kog.report.landscape.Projection;
+import kog.symbolic.Symbol;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -29,11 +31,12 @@ final class PlaneOption {
                 : Optional.ofNullable(readout).map(r -> "--readout");
     }
 
-    /** What is said about N state variables. */
-    Optional<Projection> projection(int n, CommandLine line) throws InputException {
+    /** What is said about the state variables. */
+    Optional<Projection> projection(List<Symbol> state, CommandLine line) throws InputException {
+        int n = state.size();
         if (variables != null) {
             int[] chosen = chosen(n, line);
-            return Optional.of(Projection.variables(n, chosen[0], chosen[1]));
+            return Optional.of(Projection.variables(state, chosen[0], chosen[1]));
         }
         if (readout == null) {
             return Optional.empty();

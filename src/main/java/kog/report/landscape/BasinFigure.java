@@ -130,8 +130,10 @@ public final class BasinFigure {
         boolean whole = plane.origin().length == 2;
         String third = saddles().isEmpty() ? "" : ", saddle " + saddles().get(0);
         panel.axes(
-                whole ? Label.name("x_1") : Label.text("along the way from " + from + " to " + to),
-                whole ? Label.name("x_2") : Label.text("across"));
+                whole
+                        ? Label.name(search.state().get(0).name())
+                        : Label.text("along the way from " + from + " to " + to),
+                whole ? Label.name(search.state().get(1).name()) : Label.text("across"));
         panel.title(Label.text(whole ? "basins" : "basins in the plane of sinks " + from + ", " + to + third));
         legend(ends, panel.bottom(true));
     }

@@ -3,6 +3,7 @@ package kog.report.landscape;
 import java.util.List;
 import java.util.Locale;
 import kog.report.draw.Label;
+import kog.symbolic.Symbol;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
@@ -18,11 +19,16 @@ import org.hipparchus.linear.RealMatrix;
 public record Projection(double[] center, double[][] rows, Label horizontal, Label vertical) {
 
     /** Two state variables, counted from 1. */
-    public static Projection variables(int n, int first, int second) {
+    public static Projection variables(List<Symbol> state, int first, int second) {
+        int n = state.size();
         double[][] rows = new double[2][n];
         rows[0][first - 1] = 1;
         rows[1][second - 1] = 1;
-        return new Projection(new double[n], rows, Label.name("x_" + first), Label.name("x_" + second));
+        return new Projection(new double[n], rows, name(state, first), name(state, second));
+    }
+
+    private static Label name(List<Symbol> state, int variable) {
+        return Label.name(state.get(variable - 1).name());
     }
 
     /** A linear readout, 2 x N. */
@@ -31,11 +37,12 @@ public record Projection(double[] center, double[][] rows, Label horizontal, Lab
     }
 
     /** The first two principal components of points; two variables, and one point, are shown as they are. */
-    public static Projection principal(List<double[]> points, int n) {
+    public static Projection principal(List<double[]> points, List<Symbol> state) {
+        int n = state.size();
         if (n <= 2) {
             return n == 1
-                    ? new Projection(new double[1], new double[][] {{1}, {0}}, Label.name("x_1"), Label.EMPTY)
-                    : variables(n, 1, 2);
+                    ? new Projection(new double[1], new double[][] {{1}, {0}}, name(state, 1), Label.EMPTY)
+                    : variables(state, 1, 2);
         }
         double[] center = new double[n];
         for (double[] x : points) {
@@ -45,7 +52,7 @@ public record Projection(double[] center, double[][] rows, Label horizontal, Lab
         }
         double[] middle = center;
         if (points.stream().allMatch(x -> near(x, middle))) {
-            return variables(n, 1, 2);
+            return variables(state, 1, 2);
         }
         RealMatrix apart = new Array2DRowRealMatrix(Math.max(1, points.size()), n);
         for (int k = 0; k < points.size(); k++) {

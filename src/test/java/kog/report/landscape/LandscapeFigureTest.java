@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import kog.files.ModelReader;
 import kog.files.SystemReader;
@@ -41,7 +42,7 @@ class LandscapeFigureTest {
         return LandscapeFigure.draw(
                 List.of(Sketch.of(search, n, 1)),
                 List.of(Projection.principal(
-                        search.points().stream().map(FixedPoint::x).toList(), n)),
+                        search.points().stream().map(FixedPoint::x).toList(), search.state())),
                 Size.WIDE);
     }
 
@@ -141,7 +142,7 @@ class LandscapeFigureTest {
                         new double[] {0, -3, 0, 1},
                         new double[] {0, 0, -1, 1},
                         new double[] {0, 0, 1, 1}),
-                4);
+                Stream.of("a", "b", "c", "d").map(Symbol::new).toList());
         assertEquals(3, plane.of(new double[] {5, 3, 0, 0})[0], 1e-12);
         assertEquals(1, plane.of(new double[] {5, 3, 1, 0})[1], 1e-12);
         assertEquals("PC1 (90 %)", plane.horizontal().toString());
