@@ -15,6 +15,7 @@ import kog.dynamics.Trajectory;
 import kog.generator.Claim;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
+import kog.landscape.LandscapeSearch;
 import kog.network.Described;
 import kog.network.Model;
 import kog.network.Network;
@@ -34,6 +35,7 @@ public final class Figures {
     private static final int MOST_PRINCIPAL = 4;
     private static final int TIMES = 240;
     private static final long SEED = 20;
+    private static final long LANDSCAPE_SEED = 1;
 
     /** Free constants of families need a value to be drawn; λ = −1/100 is the poster's for the single neuron. */
     private static final Rational LAMBDA_OF_A_NEURON = Rational.of(-1, 100);
@@ -98,7 +100,12 @@ public final class Figures {
 
     /** Fixed points with what connects them, and basins. */
     public static List<Figure> landscape(Described system, View view) {
-        return LandscapeFigures.of(new Scene(system, view));
+        return landscape(system, view, new Once<>(() -> LandscapeSearch.of(system, view.values(), LANDSCAPE_SEED)));
+    }
+
+    /** The same from a search that there is. */
+    public static List<Figure> landscape(Described system, View view, Supplier<LandscapeSearch> search) {
+        return LandscapeFigures.of(new Scene(system, view), search);
     }
 
     /** The graph, and where there is a recurrence, what it does to the eigenvalues and to the linearizing map. */

@@ -22,13 +22,11 @@ final class LandscapeFigures {
 
     private LandscapeFigures() {}
 
-    static List<Figure> of(Scene scene) {
+    static List<Figure> of(Scene scene, Supplier<LandscapeSearch> search) {
         int n = scene.dimension();
         if (scene.equilibria().isEmpty() || n < 2) {
             return List.of();
         }
-        Supplier<LandscapeSearch> search =
-                new Once<>(() -> LandscapeSearch.of(scene.system(), scene.view().values(), SEED));
         List<Figure> figures = new ArrayList<>();
         String points = scene.isFlow() ? "Equilibria" : "Fixed points";
         figures.add(new Figure(

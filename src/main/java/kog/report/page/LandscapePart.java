@@ -26,7 +26,8 @@ final class LandscapePart {
     }
 
     static Part of(Described system) {
-        Landscape landscape = LandscapeSearch.of(system, Map.of(), SEED).landscape(SEED, part -> {});
+        LandscapeSearch search = LandscapeSearch.of(system, Map.of(), SEED);
+        Landscape landscape = search.landscape(SEED, part -> {});
         List<List<String>> rows = new ArrayList<>();
         List<FixedPoint> points = landscape.points();
         for (int k = 0; k < Math.min(MOST_POINTS, points.size()); k++) {
@@ -49,7 +50,7 @@ final class LandscapePart {
                 List.of("", "unstable", "proved within", landscape.map() ? "multipliers" : "eigenvalues", "state"),
                 rows,
                 remarks,
-                Picture.of(Figures.landscape(system, View.DEFAULT), notes),
+                Picture.of(Figures.landscape(system, View.DEFAULT, () -> search), notes),
                 notes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,7 +62,8 @@ final class PrincipalParts {
                     ? PrincipalMap.defaultMapDegree(system.dimension())
                     : PrincipalMap.defaultDegree(system.dimension());
             PrincipalMap map = PrincipalMap.at(principal, set, chosen.getAsInt(), degree, TOLERANCE, leading);
-            List<Figure> drawn = Figures.principal(system, View.DEFAULT.with(values), figures);
+            List<Figure> drawn = Figures.principal(
+                    system, new View(values, Map.of(), Optional.empty(), Optional.of(chosen.getAsInt())), figures);
             return table(title, lead, map, equilibrium, drawn);
         } catch (ResonanceException | IllegalArgumentException e) {
             return Part.of(title, "At the equilibrium " + state(equilibrium.x()) + ".", List.of(e.getMessage()));
