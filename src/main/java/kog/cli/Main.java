@@ -15,6 +15,7 @@ import kog.cli.output.OutputException;
 import kog.cli.output.StandardStream;
 import kog.dynamics.MissingValueException;
 import kog.files.InputException;
+import kog.report.text.TextLines;
 import kog.symbolic.Excerpt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +63,6 @@ public final class Main implements Runnable {
 
     /** That of a program which the signal SIGPIPE ends: 128 + 13. */
     private static final int BROKEN_PIPE = 141;
-
-    private static final int COLUMNS = 100;
 
     private static final String TRACE = "kog.trace";
 
@@ -115,7 +114,7 @@ public final class Main implements Runnable {
         return commandLine(arguments)
                 .registerConverter(Path.class, paths::apply)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(COLUMNS)
+                .setUsageHelpWidth(TextLines.COLUMNS)
                 // a name that starts with @ is a name, no file of arguments
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> {

@@ -32,6 +32,7 @@ import kog.report.FigureException;
 import kog.report.Figures;
 import kog.report.View;
 import kog.report.draw.FileKind;
+import kog.report.text.TextLines;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Suggestion;
 import picocli.CommandLine;
@@ -57,7 +58,6 @@ final class PlotCommand implements Callable<Integer> {
 
     private static final String SPECTRUM = "spectrum";
     private static final int PRINCIPAL = 6;
-    private static final int COLUMNS = 100;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -205,7 +205,7 @@ final class PlotCommand implements Callable<Integer> {
         int width = all.stream().mapToInt(f -> f.name().length()).max().orElse(0);
         all.forEach(f -> text.append(f.name())
                 .append(" ".repeat(width - f.name().length() + 2))
-                .append(cut(Excerpt.visible(f.caption()), COLUMNS - width - 2))
+                .append(cut(Excerpt.visible(f.caption()), TextLines.COLUMNS - width - 2))
                 .append('\n'));
         return text.toString();
     }

@@ -16,7 +16,6 @@ import kog.network.Model;
 import kog.report.page.PosterSystems;
 import kog.report.page.Report;
 import kog.symbolic.Excerpt;
-import kog.verify.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,14 +66,6 @@ final class ReportCommand implements Callable<Integer> {
         Output.makeFolder(out);
         Output.write(result.html(), page);
         Output.write(Excerpt.visible(page.toString()) + "\n", null);
-        return status(result).code();
-    }
-
-    private static ExitStatus status(Report.Result result) {
-        if (result.certificates().stream().anyMatch(c -> c.verdict() == Verdict.REFUTED)) {
-            return ExitStatus.REFUTED;
-        }
-        boolean undecided = result.certificates().stream().anyMatch(c -> c.verdict() == Verdict.UNDECIDED);
-        return undecided || result.obstructed() ? ExitStatus.UNDECIDED : ExitStatus.DONE;
+        return ExitStatus.of(result.certificates(), result.obstructed()).code();
     }
 }
