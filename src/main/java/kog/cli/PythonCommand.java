@@ -1,11 +1,11 @@
 package kog.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
+import kog.files.Bundled;
 import kog.files.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +23,7 @@ final class PythonCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException {
         Output.require(out);
-        try (InputStream file = PythonCommand.class.getResourceAsStream("/kog/python/kog.py")) {
-            Output.write(file.readAllBytes(), out);
-        }
+        Output.write(Bundled.bytes("python/kog.py"), out);
         return ExitStatus.DONE.code();
     }
 }

@@ -1,25 +1,19 @@
 package kog.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import kog.files.Bundled;
 import picocli.CommandLine.IVersionProvider;
 
 /** What a result depends on, beside its input. */
 final class Version implements IVersionProvider {
 
     @Override
-    public String[] getVersion() throws IOException {
-        Properties versions = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("/kog/version.properties")) {
-            versions.load(in);
-        }
+    public String[] getVersion() {
         return new String[] {
-            "kog " + versions.getProperty("kog"),
+            "kog " + Bundled.version("kog"),
             "Java " + Runtime.version() + ", heap up to " + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB (java -Xmx4g -jar ... sets it)",
-            "Symja " + versions.getProperty("Symja") + ", JAS " + versions.getProperty("JAS") + ", Hipparchus "
-                    + versions.getProperty("Hipparchus"),
+            "Symja " + Bundled.version("Symja") + ", JAS " + Bundled.version("JAS") + ", Hipparchus "
+                    + Bundled.version("Hipparchus"),
             "LGPL-3.0-or-later"
         };
     }

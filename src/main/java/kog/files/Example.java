@@ -1,9 +1,5 @@
 package kog.files;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Example(String name, String group, List<String> files) {
 
-    private static final String FOLDER = "/kog/examples/";
+    private static final String FOLDER = "examples/";
     private static final Pattern TRY = Pattern.compile("# {3}kog (.*?)(?: +\\(status (\\d): (.*)\\))?");
 
     /** The group of the poster's systems. */
@@ -87,15 +83,11 @@ public record Example(String name, String group, List<String> files) {
     }
 
     private static String text(String file) {
-        return new String(bytes(file), StandardCharsets.UTF_8);
+        return Bundled.text(FOLDER + file);
     }
 
     /** The bytes of one of {@link #files}. */
     public static byte[] bytes(String file) {
-        try (InputStream in = Example.class.getResourceAsStream(FOLDER + file)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Bundled.bytes(FOLDER + file);
     }
 }

@@ -1,10 +1,7 @@
 package kog.cli.learn;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import kog.files.Bundled;
 
 /** A page about a format of files. */
 public record FormatPage(String name) {
@@ -14,11 +11,7 @@ public record FormatPage(String name) {
 
     /** The page as it is written. */
     public String markdown() {
-        try (InputStream in = FormatPage.class.getResourceAsStream("/kog/formats/" + name + ".md")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Bundled.text("formats/" + name + ".md");
     }
 
     /** The page for a terminal. */

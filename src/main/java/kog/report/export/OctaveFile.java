@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kog.files.Bundled;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
@@ -57,7 +58,7 @@ public final class OctaveFile extends Script {
             part.forEach(c -> text.append(file.claim(c)));
         }
         text.append("end\n").append(file.functions);
-        return text + Resource.text("octave_runtime.m");
+        return text + Bundled.text("export/octave_runtime.m");
     }
 
     private String claim(Claim claim) {

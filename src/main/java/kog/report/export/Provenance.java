@@ -1,11 +1,8 @@
 package kog.report.export;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import kog.files.Bundled;
 import kog.generator.Derivation;
 import kog.network.Model;
 import kog.network.Parameter;
@@ -24,19 +21,9 @@ public record Provenance(String source) {
     }
 
     /** Of this program. */
-    static final String VERSION = version();
+    static final String VERSION = Bundled.version("kog");
 
     public static final Provenance UNKNOWN = new Provenance("a program");
-
-    private static String version() {
-        Properties versions = new Properties();
-        try (InputStream in = Provenance.class.getResourceAsStream("/kog/version.properties")) {
-            versions.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return versions.getProperty("kog");
-    }
 
     /** The file's name without its ending, as an identifier of other languages. */
     String identifier() {

@@ -2,6 +2,7 @@ package kog.report.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kog.files.Bundled;
 
 /** The functions that generated Python modules call; a module holds those it needs. */
 final class PythonRuntime {
@@ -9,7 +10,7 @@ final class PythonRuntime {
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
 
     static {
-        for (String part : Resource.text("python_runtime.py").split("(?m)^#: ")) {
+        for (String part : Bundled.text("export/python_runtime.py").split("(?m)^#: ")) {
             int end = part.indexOf('\n');
             if (end > 0) {
                 SECTIONS.put(

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kog.files.Bundled;
 import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.Derivation;
@@ -24,7 +25,7 @@ public final class SymPyModule extends Script {
     private SymPyModule(Model model, Derivation derivation) {
         super(model, derivation);
         Set<String> taken = new HashSet<>(OWN);
-        Resource.text("sympy-names.txt").lines().forEach(taken::add);
+        Bundled.text("export/sympy-names.txt").lines().forEach(taken::add);
         sympy = new SymPy(taken);
     }
 
@@ -50,7 +51,7 @@ public final class SymPyModule extends Script {
 
     private static String runtime(String code) {
         String all = "";
-        for (String part : Resource.text("sympy_runtime.py").split("(?m)^#: ")) {
+        for (String part : Bundled.text("export/sympy_runtime.py").split("(?m)^#: ")) {
             int end = part.indexOf('\n');
             String name = part.substring(0, Math.max(0, end));
             boolean needed = name.equals("always")

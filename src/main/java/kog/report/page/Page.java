@@ -1,10 +1,7 @@
 package kog.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import kog.files.Bundled;
 import kog.verify.Judged;
 import kog.verify.Verifier;
 
@@ -19,7 +16,7 @@ public final class Page {
         html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"color-scheme\" content=\"light dark\">\n<title>kog report</title>\n<style>\n")
-                .raw(resource("page.css"))
+                .raw(Bundled.text("page/page.css"))
                 .raw("</style>\n</head>\n<body>\n");
         contents(html, sections);
         html.raw("<main>\n");
@@ -28,7 +25,7 @@ public final class Page {
             html.raw(SystemPart.of(id(k), sections.get(k)));
         }
         return html.raw("</main>\n<script>\n")
-                .raw(resource("page.js"))
+                .raw(Bundled.text("page/page.js"))
                 .raw("</script>\n</body>\n</html>\n")
                 .toString();
     }
@@ -75,13 +72,5 @@ public final class Page {
                         "<span class=\"chip undecided\">undecided</span> no check could tell. Derivations and checks share ")
                 .raw(
                         "no code but the record of the formula. Rates are per unit of the network's time.</p>\n</details>\n");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Page.class.getResourceAsStream("/kog/page/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
