@@ -254,7 +254,8 @@ public final class Figures {
         return inside ? Optional.of(new Path(times, states)) : Optional.empty();
     }
 
-    private static String number(Complex z) {
+    /** Four digits, for words. */
+    static String number(Complex z) {
         return z.getImaginary() == 0
                 ? String.format(Locale.ROOT, "%.4g", z.getReal())
                 : String.format(Locale.ROOT, "%.4g%+.4gi", z.getReal(), z.getImaginary());

@@ -91,15 +91,9 @@ final class PrincipalFigures {
                 k + 1,
                 index + 1,
                 scene.isFlow() ? "eigenvalue " : "multiplier ",
-                number(value),
+                Figures.number(value),
                 value.getImaginary() == 0 ? "values" : "modulus and argument",
                 scene.whereInWords(scene.plane()));
-    }
-
-    private static String number(Complex z) {
-        return z.getImaginary() == 0
-                ? String.format(Locale.ROOT, "%.4g", z.getReal())
-                : String.format(Locale.ROOT, "%.4g%+.4gi", z.getReal(), z.getImaginary());
     }
 
     /** A pair is not split. */

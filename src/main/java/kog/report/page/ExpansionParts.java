@@ -27,8 +27,9 @@ final class ExpansionParts {
                 "Expansion of the linearizing map in powers of ε",
                 e.isOfNonlinearity()
                         ? "Every coordinate of Z to first order in ε, which multiplies what the nonlinearity adds to the"
-                                + " tangent at the equilibrium; ε = 1 is the network."
-                        : "Every coordinate of Z to first order in ε, which multiplies the recurrence.",
+                                + " tangent at the equilibrium; ε = 1 is the network. Errors are estimates."
+                        : "Every coordinate of Z to first order in ε, which multiplies the recurrence. Errors are"
+                                + " estimates.",
                 List.of("x", "component", "Z₀", "Z₁"),
                 points(e.expansion()),
                 List.of(),
