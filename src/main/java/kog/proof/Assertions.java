@@ -55,10 +55,6 @@ final class Assertions {
             String u = notation.print(e);
             relation("Rabs (" + u + ") ^ 2 = (" + u + ") ^ 2", "apply pow2_abs");
         }
-        for (Expression e : facts.circular()) {
-            String u = notation.print(e);
-            relation("sin (" + u + ") ^ 2 = 1 - cos (" + u + ") ^ 2", "apply sine_squared");
-        }
     }
 
     private void relation(String equation, String tactic) {

@@ -369,6 +369,7 @@ final class ClaimProof {
         facts.add(Facts.of(formulas));
         facts.lines().forEach(l -> text.append(indent).append(l).append('\n'));
         relations.addAll(facts.relations());
+        Kernels kernels = Kernels.of(atClock(formulas), at(t));
         text.append(indent).append("unfold ").append(phi).append(". eapply is_derive_eq.\n");
         text.append(indent).append("- deriv; first [ nonzero | positive ].\n");
         text.append(indent).append("- cbv beta. unfold ").append(lambda);
@@ -381,27 +382,40 @@ final class ClaimProof {
                 .append(integrandNames)
                 .append(". simpl INR. simpl pred. cbv beta.\n");
         if (!integrandNames.isEmpty()) {
-            text.append(indent).append("  integrals_to_numbers. same_arguments exp. same_arguments tanh.\n");
+            text.append(indent).append("  integrals_to_numbers. ").append(kernels.forms()).append('\n');
         }
-        text.append(identity(indent + "  ", formulas, relations)).append(".\n");
+        text.append(identity(indent + "  ", kernels, relations)).append(".\n");
         return text.toString();
     }
 
-    /** The last step: fractions, if need be after exponentials are products of few. */
-    private static String identity(String indent, List<Expression> formulas, List<String> relations) {
-        String field = "field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
-                + "; repeat split; nonzero";
+    /** The last step: fractions, if need be after exponentials and angles are written in few of them. */
+    private static String identity(String indent, Kernels kernels, List<String> relations) {
         StringBuilder lines = new StringBuilder();
-        List<String> rewritten = new ArrayList<>();
-        for (String equation : Exponentials.equations(formulas)) {
-            String name = "X" + (rewritten.size() + 1) + "_";
-            lines.append(indent).append("assert (").append(name).append(" : ").append(equation);
-            lines.append(") by (rewrite <- exp_multiple; f_equal; simpl; field).\n");
-            rewritten.add("?" + name);
+        kernels.lines().forEach(l -> lines.append(indent).append(l).append('\n'));
+        List<String> more = new ArrayList<>(relations);
+        more.addAll(kernels.relations());
+        String plain = field(relations);
+        String rewritten = kernels.rewriting() + field(more);
+        return lines + indent + (rewritten.equals(plain) ? plain : "first [ " + plain + " | " + rewritten + " ]");
+    }
+
+    private static String field(List<String> relations) {
+        return "field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
+                + "; repeat split; nonzero";
+    }
+
+    /** The formulas, and integrands at the upper end of their integrals. */
+    private List<Expression> atClock(List<Expression> formulas) {
+        List<Expression> all = new ArrayList<>();
+        for (Expression e : formulas) {
+            all.add(withoutIntegrals(e));
         }
-        String split =
-                "split_exponentials; " + (rewritten.isEmpty() ? "" : "rewrite " + String.join(", ", rewritten) + "; ");
-        return lines + indent + "first [ " + field + " | " + split + field + " ]";
+        return all;
+    }
+
+    /** Integrals are numbers in the last step. */
+    private Expression withoutIntegrals(Expression e) {
+        return e instanceof Integral ? variable : e.mapOperands(this::withoutIntegrals);
     }
 
     private void integralCases(StringBuilder text, String integrandNames) {
@@ -544,10 +558,11 @@ final class ClaimProof {
         text.append(inner)
                 .append(". simpl INR. simpl pred. cbv beta. integrals_to_numbers.\n")
                 .append(indent);
-        text.append("    same_arguments exp. same_arguments tanh.\n").append(indent);
+        Kernels kernels = Kernels.of(atClock(formulas), at(t));
+        text.append("    ").append(kernels.forms()).append('\n');
         List<String> relations = new ArrayList<>(constants.relations());
         relations.addAll(more.relations());
-        text.append(identity(indent + "    ", formulas, relations).stripLeading())
+        text.append(identity(indent + "    ", kernels, relations))
                 .append(". }\n");
     }
 

@@ -1,10 +1,8 @@
 package kog.proof;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
@@ -19,7 +17,6 @@ final class Facts {
     private final Set<Expression> positive = new LinkedHashSet<>();
     private final Set<Expression> roots = new LinkedHashSet<>();
     private final Set<Expression> absolute = new LinkedHashSet<>();
-    private final Map<Expression, Integer> circular = new LinkedHashMap<>();
     private final List<Apply> angles = new ArrayList<>();
 
     private Facts() {}
@@ -50,14 +47,6 @@ final class Facts {
         return absolute;
     }
 
-    /** Arguments of which both sine and cosine occur. */
-    List<Expression> circular() {
-        return circular.entrySet().stream()
-                .filter(e -> e.getValue() == 3)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     List<Apply> angles() {
         return angles;
     }
@@ -66,12 +55,29 @@ final class Facts {
         if (e instanceof Expression.Integral) {
             return;
         }
-        e.operands().forEach(this::collect);
+        operands(e).forEach(this::collect);
         if (e instanceof Power p) {
             collectPower(p);
         } else if (e instanceof Apply a) {
             collectApplication(a);
         }
+    }
+
+    /** |f| is written as f under a power that is not an integer, and under a logarithm. */
+    private static List<Expression> operands(Expression e) {
+        if (e instanceof Power p
+                && p.base() instanceof Apply a
+                && a.function() == Function.ABS
+                && !(p.exponent() instanceof Number n && n.value().isInteger())
+                && !p.exponent().equals(Expression.HALF)) {
+            return List.of(a.argument(), p.exponent());
+        }
+        return e instanceof Apply log
+                        && log.function() == Function.LOG
+                        && log.argument() instanceof Apply a
+                        && a.function() == Function.ABS
+                ? a.operands()
+                : e.operands();
     }
 
     private void collectPower(Power p) {
@@ -94,16 +100,13 @@ final class Facts {
             }
             case SIGN -> nonzero.add(a.argument());
             case LOG -> {
-                if (!(a.argument() instanceof Apply inner && inner.function() == Function.ABS)) {
+                if (a.argument() instanceof Apply inner && inner.function() == Function.ABS) {
+                    nonzero.add(inner.argument());
+                } else {
                     positive.add(a.argument());
                 }
             }
-            case SIN -> circular.merge(a.argument(), 1, (x, y) -> x | y);
-            case COS -> circular.merge(a.argument(), 2, (x, y) -> x | y);
-            case TAN -> {
-                circular.put(a.argument(), 3);
-                nonzero.add(Expression.apply(Function.COS, a.argument()));
-            }
+            case TAN -> nonzero.add(Expression.apply(Function.COS, a.argument()));
             case ATAN2 -> angles.add(a);
             default -> {
                 // differentiable everywhere

@@ -539,31 +539,15 @@ Ltac integrals_to_numbers :=
     first [ constr_eq x y; rewrite (RInt_nothing f x) | generalize (RInt f x y); intro ]
   end.
 
-(** exponentials of sums as products *)
-Ltac split_exponentials :=
-  repeat first
-  [ rewrite exp_plus | rewrite exp_difference | rewrite exp_Ropp
-  | match goal with
-    | |- context [exp (IZR (Zneg ?p))] =>
-      replace (exp (IZR (Zneg p))) with (/ exp (IZR (Zpos p))) by (rewrite <- exp_Ropp; f_equal; ring)
-    end ].
-
-(** the last step of a proof: an identity of fractions *)
-Ltac identity := field; repeat split; nonzero.
-
-(** equal arguments of a function are written in one way *)
-Ltac same_arguments f :=
+(** another form of the argument x of a function is written like x *)
+Ltac written_as f x :=
   repeat match goal with
-  | |- context [f ?x] =>
-    match goal with
-    | |- context [f ?y] =>
-      lazymatch x with
-      | y => fail
-      | _ => let E := fresh in assert (E : y = x) by (field; repeat split; nonzero); rewrite E; clear E
-      end
+  | |- context [f ?y] =>
+    lazymatch y with
+    | x => fail
+    | _ => let E := fresh in assert (E : y = x) by (field; repeat split; nonzero); rewrite E; clear E
     end
   end.
-
 
 Definition CD (f : R -> C) (t : R) (d : C) : Prop :=
   is_derive (fun s => Re (f s)) t (Re d) /\ is_derive (fun s => Im (f s)) t (Im d).
