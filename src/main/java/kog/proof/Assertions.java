@@ -1,10 +1,12 @@
 package kog.proof;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kog.generator.Condition;
 import kog.generator.Region;
 import kog.symbolic.Expression;
@@ -16,6 +18,8 @@ import kog.symbolic.zero.ZeroTest;
 
 /** Facts as lines of a proof: each an assertion and its tactic. */
 final class Assertions {
+
+    private static final int MOST_FACTORS = 6;
 
     private final CoqReal notation;
     private final Region region;
@@ -38,23 +42,90 @@ final class Assertions {
     }
 
     void add(Facts facts) {
+        Set<Expression> roots = new LinkedHashSet<>(facts.underRoots());
+        for (Condition c : region.conditions()) {
+            // of numbers only: others are used up by the conditions themselves
+            Facts.of(List.of(c.left())).underRoots().stream()
+                    .filter(Number.class::isInstance)
+                    .forEach(roots::add);
+        }
+        roots.stream().filter(Number.class::isInstance).forEach(e -> number((Number) e));
         facts.angles().forEach(this::angle);
         for (Expression e : facts.positive()) {
             lines.add("assert (P" + ++count + "_ : 0 < " + notation.print(e) + ") by (" + squares(e)
                     + "first [ positive | nra ]).");
         }
+        roots.stream().filter(e -> !(e instanceof Number)).forEach(this::root);
         for (Expression e : facts.nonzero()) {
-            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by (" + squares(e)
-                    + "first [ nonzero | apply Rgt_not_eq; nra | apply Rlt_not_eq; nra ]).");
-        }
-        for (Expression e : facts.underRoots()) {
-            String u = notation.print(e);
-            relation("sqrt (" + u + ") ^ 2 = " + u, "apply pow2_sqrt; nonnegative");
+            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by (" + factors(e) + squares(e)
+                    + "nonzero_nonlinear).");
         }
         for (Expression e : facts.absolute()) {
             String u = notation.print(e);
             relation("Rabs (" + u + ") ^ 2 = (" + u + ") ^ 2", "apply pow2_abs");
         }
+    }
+
+    private void root(Expression e) {
+        String u = notation.print(e);
+        relation("sqrt (" + u + ") ^ 2 = " + u, "apply pow2_sqrt; nonnegative");
+    }
+
+    /** The square root of a number, and where it lies. */
+    private void number(Number n) {
+        root(n);
+        if (n.value().signum() > 0) {
+            Decimals at = Decimals.ofRoot(n.value());
+            String u = notation.print(n);
+            lines.add("assert (B" + ++count + "_ : " + at.low() + " < sqrt (" + u + ") < " + at.high()
+                    + ") by (apply sqrt_bounds; lra).");
+        }
+    }
+
+    /** Where a product of conditions of the region is the formula up to a number: that product in its place. */
+    private String factors(Expression e) {
+        List<Expression> known = region.conditions().stream()
+                .filter(c -> c.relation() == Condition.Relation.NONZERO)
+                .map(Condition::left)
+                .filter(c -> !e.equals(c) && e.symbols().containsAll(c.symbols()))
+                .limit(MOST_FACTORS)
+                .toList();
+        for (int subset = 3; subset < 1 << known.size(); subset++) {
+            List<Expression> chosen = new ArrayList<>();
+            for (int k = 0; k < known.size(); k++) {
+                if ((subset >> k & 1) == 1) {
+                    chosen.add(known.get(k));
+                }
+            }
+            if (chosen.size() > 1) {
+                Optional<Expression> number = quotient(e, Expression.product(chosen));
+                if (number.isPresent()) {
+                    return "replace (" + notation.print(e) + ") with (" + notation.print(number.get())
+                            + chosen.stream()
+                                    .map(c -> " * (" + notation.print(c) + ")")
+                                    .collect(Collectors.joining())
+                            + ") by (field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
+                            + "; repeat split; nonzero); ";
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The number c with e = c p, if there is one. */
+    private static Optional<Expression> quotient(Expression e, Expression p) {
+        Symbol x = p.symbols().stream().findFirst().orElse(null);
+        Expression above = e;
+        Expression below = p;
+        for (int k = 0; x != null && k < MOST_FACTORS && below.symbols().contains(x); k++) {
+            above = above.derivative(x);
+            below = below.derivative(x);
+        }
+        if (!below.symbols().isEmpty() || !above.symbols().isEmpty() || below.isZero() || above.isZero()) {
+            return Optional.empty();
+        }
+        Expression c = above.over(below);
+        return ZeroTest.of(e.minus(c.times(p))) instanceof ZeroTest.Zero ? Optional.of(c) : Optional.empty();
     }
 
     private void relation(String equation, String tactic) {

@@ -382,7 +382,10 @@ final class ClaimProof {
                 .append(integrandNames)
                 .append(". simpl INR. simpl pred. cbv beta.\n");
         if (!integrandNames.isEmpty()) {
-            text.append(indent).append("  integrals_to_numbers. ").append(kernels.forms()).append('\n');
+            text.append(indent)
+                    .append("  integrals_to_numbers. ")
+                    .append(kernels.forms())
+                    .append('\n');
         }
         text.append(identity(indent + "  ", kernels, relations)).append(".\n");
         return text.toString();
@@ -562,8 +565,7 @@ final class ClaimProof {
         text.append("    ").append(kernels.forms()).append('\n');
         List<String> relations = new ArrayList<>(constants.relations());
         relations.addAll(more.relations());
-        text.append(identity(indent + "    ", kernels, relations))
-                .append(". }\n");
+        text.append(identity(indent + "    ", kernels, relations)).append(". }\n");
     }
 
     /** The state variable at the upper ends of the integrals. */

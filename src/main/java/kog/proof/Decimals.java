@@ -42,6 +42,19 @@ record Decimals(Rational low, Rational high) {
         }
     }
 
+    /** Of the square root of a positive number. */
+    static Decimals ofRoot(Rational number) {
+        Rational width = Rational.of(BigDecimal.ONE.movePointLeft(DIGITS));
+        MathContext precise = new MathContext(3 * DIGITS);
+        BigDecimal root = new BigDecimal(number.numerator())
+                .divide(new BigDecimal(number.denominator()), precise)
+                .sqrt(precise);
+        Rational low = Rational.of(root.setScale(DIGITS, RoundingMode.FLOOR)).subtract(width);
+        return new Decimals(
+                low.signum() < 0 ? Rational.ZERO : low,
+                Rational.of(root.setScale(DIGITS, RoundingMode.CEILING)).add(width));
+    }
+
     private static Rational rounded(Rational x, int digits, RoundingMode mode) {
         MathContext precise = new MathContext(3 * DIGITS + digits, mode);
         return Rational.of(new BigDecimal(x.numerator())

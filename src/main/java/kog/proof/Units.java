@@ -43,7 +43,8 @@ final class Units {
                 List<Expression> others = new ArrayList<>(p.factors());
                 Expression sum = others.remove(at);
                 Expression factor = Expression.product(others);
-                terms(Expression.sum(((Sum) sum).terms().stream().map(factor::times).toList()))
+                terms(Expression.sum(
+                                ((Sum) sum).terms().stream().map(factor::times).toList()))
                         .forEach((m, c) -> terms.merge(m, c, Rational::add));
             } else if (t instanceof Number n) {
                 terms.merge(Expression.ONE, n.value(), Rational::add);
@@ -69,7 +70,8 @@ final class Units {
 
     private List<List<Multiple>> multiples() {
         List<List<Multiple>> found = new ArrayList<>();
-        Map<Expression, Rational> first = arguments.stream().filter(a -> !a.isEmpty()).findFirst().orElse(Map.of());
+        Map<Expression, Rational> first =
+                arguments.stream().filter(a -> !a.isEmpty()).findFirst().orElse(Map.of());
         List<Rational> ratios = new ArrayList<>();
         for (Map<Expression, Rational> a : arguments) {
             ratios.add(ratio(a, first));
@@ -88,17 +90,14 @@ final class Units {
         }
         for (Map<Expression, Rational> a : arguments) {
             List<Multiple> all = new ArrayList<>();
-            a.forEach((m, c) -> all.addAll(
-                    list(Expression.of(units.get(m)).times(m), c.divide(units.get(m)))));
+            a.forEach((m, c) -> all.addAll(list(Expression.of(units.get(m)).times(m), c.divide(units.get(m)))));
             found.add(all.size() < a.size() ? List.of() : all);
         }
         return found;
     }
 
     private static List<Multiple> list(Expression unit, Rational times) {
-        return times.abs().compareTo(LARGEST) > 0
-                ? List.of()
-                : List.of(new Multiple(unit, times.intValueExact()));
+        return times.abs().compareTo(LARGEST) > 0 ? List.of() : List.of(new Multiple(unit, times.intValueExact()));
     }
 
     /** a/b, or null where it is no number. */

@@ -155,6 +155,14 @@ Qed.
 Lemma apow_pos : forall f a, 0 < apow f a.
 Proof. intros. apply exp_pos. Qed.
 
+Lemma sqrt_bounds : forall l h x, 0 <= l -> 0 <= h -> l * l < x < h * h -> l < sqrt x < h.
+Proof.
+  intros l h x L H [A B]. split.
+  - rewrite <- (sqrt_square l L). apply sqrt_lt_1_alt. split; [ apply Rmult_le_pos; assumption | exact A ].
+  - rewrite <- (sqrt_square h H). apply sqrt_lt_1_alt. split; [ | exact B ].
+    apply Rle_trans with (l * l); [ apply Rmult_le_pos; assumption | lra ].
+Qed.
+
 Lemma positive_nonzero : forall x, 0 < x -> x <> 0.
 Proof. intros x H. apply Rgt_not_eq. exact H. Qed.
 
@@ -440,7 +448,10 @@ Ltac nonzero :=
   | apply Rlt_not_eq; lra
   | match goal with H : _ <> 0 |- _ => let E := fresh in intro E; apply H; lra end
   | apply positive_nonzero; positive
-  | match goal with H : _ <> 0 |- _ => let E := fresh in intro E; apply H; ring_simplify in E; ring_simplify; exact E end ]
+  | match goal with
+    | H : _ <> 0 |- _ =>
+      let E := fresh in intro E; apply H; field_simplify_eq; [ lra | repeat split; assumption ]
+    end ]
 with positive :=
   first
   [ assumption
@@ -474,6 +485,11 @@ with exponentials :=
   | |- context [exp ?x] =>
     lazymatch goal with H : 0 < exp x |- _ => fail | _ => generalize (exp_pos x); intro end
   end.
+
+(** the same where products of hypotheses are needed *)
+Ltac nonzero_nonlinear :=
+  first
+  [ nonzero | apply positive_nonzero; nra | apply Rlt_not_eq; nra | let E := fresh in intro E; nra ].
 
 Ltac nonnegative := first [ lra | apply Rlt_le; positive | apply Rlt_le; nra | nra ].
 
