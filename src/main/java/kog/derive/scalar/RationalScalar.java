@@ -24,12 +24,16 @@ import kog.symbolic.algebra.RationalFraction;
 import kog.symbolic.algebra.RationalIntegral;
 import kog.symbolic.algebra.RationalPolynomial;
 import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Closed forms for du/dt = a G(u) with G a quotient of polynomials over Q, in a coordinate u of the line: ψ = exp(λ/a ∫ du/G),
  * by exact partial fractions of 1/G.
  */
 public final class RationalScalar {
+
+    /** Above this, a value in double precision is not 0. */
+    private static final double DOUBTFUL = 1e-9;
 
     private final SubstitutedField given;
     private final RationalFraction field;
@@ -144,7 +148,7 @@ public final class RationalScalar {
     private String withoutEquilibrium() {
         boolean escapes = coordinate instanceof Substitution.Identity
                 && field.numerator().degree() - field.denominator().degree() >= 2;
-        return "the field has no real zero"
+        return (coordinate.domain().isEmpty() ? "the field has no real zero" : "the field has no zero inside its domain")
                 + (escapes && poles.isEmpty() ? ": every trajectory reaches infinity in finite time" : "");
     }
 
@@ -158,21 +162,19 @@ public final class RationalScalar {
 
     /** The real roots of an irreducible factor that are values of u. */
     private List<Conjugate> reached(RationalPolynomial factor) {
-        List<Conjugate> roots = realRoots(factor);
-        if (!(coordinate instanceof Substitution.Exponential)) {
-            return roots;
-        }
-        // the roots of f(t²) are the square roots of those of f
-        List<Rational> squares = new ArrayList<>();
-        factor.coefficients().forEach(c -> squares.addAll(List.of(c, Rational.ZERO)));
-        boolean zero = factor.coefficient(0).isZero();
-        int positive = zero ? 0 : new RationalPolynomial(squares).realRoots() / 2;
-        return roots.subList(roots.size() - positive, roots.size());
+        return realRoots(factor).stream()
+                .filter(at -> isPositive(coordinate.reaches(at.value())))
+                .toList();
+    }
+
+    private static boolean isPositive(Expression number) {
+        double value = CompiledFormula.of(number, List.of()).value();
+        return value > 0 && (value > DOUBTFUL || !(ZeroTest.of(number) instanceof ZeroTest.Zero));
     }
 
     /** Off every equilibrium but one. */
     private List<Condition> region(Equilibrium kept) {
-        List<Condition> region = new ArrayList<>();
+        List<Condition> region = new ArrayList<>(coordinate.domain());
         equilibria.stream().filter(e -> e != kept).map(Equilibrium::off).forEach(region::add);
         region.addAll(poles);
         region.addAll(offInfinity);

@@ -248,7 +248,25 @@ public final class SignReasoning {
         if (!s.excludesZero() && (e instanceof Expression.Sum)) {
             s = s.and(byFactors(e, depth));
         }
-        return s;
+        return s.excludesZero() || !(e instanceof Expression.Sum sum) ? s : s.and(bySquares(sum, depth));
+    }
+
+    /** p + c √q has no zero where p² − c² q has none. */
+    private SignSet bySquares(Expression.Sum e, int depth) {
+        for (Expression t : e.terms()) {
+            List<Expression> factors = t instanceof Expression.Product p ? p.factors() : List.of(t);
+            boolean root = factors.stream()
+                    .anyMatch(f -> f instanceof Expression.Power p
+                            && p.exponent().equals(Expression.HALF)
+                            && !p.base().symbols().isEmpty());
+            if (root) {
+                Expression difference = expanded(e.minus(t).pow(2).minus(t.pow(2)));
+                if (FormulaSize.of(difference) <= LARGEST_FOR_FACTS && of(difference, depth - 1).excludesZero()) {
+                    return SignSet.NOT_ZERO;
+                }
+            }
+        }
+        return SignSet.ANY;
     }
 
     /** c with e = c · other, if that is seen at once. */
