@@ -41,6 +41,13 @@ public final class ParameterSigns {
         this.constants = constants;
     }
 
+    /** Also with a symbol that is positive. */
+    ParameterSigns withPositive(Symbol u) {
+        ParameterSigns more = new ParameterSigns(List.copyOf(parameters.values()), constants);
+        more.parameters.put(u, new Parameter(u, Assumption.POSITIVE, Optional.empty()));
+        return more;
+    }
+
     /** Without the claims whose regions are empty, as that of a negative discriminant which has no negative term. */
     public Derivation possible(Derivation d) {
         return new Derivation(

@@ -177,8 +177,9 @@ public final class ParametricScalar {
             return Optional.of(circle.off(coefficients))
                     .filter(c -> !coefficients.equals(Substitution.HalfAngle.PERIODIC));
         }
-        boolean never = coefficients.equals(List.of(Expression.ZERO, Expression.ONE))
-                && given.coordinate().reaches(Expression.ZERO).isZero();
+        boolean positive = given.coordinate().reaches(given.symbol()).equals(given.symbol());
+        boolean never = positive
+                && signs.withPositive(given.symbol()).isCertain(Condition.nonzero(factor.expression()));
         return Optional.of(Condition.nonzero(given.coordinate().polynomial(coefficients)))
                 .filter(c -> !never);
     }

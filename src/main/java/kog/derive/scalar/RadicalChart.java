@@ -97,7 +97,7 @@ final class RadicalChart {
         // dx/du = √(q/a)/u
         return chart(
                 x.plus(h).plus(Expression.sqrt(q).over(scale)),
-                u.times(u.pow(2).plus(level)),
+                signs.of(m).filter(l -> l > 0).isPresent() ? u : u.times(u.pow(2).plus(level)),
                 u.times(inU).over(square),
                 u);
     }
@@ -119,7 +119,8 @@ final class RadicalChart {
 
     private Optional<SubstitutedField> chart(Expression coordinate, Expression image, Expression inU, Symbol u) {
         return Optional.of(new SubstitutedField(
-                new Substitution.Chart(coordinate, List.of(Condition.positive(q)), image, u),
+                new Substitution.Chart(
+                        coordinate, image.equals(u) ? List.of() : List.of(Condition.positive(q)), image, u),
                 u,
                 Expression.ONE,
                 inU,

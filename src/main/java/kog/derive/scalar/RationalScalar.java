@@ -41,6 +41,8 @@ public final class RationalScalar {
     private final Symbol root;
     private final List<Equilibrium> equilibria = new ArrayList<>();
     private final List<Condition> poles = new ArrayList<>();
+    /** Where u is not a zero of G that it does not reach: it never is, but that is no matter of signs. */
+    private final List<Condition> unreached = new ArrayList<>();
     /** How ψ is written: through u = ∞ where no condition excludes that. */
     private Substitution coordinate;
     /** That u is not ∞, where this has to be said. */
@@ -63,6 +65,14 @@ public final class RationalScalar {
             for (Conjugate at : reached(part.factor())) {
                 double value = CompiledFormula.of(at.value(), List.of()).value();
                 equilibria.add(new Equilibrium(at, part, coordinate.off(at.value()), value));
+            }
+        }
+        if (coordinate instanceof Substitution.Chart chart && !chart.hasSimpleImage()) {
+            for (RationalIntegral.Logarithms part : integral.logarithms()) {
+                List<Conjugate> missed = new ArrayList<>(realRoots(part.factor()));
+                missed.removeAll(reached(part.factor()));
+                missed.removeIf(at -> at.value().isZero());
+                missed.forEach(at -> unreached.add(coordinate.off(at.value())));
             }
         }
         equilibria.sort(Comparator.comparingDouble(Equilibrium::value));
@@ -177,6 +187,7 @@ public final class RationalScalar {
         List<Condition> region = new ArrayList<>(coordinate.domain());
         equilibria.stream().filter(e -> e != kept).map(Equilibrium::off).forEach(region::add);
         region.addAll(poles);
+        region.addAll(unreached);
         region.addAll(offInfinity);
         return region;
     }

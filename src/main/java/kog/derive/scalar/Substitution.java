@@ -154,6 +154,11 @@ sealed interface Substitution {
             return image.substitute(Map.of(symbol, z));
         }
 
+        /** Whether u takes all values, or the positive ones. */
+        boolean hasSimpleImage() {
+            return image.isOne() || image.equals(symbol);
+        }
+
         @Override
         public Expression power(Expression z, Expression e) {
             boolean positive = image.equals(symbol);

@@ -104,8 +104,15 @@ public final class SignReasoning {
         }
         if (e instanceof Expression.Sum s) {
             SignSet sum = SignSet.ZERO;
+            List<Expression> constants =
+                    s.terms().stream().filter(t -> t.symbols().isEmpty()).toList();
+            if (constants.size() > 1 && constants.size() < s.terms().size()) {
+                sum = of(Expression.sum(constants), depth);
+            } else {
+                constants = List.of();
+            }
             for (Expression t : s.terms()) {
-                sum = sum.plus(of(t, depth));
+                sum = constants.contains(t) ? sum : sum.plus(of(t, depth));
             }
             return sum;
         }
@@ -248,21 +255,30 @@ public final class SignReasoning {
         if (!s.excludesZero() && (e instanceof Expression.Sum)) {
             s = s.and(byFactors(e, depth));
         }
-        return s.excludesZero() || !(e instanceof Expression.Sum sum) ? s : s.and(bySquares(sum, depth));
+        return s.excludesZero() || !(e instanceof Expression.Sum sum) ? s : s.and(bySurds(sum, depth));
     }
 
-    /** p + c √q has no zero where p² − c² q has none. */
-    private SignSet bySquares(Expression.Sum e, int depth) {
-        for (Expression t : e.terms()) {
-            List<Expression> factors = t instanceof Expression.Product p ? p.factors() : List.of(t);
-            boolean root = factors.stream()
-                    .anyMatch(f -> f instanceof Expression.Power p
-                            && p.exponent().equals(Expression.HALF)
-                            && !p.base().symbols().isEmpty());
-            if (root) {
-                Expression difference = expanded(e.minus(t).pow(2).minus(t.pow(2)));
-                if (FormulaSize.of(difference) <= LARGEST_FOR_FACTS && of(difference, depth - 1).excludesZero()) {
-                    return SignSet.NOT_ZERO;
+    /** Of p + c √q, by the larger one of the two. */
+    private SignSet bySurds(Expression.Sum e, int depth) {
+        for (Expression t : Surds.terms(e, e.symbols())) {
+            Expression difference = Surds.difference(e, t, work);
+            if (FormulaSize.of(difference) > LARGEST_FOR_FACTS) {
+                continue;
+            }
+            Expression p = e.minus(t);
+            SignSet root = of(t, depth - 1);
+            SignSet rest = of(p, depth - 1);
+            SignSet larger = of(difference, depth - 1);
+            if (larger.excludesZero()) {
+                boolean real = root.isReal() && rest.isReal();
+                return real && larger.definite() < 0
+                        ? root.and(SignSet.NONZERO)
+                        : real && larger.definite() > 0 ? rest.and(SignSet.NONZERO) : SignSet.NOT_ZERO;
+            }
+            for (Expression r : p instanceof Expression.Sum s ? s.terms() : List.<Expression>of()) {
+                SignSet apart = of(e.minus(r), depth - 1).plus(of(r, depth - 1));
+                if (apart.excludesZero()) {
+                    return apart;
                 }
             }
         }
