@@ -194,10 +194,8 @@ public final class RationalScalar {
 
     /** The principal eigenfunction: λ = F′(x*), a simple zero at x*. */
     private void principal(String name, Equilibrium e, DerivedClaims claims) {
-        RationalPolynomial factor = e.logarithms().factor();
         Expression slope = e.at().value(slope(e));
-        Equilibrium smooth = factor.degree() <= 2 ? e : null;
-        claims.eigenfunction(name, slope.times(given.rate()), psi(slope, smooth, coordinate), region(smooth));
+        claims.eigenfunction(name, slope.times(given.rate()), psi(slope, e, coordinate), region(e));
     }
 
     /** The principal eigenfunction at u = ∞. */
@@ -266,7 +264,11 @@ public final class RationalScalar {
                 continue;
             }
             RationalPolynomial f = part.factor();
-            if (f.degree() > 2) {
+            if (f.degree() > 2 && smoothAt != null && smoothAt.logarithms().equals(part)) {
+                Deflated rest = new Deflated(smoothAt.at(), part);
+                factors.add(in.factor(smoothAt.at().value()));
+                factors.add(rest.power(lambda, in, root));
+            } else if (f.degree() > 2) {
                 exponents.add(rootSum(part, in));
             } else if (f.realRoots() > 0) {
                 for (Conjugate at : realRoots(f)) {
@@ -306,11 +308,16 @@ public final class RationalScalar {
 
     /** Conjugate roots together are real; at a real root the real part of the logarithm is log|u − z|. */
     private Expression rootSum(RationalIntegral.Logarithms part, Substitution in) {
-        RationalPolynomial f = part.factor();
-        Expression coefficient = part.numerator().degree() == 0
-                ? Expression.of(part.numerator().leading()).over(f.derivative().at(root))
+        return new Expression.RootSum(
+                coefficients(part.factor().primitive()),
+                root,
+                weight(part, root).times(Expression.log(in.factor(root))));
+    }
+
+    /** c at a root. */
+    static Expression weight(RationalIntegral.Logarithms part, Symbol root) {
+        return part.numerator().degree() == 0
+                ? Expression.of(part.numerator().leading()).over(part.factor().derivative().at(root))
                 : part.coefficient().at(root);
-        RationalPolynomial integer = f.primitive();
-        return new Expression.RootSum(coefficients(integer), root, coefficient.times(Expression.log(in.factor(root))));
     }
 }
