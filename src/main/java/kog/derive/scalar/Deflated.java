@@ -58,9 +58,7 @@ final class Deflated {
 
     private Expression rootSum(Substitution in, Symbol root) {
         return new Expression.RootSum(
-                coefficients(),
-                root,
-                RationalScalar.weight(part, root).times(Expression.log(in.factor(root))));
+                coefficients(), root, RationalScalar.weight(part, root).times(Expression.log(in.factor(root))));
     }
 
     /**
@@ -79,15 +77,14 @@ final class Deflated {
                 .subtract(c.multiply(p))
                 .add(n1.multiply(RationalPolynomial.X));
         RationalPolynomial half = n1.multiply(slope).scale(Rational.HALF);
-        RationalPolynomial rest =
-                n0.multiply(slope).scale(Rational.of(2)).subtract(n1.multiply(slope).multiply(p));
-        Expression size = Expression.sqrt(
-                value(q.scale(Rational.of(4)).subtract(p.multiply(p))));
+        RationalPolynomial rest = n0.multiply(slope)
+                .scale(Rational.of(2))
+                .subtract(n1.multiply(slope).multiply(p));
+        Expression size = Expression.sqrt(value(q.scale(Rational.of(4)).subtract(p.multiply(p))));
         return Expression.product(
                 Expression.power(in.polynomial(coefficients()), value(half)),
                 Expression.exp(value(rest)
                         .over(size)
-                        .times(in.arctangent(
-                                Expression.ONE, Expression.ONE, value(p), value(q), size))));
+                        .times(in.arctangent(Expression.ONE, Expression.ONE, value(p), value(q), size))));
     }
 }

@@ -55,7 +55,9 @@ final class LogarithmChart {
     }
 
     private static void collect(Expression e, Symbol x, Set<Expression> arguments) {
-        if (e instanceof Expression.Apply a && a.function() == Function.LOG && a.symbols().contains(x)) {
+        if (e instanceof Expression.Apply a
+                && a.function() == Function.LOG
+                && a.symbols().contains(x)) {
             arguments.add(a.argument());
         } else {
             e.operands().forEach(o -> collect(o, x, arguments));
@@ -66,7 +68,9 @@ final class LogarithmChart {
         if (e.equals(x)) {
             return inW;
         }
-        return e instanceof Expression.Apply a && a.function() == Function.LOG && a.symbols().contains(x)
+        return e instanceof Expression.Apply a
+                        && a.function() == Function.LOG
+                        && a.symbols().contains(x)
                 ? u
                 : e.mapOperands(o -> rewrite(o, x, inW, u));
     }

@@ -90,7 +90,8 @@ public final class ParameterSigns {
 
     /** Whether a condition holds for all values of the parameters that are admitted. */
     boolean isCertain(Condition c) {
-        boolean constant = c.left().symbols().stream().allMatch(s -> parameters.containsKey(s) || constants.containsKey(s));
+        boolean constant =
+                c.left().symbols().stream().allMatch(s -> parameters.containsKey(s) || constants.containsKey(s));
         return Optional.of(c.left())
                 .filter(e -> constant)
                 .flatMap(e -> ofTerms(e).filter(Sign::strict).or(() -> inOneSymbol(e)))
@@ -98,7 +99,6 @@ public final class ParameterSigns {
                 .filter(s -> c.relation().holds(s.value()))
                 .isPresent();
     }
-
 
     /**
      * What is known of a formula.
@@ -139,7 +139,8 @@ public final class ParameterSigns {
 
     /** The formula with every symbol replaced by its value; empty if one has none. */
     private Optional<Expression> valued(Expression formula) {
-        return Optional.of(withValues(formula.substitute(constants))).filter(e -> e.symbols().isEmpty());
+        return Optional.of(withValues(formula.substitute(constants)))
+                .filter(e -> e.symbols().isEmpty());
     }
 
     /** The formula with the parameters that have one replaced by their values. */

@@ -178,8 +178,8 @@ public final class ParametricScalar {
                     .filter(c -> !coefficients.equals(Substitution.HalfAngle.PERIODIC));
         }
         boolean positive = given.coordinate().reaches(given.symbol()).equals(given.symbol());
-        boolean never = positive
-                && signs.withPositive(given.symbol()).isCertain(Condition.nonzero(factor.expression()));
+        boolean never =
+                positive && signs.withPositive(given.symbol()).isCertain(Condition.nonzero(factor.expression()));
         return Optional.of(Condition.nonzero(given.coordinate().polynomial(coefficients)))
                 .filter(c -> !never);
     }

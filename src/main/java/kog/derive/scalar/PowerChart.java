@@ -76,12 +76,12 @@ final class PowerChart {
             return Optional.empty();
         }
         Step step = found.get();
-        Expression q = Expression.of(Rational.of(step.a(), n)).plus(Expression.of(step.b()).times(unit));
+        Expression q = Expression.of(Rational.of(step.a(), n))
+                .plus(Expression.of(step.b()).times(unit));
         Symbol u = free.named("u");
         Expression inU = top.in(u, step, bottom.first()).over(bottom.in(u, step, bottom.first()));
         return Optional.of(new SubstitutedField(
-                new Substitution.Chart(
-                        Expression.power(base, q), List.of(Condition.positive(base)), u, u),
+                new Substitution.Chart(Expression.power(base, q), List.of(Condition.positive(base)), u, u),
                 u,
                 Expression.ONE,
                 Expression.product(q, affine.get(1), u, inU),

@@ -57,8 +57,8 @@ final class RadicalChart {
         }
         Optional<Expression> a = normal(c.get(2));
         Optional<Expression> h = normal(c.get(1).over(Expression.of(2).times(c.get(2))));
-        Optional<Expression> m = normal(
-                c.get(0).minus(c.get(1).pow(2).over(Expression.of(4).times(c.get(2)))));
+        Optional<Expression> m =
+                normal(c.get(0).minus(c.get(1).pow(2).over(Expression.of(4).times(c.get(2)))));
         if (a.isEmpty() || h.isEmpty() || m.isEmpty() || m.get().isZero()) {
             return Optional.empty();
         }
@@ -97,7 +97,9 @@ final class RadicalChart {
         // dx/du = √(q/a)/u
         return chart(
                 x.plus(h).plus(Expression.sqrt(q).over(scale)),
-                signs.of(m).filter(l -> l > 0).isPresent() ? u : u.times(u.pow(2).plus(level)),
+                signs.of(m).filter(l -> l > 0).isPresent()
+                        ? u
+                        : u.times(u.pow(2).plus(level)),
                 u.times(inU).over(square),
                 u);
     }
@@ -108,7 +110,8 @@ final class RadicalChart {
         Expression kappa = root(a.negate()).over(top);
         Expression one = Expression.ONE.plus(u.pow(2));
         Expression cosine = Expression.ONE.minus(u.pow(2)).over(one);
-        Expression inU = rewrite(field, Expression.of(2).times(u).over(one.times(kappa)).minus(h), top.times(cosine));
+        Expression inU =
+                rewrite(field, Expression.of(2).times(u).over(one.times(kappa)).minus(h), top.times(cosine));
         // dX/du = 2 √(1 − X²)/(1 + u²)
         return chart(
                 root(a.negate()).times(x.plus(h)).over(top.plus(Expression.sqrt(q))),
@@ -131,9 +134,7 @@ final class RadicalChart {
         if (e.equals(x)) {
             return inU;
         }
-        if (e instanceof Expression.Power p
-                && p.base().equals(q)
-                && p.exponent() instanceof Expression.Number n) {
+        if (e instanceof Expression.Power p && p.base().equals(q) && p.exponent() instanceof Expression.Number n) {
             return squareRoot.pow(n.value().multiply(Rational.of(2)).intValueExact());
         }
         return e.mapOperands(o -> rewrite(o, inU, squareRoot));

@@ -158,7 +158,9 @@ public final class RationalScalar {
     private String withoutEquilibrium() {
         boolean escapes = coordinate instanceof Substitution.Identity
                 && field.numerator().degree() - field.denominator().degree() >= 2;
-        return (coordinate.domain().isEmpty() ? "the field has no real zero" : "the field has no zero inside its domain")
+        return (coordinate.domain().isEmpty()
+                        ? "the field has no real zero"
+                        : "the field has no zero inside its domain")
                 + (escapes && poles.isEmpty() ? ": every trajectory reaches infinity in finite time" : "");
     }
 
@@ -317,7 +319,8 @@ public final class RationalScalar {
     /** c at a root. */
     static Expression weight(RationalIntegral.Logarithms part, Symbol root) {
         return part.numerator().degree() == 0
-                ? Expression.of(part.numerator().leading()).over(part.factor().derivative().at(root))
+                ? Expression.of(part.numerator().leading())
+                        .over(part.factor().derivative().at(root))
                 : part.coefficient().at(root);
     }
 }

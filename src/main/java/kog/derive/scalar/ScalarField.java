@@ -67,8 +67,8 @@ public final class ScalarField {
             } catch (ArithmeticException divisionByZero) {
                 continue;
             }
-            Optional<Derivation> found = in.flatMap(f -> RationalScalar.of(name, f, free)
-                            .or(() -> ParametricScalar.of(name, f, signs, free)))
+            Optional<Derivation> found = in.flatMap(
+                            f -> RationalScalar.of(name, f, free).or(() -> ParametricScalar.of(name, f, signs, free)))
                     .flatMap(constants::restored);
             if (found.isPresent()) {
                 return found;

@@ -167,7 +167,8 @@ sealed interface Substitution {
                         ? Expression.power(p.base(), p.exponent().times(e))
                         : Expression.power(u, e);
             }
-            boolean above = positive && z instanceof Expression.Number n && n.value().signum() < 0;
+            boolean above =
+                    positive && z instanceof Expression.Number n && n.value().signum() < 0;
             return Expression.power(above ? distance(z) : abs(distance(z)), e);
         }
 

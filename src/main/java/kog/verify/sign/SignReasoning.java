@@ -2,6 +2,7 @@ package kog.verify.sign;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -435,8 +436,8 @@ public final class SignReasoning {
                 return SignSet.NOT_ZERO;
             }
         }
-        for (Symbol x : factor.symbols()) {
-            Optional<List<Expression>> c = Polynomials.coefficients(expanded(factor), x);
+        for (Expression x : variables(factor)) {
+            Optional<List<Expression>> c = coefficients(expanded(factor), x);
             if (c.isPresent()
                     && c.get().size() == 3
                     && of(c.get().get(1), depth - 1).isReal()) {
@@ -462,6 +463,40 @@ public final class SignReasoning {
             }
         }
         return s.mayBe(SignSet.ZERO) ? s.and(UnivariateRoots.signs(factor, e, this, work)) : s;
+    }
+
+    /** Its symbols, and its functions of them where they are real. */
+    private Set<Expression> variables(Expression polynomial) {
+        Set<Expression> variables = new LinkedHashSet<>(polynomial.symbols());
+        collectFunctions(polynomial, variables);
+        return variables;
+    }
+
+    private void collectFunctions(Expression e, Set<Expression> found) {
+        if (e instanceof Expression.Apply a) {
+            if (!e.symbols().isEmpty() && of(a, 0).isReal()) {
+                found.add(a);
+            }
+            return;
+        }
+        boolean rational = e instanceof Expression.Sum
+                || e instanceof Expression.Product
+                || e instanceof Expression.Power p && p.exponent() instanceof Expression.Number;
+        if (rational) {
+            e.operands().forEach(o -> collectFunctions(o, found));
+        }
+    }
+
+    private static Optional<List<Expression>> coefficients(Expression e, Expression variable) {
+        if (variable instanceof Symbol s) {
+            return Polynomials.coefficients(e, s);
+        }
+        Symbol y = new Symbol("function_of_the_state");
+        return Polynomials.coefficients(replaced(e, variable, y), y);
+    }
+
+    private static Expression replaced(Expression e, Expression part, Symbol y) {
+        return e.equals(part) ? y : e.operands().isEmpty() ? e : e.mapOperands(o -> replaced(o, part, y));
     }
 
     private Expression expanded(Expression e) {
