@@ -193,6 +193,7 @@ public final class IntegralScalar {
                 "no elementary antiderivative of 1/F is known for F = " + field
                         + ": psi is left to quadrature, one family for each interval between equilibria");
         int open = 0;
+        List<String> transcendental = new ArrayList<>();
         for (ZeroIsolation.Piece piece : pieces) {
             if (piece instanceof ZeroIsolation.Exact e && e.order() > 1) {
                 claims.obstruction(
@@ -200,16 +201,20 @@ public final class IntegralScalar {
                         "the equilibrium " + x + " = " + e.at() + " is a zero of the field of multiplicity " + e.order()
                                 + ": no principal eigenfunction, psi_lambda has an essential singularity there");
             } else if (piece instanceof ZeroIsolation.Simple) {
-                claims.obstruction(
-                        Kind.NOT_ELEMENTARY,
-                        "the equilibrium between " + x + " = " + piece.low() + " and " + piece.high()
-                                + " is simple, but has no closed form: its principal eigenfunction is not written down");
+                transcendental.add(String.format(java.util.Locale.ROOT, "%.4g", (piece.low() + piece.high()) / 2));
             } else if (piece instanceof ZeroIsolation.Open && ++open <= MOST_OBSTRUCTIONS) {
                 claims.obstruction(
                         Kind.CONDITIONING,
                         "nothing is claimed for x in [" + piece.low() + ", " + piece.high()
                                 + "]: interval arithmetic does not tell the zeros and poles of F apart there");
             }
+        }
+        if (!transcendental.isEmpty()) {
+            claims.obstruction(
+                    Kind.NOT_ELEMENTARY,
+                    "no closed form is known of the simple zeros of the field near " + x + " = "
+                            + String.join(", ", transcendental)
+                            + ": their principal eigenfunctions are not written down");
         }
         if (open > MOST_OBSTRUCTIONS) {
             claims.obstruction(

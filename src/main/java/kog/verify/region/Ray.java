@@ -40,12 +40,7 @@ final class Ray {
 
     /** The order of the zero of g at t = 0, 0 if there is none; empty if a zero between the ends is not excluded. */
     Optional<Integer> order() {
-        int order = 0;
-        while (isZeroAt(order, Rational.ZERO)) {
-            if (++order > HIGHEST_ORDER) {
-                return Optional.empty();
-            }
-        }
+        int order = orderAt(Rational.ZERO);
         double limit = end.map(e -> Enclosure.of(e).high()).orElse(Double.POSITIVE_INFINITY);
         for (int k = 0; k < NEAREST; k++) {
             double near = Math.min(Math.scalb(1.0, -k), limit);
@@ -57,6 +52,15 @@ final class Ray {
         return Optional.empty();
     }
 
+    /** How many derivatives vanish; one more than are looked at if all do. */
+    private int orderAt(Rational at) {
+        int order = 0;
+        while (order <= HIGHEST_ORDER && isZeroAt(order, at)) {
+            order++;
+        }
+        return order;
+    }
+
     private Expression derivative(int k) {
         while (derivatives.size() <= k) {
             derivatives.add(derivatives.get(derivatives.size() - 1).derivative(t));
@@ -65,8 +69,12 @@ final class Ray {
     }
 
     private boolean isZeroAt(int k, Rational at) {
-        Expression value = derivative(k).substitute(Map.of(t, Expression.of(at)));
-        return ZeroTest.of(value, Work.of(CONSTANT)) instanceof ZeroTest.Zero;
+        try {
+            Expression value = derivative(k).substitute(Map.of(t, Expression.of(at)));
+            return ZeroTest.of(value, Work.of(CONSTANT)) instanceof ZeroTest.Zero;
+        } catch (ArithmeticException noValue) {
+            return false;
+        }
     }
 
     private int sign(int k, double low, double high) {
@@ -77,7 +85,7 @@ final class Ray {
 
     private boolean between(double from, double to) {
         Deque<Enclosure> pieces = new ArrayDeque<>(List.of(new Enclosure(from, to)));
-        boolean zeroAtEnd = end.filter(e -> isZeroAt(0, e)).isPresent();
+        int orderAtEnd = end.map(this::orderAt).orElse(0);
         for (int count = 0; !pieces.isEmpty(); count++) {
             if (count > MOST_PIECES) {
                 return false;
@@ -88,12 +96,13 @@ final class Ray {
             if (sign(0, low, high) != 0) {
                 continue;
             }
+            if (high == to && orderAtEnd > 0 && sign(orderAtEnd, low, high) != 0) {
+                continue;
+            }
             int slope = sign(1, low, high);
             int start = slope == 0 ? 0 : sign(0, low, low);
-            boolean last = high == to;
             boolean monotone = slope != 0
                     && (start == slope
-                            || last && zeroAtEnd
                             || !Double.isInfinite(high) && start != 0 && sign(0, high, high) == start);
             if (monotone) {
                 continue;

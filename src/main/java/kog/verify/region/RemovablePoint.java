@@ -10,6 +10,8 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.Polynomials;
+import kog.symbolic.numeric.Enclosure;
+import kog.symbolic.numeric.EnclosureEvaluation;
 import kog.symbolic.zero.ZeroTest;
 import kog.verify.sign.CountedWork;
 import kog.verify.sign.Facts;
@@ -18,9 +20,9 @@ import kog.verify.sign.SignReasoning;
 import kog.verify.sign.SignSet;
 
 /**
- * Integrals from a number b to a state variable x whose integrand N/D, a quotient of analytic functions of the path's variable
- * alone, is 0/0 at b: N vanishes there to the order of D at least, and D nowhere else that a path reaches. The integrand is
- * then analytic, b included.
+ * Integrals from a number b to a state variable x between bounds whose integrand N/D is a quotient of analytic functions of the
+ * path's variable alone. D vanishes nowhere between the bounds but at b, and N there to the order of D at least: the integrand
+ * is analytic, b included.
  */
 final class RemovablePoint {
 
@@ -45,11 +47,21 @@ final class RemovablePoint {
             return false;
         }
         Optional<Polynomial.Quotient> quotient = Polynomial.quotient(integrand, work);
+        Optional<Rational> low = bound(x, signs.facts(), false);
+        Optional<Rational> high = bound(x, signs.facts(), true);
+        Enclosure range = new Enclosure(
+                low.map(l -> Enclosure.of(l).low()).orElse(Double.NEGATIVE_INFINITY),
+                high.map(h -> Enclosure.of(h).high()).orElse(Double.POSITIVE_INFINITY));
         return quotient.isPresent()
-                && isEntire(quotient.get().numerator())
-                && isEntire(quotient.get().denominator())
-                && new RemovablePoint(s, start.value(), work)
-                        .isClear(quotient.get(), bound(x, signs.facts(), false), bound(x, signs.facts(), true));
+                && isAnalytic(quotient.get().numerator(), s, range)
+                && isAnalytic(quotient.get().denominator(), s, range)
+                && new RemovablePoint(s, start.value(), work).isClear(quotient.get(), low, high);
+    }
+
+    private static boolean isAnalytic(Expression e, Symbol s, Enclosure range) {
+        return isEntire(e)
+                || range.low() < range.high()
+                        && EnclosureEvaluation.smooth(Map.of(s, range)).of(e).isPresent();
     }
 
     private boolean isClear(Polynomial.Quotient quotient, Optional<Rational> low, Optional<Rational> high) {
