@@ -120,9 +120,7 @@ public final class IntegralScalar {
             }
             int stop = beside + direction;
             if (stop >= 0 && stop < pieces.size()) {
-                Rational end = pieces.get(stop) instanceof ZeroIsolation.Exact e
-                        ? e.at()
-                        : inside(direction, family);
+                Rational end = pieces.get(stop) instanceof ZeroIsolation.Exact e ? e.at() : inside(direction, family);
                 Expression distance = x.minus(Expression.of(end));
                 region.add(direction < 0 ? Condition.positive(distance) : Condition.negative(distance));
             }
@@ -130,8 +128,8 @@ public final class IntegralScalar {
         Expression at = Expression.of(b);
         Expression slope = field.derivative(x).substitute(Map.of(x, at));
         Expression distance = x.minus(at);
-        Expression integrand = slope.over(field.substitute(Map.of(x, s)))
-                .minus(s.minus(at).pow(-1));
+        Expression integrand =
+                slope.over(field.substitute(Map.of(x, s))).minus(s.minus(at).pow(-1));
         claims.eigenfunction(
                 name, slope, distance.times(Expression.exp(Expression.integral(integrand, s, at, x))), region);
     }

@@ -264,8 +264,15 @@ public final class ParametricScalar {
         conditions.addAll(generic);
         claims.inCase(
                 suffix.toString(),
-                conditions.stream().filter(c -> !signs.isCertain(c)).toList());
+                conditions.stream()
+                        .filter(c -> !signs.isCertain(c) && !isImplied(c, conditions))
+                        .toList());
         claim(parts, lambda, claims);
+    }
+
+    private static boolean isImplied(Condition c, List<Condition> all) {
+        return c.relation() == Condition.Relation.NONZERO
+                && all.stream().anyMatch(o -> o.left().equals(c.left()) && !o.equals(c));
     }
 
     private Zero zero(ParametricIntegral.Logarithms part) {

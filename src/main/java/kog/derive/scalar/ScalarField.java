@@ -41,6 +41,7 @@ public final class ScalarField {
                 .or(() -> ParametricScalar.of(name, plain, signs, free))
                 .or(() -> substituted.flatMap(f -> ParametricScalar.of(name, f, signs, free)))
                 .or(this::withConstants)
+                .or(() -> Candidate.of(name, x, field, signs, free))
                 .or(() -> IntegralScalar.of(name, x, field, free));
         Expression numbers = signs.withValues(field);
         // what fails for symbols may hold for the values given

@@ -114,7 +114,12 @@ final class PathIntegral {
         }
         return EndpointOrder.isIntegrable(integrand, s, lower, upper, signs, smoothness)
                         || RemovablePoint.isClear(
-                                integrand, s, lower, upper, signs, smoothness.exclusion().work())
+                                integrand,
+                                s,
+                                lower,
+                                upper,
+                                signs,
+                                smoothness.exclusion().work())
                 ? List.of()
                 : open.stream()
                         .map(o -> new OpenLocus(

@@ -102,8 +102,7 @@ final class Ray {
             int slope = sign(1, low, high);
             int start = slope == 0 ? 0 : sign(0, low, low);
             boolean monotone = slope != 0
-                    && (start == slope
-                            || !Double.isInfinite(high) && start != 0 && sign(0, high, high) == start);
+                    && (start == slope || !Double.isInfinite(high) && start != 0 && sign(0, high, high) == start);
             if (monotone) {
                 continue;
             }

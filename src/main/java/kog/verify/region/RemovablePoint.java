@@ -117,7 +117,9 @@ final class RemovablePoint {
                 }
             }
         }
-        return above ? bounds.stream().min(Rational::compareTo) : bounds.stream().max(Rational::compareTo);
+        return above
+                ? bounds.stream().min(Rational::compareTo)
+                : bounds.stream().max(Rational::compareTo);
     }
 
     private static boolean isEntire(Expression e) {
