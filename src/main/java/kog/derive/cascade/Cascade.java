@@ -183,11 +183,87 @@ public final class Cascade {
                 && block(block)) {
             return;
         }
+        if (driven && drivenBlock(block)) {
+            return;
+        }
         recurrent = true;
         List<Integer> downstream = downstream(block);
         block.forEach(i -> lost.put(i, names(block)));
         downstream.forEach(i -> lost.put(i, names(block)));
         claims.obstruction(Kind.RECURRENT, Recurrence.text(model, block, downstream));
+    }
+
+    /**
+     * dx/dt = A x + b with a constant A of several variables: what is an eigenfunction w·x of A has dy/dt = ν y + w·b.
+     */
+    private boolean drivenBlock(List<Integer> block) {
+        List<Symbol> own = block.stream().map(state::get).toList();
+        Map<Symbol, Expression> origin = own.stream().collect(Collectors.toMap(x -> x, x -> Expression.ZERO));
+        List<Expression> drive =
+                block.stream().map(i -> field.get(i).substitute(origin)).toList();
+        List<Expression> linear = new ArrayList<>();
+        for (int k = 0; k < own.size(); k++) {
+            Optional<Expression> form = linearForm(field.get(block.get(k)), own);
+            if (form.isEmpty()) {
+                return false;
+            }
+            linear.add(form.get());
+        }
+        Derivation modes = derive.apply(new FormulaField(model.name(), model.parameters(), own, linear));
+        List<Pace.Power> forms = LinearPaces.affine(modes);
+        int count = 0;
+        for (Pace.Power form : forms) {
+            List<Expression> terms = new ArrayList<>();
+            for (int k = 0; k < own.size(); k++) {
+                terms.add(form.base().derivative(own.get(k)).times(drive.get(k)));
+            }
+            int i = block.get(Math.min(count++, block.size() - 1));
+            List<Integrated> solutions = driven.solve(i, form.base(), form.rate(), Expression.sum(terms), false);
+            if (solutions.isEmpty()) {
+                claims.obstruction(driven.failure().kind(), driven.failure().detail());
+            }
+            mode(i, form, solutions);
+        }
+        if (forms.size() < block.size()) {
+            claims.obstruction(
+                    Kind.NOT_ELEMENTARY,
+                    names(block) + " are a linear block that " + names(List.copyOf(graph.drivers(block)))
+                            + " drives: its eigenvalues that are not real, or repeated, are not derived");
+        }
+        return true;
+    }
+
+    private void mode(int i, Pace.Power form, List<Integrated> solutions) {
+        List<Pace> paces = new ArrayList<>();
+        for (Integrated s : solutions) {
+            Expression psi = s.of(form.base());
+            List<Condition> region = Rates.all(form.region(), s.region());
+            claim(i, s, psi, s.rate(), region);
+            if (!rates.isZero(s.rate())) {
+                paces.add(new Pace.Power(psi, s.rate(), region, s.exactness(), s.interval()));
+            }
+        }
+        links.add(paces);
+    }
+
+    /** What is linear in some variables with constant coefficients; empty if there is more of them. */
+    private Optional<Expression> linearForm(Expression f, List<Symbol> own) {
+        List<Expression> terms = new ArrayList<>();
+        Expression left = f;
+        for (Symbol x : own) {
+            List<Expression> c = Polynomials.coefficients(left, x).orElse(List.of());
+            if (c.isEmpty() || c.size() > 2) {
+                return Optional.empty();
+            }
+            if (c.size() == 2) {
+                if (c.get(1).symbols().stream().anyMatch(state::contains)) {
+                    return Optional.empty();
+                }
+                terms.add(c.get(1).times(x));
+            }
+            left = c.get(0);
+        }
+        return Optional.of(Expression.sum(terms));
     }
 
     private List<Integer> downstream(List<Integer> of) {

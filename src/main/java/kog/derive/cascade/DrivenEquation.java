@@ -102,19 +102,23 @@ final class DrivenEquation {
         Expression rate = constant ? a : Expression.ZERO;
         Optional<Expression> particular = b.isZero() ? Optional.of(b) : Optional.empty();
         List<Condition> region = new ArrayList<>();
+        if (constant && isConstant(b) && !b.isZero() && !rates.isZero(a)) {
+            particular = Optional.of(rates.canonical(b.negate().over(a)));
+            region.addAll(rates.nonzero(a));
+        }
         boolean blocked = false;
-        Optional<Polynomials> read = polynomials(i, a, b);
+        if (!constant) {
+            Optional<Phase> found = polynomials(a, Expression.ZERO).flatMap(this::phase);
+            if (found.isPresent()) {
+                phase = Optional.of(found.get().formula());
+                rate = found.get().rate();
+                region.addAll(found.get().region());
+            }
+        }
+        Optional<Polynomials> read = particular.isPresent() ? Optional.empty() : polynomials(a, b);
         if (read.isPresent()) {
             try {
                 Polynomials p = read.get();
-                if (!constant) {
-                    Optional<Phase> found = p.phase();
-                    if (found.isPresent()) {
-                        phase = Optional.of(found.get().formula());
-                        rate = found.get().rate();
-                        region.addAll(found.get().region());
-                    }
-                }
                 if (particular.isEmpty()) {
                     Optional<PolynomialFlow.Solution> s = p.particular(constant);
                     if (s.isPresent()) {
@@ -190,6 +194,14 @@ final class DrivenEquation {
         }
     }
 
+    private Optional<Phase> phase(Polynomials p) {
+        try {
+            return p.phase();
+        } catch (Work.Exhausted e) {
+            return Optional.empty();
+        }
+    }
+
     private record Phase(Expression formula, Expression rate, List<Condition> region) {}
 
     /** An equation whose terms are polynomials in what is upstream, itself polynomial. */
@@ -240,10 +252,14 @@ final class DrivenEquation {
         }
     }
 
-    private Optional<Polynomials> polynomials(int i, Expression a, Expression b) {
+    private Optional<Polynomials> polynomials(Expression a, Expression b) {
         List<Symbol> variables = new ArrayList<>();
         List<Expression> field = new ArrayList<>();
-        Set<Integer> upstream = graph.upstream(i);
+        Set<Symbol> needed = new HashSet<>(a.symbols());
+        needed.addAll(b.symbols());
+        needed.retainAll(state);
+        Set<Integer> upstream =
+                graph.closure(needed.stream().map(state::indexOf).toList());
         for (List<Integer> block : graph.blocks()) {
             for (int j : block) {
                 if (upstream.contains(j)) {
@@ -329,17 +345,13 @@ final class DrivenEquation {
             if (!drifts) {
                 claims.eigenfunction("psi_" + (i + 1) + "_resonant", rate, last, region, Exactness.EXACT, List.of());
             }
-            claims.obstruction(
-                    Kind.RESONANCE,
-                    drifts && chain.size() == 1
-                            ? z + " changes at the constant rate " + last
-                                    + (last.symbols().isEmpty() ? "" : ", where that is not 0")
-                                    + ": the system drifts and has no equilibrium"
-                            : "the eigenvalue " + rate + " of " + state.get(i) + " is that of " + last
-                                    + ", which drives it: no smooth eigenfunction with d/d" + state.get(i)
-                                    + " != 0, phi_" + (i + 1) + " is a generalized one");
             if (drifts && chain.size() == 1) {
                 uniform = true;
+                claims.obstruction(
+                        Kind.NO_EQUILIBRIUM,
+                        z + " changes at the constant rate " + last
+                                + (last.symbols().isEmpty() ? "" : ", where that is not 0")
+                                + ": the system drifts and has no equilibrium");
                 Symbol lambda = free.named("lambda");
                 List<Condition> moving = Rates.all(region, rates.nonzero(last));
                 claims.eigenfunction(
@@ -369,6 +381,13 @@ final class DrivenEquation {
                 return true;
             }
             Optional<Pace> time = links.time(variables);
+            if (time.filter(t -> t instanceof Pace.Uniform).isEmpty()) {
+                claims.obstruction(
+                        Kind.RESONANCE,
+                        "the eigenvalue " + rate + " of " + state.get(i) + " is that of " + last
+                                + ", which drives it: no eigenfunction of this eigenvalue with d/d" + state.get(i)
+                                + " != 0 is smooth at the equilibrium, phi_" + (i + 1) + " is a generalized one");
+            }
             if (time.isEmpty()) {
                 return false;
             }

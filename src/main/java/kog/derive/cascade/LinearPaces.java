@@ -50,6 +50,20 @@ final class LinearPaces {
         return cases.isEmpty() ? List.of() : List.of(cases);
     }
 
+    /** The affine eigenfunctions with real eigenvalues, if parameters make no cases. */
+    static List<Pace.Power> affine(Derivation linear) {
+        List<Pace.Power> found = new ArrayList<>();
+        for (Eigenfunction e : linear.eigenfunctions()) {
+            Matcher name = NAME.matcher(e.name());
+            boolean plain = name.matches() && name.group(1) == null && name.group(3) == null;
+            if (plain && e.free().isEmpty() && isReal(e.formula()) && isReal(e.eigenvalue())) {
+                found.add(new Pace.Power(
+                        e.formula(), e.eigenvalue(), e.region().conditions(), e.exactness(), Optional.empty()));
+            }
+        }
+        return found;
+    }
+
     private static boolean isReal(Expression e) {
         if (e instanceof Expression.Root r) {
             return r.index() <= new kog.symbolic.algebra.RationalPolynomial(r.coefficients()).realRoots();

@@ -20,6 +20,7 @@ final class PolynomialFlow {
     private static final int PRODUCT = 50;
 
     private static final int MOST_MONOMIALS = 120;
+    private static final int LONGEST_CHAIN = 3;
 
     private final List<Symbol> variables;
     private final List<StatePolynomial> field;
@@ -190,7 +191,59 @@ final class PolynomialFlow {
             return Optional.empty();
         }
         LinearEquations equations = new LinearEquations(ring, work);
-        return equations.solve(images, b).map(p -> new Solution(p, new StatePolynomial(), equations.divisors()));
+        Optional<StatePolynomial> found = equations.solve(images, b);
+        if (found.isPresent() || !open.isEmpty() || a.degree() > 0) {
+            return found.map(p -> new Solution(p, new StatePolynomial(), equations.divisors()));
+        }
+        for (int k = 1; k <= LONGEST_CHAIN; k++) {
+            Optional<Solution> resonant = split(a, b, images, k);
+            if (resonant.isPresent()) {
+                return resonant;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** (U − a) P + r = b and (U − a)^k r = 0, as equations for the coefficients of both. */
+    private Optional<Solution> split(
+            StatePolynomial a, StatePolynomial b, Map<List<Integer>, StatePolynomial> images, int k) {
+        Map<List<Integer>, StatePolynomial> both = new LinkedHashMap<>();
+        images.forEach((m, image) -> both.put(marked(m, 0), marked(image, 0)));
+        for (List<Integer> m : images.keySet()) {
+            StatePolynomial one = StatePolynomial.of(m, ring.constant(Rational.ONE));
+            StatePolynomial power = one;
+            for (int j = 0; j < k; j++) {
+                power = shifted(power, a);
+            }
+            both.put(marked(m, 1), marked(one, 0).plus(marked(power, 1)));
+        }
+        LinearEquations equations = new LinearEquations(ring, work);
+        return equations.solve(both, marked(b, 0)).map(p -> new Solution(part(p, 0), part(p, 1), equations.divisors()));
+    }
+
+    private static List<Integer> marked(List<Integer> m, int mark) {
+        List<Integer> longer = new ArrayList<>(m);
+        longer.add(mark);
+        return List.copyOf(longer);
+    }
+
+    private static StatePolynomial marked(StatePolynomial p, int mark) {
+        StatePolynomial marked = new StatePolynomial();
+        for (Map.Entry<List<Integer>, ParametricFraction> t : p.terms().entrySet()) {
+            marked = marked.plus(StatePolynomial.of(marked(t.getKey(), mark), t.getValue()));
+        }
+        return marked;
+    }
+
+    private static StatePolynomial part(StatePolynomial p, int mark) {
+        StatePolynomial part = new StatePolynomial();
+        for (Map.Entry<List<Integer>, ParametricFraction> t : p.terms().entrySet()) {
+            int last = t.getKey().size() - 1;
+            if (t.getKey().get(last) == mark) {
+                part = part.plus(StatePolynomial.of(t.getKey().subList(0, last), t.getValue()));
+            }
+        }
+        return part;
     }
 
     /** All monomials up to a degree; more than there is use for if they are too many. */

@@ -158,10 +158,24 @@ final class StatePolynomial {
         return List.copyOf(sum);
     }
 
+    /** With its denominator in factors. */
+    private static Expression factored(ParametricFraction c) {
+        ParametricFraction left = c;
+        List<Expression> factors = new ArrayList<>();
+        for (ParametricFraction.Factor f : c.denominator().factors()) {
+            for (int k = 0; k < f.multiplicity(); k++) {
+                left = left.multiply(f.factor());
+            }
+            factors.add(f.factor().expression().pow(-f.multiplicity()));
+        }
+        factors.add(0, left.expression());
+        return Expression.product(factors);
+    }
+
     Expression expression(List<Symbol> variables) {
         List<Expression> sum = new ArrayList<>();
         terms.forEach((m, c) -> {
-            List<Expression> factors = new ArrayList<>(List.of(c.expression()));
+            List<Expression> factors = new ArrayList<>(List.of(factored(c)));
             for (int k = 0; k < m.size(); k++) {
                 factors.add(variables.get(k).pow(m.get(k)));
             }
