@@ -72,7 +72,8 @@ final class Curves {
         return known;
     }
 
-    private static long count(Expression e) {
+    /** The nodes of a formula. */
+    static long count(Expression e) {
         return 1 + e.operands().stream().mapToLong(Curves::count).sum();
     }
 

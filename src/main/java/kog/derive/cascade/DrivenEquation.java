@@ -17,6 +17,7 @@ import kog.generator.Obstruction.Kind;
 import kog.network.Model;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.Structure;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.ParametricFraction;
@@ -32,6 +33,11 @@ final class DrivenEquation {
 
     /** Longer formulas are neither read nor proved. */
     private static final int LARGEST_FORMULA = 1500;
+
+    private static final int MOST_TERMS = 60;
+
+    /** A value of more nested integrals takes too long. */
+    private static final int MOST_NESTED = 4;
 
     private final Model model;
     private final List<Symbol> state;
@@ -121,7 +127,13 @@ final class DrivenEquation {
                 Polynomials p = read.get();
                 if (particular.isEmpty()) {
                     Optional<PolynomialFlow.Solution> s = p.particular(constant);
-                    if (s.isPresent()) {
+                    if (s.isPresent()
+                            && s.get().particular().size() + s.get().resonant().size() > MOST_TERMS) {
+                        claims.obstruction(
+                                Kind.CONDITIONING,
+                                "the polynomial solution for " + state.get(i) + " has more than " + MOST_TERMS
+                                        + " terms and is not written down");
+                    } else if (s.isPresent()) {
                         region.addAll(rates.defined(s.get().particular()));
                         region.addAll(rates.defined(s.get().resonant()));
                         Expression whole = canonical(s.get().particular(), p.variables());
@@ -398,7 +410,13 @@ final class DrivenEquation {
                 factor = factor.times(l).over(Expression.of(k + 1L));
                 terms.add((k % 2 == 0 ? factor : factor.negate()).times(chain.get(k)));
             }
-            particular = Optional.of(Expression.sum(terms));
+            Expression sum = Expression.sum(terms);
+            if (Curves.count(sum) > LARGEST_FORMULA) {
+                claims.obstruction(
+                        Kind.CONDITIONING, "psi_" + (i + 1) + " with its logarithms is too long to be written down");
+                return false;
+            }
+            particular = Optional.of(sum);
             extra = Rates.all(time.get().timeRegion(), rates.nonzero(time.get().powerRate()));
             return true;
         }
@@ -507,6 +525,12 @@ final class DrivenEquation {
             }
             Expression memory =
                     m.particular().map(p -> p.over(curves.growthNow(m))).orElseGet(() -> curves.memory(m));
+            if (Structure.nesting(memory) > MOST_NESTED) {
+                failure = new Obstruction(
+                        Kind.CONDITIONING, "psi_" + (i + 1) + " would nest more than " + MOST_NESTED + " integrals");
+                motions.remove(m.x());
+                return List.of();
+            }
             boolean phased = m.phase().isPresent();
             Expression damp = m.phase()
                     .map(p -> Expression.exp(p.negate()))
