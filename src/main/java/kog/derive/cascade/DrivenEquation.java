@@ -39,6 +39,9 @@ final class DrivenEquation {
     /** A value of more nested integrals takes too long. */
     private static final int MOST_NESTED = 4;
 
+    /** The same where time itself is a formula with powers. */
+    private static final int MOST_NESTED_BETWEEN = 1;
+
     private final Model model;
     private final List<Symbol> state;
     private final FieldGraph graph;
@@ -525,9 +528,12 @@ final class DrivenEquation {
             }
             Expression memory =
                     m.particular().map(p -> p.over(curves.growthNow(m))).orElseGet(() -> curves.memory(m));
-            if (Structure.nesting(memory) > MOST_NESTED) {
+            int most = clock instanceof Clock.Between ? MOST_NESTED_BETWEEN : MOST_NESTED;
+            if (Structure.nesting(memory) > most) {
                 failure = new Obstruction(
-                        Kind.CONDITIONING, "psi_" + (i + 1) + " would nest more than " + MOST_NESTED + " integrals");
+                        Kind.CONDITIONING,
+                        "psi_" + (i + 1) + " would nest " + Structure.nesting(memory) + " integrals over the state of "
+                                + clock.x() + ", whose values take too long");
                 motions.remove(m.x());
                 return List.of();
             }

@@ -132,8 +132,6 @@ class CascadeTest {
             strings = {
                 "{state: [x, y], field: ['-x', '-2*y + tanh(x)']}",
                 "{state: [y, x], field: ['b*y + a*x^3', 'a*x'], parameters: {a: negative, b: real}}",
-                "{state: [x, y, z], field: ['-x - y', 'x - y', '-2*z + x^2']}",
-                "{state: [x, y], field: ['x - x^2', '-2*y + x']}",
                 "{state: [x, y], field: ['-x', '-y + x^2*y^3']}",
                 "{state: [x, y, z, w], field: ['-x', 'y*(1 - z)', 'z*(y - 1)', '-w + x^2']}",
                 "{state: [x, y, z], field: ['-x', '-2*y + z + x^2', 'y - 2*z']}"
