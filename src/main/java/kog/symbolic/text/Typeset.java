@@ -199,7 +199,7 @@ abstract class Typeset extends Notation {
 
     /** The number of nodes; those that do not fit on a line count as too many. */
     private static int size(Expression e) {
-        if (e instanceof Integral || e instanceof RootSum) {
+        if (!e.bound().isEmpty()) {
             return LONGEST_EXPONENT + 1;
         }
         int size = 1;

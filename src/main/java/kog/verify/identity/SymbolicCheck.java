@@ -26,10 +26,15 @@ import kog.symbolic.algebra.SymjaDerivative;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.zero.NearNumber;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.region.Smoothness;
 import kog.verify.sample.Finding;
 import kog.verify.sample.GradientCheck;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
 import kog.verify.sign.FormulaSize;
 import kog.verify.sign.Image;
+import kog.verify.sign.SignReasoning;
 import kog.verify.value.Assumptions;
 import kog.verify.value.LogForm;
 
@@ -55,6 +60,8 @@ public final class SymbolicCheck {
 
     /** What holding two derivatives against each other may take. */
     private static final long COMPARISON = Work.SECOND / 2;
+
+    private static final long REGION_WORK = 20_000_000;
 
     private static final String LOGARITHMS = "log ψ∘f − log ψ − log μ is identically 0";
 
@@ -103,6 +110,9 @@ public final class SymbolicCheck {
     }
 
     private Finding judged(Map<Symbol, Expression> given) {
+        if (map.isEmpty() && (FlowSum.has(claim.formula()) || FlowSum.has(claim.of()))) {
+            return byGroupProperty(given);
+        }
         if (map.isEmpty() && isAlongFlow(given)) {
             return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends"
                     + (given.isEmpty() ? "" : ", for the parameter values in the file"));
@@ -155,6 +165,40 @@ public final class SymbolicCheck {
                 .distinct()
                 .reduce((a, b) -> a + "; " + b)
                 .orElse(""));
+    }
+
+    private Finding byGroupProperty(Map<Symbol, Expression> given) {
+        Expression lambda = claim.eigenvalue().substitute(given);
+        GroupProperty.Result result = GroupProperty.of(
+                with(given),
+                claim.formula().substitute(given),
+                lambda,
+                claim.of().substitute(given));
+        if (result instanceof GroupProperty.NonZero no) {
+            Side rest = new Side(Expression.ZERO, Expression.ZERO, Expression.ONE, equation());
+            return failure(rest, no.where(), given).orElseGet(() -> undecided("the sides differ outside the region"));
+        }
+        if (result instanceof GroupProperty.Unknown unknown) {
+            return undecided(unknown.why());
+        }
+        Set<Symbol> state = new LinkedHashSet<>(generator.state());
+        boolean everywhere = claim.region().conditions().stream()
+                .allMatch(c -> c.left().symbols().stream().noneMatch(state::contains));
+        CountedWork work = new CountedWork(REGION_WORK);
+        SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
+        Smoothness smoothness = new Smoothness(Exclusion.everywhere(state, work));
+        boolean converges;
+        try {
+            converges = smoothness
+                    .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
+                    .isEmpty();
+        } catch (CountedWork.Spent unknown) {
+            converges = false;
+        }
+        return everywhere && converges
+                ? passed(equation() + " by the group property of the flow"
+                        + (given.isEmpty() ? "" : ", for the parameter values in the file"))
+                : undecided("the integrals along the flow are not shown to converge everywhere");
     }
 
     private Optional<Finding> byCells(Map<Symbol, Expression> given, Work work) {
