@@ -186,7 +186,7 @@ public sealed interface Expression
             if (field.size() != variables.size() || start.size() != variables.size()) {
                 throw new IllegalArgumentException("a flow integral needs a rate and a start for each variable");
             }
-            if (Set.copyOf(variables).size() != variables.size() || variables.contains(time)) {
+            if (variables.stream().distinct().count() < variables.size() || variables.contains(time)) {
                 throw new IllegalArgumentException("a flow integral needs different variables");
             }
         }

@@ -1,6 +1,7 @@
 package kog.symbolic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class Structure {
             collect(i.integrand(), with(bound, bound(i)), found);
         } else if (e instanceof FlowIntegral f) {
             f.start().forEach(s -> collect(s, bound, found));
-            f.field().forEach(r -> collect(r, with(bound, Set.copyOf(f.variables())), found));
+            f.field().forEach(r -> collect(r, with(bound, f.variables()), found));
             collect(f.integrand(), with(bound, bound(f)), found);
         } else if (e instanceof RootSum r) {
             r.coefficients().forEach(c -> collect(c, bound, found));
@@ -139,7 +140,7 @@ public final class Structure {
         }
     }
 
-    private static Set<Symbol> with(Set<Symbol> set, Set<Symbol> extra) {
+    private static Set<Symbol> with(Set<Symbol> set, Collection<Symbol> extra) {
         Set<Symbol> larger = new LinkedHashSet<>(set);
         larger.addAll(extra);
         return larger;

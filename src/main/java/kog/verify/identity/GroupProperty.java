@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import kog.generator.KoopmanGenerator;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -37,20 +38,28 @@ final class GroupProperty {
     private final KoopmanGenerator generator;
     private final Work work = Work.of(LIMIT);
     private final CommonFlow flow;
+    private final Predicate<Expression> isPositive;
 
-    private GroupProperty(KoopmanGenerator generator, Set<String> taken) {
+    private GroupProperty(KoopmanGenerator generator, Predicate<Expression> isPositive, Set<String> taken) {
         this.generator = generator;
+        this.isPositive = isPositive;
         this.flow = new CommonFlow(taken);
     }
 
-    static Result of(KoopmanGenerator generator, Expression phi, Expression lambda, Expression of) {
+    /** @param isPositive which formulas in the parameters are known to be positive */
+    static Result of(
+            KoopmanGenerator generator,
+            Predicate<Expression> isPositive,
+            Expression phi,
+            Expression lambda,
+            Expression of) {
         Set<String> taken = new LinkedHashSet<>();
         List<Expression> all = new ArrayList<>(generator.field());
         all.addAll(List.of(phi, lambda, of));
         generator.state().forEach(x -> taken.add(x.name()));
         all.forEach(e -> collect(e, taken));
         try {
-            return new GroupProperty(generator, taken).residual(phi, lambda, of);
+            return new GroupProperty(generator, isPositive, taken).residual(phi, lambda, of);
         } catch (Work.Exhausted | ArithmeticException unknown) {
             return new Unknown(unknown.getMessage());
         }
@@ -192,7 +201,7 @@ final class GroupProperty {
         Set<Symbol> involved = new LinkedHashSet<>(q.symbols());
         flow.start().values().forEach(y -> involved.addAll(y.symbols()));
         Optional<KoopmanGenerator> closed = closure(involved);
-        Optional<Map<Symbol, Expression>> limit = closed.flatMap(Cascade::limit);
+        Optional<Map<Symbol, Expression>> limit = closed.flatMap(g -> Cascade.limit(g, isPositive));
         if (limit.isEmpty() || !isZero(q.substitute(limit.get()))) {
             return false;
         }
