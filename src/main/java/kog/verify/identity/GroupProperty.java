@@ -178,7 +178,20 @@ final class GroupProperty {
                     .add(Expression.product(constant));
         }
         Shifts shifts = shifts();
-        return parts.values().stream().allMatch(c -> isZero(shifts.in(Expression.sum(c)))) || isZero(shifts.in(sum));
+        return parts.values().stream().map(Expression::sum).allMatch(c -> isZeroOfAny(c) || isZero(shifts.in(c)))
+                || isZero(shifts.in(sum));
+    }
+
+    /** Whether it is 0 whatever the values of the functions in it are. */
+    private boolean isZeroOfAny(Expression e) {
+        return isZero(withNames(e, new LinkedHashMap<>()));
+    }
+
+    private Expression withNames(Expression e, Map<Expression, Symbol> names) {
+        if (e instanceof Expression.Apply) {
+            return names.computeIfAbsent(e, f -> flow.fresh("value"));
+        }
+        return e.operands().isEmpty() ? e : e.mapOperands(o -> withNames(o, names));
     }
 
     private Result judged(Expression residual, Expression steady) {

@@ -110,7 +110,7 @@ public final class SymbolicCheck {
     }
 
     private Finding judged(Map<Symbol, Expression> given) {
-        if (map.isEmpty() && (FlowSum.has(claim.formula()) || FlowSum.has(claim.of()))) {
+        if (map.isEmpty() && hasFlow()) {
             return byGroupProperty(given);
         }
         if (map.isEmpty() && isAlongFlow(given)) {
@@ -188,16 +188,33 @@ public final class SymbolicCheck {
                 return undecided(unknown.why());
             }
             Set<Symbol> state = new LinkedHashSet<>(generator.state());
-            Smoothness smoothness = new Smoothness(Exclusion.everywhere(state, work));
             boolean everywhere = claim.region().conditions().stream()
                     .allMatch(c -> c.left().symbols().stream().noneMatch(state::contains));
-            if (everywhere && smoothness.all(List.of(phi, of), signs).isEmpty()) {
+            if (everywhere && converges(given, work)) {
                 return passed(equation() + " by the group property of the flow"
                         + (given.isEmpty() ? "" : ", for the parameter values in the file"));
             }
             return undecided("the integrals along the flow are not shown to converge everywhere");
         } catch (CountedWork.Spent tooMuch) {
             return undecided("the integrals along the flow take too many operations");
+        }
+    }
+
+    private boolean hasFlow() {
+        return FlowSum.has(claim.formula()) || FlowSum.has(claim.of());
+    }
+
+    /** Whether φ and f are shown to be of class C¹ at every state. */
+    private boolean converges(Map<Symbol, Expression> given, CountedWork work) {
+        try {
+            SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
+            Smoothness smoothness =
+                    new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
+            return smoothness
+                    .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
+                    .isEmpty();
+        } catch (CountedWork.Spent tooMuch) {
+            return false;
         }
     }
 
@@ -397,6 +414,9 @@ public final class SymbolicCheck {
     public Optional<String> hidden() {
         Map<Symbol, Expression> given = Parameter.values(parameters);
         try {
+            if (hasFlow() && !converges(given, new CountedWork(REGION_WORK))) {
+                return Optional.of("numbers say nothing of the tail of an integral along a flow");
+            }
             List<Expression> formulas = new ArrayList<>(generator.field());
             formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
             for (Expression e : formulas) {
