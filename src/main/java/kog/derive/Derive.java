@@ -2,6 +2,7 @@ package kog.derive;
 
 import java.util.List;
 import java.util.Optional;
+import kog.derive.cascade.Cascade;
 import kog.derive.claims.DerivedClaims;
 import kog.derive.claims.FreeSymbols;
 import kog.derive.feedforward.Feedforward;
@@ -52,12 +53,7 @@ public final class Derive {
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             return Feedforward.of(network, Derive::of);
         }
-        return obstructed(
-                model,
-                SystemClass.RECURRENT,
-                Obstruction.Kind.RECURRENT,
-                "the neurons depend on each other in a cycle and no closed form is known: 'principal' computes "
-                        + "eigenfunctions at an equilibrium, 'perturb' expands in a weak recurrence");
+        return Cascade.of(model, Derive::of, free);
     }
 
     private static Derivation linear(Model model, AffineField affine, FreeSymbols free) {
@@ -80,6 +76,10 @@ public final class Derive {
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             // the characteristics ask for no eigenvectors
             return Feedforward.of(network, Derive::of);
+        }
+        Derivation byBlocks = Cascade.of(model, Derive::of, free);
+        if (!byBlocks.eigenfunctions().isEmpty()) {
+            return byBlocks;
         }
         return obstructed(
                 model,

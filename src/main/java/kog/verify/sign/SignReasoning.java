@@ -133,6 +133,9 @@ public final class SignReasoning {
         if (e instanceof Expression.Integral i) {
             return integral(i, depth);
         }
+        if (e instanceof Expression.FlowIntegral f) {
+            return flowIntegral(f, depth);
+        }
         if (e instanceof Expression.Root r) {
             return EnclosureEvaluation.of(r, Map.of())
                     .map(v -> v.sign() != 0 ? SignSet.of(v.sign()) : SignSet.REAL)
@@ -217,6 +220,20 @@ public final class SignReasoning {
                 : integrand.isWithin(SignSet.NONNEGATIVE) || integrand.isWithin(new SignSet(3))
                         ? length.times(integrand).or(SignSet.ZERO)
                         : SignSet.REAL;
+    }
+
+    private SignSet flowIntegral(Expression.FlowIntegral integral, int depth) {
+        Expression.FlowIntegral f = integral.apart(facts.real());
+        Facts along = facts;
+        for (Symbol s : f.bound()) {
+            along = along.withReal(s);
+        }
+        SignReasoning inside = new SignReasoning(along, work);
+        boolean real = depth > 0
+                && f.start().stream().allMatch(s -> of(s, depth - 1).isReal())
+                && f.field().stream().allMatch(r -> inside.of(r, depth - 1).isReal())
+                && inside.of(f.integrand(), depth - 1).isReal();
+        return real ? SignSet.REAL : SignSet.ANY;
     }
 
     private SignSet refined(Expression e, SignSet rough, int depth) {

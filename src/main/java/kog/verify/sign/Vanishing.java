@@ -146,7 +146,7 @@ public final class Vanishing {
                         default -> false;
                     };
         }
-        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+        if (!e.bound().isEmpty()) {
             return false;
         }
         return e.operands().stream().allMatch(Vanishing::isMeromorphic);
@@ -165,21 +165,32 @@ public final class Vanishing {
                 default -> false;
             };
         }
-        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+        if (!e.bound().isEmpty()) {
             return false;
         }
         return e.operands().stream().allMatch(Vanishing::isEntire);
     }
 
+    /** The terms that hold a symbol. */
+    private static Expression moving(Expression e, Symbol x) {
+        if (e instanceof Expression.Sum s) {
+            return Expression.sum(
+                    s.terms().stream().filter(t -> t.symbols().contains(x)).toList());
+        }
+        return e.symbols().contains(x) ? e : Expression.ZERO;
+    }
+
     private boolean byDerivative(Expression e, int depth) {
-        if (depth == 0 || FormulaSize.of(e) > LARGEST) {
+        if (depth == 0) {
             return false;
         }
         List<Expression> slopes = new ArrayList<>();
         for (Symbol x : variables) {
-            if (e.symbols().contains(x)) {
-                work.spend(FormulaSize.of(e));
-                Expression slope = e.derivative(x);
+            Expression moving = moving(e, x);
+            int size = FormulaSize.of(moving);
+            if (!moving.isZero() && size <= LARGEST) {
+                work.spend(size);
+                Expression slope = moving.derivative(x);
                 if (!slope.isZero()) {
                     slopes.add(slope);
                 }
