@@ -106,6 +106,10 @@ class ArchitectureTest {
                         with(core, "derive.claims"),
                         "blocks are derived by themselves, by what is handed in"),
                 Arguments.of(
+                        "derive.darboux",
+                        with(core, "derive.claims", "derive.cascade"),
+                        "invariant curves are sought for a field by itself, wherever it is a part"),
+                Arguments.of(
                         "derive.feedforward",
                         with(core, "derive.cascade"),
                         "what neurons alone have is handed in; a neuron that tells the time does so as in any field"),
@@ -117,6 +121,7 @@ class ArchitectureTest {
                                 "derive.linear",
                                 "derive.scalar",
                                 "derive.cascade",
+                                "derive.darboux",
                                 "derive.feedforward"),
                         "closed forms must not lean on the checks that judge them"),
                 Arguments.of("principal.series", core, "local series stand on the field alone"),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import kog.derive.cascade.Cascade;
 import kog.derive.claims.DerivedClaims;
 import kog.derive.claims.FreeSymbols;
+import kog.derive.darboux.Darboux;
 import kog.derive.feedforward.Feedforward;
 import kog.derive.feedforward.FeedforwardOrder;
 import kog.derive.linear.AffineField;
@@ -53,7 +54,7 @@ public final class Derive {
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             return Feedforward.of(network, Derive::of);
         }
-        return Cascade.of(model, Derive::of, free);
+        return Cascade.of(model, Derive::of, m -> Darboux.of(m, free), free);
     }
 
     private static Derivation linear(Model model, AffineField affine, FreeSymbols free) {
@@ -77,7 +78,7 @@ public final class Derive {
             // the characteristics ask for no eigenvectors
             return Feedforward.of(network, Derive::of);
         }
-        Derivation byBlocks = Cascade.of(model, Derive::of, free);
+        Derivation byBlocks = Cascade.of(model, Derive::of, m -> Darboux.of(m, free), free);
         if (!byBlocks.eigenfunctions().isEmpty()) {
             return byBlocks;
         }

@@ -2,6 +2,7 @@ package kog.derive.cascade;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Cascade {
     private final List<Expression> field;
     private final FieldGraph graph;
     private final Function<Model, Derivation> derive;
+    private final Function<Model, Optional<Derivation>> recurrentForms;
     private final FreeSymbols free;
     private final Rates rates;
     private final CascadeClaims claims = new CascadeClaims();
@@ -50,12 +52,18 @@ public final class Cascade {
 
     private boolean recurrent;
 
-    private Cascade(Model model, FieldGraph graph, Function<Model, Derivation> derive, FreeSymbols free) {
+    private Cascade(
+            Model model,
+            FieldGraph graph,
+            Function<Model, Derivation> derive,
+            Function<Model, Optional<Derivation>> recurrentForms,
+            FreeSymbols free) {
         this.model = model;
         this.state = model.state();
         this.field = model.field();
         this.graph = graph;
         this.derive = derive;
+        this.recurrentForms = recurrentForms;
         this.free = free;
         this.rates = new Rates(model.symbols());
         this.links = new Links(rates, claims);
@@ -65,11 +73,16 @@ public final class Cascade {
     /**
      * Derives block by block; for a system of one block, tells that it is one.
      *
-     * @param derive derives an autonomous sub-system
+     * @param derive         derives an autonomous sub-system
+     * @param recurrentForms what is found of a system with a cycle by itself
      */
-    public static Derivation of(Model model, Function<Model, Derivation> derive, FreeSymbols free) {
+    public static Derivation of(
+            Model model,
+            Function<Model, Derivation> derive,
+            Function<Model, Optional<Derivation>> recurrentForms,
+            FreeSymbols free) {
         FieldGraph graph = FieldGraph.of(model.state(), model.field());
-        return new Cascade(model, graph, derive, free).derive();
+        return new Cascade(model, graph, derive, recurrentForms, free).derive();
     }
 
     private Derivation derive() {
@@ -190,7 +203,38 @@ public final class Cascade {
         List<Integer> downstream = downstream(block);
         block.forEach(i -> lost.put(i, names(block)));
         downstream.forEach(i -> lost.put(i, names(block)));
-        claims.obstruction(Kind.RECURRENT, Recurrence.text(model, block, downstream));
+        List<Integer> closed = List.copyOf(graph.closure(block));
+        Optional<Derivation> found = forms(closed, List.of());
+        claims.obstruction(Kind.RECURRENT, Recurrence.text(model, block, downstream, found));
+        found.ifPresent(claims::add);
+        if (found.isPresent() && !downstream.isEmpty()) {
+            Set<Integer> all = new LinkedHashSet<>(closed);
+            all.addAll(graph.closure(downstream));
+            forms(List.copyOf(all), closed).ifPresent(claims::add);
+        }
+    }
+
+    /** What is found of some variables as a system with a cycle, but nothing that is about some of them alone. */
+    private Optional<Derivation> forms(List<Integer> variables, List<Integer> known) {
+        List<Symbol> own = variables.stream().map(state::get).toList();
+        Set<Symbol> before = known.stream().map(state::get).collect(Collectors.toSet());
+        List<Expression> components = variables.stream().map(field::get).toList();
+        return recurrentForms
+                .apply(new FormulaField(model.name(), model.parameters(), own, components))
+                .map(d -> new Derivation(
+                        d.name(),
+                        d.systemClass(),
+                        d.eigenfunctions().stream()
+                                .filter(e -> isAbout(e.formula(), own, before))
+                                .toList(),
+                        d.firstIntegrals().stream()
+                                .filter(i -> isAbout(i.formula(), own, before))
+                                .toList(),
+                        known.isEmpty() ? d.obstructions() : List.of()));
+    }
+
+    private static boolean isAbout(Expression formula, List<Symbol> own, Set<Symbol> before) {
+        return formula.symbols().stream().anyMatch(s -> own.contains(s) && !before.contains(s));
     }
 
     /**

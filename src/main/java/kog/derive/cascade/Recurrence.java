@@ -1,7 +1,9 @@
 package kog.derive.cascade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import kog.generator.Derivation;
 import kog.network.Model;
 import kog.network.Network;
 
@@ -13,11 +15,21 @@ final class Recurrence {
     private Recurrence() {}
 
     static String text(Model model, List<Integer> block, List<Integer> downstream) {
+        return text(model, block, downstream, Optional.empty());
+    }
+
+    /** The same where something was found, or looked for. */
+    static String text(Model model, List<Integer> block, List<Integer> downstream, Optional<Derivation> found) {
         String weak = model instanceof Network ? ", 'perturb' expands in a weak recurrence" : "";
+        boolean some = found.isPresent()
+                && !(found.get().eigenfunctions().isEmpty()
+                        && found.get().firstIntegrals().isEmpty());
+        String other = some ? "other " : "";
         String also =
                 downstream.isEmpty() ? "" : ", nor for what is downstream of them (" + names(model, downstream) + ")";
-        return names(model, block) + " depend on each other in a cycle and no closed form is known for them" + also
-                + ": 'principal' computes eigenfunctions at an equilibrium" + weak;
+        return names(model, block) + " depend on each other in a cycle and no " + other
+                + "closed form is known for them" + also + ": 'principal' computes eigenfunctions at an equilibrium"
+                + weak;
     }
 
     private static String names(Model model, List<Integer> variables) {

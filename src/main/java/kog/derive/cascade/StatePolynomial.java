@@ -15,7 +15,7 @@ import kog.symbolic.algebra.ParametricFraction;
  * A polynomial in state variables whose coefficients are rational functions of the parameters. Monomials are lists of
  * exponents; those with more of what is downstream come first.
  */
-final class StatePolynomial {
+public final class StatePolynomial {
 
     private static final int LARGEST_EXPONENT = 60;
 
@@ -31,14 +31,14 @@ final class StatePolynomial {
 
     private final TreeMap<List<Integer>, ParametricFraction> terms = new TreeMap<>(DOWNSTREAM_FIRST);
 
-    static StatePolynomial of(List<Integer> monomial, ParametricFraction coefficient) {
+    public static StatePolynomial of(List<Integer> monomial, ParametricFraction coefficient) {
         StatePolynomial p = new StatePolynomial();
         p.addTerm(monomial, coefficient);
         return p;
     }
 
     /** The formula as a polynomial in some variables; empty if it is none. */
-    static Optional<StatePolynomial> read(Expression e, List<Symbol> variables, ParametricFraction.Ring ring) {
+    public static Optional<StatePolynomial> read(Expression e, List<Symbol> variables, ParametricFraction.Ring ring) {
         return Optional.ofNullable(convert(e, variables, ring));
     }
 
@@ -77,15 +77,15 @@ final class StatePolynomial {
         return null;
     }
 
-    static List<Integer> constant(int variables) {
+    public static List<Integer> constant(int variables) {
         return Collections.nCopies(variables, 0);
     }
 
-    Map<List<Integer>, ParametricFraction> terms() {
+    public Map<List<Integer>, ParametricFraction> terms() {
         return Collections.unmodifiableMap(terms);
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return terms.isEmpty();
     }
 
@@ -93,7 +93,7 @@ final class StatePolynomial {
         return terms.size();
     }
 
-    List<Integer> leading() {
+    public List<Integer> leading() {
         return terms.firstKey();
     }
 
@@ -102,12 +102,12 @@ final class StatePolynomial {
     }
 
     /** The coefficient, if there is nothing but a constant term. */
-    Optional<ParametricFraction> asConstant() {
+    public Optional<ParametricFraction> asConstant() {
         return terms.size() == 1 && degree() == 0 ? Optional.of(terms.get(leading())) : Optional.empty();
     }
 
     /** The total degree; 0 for zero. */
-    int degree() {
+    public int degree() {
         return terms.keySet().stream()
                 .mapToInt(m -> m.stream().mapToInt(e -> e).sum())
                 .max()
@@ -124,27 +124,27 @@ final class StatePolynomial {
         }
     }
 
-    StatePolynomial plus(StatePolynomial other) {
+    public StatePolynomial plus(StatePolynomial other) {
         StatePolynomial sum = new StatePolynomial();
         sum.terms.putAll(terms);
         other.terms.forEach(sum::addTerm);
         return sum;
     }
 
-    StatePolynomial minus(StatePolynomial other) {
+    public StatePolynomial minus(StatePolynomial other) {
         StatePolynomial sum = new StatePolynomial();
         sum.terms.putAll(terms);
         other.terms.forEach((m, c) -> sum.addTerm(m, c.negate()));
         return sum;
     }
 
-    StatePolynomial times(StatePolynomial other) {
+    public StatePolynomial times(StatePolynomial other) {
         StatePolynomial product = new StatePolynomial();
         terms.forEach((m, c) -> other.terms.forEach((n, d) -> product.addTerm(product(m, n), c.multiply(d))));
         return product;
     }
 
-    StatePolynomial times(ParametricFraction factor) {
+    public StatePolynomial times(ParametricFraction factor) {
         StatePolynomial product = new StatePolynomial();
         terms.forEach((m, c) -> product.addTerm(m, c.multiply(factor)));
         return product;
@@ -172,7 +172,7 @@ final class StatePolynomial {
         return Expression.product(factors);
     }
 
-    Expression expression(List<Symbol> variables) {
+    public Expression expression(List<Symbol> variables) {
         List<Expression> sum = new ArrayList<>();
         terms.forEach((m, c) -> {
             List<Expression> factors = new ArrayList<>(List.of(factored(c)));

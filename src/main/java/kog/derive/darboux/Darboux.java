@@ -1,0 +1,200 @@
+package kog.derive.darboux;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kog.derive.cascade.StatePolynomial;
+import kog.derive.claims.DerivedClaims;
+import kog.derive.claims.FreeSymbols;
+import kog.generator.Condition;
+import kog.generator.Derivation;
+import kog.generator.Derivation.SystemClass;
+import kog.generator.Exactness;
+import kog.generator.Obstruction.Kind;
+import kog.network.Assumption;
+import kog.network.Model;
+import kog.network.Parameter;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import kog.symbolic.Work;
+import kog.symbolic.algebra.ParametricFraction;
+
+/**
+ * Darboux's method: invariant curves f with U f = K f, quotients g/f with U(g/f) = L, and what of Π |f|^a exp(Σ b g/f) has
+ * Σ a K + Σ b L constant. Derivation: derivations/13-darboux.md.
+ */
+public final class Darboux {
+
+    private static final long SEARCH = Work.SECOND;
+    private static final long RELATIONS = Work.SECOND;
+
+    private final Model model;
+    private final PolynomialField field;
+    private final Work work = Work.of(RELATIONS);
+    private final FreeSymbols free;
+    private final Set<Symbol> nonzero;
+    private final DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
+    private final List<Logarithm> parts = new ArrayList<>();
+    private int eigenfunctions;
+
+    private Darboux(Model model, PolynomialField field, FreeSymbols free) {
+        this.model = model;
+        this.field = field;
+        this.free = free;
+        this.nonzero = model.parameters().stream()
+                .filter(p -> p.assumption() != Assumption.REAL)
+                .map(Parameter::symbol)
+                .collect(Collectors.toSet());
+    }
+
+    /** What the method finds for a system of few variables, and how far it was searched; empty if the field is not polynomial. */
+    public static Optional<Derivation> of(Model model, FreeSymbols free) {
+        return PolynomialField.of(model)
+                .flatMap(f -> InvariantCurves.of(f, Work.of(SEARCH))
+                        .map(curves -> new Darboux(model, f, free).derive(curves)));
+    }
+
+    private Derivation derive(InvariantCurves found) {
+        String also = "";
+        try {
+            relations(found.curves());
+        } catch (Work.Exhausted spent) {
+            also = ", within a limit that ended the search";
+        }
+        claims.obstruction(Kind.RECURRENT, said(found) + also);
+        return claims.derivation(model.name(), SystemClass.RECURRENT);
+    }
+
+    private String said(InvariantCurves found) {
+        String curves = field.dimension() == 2 ? "curves" : "hypersurfaces";
+        String known = found.curves().isEmpty()
+                ? "no invariant algebraic " + curves
+                : "the invariant algebraic " + curves + " "
+                        + found.curves().stream()
+                                .map(c -> c.f().expression(field.state()) + " = 0")
+                                .collect(Collectors.joining(", "));
+        String degree =
+                found.searched() == 0 ? ", no degree was searched in full" : ", up to degree " + found.searched();
+        return "Darboux's method finds " + known + degree
+                + (found.degenerate() ? ", and there are infinitely many of degree " + (found.searched() + 1) : "")
+                + (found.unresolved() > 0
+                        ? ", beside " + found.unresolved() + " whose dependence on parameters was not found"
+                        : "")
+                + "; claimed is what these give, with exp(g) for polynomials g of degree 2, and nothing more";
+    }
+
+    private void relations(List<Curve> curves) {
+        parts.addAll(Logarithm.of(curves, field, work));
+        parts.sort(Comparator.comparingInt(Logarithm::last));
+        List<StatePolynomial> columns =
+                new ArrayList<>(parts.stream().map(Logarithm::rate).toList());
+        columns.add(field.constant(-1));
+        List<Product> integrals = new ArrayList<>();
+        Optional<Product> time = Optional.empty();
+        for (List<ParametricFraction> vector : Kernel.of(columns, field.ring(), work)) {
+            List<ParametricFraction> exponents = vector.subList(0, parts.size());
+            if (vector.get(parts.size()).isZero()) {
+                integrals.add(new Product(parts, Primitive.of(exponents, field.ring()), field));
+            } else {
+                time = Optional.of(new Product(parts, Primitive.of(exponents, field.ring()), field));
+            }
+        }
+        for (Curve c : curves) {
+            c.cofactor()
+                    .asConstant()
+                    .filter(k -> !k.isZero())
+                    .ifPresent(k ->
+                            claims.eigenfunction(name(), k.expression(), c.f().expression(field.state()), List.of()));
+        }
+        time.filter(t -> !t.isOneCurve()).ifPresent(this::eigenfunction);
+        integrals(integrals);
+    }
+
+    private String name() {
+        eigenfunctions++;
+        return "psi_" + eigenfunctions;
+    }
+
+    private void eigenfunction(Product p) {
+        Expression rate = p.factor().reciprocal().expression();
+        List<Condition> region = new ArrayList<>(nonzero(p.factor().denominator()));
+        if (p.isRational() && !p.powers().isZero()) {
+            region.addAll(p.region(true));
+            claims.eigenfunction(name(), rate, p.rational(), region);
+            return;
+        }
+        Symbol mu = free.named("mu");
+        region.addAll(p.region(false));
+        claims.eigenfunction(name() + "_mu", mu.times(rate), p.power(mu), region, mu);
+    }
+
+    private List<Condition> nonzero(ParametricFraction p) {
+        return p.factors().stream()
+                .map(f -> f.factor().expression())
+                .filter(f -> !(f instanceof Symbol s && nonzero.contains(s)))
+                .map(Condition::nonzero)
+                .toList();
+    }
+
+    /** As many as are independent, the simplest first. */
+    private void integrals(List<Product> all) {
+        List<Product> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparingInt(Product::rank));
+        Map<Symbol, Expression> point = new HashMap<>();
+        long next = 3;
+        for (Symbol s : field.state()) {
+            point.put(s, Expression.of(Rational.of(next, 7)));
+            next = 2 * next + 5;
+        }
+        for (Symbol s : field.parameters()) {
+            point.put(s, Expression.of(Rational.of(next, 11)));
+            next += 17;
+        }
+        List<List<Rational>> gradients = new ArrayList<>();
+        for (Product p : sorted) {
+            Expression formula = p.integral();
+            List<Rational> gradient = new ArrayList<>();
+            for (Symbol x : field.state()) {
+                Expression value = p.logarithm().derivative(x).substitute(point);
+                gradient.add(value instanceof Expression.Number n ? n.value() : Rational.ZERO);
+            }
+            if (isIndependent(gradients, gradient)) {
+                List<Condition> region =
+                        new ArrayList<>(p.region(p.isRational() && !p.powers().isZero()));
+                region.addAll(p.nontrivial(this::nonzero));
+                claims.firstIntegral(formula, region);
+            }
+        }
+    }
+
+    /** Whether a row is no combination of some in echelon form, to which it is then added. */
+    private static boolean isIndependent(List<List<Rational>> echelon, List<Rational> row) {
+        List<Rational> left = new ArrayList<>(row);
+        for (List<Rational> e : echelon) {
+            int pivot = pivot(e);
+            Rational factor = left.get(pivot).divide(e.get(pivot));
+            for (int k = 0; k < left.size(); k++) {
+                left.set(k, left.get(k).subtract(factor.multiply(e.get(k))));
+            }
+        }
+        if (pivot(left) == left.size()) {
+            return false;
+        }
+        echelon.add(left);
+        return true;
+    }
+
+    private static int pivot(List<Rational> row) {
+        int k = 0;
+        while (k < row.size() && row.get(k).isZero()) {
+            k++;
+        }
+        return k;
+    }
+}

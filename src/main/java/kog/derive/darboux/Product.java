@@ -1,0 +1,199 @@
+package kog.derive.darboux;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import kog.generator.Condition;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import kog.symbolic.algebra.ParametricFraction;
+
+/** Π |f|^a exp(Σ b g/f), with coprime polynomials for exponents; its derivative along the flow is 1/factor, or 0. */
+final class Product {
+
+    private final List<Logarithm> parts;
+    private final List<ParametricFraction> exponents;
+    private final ParametricFraction factor;
+    private final PolynomialField field;
+
+    Product(List<Logarithm> parts, Primitive exponents, PolynomialField field) {
+        this.parts = parts;
+        this.field = field;
+        boolean turned = isMostlyNegative(parts, exponents.entries());
+        this.exponents = turned
+                ? exponents.entries().stream().map(ParametricFraction::negate).toList()
+                : exponents.entries();
+        this.factor = turned ? exponents.factor().negate() : exponents.factor();
+    }
+
+    private static boolean isMostlyNegative(List<Logarithm> parts, List<ParametricFraction> exponents) {
+        int curves = 0;
+        int others = 0;
+        for (int k = 0; k < parts.size(); k++) {
+            Expression e = exponents.get(k).expression();
+            int sign = e.isZero() ? 0 : e.toString().startsWith("-") ? -1 : 1;
+            if (parts.get(k).curve()) {
+                curves += e instanceof Expression.Number ? sign : 0;
+            } else {
+                others += sign;
+            }
+        }
+        return others < 0 || others == 0 && curves < 0;
+    }
+
+    ParametricFraction factor() {
+        return factor;
+    }
+
+    private Expression exponent(int k) {
+        return exponents.get(k).expression();
+    }
+
+    private boolean isUsed(int k) {
+        return !exponents.get(k).isZero();
+    }
+
+    boolean isOneCurve() {
+        long used = exponents.stream().filter(e -> !e.isZero()).count();
+        return used == 1 && !powers().isZero();
+    }
+
+    /** Σ of what stands at curves: 0 if there is none. */
+    Expression powers() {
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).curve() && isUsed(k)) {
+                return Expression.ONE;
+            }
+        }
+        return Expression.ZERO;
+    }
+
+    /** Whether all exponents of curves are numbers. */
+    boolean isRational() {
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).curve() && !(exponent(k) instanceof Expression.Number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasExponential() {
+        for (int k = 0; k < parts.size(); k++) {
+            if (!parts.get(k).curve() && isUsed(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Expression f(int k) {
+        return parts.get(k).f().expression(field.state());
+    }
+
+    private Expression quotient(int k) {
+        Expression g = parts.get(k).g().expression(field.state());
+        return parts.get(k).isPolynomial() ? g : g.over(f(k));
+    }
+
+    private Expression exponential() {
+        List<Expression> sum = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            if (!parts.get(k).curve()) {
+                sum.add(exponent(k).times(quotient(k)));
+            }
+        }
+        return Expression.sum(sum);
+    }
+
+    /** Σ a log|f| + Σ b g/f. */
+    Expression logarithm() {
+        List<Expression> sum = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).curve() && isUsed(k)) {
+                sum.add(exponent(k).times(Expression.log(Expression.abs(f(k)))));
+            }
+        }
+        sum.add(exponential());
+        return Expression.sum(sum);
+    }
+
+    /** Π f^a exp(Σ b g/f) with numbers a. */
+    Expression rational() {
+        List<Expression> product = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).curve() && isUsed(k)) {
+                product.add(Expression.power(f(k), exponent(k)));
+            }
+        }
+        Expression g = exponential();
+        if (!g.isZero()) {
+            product.add(Expression.exp(g));
+        }
+        return Expression.product(product);
+    }
+
+    Expression power(Symbol mu) {
+        List<Expression> product = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).curve() && isUsed(k)) {
+                product.add(Expression.power(Expression.abs(f(k)), mu.times(exponent(k))));
+            }
+        }
+        Expression g = exponential();
+        if (!g.isZero()) {
+            product.add(Expression.exp(mu.times(g)));
+        }
+        return Expression.product(product);
+    }
+
+    /** As a first integral: rational where it is, else its logarithm. */
+    Expression integral() {
+        return !powers().isZero() && isRational() && !hasExponential() ? rational() : logarithm();
+    }
+
+    /** Polynomials, then quotients, then others. */
+    int rank() {
+        if (!hasExponential()) {
+            return isRational() ? region(true).isEmpty() ? 1 : 2 : 3;
+        }
+        return powers().isZero() ? region(true).isEmpty() ? 0 : 2 : 4;
+    }
+
+    /**
+     * Where it is smooth.
+     *
+     * @param rational whether curves stand to their powers without |·|
+     */
+    List<Condition> region(boolean rational) {
+        List<Condition> conditions = new ArrayList<>();
+        for (int k = 0; k < parts.size(); k++) {
+            if (!isUsed(k) || parts.get(k).isPolynomial()) {
+                continue;
+            }
+            boolean harmless = rational
+                    && parts.get(k).curve()
+                    && exponent(k) instanceof Expression.Number n
+                    && n.value().compareTo(Rational.ZERO) > 0;
+            if (!harmless) {
+                conditions.add(Condition.nonzero(f(k)));
+            }
+        }
+        return conditions;
+    }
+
+    /** That one exponent is not 0, the one for which that says least. */
+    List<Condition> nontrivial(Function<ParametricFraction, List<Condition>> nonzero) {
+        List<Condition> best = null;
+        for (ParametricFraction e : exponents) {
+            if (!e.isZero()) {
+                List<Condition> conditions = nonzero.apply(e.numerator());
+                if (best == null || conditions.size() < best.size()) {
+                    best = conditions;
+                }
+            }
+        }
+        return best == null ? List.of() : best;
+    }
+}
