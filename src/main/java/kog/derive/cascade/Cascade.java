@@ -1,6 +1,7 @@
 package kog.derive.cascade;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -204,18 +205,21 @@ public final class Cascade {
         block.forEach(i -> lost.put(i, names(block)));
         downstream.forEach(i -> lost.put(i, names(block)));
         List<Integer> closed = List.copyOf(graph.closure(block));
-        Optional<Derivation> found = forms(closed, List.of());
+        Optional<Derivation> found = forms(closed, graph.drivers(block));
         claims.obstruction(Kind.RECURRENT, Recurrence.text(model, block, downstream, found));
         found.ifPresent(claims::add);
         if (found.isPresent() && !downstream.isEmpty()) {
             Set<Integer> all = new LinkedHashSet<>(closed);
             all.addAll(graph.closure(downstream));
-            forms(List.copyOf(all), closed).ifPresent(claims::add);
+            forms(List.copyOf(all), closed)
+                    .map(d -> new Derivation(
+                            d.name(), d.systemClass(), d.eigenfunctions(), d.firstIntegrals(), List.of()))
+                    .ifPresent(claims::add);
         }
     }
 
     /** What is found of some variables as a system with a cycle, but nothing that is about some of them alone. */
-    private Optional<Derivation> forms(List<Integer> variables, List<Integer> known) {
+    private Optional<Derivation> forms(List<Integer> variables, Collection<Integer> known) {
         List<Symbol> own = variables.stream().map(state::get).toList();
         Set<Symbol> before = known.stream().map(state::get).collect(Collectors.toSet());
         List<Expression> components = variables.stream().map(field::get).toList();
@@ -230,7 +234,7 @@ public final class Cascade {
                         d.firstIntegrals().stream()
                                 .filter(i -> isAbout(i.formula(), own, before))
                                 .toList(),
-                        known.isEmpty() ? d.obstructions() : List.of()));
+                        d.obstructions()));
     }
 
     private static boolean isAbout(Expression formula, List<Symbol> own, Set<Symbol> before) {

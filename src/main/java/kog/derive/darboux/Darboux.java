@@ -40,7 +40,6 @@ public final class Darboux {
     private final FreeSymbols free;
     private final Set<Symbol> nonzero;
     private final DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
-    private final List<Logarithm> parts = new ArrayList<>();
     private int eigenfunctions;
 
     private Darboux(Model model, PolynomialField field, FreeSymbols free) {
@@ -90,19 +89,25 @@ public final class Darboux {
     }
 
     private void relations(List<Curve> curves) {
-        parts.addAll(Logarithm.of(curves, field, work));
-        parts.sort(Comparator.comparingInt(Logarithm::last));
-        List<StatePolynomial> columns =
-                new ArrayList<>(parts.stream().map(Logarithm::rate).toList());
-        columns.add(field.constant(-1));
+        List<Logarithm> parts = Logarithm.of(curves, field, work);
         List<Product> integrals = new ArrayList<>();
         Optional<Product> time = Optional.empty();
-        for (List<ParametricFraction> vector : Kernel.of(columns, field.ring(), work)) {
-            List<ParametricFraction> exponents = vector.subList(0, parts.size());
-            if (vector.get(parts.size()).isZero()) {
-                integrals.add(new Product(parts, Primitive.of(exponents, field.ring()), field));
-            } else {
-                time = Optional.of(new Product(parts, Primitive.of(exponents, field.ring()), field));
+        // what the first variables have alone, and what is a polynomial: each is a basis, and neither is the shortest
+        for (Comparator<Logarithm> order : List.of(
+                Comparator.comparingInt(Logarithm::last), Comparator.comparing((Logarithm l) -> !l.isPolynomial()))) {
+            List<Logarithm> sorted = new ArrayList<>(parts);
+            sorted.sort(order);
+            List<StatePolynomial> columns =
+                    new ArrayList<>(sorted.stream().map(Logarithm::rate).toList());
+            columns.add(field.constant(-1));
+            for (List<ParametricFraction> vector : Kernel.of(columns, field.ring(), work)) {
+                List<ParametricFraction> exponents = vector.subList(0, parts.size());
+                Product product = new Product(sorted, Primitive.of(exponents, field.ring()), field);
+                if (vector.get(parts.size()).isZero()) {
+                    integrals.add(product);
+                } else if (time.isEmpty()) {
+                    time = Optional.of(product);
+                }
             }
         }
         for (Curve c : curves) {
@@ -111,6 +116,11 @@ public final class Darboux {
                     .filter(k -> !k.isZero())
                     .ifPresent(k ->
                             claims.eigenfunction(name(), k.expression(), c.f().expression(field.state()), List.of()));
+        }
+        for (Logarithm angle : parts) {
+            if (angle.isAngle()) {
+                angle.rate().asConstant().filter(k -> !k.isZero()).ifPresent(k -> turning(angle, k.expression()));
+            }
         }
         time.filter(t -> !t.isOneCurve()).ifPresent(this::eigenfunction);
         integrals(integrals);
@@ -124,6 +134,7 @@ public final class Darboux {
     private void eigenfunction(Product p) {
         Expression rate = p.factor().reciprocal().expression();
         List<Condition> region = new ArrayList<>(nonzero(p.factor().denominator()));
+        region.addAll(nonzero(p.factor().numerator()));
         if (p.isRational() && !p.powers().isZero()) {
             region.addAll(p.region(true));
             claims.eigenfunction(name(), rate, p.rational(), region);
@@ -132,6 +143,20 @@ public final class Darboux {
         Symbol mu = free.named("mu");
         region.addAll(p.region(false));
         claims.eigenfunction(name() + "_mu", mu.times(rate), p.power(mu), region, mu);
+    }
+
+    private void turning(Logarithm angle, Expression rate) {
+        Symbol mu = free.named("mu");
+        Expression re = angle.f().expression(field.state());
+        Expression im = angle.g().expression(field.state());
+        Expression argument = Expression.apply(kog.symbolic.Function.ATAN2, im, re);
+        eigenfunctions++;
+        claims.eigenfunction(
+                "psi_argument_" + eigenfunctions,
+                mu.times(rate),
+                Expression.exp(mu.times(argument)),
+                List.of(Product.offCut(re, im)),
+                mu);
     }
 
     private List<Condition> nonzero(ParametricFraction p) {
@@ -145,7 +170,7 @@ public final class Darboux {
     /** As many as are independent, the simplest first. */
     private void integrals(List<Product> all) {
         List<Product> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparingInt(Product::rank));
+        sorted.sort(Comparator.comparingInt(Product::last).thenComparingInt(Product::rank));
         Map<Symbol, Expression> point = new HashMap<>();
         long next = 3;
         for (Symbol s : field.state()) {

@@ -8,14 +8,20 @@ import kog.symbolic.Work;
 import kog.symbolic.algebra.ParametricFraction;
 
 /**
- * A function with a polynomial derivative along the flow: log|f| for an invariant curve, g/f, or a monomial.
+ * A function with a polynomial derivative along the flow.
  *
- * @param curve whether it is log|f|, with g = 1
- * @param g     the numerator of g/f
- * @param f     1 for a monomial
- * @param rate  the derivative along the flow
+ * @param rate the derivative along the flow
  */
-record Logarithm(boolean curve, StatePolynomial g, StatePolynomial f, StatePolynomial rate) {
+record Logarithm(Kind kind, StatePolynomial g, StatePolynomial f, StatePolynomial rate) {
+
+    enum Kind {
+        /** log|f| for an invariant curve, g = 1. */
+        CURVE,
+        /** g/f; f = 1 for a monomial. */
+        QUOTIENT,
+        /** atan2(g, f), where f + i g = 0 is invariant. */
+        ANGLE
+    }
 
     /** Exponents of monomials in exp(g). */
     private static final int LARGEST_DEGREE = 2;
@@ -26,17 +32,22 @@ record Logarithm(boolean curve, StatePolynomial g, StatePolynomial f, StatePolyn
     static List<Logarithm> of(List<Curve> curves, PolynomialField field, Work work) {
         List<Logarithm> all = new ArrayList<>();
         StatePolynomial one = field.constant(1);
-        curves.forEach(c -> all.add(new Logarithm(true, one, c.f(), c.cofactor())));
+        curves.forEach(c -> all.add(new Logarithm(Kind.CURVE, one, c.f(), c.cofactor())));
         for (List<Integer> m : NumberPolynomial.monomials(field.dimension(), LARGEST_DEGREE)) {
             if (NumberPolynomial.degree(m) > 0) {
                 StatePolynomial g = monomial(m, field);
-                all.add(new Logarithm(false, g, one, field.derivative(g)));
+                all.add(new Logarithm(Kind.QUOTIENT, g, one, field.derivative(g)));
             }
         }
         for (Curve c : curves) {
             if (c.f().degree() <= LARGEST_CURVE) {
                 all.addAll(numerators(c, field, work));
             }
+        }
+        for (Curve c : curves) {
+            ComplexLines.of(c.f(), field)
+                    .ifPresent(
+                            lines -> all.add(new Logarithm(Kind.ANGLE, lines.imaginary(), lines.real(), lines.rate())));
         }
         return all;
     }
@@ -73,7 +84,7 @@ record Logarithm(boolean curve, StatePolynomial g, StatePolynomial f, StatePolyn
                     field.quotient(field.derivative(g).minus(c.cofactor().times(g)), c.f());
             StatePolynomial numerator = g;
             if (!g.isZero()) {
-                rate.ifPresent(r -> found.add(new Logarithm(false, numerator, c.f(), r)));
+                rate.ifPresent(r -> found.add(new Logarithm(Kind.QUOTIENT, numerator, c.f(), r)));
             }
         }
         return found;
@@ -92,7 +103,15 @@ record Logarithm(boolean curve, StatePolynomial g, StatePolynomial f, StatePolyn
         return last;
     }
 
+    boolean isCurve() {
+        return kind == Kind.CURVE;
+    }
+
+    boolean isAngle() {
+        return kind == Kind.ANGLE;
+    }
+
     boolean isPolynomial() {
-        return !curve && f.asConstant().isPresent();
+        return kind == Kind.QUOTIENT && f.asConstant().isPresent();
     }
 }
