@@ -205,7 +205,9 @@ public final class Cascade {
         block.forEach(i -> lost.put(i, names(block)));
         downstream.forEach(i -> lost.put(i, names(block)));
         List<Integer> closed = List.copyOf(graph.closure(block));
-        Optional<Derivation> found = forms(closed, graph.drivers(block));
+        Set<Integer> upstream = new TreeSet<>(closed);
+        upstream.removeAll(block);
+        Optional<Derivation> found = forms(closed, upstream);
         claims.obstruction(Kind.RECURRENT, Recurrence.text(model, block, downstream, found));
         found.ifPresent(claims::add);
         if (found.isPresent() && !downstream.isEmpty()) {

@@ -80,7 +80,9 @@ public final class Darboux {
                                 .collect(Collectors.joining(", "));
         String degree =
                 found.searched() == 0 ? ", no degree was searched in full" : ", up to degree " + found.searched();
-        return "Darboux's method finds " + known + degree
+        return "for "
+                + field.state().stream().map(Symbol::name).collect(Collectors.joining(", "))
+                + ", Darboux's method finds " + known + degree
                 + (found.degenerate() ? ", and there are infinitely many of degree " + (found.searched() + 1) : "")
                 + (found.unresolved() > 0
                         ? ", beside " + found.unresolved() + " whose dependence on parameters was not found"
@@ -135,7 +137,7 @@ public final class Darboux {
         Expression rate = p.factor().reciprocal().expression();
         List<Condition> region = new ArrayList<>(nonzero(p.factor().denominator()));
         region.addAll(nonzero(p.factor().numerator()));
-        if (p.isRational() && !p.powers().isZero()) {
+        if (p.isRational() && p.hasCurves()) {
             region.addAll(p.region(true));
             claims.eigenfunction(name(), rate, p.rational(), region);
             return;
@@ -190,8 +192,7 @@ public final class Darboux {
                 gradient.add(value instanceof Expression.Number n ? n.value() : Rational.ZERO);
             }
             if (isIndependent(gradients, gradient)) {
-                List<Condition> region =
-                        new ArrayList<>(p.region(p.isRational() && !p.powers().isZero()));
+                List<Condition> region = new ArrayList<>(p.region(!p.isLogarithmic()));
                 region.addAll(p.nontrivial(this::nonzero));
                 claims.firstIntegral(formula, region);
             }

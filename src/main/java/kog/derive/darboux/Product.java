@@ -59,17 +59,16 @@ final class Product {
 
     boolean isOneCurve() {
         long used = exponents.stream().filter(e -> !e.isZero()).count();
-        return used == 1 && !powers().isZero();
+        return used == 1 && hasCurves();
     }
 
-    /** Σ of what stands at curves: 0 if there is none. */
-    Expression powers() {
+    boolean hasCurves() {
         for (int k = 0; k < parts.size(); k++) {
             if (parts.get(k).isCurve() && isUsed(k)) {
-                return Expression.ONE;
+                return true;
             }
         }
-        return Expression.ZERO;
+        return false;
     }
 
     /** Whether all exponents of curves are numbers. */
@@ -154,9 +153,14 @@ final class Product {
         return Expression.product(product);
     }
 
+    /** Whether a first integral of this form is printed as its logarithm. */
+    boolean isLogarithmic() {
+        return !hasCurves() || !isRational() || hasExponential();
+    }
+
     /** As a first integral: rational where it is, else its logarithm. */
     Expression integral() {
-        return !powers().isZero() && isRational() && !hasExponential() ? rational() : logarithm();
+        return isLogarithmic() ? logarithm() : rational();
     }
 
     /** The place of the last variable it depends on. */
@@ -178,7 +182,7 @@ final class Product {
         if (!hasExponential()) {
             return isRational() ? region(true).isEmpty() ? 1 : 2 : 3;
         }
-        return powers().isZero() ? region(true).isEmpty() ? 0 : 2 : 4;
+        return !hasCurves() ? region(true).isEmpty() ? 0 : 2 : 4;
     }
 
     /**

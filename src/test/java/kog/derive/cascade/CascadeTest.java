@@ -178,7 +178,7 @@ class CascadeTest {
         assertEquals(
                 List.of("psi_2"),
                 d.eigenfunctions().stream().map(Eigenfunction::name).toList());
-        assertEquals(1, d.obstructions().size());
+        assertEquals(2, d.obstructions().size());
         String why = d.obstructions().get(0).detail();
         assertTrue(why.startsWith("y, z depend on each other in a cycle"), why);
         assertTrue(why.contains("downstream of them (w)"), why);
