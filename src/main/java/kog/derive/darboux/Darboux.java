@@ -17,12 +17,14 @@ import kog.generator.Derivation.SystemClass;
 import kog.generator.Exactness;
 import kog.generator.Obstruction.Kind;
 import kog.network.Assumption;
+import kog.network.FormulaField;
 import kog.network.Model;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.CountedAlgebra;
 import kog.symbolic.algebra.ParametricFraction;
 
 /**
@@ -34,16 +36,19 @@ public final class Darboux {
     private static final long SEARCH = Work.SECOND;
     private static final long RELATIONS = Work.SECOND;
 
-    private final Model model;
     private final PolynomialField field;
-    private final Work work = Work.of(RELATIONS);
+    private final Work work;
     private final FreeSymbols free;
     private final Set<Symbol> nonzero;
     private final DerivedClaims claims = new DerivedClaims(Exactness.EXACT);
     private int eigenfunctions;
 
     private Darboux(Model model, PolynomialField field, FreeSymbols free) {
-        this.model = model;
+        this(model, field, free, Work.of(RELATIONS));
+    }
+
+    private Darboux(Model model, PolynomialField field, FreeSymbols free, Work work) {
+        this.work = work;
         this.field = field;
         this.free = free;
         this.nonzero = model.parameters().stream()
@@ -55,19 +60,56 @@ public final class Darboux {
     /** What the method finds for a system of few variables, and how far it was searched; empty if the field is not polynomial. */
     public static Optional<Derivation> of(Model model, FreeSymbols free) {
         return PolynomialField.of(model)
-                .flatMap(f -> InvariantCurves.of(f, Work.of(SEARCH))
-                        .map(curves -> new Darboux(model, f, free).derive(curves)));
+                .flatMap(f -> InvariantCurves.of(f, Work.of(SEARCH)).map(curves -> derivation(model, f, curves, free)));
     }
 
-    private Derivation derive(InvariantCurves found) {
+    private static Derivation derivation(Model model, PolynomialField field, InvariantCurves found, FreeSymbols free) {
+        List<Expression> curves = found.curves().stream()
+                .map(c -> c.f().expression(field.state()))
+                .toList();
+        Darboux empty = new Darboux(model, field, free);
         String also = "";
         try {
-            relations(found.curves());
+            Work work = Work.of(RELATIONS);
+            if (hasRelations(model, curves, free, work)) {
+                // the algebra is bounded where its rings are made
+                Optional<Derivation> derived = CountedAlgebra.within(work, () -> {
+                    PolynomialField own = PolynomialField.of(model).orElseThrow();
+                    Darboux darboux = new Darboux(model, own, free);
+                    darboux.relations(curves);
+                    darboux.claims.obstruction(Kind.RECURRENT, darboux.said(found));
+                    return darboux.claims.derivation(model.name(), SystemClass.RECURRENT);
+                });
+                return derived.orElseThrow();
+            }
         } catch (Work.Exhausted spent) {
-            also = ", within a limit that ended the search";
+            also = "; a limit ended the search for relations between them";
         }
-        claims.obstruction(Kind.RECURRENT, said(found) + also);
-        return claims.derivation(model.name(), SystemClass.RECURRENT);
+        empty.claims.obstruction(Kind.RECURRENT, empty.said(found) + also);
+        return empty.claims.derivation(model.name(), SystemClass.RECURRENT);
+    }
+
+    /** Whether there is anything at one value of the parameters: if not, there is nothing for all of them. */
+    private static boolean hasRelations(Model model, List<Expression> curves, FreeSymbols free, Work work) {
+        Map<Symbol, Expression> values = new HashMap<>();
+        long next = 211;
+        for (Parameter p : model.parameters()) {
+            values.put(p.symbol(), Expression.of(Rational.of(next, 7)));
+            next += 58;
+        }
+        FormulaField special = new FormulaField(
+                model.name(),
+                List.of(),
+                model.state(),
+                model.field().stream().map(f -> f.substitute(values)).toList());
+        return PolynomialField.of(special)
+                .map(field -> {
+                    Darboux darboux = new Darboux(special, field, free, work);
+                    darboux.relations(
+                            curves.stream().map(f -> f.substitute(values)).toList());
+                    return !darboux.claims.areEmpty();
+                })
+                .orElse(true);
     }
 
     private String said(InvariantCurves found) {
@@ -87,10 +129,13 @@ public final class Darboux {
                 + (found.unresolved() > 0
                         ? ", beside " + found.unresolved() + " whose dependence on parameters was not found"
                         : "")
-                + "; claimed is what these give, with exp(g) for polynomials g of degree 2, and nothing more";
+                + "; claimed is what they give, with exp(g) for polynomials g of degree 2, and nothing more";
     }
 
-    private void relations(List<Curve> curves) {
+    private void relations(List<Expression> formulas) {
+        List<Curve> curves = formulas.stream()
+                .map(f -> Curve.of(field.read(f), field).orElseThrow())
+                .toList();
         List<Logarithm> parts = Logarithm.of(curves, field, work);
         List<Product> integrals = new ArrayList<>();
         Optional<Product> time = Optional.empty();
