@@ -305,6 +305,7 @@ final class DrivenEquation {
     /** U z = a z + r for z = y − P, with U − a nilpotent on r. */
     private final class Resonance {
         private final int i;
+        private final Expression y;
         private final Expression z;
         private final Expression rate;
         private final Expression whole;
@@ -324,10 +325,13 @@ final class DrivenEquation {
                 Polynomials p,
                 List<Condition> region) {
             this.i = i;
+            this.y = y;
             this.z = y.minus(whole);
             this.rate = rate;
             this.whole = whole;
-            this.region = List.copyOf(region);
+            this.region = y instanceof Expression.Power power
+                    ? Rates.all(region, List.of(Condition.nonzero(power.base())))
+                    : List.copyOf(region);
             this.variables = p.variables();
             StatePolynomial shift =
                     p.flow().constant(p.a.asConstant().orElse(rates.ring().constant(Rational.ZERO)));
@@ -399,9 +403,12 @@ final class DrivenEquation {
             if (time.filter(t -> t instanceof Pace.Uniform).isEmpty()) {
                 claims.obstruction(
                         Kind.RESONANCE,
-                        "the eigenvalue " + rate + " of " + state.get(i) + " is that of " + last
-                                + ", which drives it: no eigenfunction of this eigenvalue with d/d" + state.get(i)
-                                + " != 0 is smooth at the equilibrium, phi_" + (i + 1) + " is a generalized one");
+                        "the eigenvalue " + rate + " of " + y + " is that of " + last
+                                + ", which drives it: "
+                                + (plain
+                                        ? "no eigenfunction of this eigenvalue with d/d" + y
+                                                + " != 0 is smooth at the equilibrium, phi_"
+                                        : "there is a logarithm in psi_" + (i + 1) + ", and phi_") + (i + 1) + " is a generalized one");
             }
             if (time.isEmpty()) {
                 return false;
