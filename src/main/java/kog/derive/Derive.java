@@ -12,11 +12,8 @@ import kog.derive.linear.FloatingModes;
 import kog.derive.linear.LinearClaims;
 import kog.derive.linear.RationalModes;
 import kog.derive.linear.SymbolicLinear;
-import kog.derive.scalar.IntegralScalar;
 import kog.derive.scalar.ParameterSigns;
-import kog.derive.scalar.ParametricScalar;
-import kog.derive.scalar.RationalScalar;
-import kog.derive.scalar.SubstitutedField;
+import kog.derive.scalar.ScalarField;
 import kog.generator.Derivation;
 import kog.generator.Derivation.SystemClass;
 import kog.generator.Exactness;
@@ -93,27 +90,12 @@ public final class Derive {
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {
-        SubstitutedField plain = SubstitutedField.identity(x, field);
-        Optional<SubstitutedField> substituted = SubstitutedField.of(x, field, free);
-        ParameterSigns signs = new ParameterSigns(model.parameters());
-        Optional<Derivation> generic = RationalScalar.of(model.name(), plain, free)
-                .or(() -> substituted.flatMap(f -> RationalScalar.of(model.name(), f, free)))
-                .or(() -> ParametricScalar.of(model.name(), plain, signs, free))
-                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)))
-                .or(() -> IntegralScalar.of(model.name(), x, field, free));
-        if (generic.isPresent()) {
-            return generic.get();
-        }
-        Expression numbers = signs.withValues(field);
-        if (!numbers.equals(field)) {
-            // what fails for symbols may hold for the values given
-            return scalar(model, x, numbers, free);
-        }
-        return obstructed(
-                model,
-                SystemClass.SCALAR,
-                Obstruction.Kind.NOT_ELEMENTARY,
-                "no elementary antiderivative of 1/F is known for F = " + field);
+        return ScalarField.of(model.name(), x, field, model.parameters(), free)
+                .orElseGet(() -> obstructed(
+                        model,
+                        SystemClass.SCALAR,
+                        Obstruction.Kind.NOT_ELEMENTARY,
+                        "no elementary antiderivative of 1/F is known for F = " + field));
     }
 
     private static Derivation obstructed(Model model, SystemClass systemClass, Obstruction.Kind kind, String detail) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import kog.symbolic.Expression.Apply;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Power;
 import kog.symbolic.Expression.Product;
@@ -48,6 +49,9 @@ final class Differentiation implements UnaryOperator<Expression> {
         }
         if (e instanceof Integral i) {
             return ofIntegral(i);
+        }
+        if (e instanceof FlowIntegral f) {
+            return FlowIntegrals.derivation(f, images);
         }
         return e instanceof RootSum r ? ofRootSum(r) : ZERO;
     }

@@ -23,6 +23,7 @@ public sealed interface Expression
                 Expression.Power,
                 Expression.Apply,
                 Expression.Integral,
+                Expression.FlowIntegral,
                 Expression.Root,
                 Expression.RootSum {
 
@@ -171,6 +172,42 @@ public sealed interface Expression
     }
 
     /**
+     * The integral of {@code integrand} over {@code time} from 0 to infinity along a trajectory: each of the {@code variables}
+     * starts at its {@code start} and moves at its {@code field}, in which time does not occur. Time and variables are bound
+     * in the integrand, the variables in the field. Build it with {@link Expression#flowIntegral}.
+     */
+    record FlowIntegral(
+            Expression integrand, Symbol time, List<Symbol> variables, List<Expression> field, List<Expression> start)
+            implements Expression {
+        public FlowIntegral {
+            variables = List.copyOf(variables);
+            field = List.copyOf(field);
+            start = List.copyOf(start);
+            if (field.size() != variables.size() || start.size() != variables.size()) {
+                throw new IllegalArgumentException("a flow integral needs a rate and a start for each variable");
+            }
+            if (variables.stream().distinct().count() < variables.size() || variables.contains(time)) {
+                throw new IllegalArgumentException("a flow integral needs different variables");
+            }
+        }
+
+        /** With other names for those of its bound variables that are among these. */
+        public FlowIntegral apart(Set<Symbol> symbols) {
+            return FlowIntegrals.apart(this, symbols);
+        }
+
+        @Override
+        public <T> T fold(Interpretation<T> meaning) {
+            return meaning.flowIntegral(this);
+        }
+
+        @Override
+        public String toString() {
+            return Notation.FORMULA.print(this);
+        }
+    }
+
+    /**
      * The algebraic number that is root number {@code index} (from 1) of a square-free polynomial with rational
      * coefficients, constant term first. Order: real roots ascending, then the others by real part, then by the absolute
      * value of the imaginary part, the negative imaginary part first.
@@ -257,6 +294,16 @@ public sealed interface Expression
         return integrand.isZero() || lower.equals(upper) ? ZERO : new Integral(integrand, variable, lower, upper);
     }
 
+    /** Without the variables that the integrand does not depend on. */
+    static Expression flowIntegral(
+            Expression integrand,
+            Symbol time,
+            List<Symbol> variables,
+            List<? extends Expression> field,
+            List<? extends Expression> start) {
+        return FlowIntegrals.of(integrand, time, variables, field, start);
+    }
+
     static Expression exp(Expression x) {
         return apply(Function.EXP, x);
     }
@@ -312,6 +359,11 @@ public sealed interface Expression
     /** The symbols that occur free in this formula, in order of appearance. */
     default Set<Symbol> symbols() {
         return Structure.freeSymbols(this);
+    }
+
+    /** The variables that this node binds in some of its operands. */
+    default Set<Symbol> bound() {
+        return Structure.bound(this);
     }
 
     /** This formula with symbols replaced, all at once; bound variables are renamed where they would capture. */

@@ -6,8 +6,8 @@ import java.util.List;
  * What the nodes of an {@link Expression} mean: give one and {@link Expression#fold} turns a formula into a number, a
  * gradient, a polynomial or a line of text.
  *
- * <p>The three binding nodes (integral, root sum, and the constant root) are handed over whole, because only the meaning
- * knows how to bind their variable.
+ * <p>The binding nodes (integrals, root sum, and the constant root) are handed over whole, because only the meaning
+ * knows how to bind their variables.
  *
  * @param <T> the meaning of a formula
  */
@@ -37,6 +37,8 @@ public interface Interpretation<T> {
     T apply(Function function, List<T> arguments);
 
     T integral(Expression.Integral integral);
+
+    T flowIntegral(Expression.FlowIntegral integral);
 
     T root(Expression.Root root);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -69,6 +70,9 @@ public class Notation {
         }
         if (e instanceof Integral i) {
             return integral(i);
+        }
+        if (e instanceof FlowIntegral f) {
+            return flowIntegral(f);
         }
         if (e instanceof Root r) {
             return root(r);
@@ -199,6 +203,16 @@ public class Notation {
                 "integrate(" + print(i.integrand()) + ", " + symbol(i.variable()) + ", " + print(i.lower()) + ", "
                         + print(i.upper()) + ")",
                 Binding.ATOM);
+    }
+
+    protected Text flowIntegral(FlowIntegral f) {
+        StringBuilder text = new StringBuilder("flowintegral(" + print(f.integrand()) + ", " + symbol(f.time()));
+        for (int k = 0; k < f.variables().size(); k++) {
+            text.append(", ").append(symbol(f.variables().get(k)));
+            text.append(", ").append(print(f.field().get(k)));
+            text.append(", ").append(print(f.start().get(k)));
+        }
+        return new Text(text.append(")").toString(), Binding.ATOM);
     }
 
     protected Text root(Root r) {

@@ -1,6 +1,7 @@
 package kog.symbolic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import kog.symbolic.Expression.Apply;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Power;
 import kog.symbolic.Expression.Product;
@@ -44,6 +46,12 @@ public final class Structure {
         if (e instanceof Integral i) {
             return List.of(i.integrand(), i.lower(), i.upper());
         }
+        if (e instanceof FlowIntegral f) {
+            List<Expression> all = new ArrayList<>(List.of(f.integrand()));
+            all.addAll(f.field());
+            all.addAll(f.start());
+            return all;
+        }
         if (e instanceof RootSum r) {
             List<Expression> all = new ArrayList<>(r.coefficients());
             all.add(r.body());
@@ -70,6 +78,16 @@ public final class Structure {
             return Expression.integral(
                     change.apply(i.integrand()), i.variable(), change.apply(i.lower()), change.apply(i.upper()));
         }
+        if (e instanceof FlowIntegral f) {
+            Expression integrand = change.apply(f.integrand());
+            List<Expression> field = f.field().stream().map(change).toList();
+            return Expression.flowIntegral(
+                    integrand,
+                    f.time(),
+                    f.variables(),
+                    field,
+                    f.start().stream().map(change).toList());
+        }
         if (e instanceof RootSum r) {
             return new RootSum(r.coefficients().stream().map(change).toList(), r.variable(), change.apply(r.body()));
         }
@@ -82,7 +100,17 @@ public final class Structure {
         for (Expression o : e.operands()) {
             inside = Math.max(inside, nesting(o));
         }
-        return e instanceof Integral || e instanceof RootSum ? inside + 1 : inside;
+        return bound(e).isEmpty() ? inside : inside + 1;
+    }
+
+    static Set<Symbol> bound(Expression e) {
+        if (e instanceof Integral i) {
+            return Set.of(i.variable());
+        }
+        if (e instanceof FlowIntegral f) {
+            return FlowIntegrals.bound(f);
+        }
+        return e instanceof RootSum r ? Set.of(r.variable()) : Set.of();
     }
 
     static Set<Symbol> freeSymbols(Expression e) {
@@ -99,18 +127,22 @@ public final class Structure {
         } else if (e instanceof Integral i) {
             collect(i.lower(), bound, found);
             collect(i.upper(), bound, found);
-            collect(i.integrand(), with(bound, i.variable()), found);
+            collect(i.integrand(), with(bound, bound(i)), found);
+        } else if (e instanceof FlowIntegral f) {
+            f.start().forEach(s -> collect(s, bound, found));
+            f.field().forEach(r -> collect(r, with(bound, f.variables()), found));
+            collect(f.integrand(), with(bound, bound(f)), found);
         } else if (e instanceof RootSum r) {
             r.coefficients().forEach(c -> collect(c, bound, found));
-            collect(r.body(), with(bound, r.variable()), found);
+            collect(r.body(), with(bound, bound(r)), found);
         } else {
             operands(e).forEach(o -> collect(o, bound, found));
         }
     }
 
-    private static Set<Symbol> with(Set<Symbol> set, Symbol extra) {
+    private static Set<Symbol> with(Set<Symbol> set, Collection<Symbol> extra) {
         Set<Symbol> larger = new LinkedHashSet<>(set);
-        larger.add(extra);
+        larger.addAll(extra);
         return larger;
     }
 
@@ -126,6 +158,9 @@ public final class Structure {
             Bound body = underBinder(i.variable(), i.integrand(), values);
             return Expression.integral(
                     body.expression(), body.variable(), substitute(i.lower(), values), substitute(i.upper(), values));
+        }
+        if (e instanceof FlowIntegral f) {
+            return FlowIntegrals.substitute(f, values);
         }
         if (e instanceof RootSum r) {
             Bound body = underBinder(r.variable(), r.body(), values);

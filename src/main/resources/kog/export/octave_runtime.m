@@ -69,6 +69,78 @@ function v = quadrature(f, a, b)
     v = halves(f, a, b, rule, whole, abs(whole), 0);
 end
 
+function v = flow_integral(rates, start)
+    % the integral of the last rate over time from 0 to infinity, along x' = the other rates from x = start: extrapolated
+    % midpoint steps until the rest of a decaying integrand is negligible; NaN where it does not converge
+    at = @(t, y) rates(t, num2cell(y(1:end-1)){:});
+    y = [start; 0];
+    f = at(0, y);
+    t = 0;
+    step = 1/8;
+    whole = 0;
+    history = zeros(0, 2);
+    v = NaN;
+    for count = 1:5000
+        old = {};
+        for k = 1:7
+            row = {gragg(at, t, y, f, step, 2*k)};
+            for j = 2:k
+                row{j} = row{j-1} + (row{j-1} - old{j-1})/((k/(k - j + 1))^2 - 1);
+            end
+            old = row;
+            if k >= 3
+                scale = max(max(abs(y), abs(row{k})), abs(step*f)) + 1e-280;
+                scale(end) = scale(end) + whole;
+                wrong = abs(row{k} - row{k-1})./scale;
+                wrong = max(wrong) + sum(wrong(isnan(wrong)));
+                if wrong <= 1e-14
+                    break
+                end
+            end
+        end
+        if !(wrong <= 1e-13)
+            step = step*0.3;
+            if step < 1e-9*(1 + t)
+                return
+            end
+            continue
+        end
+        before = abs(f(end));
+        y = row{k};
+        t = t + step;
+        f = at(t, y);
+        whole = whole + step*(before + abs(f(end)))/2;
+        history(end+1, :) = [t, abs(f(end))];
+        n = rows(history);
+        if n > 6
+            now = max(history(n-2:n, 2));
+            half = max([3; find(history(:, 1) <= t/2)]);
+            past = max(history(half-2:half, 2));
+            if now == 0 || past > now && now*(t - history(half, 1))/log(past/now) <= 1e-15*whole
+                v = y(end);
+                return
+            end
+        end
+        if k < 4
+            step = 2*step;
+        elseif k < 7
+            step = 1.25*step;
+        end
+    end
+end
+
+function now = gragg(at, t, y, f, step, parts)
+    h = step/parts;
+    last = y;
+    now = y + h*f;
+    for m = 1:parts-1
+        next = last + 2*h*at(t + m*h, now);
+        last = now;
+        now = next;
+    end
+    now = (now + last + h*at(t + step, now))/2;
+end
+
 function v = panel(f, a, b, rule)
     v = 0;
     for k = 1:size(rule, 1)

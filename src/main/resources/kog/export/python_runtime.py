@@ -402,6 +402,110 @@ _Mpmath.integral = _mpmath_integral
 _Numpy.integral = _numpy_integral
 
 
+#: flow
+
+
+def _midpoint(rates, t, y, f, step, parts):
+    """Gragg's modified midpoint rule over one step."""
+    h = step / parts
+    last, now = y, [a + h * b for a, b in zip(y, f)]
+    for k in range(1, parts):
+        slope = rates(t + k * h, *now[:-1])
+        last, now = now, [a + 2 * h * b for a, b in zip(last, slope)]
+    slope = rates(t + step, *now[:-1])
+    return [(a + b + h * c) / 2 for a, b, c in zip(now, last, slope)]
+
+
+def _flow_integral(rates, start, columns, tolerance, tail, largest, log, most):
+    """The integral of the last rate over time from 0 to infinity, along x' = the other rates from x = start, as one initial
+    value problem: extrapolated midpoint steps, each component to its own relative accuracy, until the rest of a decaying
+    integrand is below its share of the whole. None where it does not converge."""
+    y = list(start) + [0 * sum(start)]
+    f = rates(0, *y[:-1])
+    t, step, whole, history = 0, largest(1, [0 * y[-1]]) / 8, 0, []
+    for _ in range(most):
+        table = []
+        for k in range(columns):
+            row = [_midpoint(rates, t, y, f, step, 2 * (k + 1))]
+            for j in range(1, k + 1):
+                ratio = (k + 1) ** 2 / ((k - j + 1) ** 2 + 0 * step) - 1
+                row.append([a + (a - b) / ratio for a, b in zip(row[-1], table[-1][j - 1])])
+            table.append(row)
+            if k >= 2:
+                new = row[-1]
+                error = largest(0, [
+                    (a - b) / (abs(c) + abs(a) + abs(step * d) + (whole if i == len(y) - 1 else 0) + 1e-280)
+                    for i, (a, b, c, d) in enumerate(zip(new, row[-2], y, f))])
+                if error <= tolerance / 10:
+                    break
+        if not error <= tolerance:
+            step *= 0.3 if error == error else 0.1
+            if step < 1e-9 * (1 + t):
+                return None
+            continue
+        before, t, y = abs(f[-1]), t + step, new
+        f = rates(t, *y[:-1])
+        whole = whole + step * (before + abs(f[-1])) / 2
+        history.append((t, abs(f[-1])))
+        if len(history) > 6:
+            now = [max(a, b, c) for a, b, c in zip(*(_flat(h[1]) for h in history[-3:]))]
+            half = max(3, max(k for k, h in enumerate(history) if k <= 3 or h[0] <= t / 2))
+            then = [max(a, b, c) for a, b, c in zip(*(_flat(h[1]) for h in history[half - 2:half + 1]))]
+            span = t - history[half][0]
+            if all(n == 0 or o > n and n * span / log(o / n) <= tail * w
+                   for n, o, w in zip(now, then, _flat(whole))):
+                return y[-1]
+        step *= 2 if k < columns // 2 else 1.25 if k < columns - 1 else 1
+    return None
+
+
+def _flat(v):
+    return v.ravel().tolist() if hasattr(v, "ravel") else [v]
+
+
+def _mpmath_flow_integral(self, rates, start):
+    mp = self.mp
+    eps, columns = +mp.eps, max(6, mp.dps // 2)
+    # extrapolation loses digits
+    with mp.extradps(columns + 5):
+        value = _flow_integral(
+            lambda t, *x: rates(mp.convert(t), *x), [mp.convert(self.real(s)) for s in start], columns, eps, eps / 10,
+            lambda least, all: max(mp.mpf(least), *map(abs, all)), mp.log, 2000)
+    return mp.nan if value is None else +value
+
+
+def _numpy_flow_integral(self, rates, start):
+    """The same for many states, with steps that are good for all of them, or one after the other where there are none."""
+    import math
+    np = self.np
+    start = np.broadcast_arrays(*[np.asarray(self.real(s), float) for s in start])
+
+    def largest(least, all):
+        found = float(least)
+        for v in all:
+            v = float(np.max(np.abs(v)))
+            found = v if not v <= found else found
+        return found
+
+    def together(state):
+        with np.errstate(all="ignore"):
+            return _flow_integral(rates, state, 7, 1e-13, 1e-15, largest, math.log, 3000)
+
+    def one(*state):
+        value = together([float(s) for s in state])
+        return math.nan if value is None else float(value)
+
+    flat = [s.ravel() for s in start]
+    found = together(flat) if len(flat[0]) > 1 else None
+    if found is None or not np.isfinite(found).all():
+        found = np.array([one(*state) for state in zip(*flat)])
+    return found.reshape(start[0].shape)
+
+
+_Mpmath.flow_integral = _mpmath_flow_integral
+_Numpy.flow_integral = _numpy_flow_integral
+
+
 #: roots
 
 

@@ -18,8 +18,6 @@ import kog.symbolic.Symbol;
  */
 abstract class LinearizingCoordinates {
 
-    private static final Symbol AT = new Symbol("x");
-
     final Network network;
     final FeedforwardOrder order;
     private final Map<Integer, Expression> equilibrium = new HashMap<>();
@@ -74,14 +72,9 @@ abstract class LinearizingCoordinates {
                 .polynomial()
                 .map(sigma ->
                         k < sigma.size() ? Taylor.of(sigma, equilibrium(j)).get(k) : Expression.ZERO)
-                .orElseGet(() -> derivative(k).substitute(Map.of(AT, equilibrium(j))));
-    }
-
-    private Expression derivative(int k) {
-        Expression sigma = network.activation().at(AT);
-        for (int n = 1; n <= k; n++) {
-            sigma = sigma.derivative(AT).times(Expression.of(n).pow(-1));
-        }
-        return sigma;
+                .orElseGet(() -> k == 0
+                        ? network.activation().at(equilibrium(j))
+                        : SigmoidExpansion.at(network.activation(), equilibrium(j))
+                                .taylor(k));
     }
 }

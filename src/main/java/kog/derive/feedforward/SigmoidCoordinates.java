@@ -1,6 +1,5 @@
 package kog.derive.feedforward;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,33 +18,23 @@ import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 
 /**
- * Linearizing coordinates of logistic and tanh networks. With τ = exp(−d_b t) along the flow, from τ = 1 at the current state
- * to τ = 0 at the equilibrium, and X_j(τ) = x_j* + Y_j(τ),
- *
- * <pre>
- * Z_i = x_i − x_i* + Σ_j ∫_0^1 L_ij(τ) (σ′(X_j(τ)) − σ′(x_j*)) (τ dY_j/dτ) dτ/τ,
- * Y_j(τ) = τ^{r_j} ( x_j − x_j* − log τ Σ_k (w_jk/d_b) ∫_0^1 (σ(X_k(τ^p)) − σ(x_k*)) τ^{−r_j p} dp ),
- * </pre>
- *
- * j over all neurons upstream of i and L from {@link LinearResponse}. No term is a difference of larger ones. The integrals
- * converge if the leak of i is below twice every leak upstream. A neuron that only sources excite may have any leak, by more
- * terms of Taylor's formula; a resonance d_i = k d_j leaves its monomial in the rate of Z_i. Formulas 3.16 and 3.20 to 3.23 of
- * derivations/03-feedforward.md.
+ * Linearizing coordinates of logistic and tanh networks: one integral for a neuron that only sources excite, an integral along
+ * the flow ({@link FlowCoordinate}) for any other. That converges if the leak of i is below twice every leak upstream. A neuron
+ * that only sources excite may have any leak, by more terms of Taylor's formula; a resonance d_i = k d_j leaves its monomial in
+ * the rate of Z_i. Formulas 3.16 and 3.20 to 3.23 of derivations/03-feedforward.md.
  */
 final class SigmoidCoordinates extends LinearizingCoordinates {
 
-    /** Longer formulas fill several pages and take minutes to check. */
-    private static final int MOST_NODES = 4000;
-
-    /** Integrals three deep take seconds to evaluate and minutes to check. */
-    private static final int DEEPEST = 2;
+    /** Longer formulas fill many pages; those of an input appear in the formula of every neuron that it excites. */
+    private static final int MOST_NODES = 40_000;
 
     /** The substitution τ = q^m with a larger m would squeeze the integrand into a corner. */
     private static final int LARGEST_SUBSTITUTION = 12;
 
     private final int base;
     private final Characteristics curves;
-    private final LinearResponse response;
+    private final Symbol time;
+    private final List<Symbol> flow = new ArrayList<>();
     private final Map<Integer, Neuron> neurons = new LinkedHashMap<>();
     private final Map<Symbol, Expression> formulas = new LinkedHashMap<>();
     private final List<Symbol> variables = new ArrayList<>();
@@ -55,7 +44,8 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         super(network, order);
         this.base = base;
         this.curves = curves;
-        this.response = new LinearResponse(network, order, base, curves, this);
+        this.time = curves.fresh("t");
+        network.state().forEach(x -> flow.add(curves.fresh("y" + (flow.size() + 1))));
         order.solvable().forEach(this::addNeuron);
     }
 
@@ -106,12 +96,12 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         boolean direct = inputs.stream()
                 .allMatch(j -> isSource(j)
                         && network.leak().get(i).equals(network.leak().get(j)));
-        Expression formula = direct ? direct(i) : general(i, region);
-        if (isLong(formula) || depth(formula) > DEEPEST) {
+        boolean onlySources = inputs.stream().allMatch(this::isSource);
+        Expression formula = direct ? direct(i) : onlySources ? fromSources(i, region) : alongFlow(i, region);
+        if (isLong(formula)) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.CONDITIONING,
-                    "Z_" + (i + 1) + " is not derived: its formula is too long or takes integrals more than " + DEEPEST
-                            + " deep; 'principal' computes its values"));
+                    "Z_" + (i + 1) + " is not derived: its formula is too long; 'principal' computes its values"));
             return;
         }
         GeneralizedEigenfunction claim = new GeneralizedEigenfunction(
@@ -260,73 +250,38 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
         return SigmoidExpansion.at(network.activation(), equilibrium(j));
     }
 
-    /** ∫_0^1 L_ij(τ) (σ′(X_j(τ)) − σ′(x_j*)) (τ dY_j/dτ) dτ/τ, τ = q^m. */
+    /**
+     * The share of a source j with r = d_i/d_j < 2, τ = q^m:
+     * (w_ij/d_i) u_j ∫_0^1 (τ^{−r} − 1) (σ′(c_j + u_j τ) − σ′(c_j)) dτ.
+     */
     private Expression term(int i, int j) {
-        FlowTime time = new FlowTime(variable(0), substitution(i, j));
+        Expression r = network.leak().get(i).over(network.leak().get(j));
+        FlowTime s = new FlowTime(variable(0), substitution(r));
+        Expression u = displacement(j);
         Expression integrand = Expression.product(
-                time.m(),
-                time.q().pow(-1),
-                response.of(i, j).along(time::power, time.logarithm(), Map.of()),
-                speed(j, time),
-                expansion(j).steepening(deviation(j, time, 1)));
-        return Expression.integral(integrand, time.q(), Expression.ZERO, Expression.ONE);
+                s.m(),
+                s.power(Expression.ONE),
+                s.q().pow(-1),
+                s.power(r.negate()).minus(Expression.ONE),
+                expansion(j).steepening(u.times(s.power(Expression.ONE))));
+        return Expression.product(
+                network.weight(i, j).over(network.leak().get(i)),
+                u,
+                Expression.integral(integrand, s.q(), Expression.ZERO, Expression.ONE));
     }
 
-    /** Y_j(τ). */
-    private Expression deviation(int j, FlowTime time, int depth) {
-        if (isSource(j)) {
-            return displacement(j).times(time.power(curves.ratio(j)));
+    /** The m with which the integrand is smooth at q = 0, where it is of order q^(m(2 − r) − 1). */
+    private static Expression substitution(Expression r) {
+        if (number(r).isEmpty()) {
+            return Expression.of(4).over(Expression.of(2).minus(r));
         }
-        Symbol p = variable(depth);
-        List<Expression> drives = new ArrayList<>();
-        for (int k : order.inputs().get(j)) {
-            drives.add(network.weight(j, k)
-                    .over(network.leak().get(base))
-                    .times(expansion(k).rise(deviation(k, time.share(p), depth + 1))));
-        }
-        Expression drive =
-                Expression.sum(drives).times(time.power(p.times(curves.ratio(j)).negate()));
-        Expression memory = Expression.integral(drive, p, Expression.ZERO, Expression.ONE);
-        return time.power(curves.ratio(j))
-                .times(displacement(j).minus(time.logarithm().times(memory)));
-    }
-
-    /** τ dY_j/dτ = r_j Y_j − Σ_k (w_jk/d_b)(σ(X_k) − σ(x_k*)). */
-    private Expression speed(int j, FlowTime time) {
-        List<Expression> terms = new ArrayList<>(List.of(curves.ratio(j).times(deviation(j, time, 1))));
-        for (int k : order.inputs().get(j)) {
-            terms.add(network.weight(j, k)
-                    .over(network.leak().get(base))
-                    .times(expansion(k).rise(deviation(k, time, 1)))
-                    .negate());
-        }
-        return Expression.sum(terms);
-    }
-
-    /** The m of τ = q^m with which the integrand of the share of j is smooth at q = 0. */
-    private Expression substitution(int i, int j) {
-        Expression own = curves.ratio(j);
-        if (number(own).isEmpty() || number(curves.ratio(i)).isEmpty()) {
-            Expression room = Expression.of(2).times(own).minus(curves.ratio(i));
-            return Expression.of(4)
-                    .over(network.leak().get(i).equals(network.leak().get(j)) ? own : room);
-        }
-        Set<Integer> all = order.upstream(j);
-        all.add(j);
-        all.addAll(between(i, j));
-        BigInteger common = all.stream()
-                .map(k -> number(curves.ratio(k)).orElseThrow().denominator())
-                .reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
-        // the share of a source is analytic in q as soon as the exponents are integers, the others hold logarithms
-        boolean analytic = isSource(j) && between(i, j).size() == 1;
-        Rational room = room(i, j);
-        for (int m = 1; m <= LARGEST_SUBSTITUTION; m++) {
-            boolean whole = BigInteger.valueOf(m).mod(common).signum() == 0;
-            if (whole && room.multiply(Rational.of(m)).compareTo(Rational.of(analytic ? 1 : 3)) >= 0) {
-                return Expression.of(m);
-            }
-        }
-        return Expression.of(Rational.of(4).divide(room));
+        Rational value = number(r).orElseThrow();
+        int m = value.denominator().bitLength() < Integer.SIZE
+                ? value.denominator().intValue()
+                : Integer.MAX_VALUE;
+        return m <= LARGEST_SUBSTITUTION
+                ? Expression.of(m)
+                : Expression.of(Rational.of(4).divide(Rational.of(2).subtract(value)));
     }
 
     /**
@@ -396,14 +351,22 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
     }
 
     /** @param region gets what the formula needs */
-    private Expression general(int i, Set<Condition> region) {
+    private Expression fromSources(int i, Set<Condition> region) {
         List<Expression> terms = new ArrayList<>(List.of(displacement(i)));
-        for (int j : order.upstream(i)) {
+        for (int j : order.inputs().get(i)) {
             terms.add(steep(i, j).map(r -> steepTerm(i, j, r)).orElseGet(() -> term(i, j)));
             condition(i, j).ifPresent(region::add);
         }
-        response.divisors().forEach(d -> region.add(Condition.nonzero(d)));
         return Expression.sum(terms);
+    }
+
+    /** @param region gets what the formula needs */
+    private Expression alongFlow(int i, Set<Condition> region) {
+        FlowCoordinate coordinate = new FlowCoordinate(network, order, this, i);
+        Expression formula = coordinate.formula(time, flow);
+        order.upstream(i).forEach(j -> condition(i, j).ifPresent(region::add));
+        coordinate.divisors().forEach(d -> region.add(Condition.nonzero(d)));
+        return formula;
     }
 
     /**
@@ -424,12 +387,6 @@ final class SigmoidCoordinates extends LinearizingCoordinates {
             variables.add(curves.fresh(variables.isEmpty() ? "q" : "p"));
         }
         return variables.get(depth);
-    }
-
-    private static int depth(Expression e) {
-        int inside =
-                e.operands().stream().mapToInt(SigmoidCoordinates::depth).max().orElse(0);
-        return e instanceof Expression.Integral ? inside + 1 : inside;
     }
 
     private static boolean isLong(Expression e) {

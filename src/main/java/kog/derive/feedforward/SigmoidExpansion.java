@@ -50,6 +50,15 @@ record SigmoidExpansion(boolean logistic, Expression centre) {
         return polynomial.at(tanh(centre.plus(y)));
     }
 
+    /** σ⁽ᵏ⁾(c)/k!. */
+    Expression taylor(int k) {
+        Rational factorial = Rational.ONE;
+        for (int n = 2; n <= k; n++) {
+            factorial = factorial.multiply(Rational.of(n));
+        }
+        return derivative(k, Expression.ZERO).times(Expression.of(factorial.reciprocal()));
+    }
+
     /** T − T_c, as a product. */
     private Expression difference(Expression y) {
         return tanh(y).times(Expression.ONE.minus(tanh(centre.plus(y)).times(tanh(centre))));

@@ -335,6 +335,11 @@ final class Deviations {
         }
 
         @Override
+        public Node flowIntegral(Expression.FlowIntegral integral) {
+            throw new IllegalArgumentException("found an integral in a field");
+        }
+
+        @Override
         public Node root(Expression.Root root) {
             return new Constant(PreciseFunctions.constant(root));
         }

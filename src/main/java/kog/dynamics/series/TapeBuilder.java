@@ -150,6 +150,11 @@ public final class TapeBuilder<N> implements Interpretation<N> {
     }
 
     @Override
+    public N flowIntegral(Expression.FlowIntegral integral) {
+        throw noSeries("an integral");
+    }
+
+    @Override
     public N root(Expression.Root root) {
         return tape.constant(root);
     }

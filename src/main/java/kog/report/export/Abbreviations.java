@@ -16,10 +16,8 @@ import kog.generator.Derivation;
 import kog.generator.Exactness;
 import kog.network.Model;
 import kog.symbolic.Expression;
-import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Product;
 import kog.symbolic.Expression.Root;
-import kog.symbolic.Expression.RootSum;
 import kog.symbolic.Expression.Sum;
 import kog.symbolic.Symbol;
 
@@ -166,12 +164,11 @@ public final class Abbreviations {
     }
 
     private static Set<Symbol> binding(Expression e, Set<Symbol> bound) {
-        Symbol variable = e instanceof Integral i ? i.variable() : e instanceof RootSum r ? r.variable() : null;
-        if (variable == null) {
+        if (e.bound().isEmpty()) {
             return bound;
         }
         Set<Symbol> more = new LinkedHashSet<>(bound);
-        more.add(variable);
+        more.addAll(e.bound());
         return more;
     }
 

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kog.symbolic.Expression;
-import kog.symbolic.Expression.Integral;
-import kog.symbolic.Expression.RootSum;
 import kog.symbolic.Expression.Sum;
 import kog.symbolic.Symbol;
 import kog.symbolic.text.CommonParts;
@@ -57,17 +55,12 @@ final class Gradient {
         if (e instanceof Symbol s) {
             symbols.add(s);
         }
-        if (e instanceof Integral i) {
-            symbols.add(i.variable());
-        }
-        if (e instanceof RootSum r) {
-            symbols.add(r.variable());
-        }
+        symbols.addAll(e.bound());
         e.operands().forEach(o -> collect(o, symbols));
     }
 
     private Expression named(Expression e) {
-        if (e instanceof Integral || e instanceof RootSum) {
+        if (!e.bound().isEmpty()) {
             return e;
         }
         boolean inner = e instanceof Sum s && s.terms().size() >= LONG;

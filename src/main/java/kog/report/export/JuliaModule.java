@@ -46,7 +46,7 @@ public final class JuliaModule extends Script {
                 # x is a vector; everything is computed in BigFloats. A last argument p, a Dict, replaces values in DEFAULTS.
                 # Outside the region values are NaN. log_psi is log|psi| where the factors of psi are real.
                 """);
-        if (body.contains("integral(")) {
+        if (JuliaRuntime.usesQuadGK(body)) {
             text.append("# Integrals use the package QuadGK.\n");
         }
         text.append(remarks(derivation, (what, detail) -> "# " + what + ": " + line(detail) + "\n"));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression;
-import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
 import kog.symbolic.Expression.Product;
@@ -197,12 +196,7 @@ final class LatexRows {
 
     private static Set<Symbol> binding(Expression e, Set<Symbol> bound) {
         Set<Symbol> more = new LinkedHashSet<>(bound);
-        if (e instanceof Integral i) {
-            more.add(i.variable());
-        }
-        if (e instanceof RootSum r) {
-            more.add(r.variable());
-        }
+        more.addAll(e.bound());
         if (e instanceof Root) {
             more.add(Z);
         }

@@ -14,7 +14,8 @@ public final class MathematicaPackage {
 
     private MathematicaPackage() {}
 
-    public static String of(Model model, Derivation derivation, Provenance provenance) {
+    public static String of(Model model, Derivation all, Provenance provenance) {
+        Derivation derivation = WithoutFlows.of(all, "Mathematica");
         StringBuilder text = new StringBuilder();
         text.append("(* ");
         provenance.lines(model, derivation).forEach(l -> text.append(comment(l)).append("\n   "));

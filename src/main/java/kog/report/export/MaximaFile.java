@@ -25,7 +25,8 @@ public final class MaximaFile extends Script {
         super(model, derivation);
     }
 
-    public static String of(Model model, Derivation derivation, Provenance provenance) {
+    public static String of(Model model, Derivation all, Provenance provenance) {
+        Derivation derivation = WithoutFlows.of(all, "Maxima");
         MaximaFile file = new MaximaFile(model, derivation);
         StringBuilder text = new StringBuilder("/* ");
         provenance.lines(model, derivation).forEach(l -> text.append(comment(l)).append("\n   "));

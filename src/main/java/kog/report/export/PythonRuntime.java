@@ -32,6 +32,7 @@ final class PythonRuntime {
         return section("mpmath")
                 + section("claims")
                 + (code.contains("m.integral(") ? section("integral") : "")
+                + (code.contains("m.flow_integral(") ? section("flow") : "")
                 + (rootSums || code.contains("m.root(") ? section("roots") : "")
                 + (rootSums ? section("rootsum") : "");
     }

@@ -29,7 +29,8 @@ public final class SymPyModule extends Script {
         sympy = new SymPy(taken);
     }
 
-    public static String of(Model model, Derivation derivation, Provenance provenance) {
+    public static String of(Model model, Derivation all, Provenance provenance) {
+        Derivation derivation = WithoutFlows.of(all, "SymPy");
         SymPyModule module = new SymPyModule(model, derivation);
         StringBuilder text = new StringBuilder("\"\"\"");
         provenance

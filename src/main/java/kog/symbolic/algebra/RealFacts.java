@@ -70,6 +70,9 @@ public final class RealFacts {
         if (e instanceof Expression.Integral i) {
             return isReal(i.integrand()) && isReal(i.lower()) && isReal(i.upper());
         }
+        if (e instanceof Expression.FlowIntegral f) {
+            return f.operands().stream().allMatch(this::isReal);
+        }
         if (e instanceof Expression.Root r) {
             return r.index() <= realRoots.computeIfAbsent(r.coefficients(), PolynomialRoots::numberOfRealRoots);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -69,6 +70,12 @@ public final class Reality {
             return isReal(i.lower())
                     && isReal(i.upper())
                     && with(i.variable(), logarithmsOfSizes).isReal(i.integrand());
+        }
+        if (e instanceof FlowIntegral f) {
+            Set<Symbol> inside = new HashSet<>(real);
+            inside.addAll(f.bound());
+            Reality along = new Reality(inside, logarithmsOfSizes);
+            return areReal(f.start()) && along.areReal(f.field()) && along.isReal(f.integrand());
         }
         if (e instanceof Root r) {
             return r.index() <= PolynomialRoots.numberOfRealRoots(r.coefficients());

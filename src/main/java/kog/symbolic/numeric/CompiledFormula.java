@@ -3,6 +3,7 @@ package kog.symbolic.numeric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -286,6 +287,49 @@ public final class CompiledFormula {
                         },
                         lower.run(x),
                         upper.run(x));
+            });
+        }
+
+        /** The trajectory's variables, the time and what recurs get slots behind those outside. */
+        @Override
+        public Node flowIntegral(Expression.FlowIntegral integral) {
+            int n = integral.variables().size();
+            List<Symbol> inside = new ArrayList<>(slots);
+            inside.addAll(integral.variables());
+            inside.add(integral.time());
+            List<Expression> rates = new ArrayList<>(integral.field());
+            rates.add(integral.integrand());
+            SharedParts shared = SharedParts.of(rates, new HashSet<>(inside));
+            List<Code> parts = new ArrayList<>();
+            shared.parts().forEach((name, part) -> {
+                parts.add(part.fold(new Compiler(inside, roots)).real());
+                inside.add(name);
+            });
+            Compiler within = new Compiler(inside, roots);
+            Code[] codes =
+                    shared.formulas().stream().map(f -> f.fold(within).real()).toArray(Code[]::new);
+            Code[] start =
+                    integral.start().stream().map(s -> s.fold(this).real()).toArray(Code[]::new);
+            Code[] steps = parts.toArray(Code[]::new);
+            int outside = slots.size();
+            return Node.of(x -> {
+                double[] all = Arrays.copyOf(x, outside + n + 1 + steps.length);
+                double[] from = new double[n];
+                for (int k = 0; k < n; k++) {
+                    from[k] = start[k].run(x);
+                }
+                return FlowQuadrature.integrate(
+                        (t, y, rate) -> {
+                            System.arraycopy(y, 0, all, outside, n);
+                            all[outside + n] = t;
+                            for (int k = 0; k < steps.length; k++) {
+                                all[outside + n + 1 + k] = steps[k].run(all);
+                            }
+                            for (int k = 0; k <= n; k++) {
+                                rate[k] = codes[k].run(all);
+                            }
+                        },
+                        from);
             });
         }
 

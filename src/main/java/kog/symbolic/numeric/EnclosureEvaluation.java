@@ -224,6 +224,11 @@ public final class EnclosureEvaluation implements Interpretation<Enclosure> {
     }
 
     @Override
+    public Enclosure flowIntegral(Expression.FlowIntegral integral) {
+        throw new Enclosure.Undefined("an integral along a flow");
+    }
+
+    @Override
     public Enclosure root(Expression.Root root) {
         Enclosure known = ROOTS.get(root);
         if (known == null) {

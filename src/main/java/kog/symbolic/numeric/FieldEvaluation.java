@@ -336,6 +336,11 @@ public final class FieldEvaluation<T extends CalculusFieldElement<T>> implements
         return IntegralLayout.value(integral, this);
     }
 
+    @Override
+    public T flowIntegral(Expression.FlowIntegral integral) {
+        return FlowIntegralValue.in(one, integral, this::symbol);
+    }
+
     Quadrature<T> quadrature() {
         if (quadrature == null) {
             quadrature = new Quadrature<>(one, digits);

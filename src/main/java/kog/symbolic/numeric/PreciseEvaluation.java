@@ -112,7 +112,7 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
 
     /** The value; subformulas that occur more than once, as the same object, are evaluated once. */
     public PreciseBall of(Expression e) {
-        boolean leaf = e.operands().isEmpty() || e instanceof Expression.Integral || e instanceof Expression.RootSum;
+        boolean leaf = e.operands().isEmpty() || !e.bound().isEmpty();
         PreciseBall value = leaf ? null : known.get(e);
         if (value == null) {
             value = compute(e);
@@ -281,8 +281,16 @@ public final class PreciseEvaluation implements Interpretation<PreciseBall> {
         return adaptive(f, lower, upper, 0, 0);
     }
 
+    @Override
+    public PreciseBall flowIntegral(Expression.FlowIntegral integral) {
+        if (rough) {
+            return roughly(integral);
+        }
+        throw new PreciseInterval.Undefined("an integral along a flow");
+    }
+
     /** In doubles. */
-    private PreciseBall roughly(Expression.Integral integral) {
+    private PreciseBall roughly(Expression integral) {
         List<Symbol> symbols = new ArrayList<>(integral.symbols());
         double[] at = symbols.stream()
                 .mapToDouble(s -> symbol(s).requireReal().middle().toDouble())

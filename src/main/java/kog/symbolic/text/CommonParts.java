@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kog.symbolic.Expression;
-import kog.symbolic.Expression.Integral;
-import kog.symbolic.Expression.RootSum;
 import kog.symbolic.Symbol;
 
 /**
@@ -70,7 +68,7 @@ public record CommonParts(Map<Symbol, Expression> definitions, List<Expression> 
     }
 
     private static boolean binds(Expression e) {
-        return e instanceof Integral || e instanceof RootSum;
+        return !e.bound().isEmpty();
     }
 
     /** How often each part occurs, within a part that occurs often once. */
@@ -93,12 +91,7 @@ public record CommonParts(Map<Symbol, Expression> definitions, List<Expression> 
         if (e instanceof Symbol s) {
             symbols.add(s);
         }
-        if (e instanceof Integral i) {
-            symbols.add(i.variable());
-        }
-        if (e instanceof RootSum r) {
-            symbols.add(r.variable());
-        }
+        symbols.addAll(e.bound());
         e.operands().forEach(o -> allSymbols(o, symbols));
     }
 

@@ -1,5 +1,6 @@
 package kog.symbolic.text;
 
+import java.util.List;
 import java.util.Map;
 import kog.symbolic.Expression;
 
@@ -111,6 +112,30 @@ public final class Extent extends Typeset {
     @Override
     protected String negated(String text) {
         return text + wide(0.8);
+    }
+
+    @Override
+    protected String infinity() {
+        return wide(1);
+    }
+
+    @Override
+    protected String equal() {
+        return wide(1.3);
+    }
+
+    @Override
+    protected String rate(String variable) {
+        return variable;
+    }
+
+    @Override
+    protected String under(String formula, List<String> rates, List<String> starts) {
+        String widest = "";
+        for (int k = 0; k < rates.size(); k++) {
+            widest = longer(widest, small(rates.get(k) + starts.get(k)) + wide(0.7));
+        }
+        return formula + wide(0.3) + widest;
     }
 
     @Override

@@ -2,6 +2,7 @@ package kog.symbolic.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ import org.matheclipse.parser.client.ast.SymbolNode;
 /**
  * Reads the formula syntax: {@code + - * / ^}, parentheses, exact numbers ({@code 3}, {@code 0.3}, {@code 1e-3}),
  * {@code Pi}, {@code I}, {@code E}, the {@link Function}s, {@code sqrt(f)}, {@code integrate(f, s, a, b)},
- * {@code root(p, z, k)} and {@code rootsum(p, z, f)}. Multiplication is always written.
+ * {@code flowintegral(h, t, X, F, start, …)} with a rate and a start for each variable, {@code root(p, z, k)} and
+ * {@code rootsum(p, z, f)}. Multiplication is always written.
  *
  * <p>The grammar is Symja's. Its lexer is not: it takes {@code 1e-3} for 1·e − 3, {@code x_1} for a pattern and
  * {@code a--b} for a decrement, so the text is cut into tokens here and handed over with neutral names.
@@ -51,7 +53,7 @@ public final class FormulaParser {
             "sigmoid", Function.LOGISTIC);
 
     private static final Set<String> CONSTANTS = Set.of("I", "E", "Pi", "pi", "π");
-    private static final Set<String> BINDERS = Set.of("integrate", "root", "rootsum");
+    private static final Set<String> BINDERS = Set.of("integrate", "flowintegral", "root", "rootsum");
 
     private static final int DEEPEST_NESTING = 200;
     private static final int LONGEST = 200_000;
@@ -326,12 +328,50 @@ public final class FormulaParser {
         for (Function function : Function.values()) {
             names.add(function.formulaName());
         }
-        names.addAll(List.of("integrate", "root", "rootsum"));
+        names.addAll(List.of("integrate", "flowintegral", "root", "rootsum"));
         return names;
+    }
+
+    private Expression convertFlowIntegral(FunctionNode f, Set<Symbol> known, int position) throws FormulaException {
+        List<Symbol> bound = new ArrayList<>();
+        boolean wrong = f.size() < 6 || f.size() % 3 != 0;
+        for (int k = 2; !wrong && k < f.size(); k += k == 2 ? 1 : 3) {
+            wrong = !(f.get(k) instanceof SymbolNode s) || !tokenOfName.containsKey(s.getString());
+            if (!wrong) {
+                Symbol name = new Symbol(nameOf(((SymbolNode) f.get(k)).getString()));
+                wrong = bound.contains(name) || isReserved(name.name());
+                bound.add(name);
+            }
+        }
+        if (wrong) {
+            throw new FormulaException(
+                    "found a wrong use of flowintegral, expected flowintegral(h, t, X, F, start, ...): a time, and a name, a"
+                            + " rate and a start for each variable, all names different",
+                    text,
+                    position);
+        }
+        Set<Symbol> inField = new LinkedHashSet<>(known);
+        inField.remove(bound.get(0));
+        inField.addAll(bound.subList(1, bound.size()));
+        Set<Symbol> inIntegrand = new LinkedHashSet<>(inField);
+        inIntegrand.add(bound.get(0));
+        List<Expression> field = new ArrayList<>();
+        List<Expression> start = new ArrayList<>();
+        for (int k = 3; k < f.size(); k += 3) {
+            field.add(convert(f.get(k + 1), inField));
+            start.add(convert(f.get(k + 2), known));
+        }
+        Expression integral = Expression.flowIntegral(
+                convert(f.get(1), inIntegrand), bound.get(0), bound.subList(1, bound.size()), field, start);
+        // what is said of a symbol outside says nothing of a variable of the same name inside
+        return integral instanceof Expression.FlowIntegral i ? i.apart(known) : integral;
     }
 
     private Expression convertBinder(String name, FunctionNode f, Set<Symbol> known, int position)
             throws FormulaException {
+        if (name.equals("flowintegral")) {
+            return convertFlowIntegral(f, known, position);
+        }
         int expected = name.equals("integrate") ? 4 : 3;
         if (f.size() - 1 != expected
                 || !(f.get(2) instanceof SymbolNode bound)
@@ -343,7 +383,7 @@ public final class FormulaParser {
                     position);
         }
         Symbol variable = new Symbol(nameOf(bound.getString()));
-        Set<Symbol> inside = new java.util.LinkedHashSet<>(known);
+        Set<Symbol> inside = new LinkedHashSet<>(known);
         inside.add(variable);
         if (name.equals("integrate")) {
             return Expression.integral(

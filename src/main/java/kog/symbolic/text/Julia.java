@@ -1,11 +1,13 @@
 package kog.symbolic.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -60,6 +62,8 @@ public final class Julia extends Notation {
             "real",
             "pi",
             "integral",
+            "flow_integral",
+            "midpoint",
             "root_number",
             "root_sum",
             "size_log",
@@ -138,6 +142,18 @@ public final class Julia extends Notation {
         return new Text(
                 "integral(" + symbol(i.variable()) + " -> " + value(i.integrand()) + ", " + value(i.lower()) + ", "
                         + value(i.upper()) + ")",
+                Binding.ATOM);
+    }
+
+    @Override
+    protected Text flowIntegral(FlowIntegral f) {
+        List<Expression> rates = new ArrayList<>(f.field());
+        rates.add(f.integrand());
+        String names = f.variables().stream().map(this::symbol).collect(Collectors.joining(", "));
+        return new Text(
+                "flow_integral((" + symbol(f.time()) + ", " + names + ") -> ["
+                        + rates.stream().map(this::value).collect(Collectors.joining(", ")) + "], ["
+                        + f.start().stream().map(this::value).collect(Collectors.joining(", ")) + "])",
                 Binding.ATOM);
     }
 

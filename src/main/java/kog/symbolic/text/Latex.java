@@ -1,5 +1,7 @@
 package kog.symbolic.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -129,6 +131,30 @@ public final class Latex extends Typeset {
     @Override
     protected String integral(String lower, String upper, String integrand, String variable) {
         return "\\int_{" + lower + "}^{" + upper + "} " + integrand + "\\,\\mathrm{d}" + variable;
+    }
+
+    @Override
+    protected String infinity() {
+        return "\\infty";
+    }
+
+    @Override
+    protected String equal() {
+        return " = ";
+    }
+
+    @Override
+    protected String rate(String variable) {
+        return "\\dot{" + variable + "}";
+    }
+
+    @Override
+    protected String under(String formula, List<String> rates, List<String> starts) {
+        List<String> rows = new ArrayList<>();
+        for (int k = 0; k < rates.size(); k++) {
+            rows.add(rates.get(k) + ",\\ " + starts.get(k));
+        }
+        return "\\left. " + formula + " \\right|_{\\substack{" + String.join(" \\\\ ", rows) + "}}";
     }
 
     @Override

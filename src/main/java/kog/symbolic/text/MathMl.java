@@ -1,5 +1,6 @@
 package kog.symbolic.text;
 
+import java.util.List;
 import kog.symbolic.Expression;
 
 /**
@@ -115,6 +116,32 @@ public final class MathMl extends Typeset {
     protected String integral(String lower, String upper, String integrand, String variable) {
         return "<msubsup>" + symbolOf("∫") + row(lower) + row(upper) + "</msubsup>" + row(integrand)
                 + "<mspace width=\"0.17em\"/><mi mathvariant=\"normal\">d</mi>" + variable;
+    }
+
+    @Override
+    protected String infinity() {
+        return "<mi mathvariant=\"normal\">∞</mi>";
+    }
+
+    @Override
+    protected String equal() {
+        return symbolOf("=");
+    }
+
+    @Override
+    protected String rate(String variable) {
+        return "<mover>" + row(variable) + symbolOf("˙") + "</mover>";
+    }
+
+    @Override
+    protected String under(String formula, List<String> rates, List<String> starts) {
+        StringBuilder rows = new StringBuilder();
+        for (int k = 0; k < rates.size(); k++) {
+            rows.append("<mtr><mtd>")
+                    .append(rates.get(k) + comma() + "<mspace width=\"0.5em\"/>" + starts.get(k))
+                    .append("</mtd></mtr>");
+        }
+        return "<msub>" + row(formula + symbolOf("|")) + "<mtable>" + rows + "</mtable></msub>";
     }
 
     @Override

@@ -1,12 +1,15 @@
 package kog.symbolic.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Root;
@@ -120,6 +123,18 @@ public final class Octave extends Notation {
         return new Text(
                 "quadrature(@(" + symbol(i.variable()) + ") " + print(i.integrand()) + ", " + print(i.lower()) + ", "
                         + print(i.upper()) + ")",
+                Binding.ATOM);
+    }
+
+    @Override
+    protected Text flowIntegral(FlowIntegral f) {
+        List<Expression> rates = new ArrayList<>(f.field());
+        rates.add(f.integrand());
+        String names = f.variables().stream().map(this::symbol).collect(Collectors.joining(", "));
+        return new Text(
+                "flow_integral(@(" + symbol(f.time()) + ", " + names + ") ["
+                        + rates.stream().map(r -> "(" + print(r) + ")").collect(Collectors.joining("; ")) + "], ["
+                        + f.start().stream().map(r -> "(" + print(r) + ")").collect(Collectors.joining("; ")) + "])",
                 Binding.ATOM);
     }
 

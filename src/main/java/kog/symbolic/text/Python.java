@@ -2,12 +2,15 @@ package kog.symbolic.text;
 
 import java.math.BigInteger;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -165,6 +168,25 @@ public final class Python extends Notation {
         return new Text(
                 "m.integral(lambda " + symbol(i.variable()) + ": " + integrand(i.integrand()) + ", " + value(i.lower())
                         + ", " + value(i.upper()) + ")",
+                Binding.ATOM);
+    }
+
+    @Override
+    protected Text flowIntegral(FlowIntegral f) {
+        List<Expression> rates = new ArrayList<>(f.field());
+        rates.add(f.integrand());
+        String names = Stream.concat(Stream.of(f.time()), f.variables().stream())
+                .map(this::symbol)
+                .collect(Collectors.joining(", "));
+        CommonParts parts = CommonParts.of(rates);
+        String results = parts.formulas().stream().map(this::value).collect(Collectors.joining(", ", "(", ")"));
+        if (!parts.definitions().isEmpty()) {
+            results = parts.definitions().entrySet().stream()
+                    .map(d -> symbol(d.getKey()) + " := " + value(d.getValue()))
+                    .collect(Collectors.joining(", ", "(", ", " + results + ")[-1]"));
+        }
+        return new Text(
+                "m.flow_integral(lambda " + names + ": " + results + ", [" + f.start().stream().map(this::value).collect(Collectors.joining(", ")) + "])",
                 Binding.ATOM);
     }
 

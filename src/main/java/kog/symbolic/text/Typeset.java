@@ -1,5 +1,6 @@
 package kog.symbolic.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -85,6 +87,16 @@ abstract class Typeset extends Notation {
     protected abstract String times(boolean beforeDigit);
 
     protected abstract String integral(String lower, String upper, String integrand, String variable);
+
+    protected abstract String infinity();
+
+    protected abstract String equal();
+
+    /** The derivative by time of a variable. */
+    protected abstract String rate(String variable);
+
+    /** A formula along the solution of an initial value problem. */
+    protected abstract String under(String formula, List<String> rates, List<String> starts);
 
     /** The sum of {@code body} over the roots of {@code polynomial}. */
     protected abstract String sumOverRoots(String variable, String polynomial, String body);
@@ -199,7 +211,7 @@ abstract class Typeset extends Notation {
 
     /** The number of nodes; those that do not fit on a line count as too many. */
     private static int size(Expression e) {
-        if (e instanceof Integral || e instanceof RootSum) {
+        if (!e.bound().isEmpty()) {
             return LONGEST_EXPONENT + 1;
         }
         int size = 1;
@@ -218,6 +230,21 @@ abstract class Typeset extends Notation {
                         atLeast(i.integrand(), Binding.PRODUCT),
                         symbol(i.variable())),
                 Binding.PRODUCT);
+    }
+
+    @Override
+    protected final Text flowIntegral(FlowIntegral f) {
+        List<String> rates = new ArrayList<>();
+        List<String> starts = new ArrayList<>();
+        for (int k = 0; k < f.variables().size(); k++) {
+            String variable = symbol(f.variables().get(k));
+            rates.add(rate(variable) + equal() + print(f.field().get(k)));
+            starts.add(variable + parenthesized(digits("0")) + equal()
+                    + print(f.start().get(k)));
+        }
+        String integral =
+                integral(digits("0"), infinity(), atLeast(f.integrand(), Binding.PRODUCT), symbol(f.time()));
+        return new Text(under(integral, rates, starts), Binding.PRODUCT);
     }
 
     @Override

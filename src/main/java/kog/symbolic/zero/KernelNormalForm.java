@@ -108,6 +108,9 @@ final class KernelNormalForm {
         if (e instanceof Expression.Integral i) {
             return integrals.of(i);
         }
+        if (e instanceof Expression.FlowIntegral) {
+            throw new Work.Exhausted("an integral along a flow");
+        }
         return e instanceof Expression.Root r ? roots.of(r) : rootSums.of((Expression.RootSum) e);
     }
 

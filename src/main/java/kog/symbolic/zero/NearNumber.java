@@ -39,7 +39,7 @@ public record NearNumber(Expression constant, Rational number) {
         if (e.operands().isEmpty() || e instanceof Expression.RootSum || !apart.add(e)) {
             return Optional.empty();
         }
-        if (e.symbols().isEmpty() && !(e instanceof Expression.Integral)) {
+        if (e.symbols().isEmpty() && !(e instanceof Expression.Integral || e instanceof Expression.FlowIntegral)) {
             Optional<NearNumber> here = at(e);
             if (here.isPresent()) {
                 return here;

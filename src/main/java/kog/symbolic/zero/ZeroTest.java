@@ -194,12 +194,7 @@ public final class ZeroTest {
         if (e instanceof Symbol s) {
             names.add(s.name());
         }
-        if (e instanceof Expression.Integral i) {
-            names.add(i.variable().name());
-        }
-        if (e instanceof Expression.RootSum r) {
-            names.add(r.variable().name());
-        }
+        e.bound().forEach(s -> names.add(s.name()));
         e.operands().forEach(o -> collectNames(o, names));
     }
 }

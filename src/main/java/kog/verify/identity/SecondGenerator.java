@@ -50,10 +50,7 @@ final class SecondGenerator {
     /** The formula with a symbol for each integral, root and root sum, and for constants: Symja would factor their numbers. */
     private Expression named(Expression e, Map<Expression, Symbol> names, Set<Symbol> taken) {
         boolean constant = !e.operands().isEmpty() && e.symbols().stream().noneMatch(generator.state()::contains);
-        if (constant
-                || e instanceof Expression.Integral
-                || e instanceof Expression.Root
-                || e instanceof Expression.RootSum) {
+        if (constant || !e.bound().isEmpty() || e instanceof Expression.Root) {
             Symbol known = names.get(e);
             if (known == null) {
                 known = fresh("q", taken);

@@ -26,10 +26,15 @@ import kog.symbolic.algebra.SymjaDerivative;
 import kog.symbolic.numeric.CompiledFormula;
 import kog.symbolic.zero.NearNumber;
 import kog.symbolic.zero.ZeroTest;
+import kog.verify.region.Smoothness;
 import kog.verify.sample.Finding;
 import kog.verify.sample.GradientCheck;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Exclusion;
+import kog.verify.sign.Facts;
 import kog.verify.sign.FormulaSize;
 import kog.verify.sign.Image;
+import kog.verify.sign.SignReasoning;
 import kog.verify.value.Assumptions;
 import kog.verify.value.LogForm;
 
@@ -55,6 +60,8 @@ public final class SymbolicCheck {
 
     /** What holding two derivatives against each other may take. */
     private static final long COMPARISON = Work.SECOND / 2;
+
+    private static final long REGION_WORK = 20_000_000;
 
     private static final String LOGARITHMS = "log ψ∘f − log ψ − log μ is identically 0";
 
@@ -103,6 +110,9 @@ public final class SymbolicCheck {
     }
 
     private Finding judged(Map<Symbol, Expression> given) {
+        if (map.isEmpty() && hasFlow()) {
+            return byGroupProperty(given);
+        }
         if (map.isEmpty() && isAlongFlow(given)) {
             return passed("U φ − λφ − f is the integral of a derivative along the flow, and 0 where the flow ends"
                     + (given.isEmpty() ? "" : ", for the parameter values in the file"));
@@ -155,6 +165,57 @@ public final class SymbolicCheck {
                 .distinct()
                 .reduce((a, b) -> a + "; " + b)
                 .orElse(""));
+    }
+
+    private Finding byGroupProperty(Map<Symbol, Expression> given) {
+        CountedWork work = new CountedWork(REGION_WORK);
+        SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
+        Expression phi = claim.formula().substitute(given);
+        Expression of = claim.of().substitute(given);
+        try {
+            GroupProperty.Result result = GroupProperty.of(
+                    with(given),
+                    e -> signs.of(e).definite() > 0,
+                    phi,
+                    claim.eigenvalue().substitute(given),
+                    of);
+            if (result instanceof GroupProperty.NonZero no) {
+                Side rest = new Side(Expression.ZERO, Expression.ZERO, Expression.ONE, equation());
+                return failure(rest, no.where(), given)
+                        .orElseGet(() -> undecided("the sides differ at points that are not in the region"));
+            }
+            if (result instanceof GroupProperty.Unknown unknown) {
+                return undecided(unknown.why());
+            }
+            Set<Symbol> state = new LinkedHashSet<>(generator.state());
+            boolean everywhere = claim.region().conditions().stream()
+                    .allMatch(c -> c.left().symbols().stream().noneMatch(state::contains));
+            if (everywhere && converges(given, work)) {
+                return passed(equation() + " by the group property of the flow"
+                        + (given.isEmpty() ? "" : ", for the parameter values in the file"));
+            }
+            return undecided("the integrals along the flow are not shown to converge everywhere");
+        } catch (CountedWork.Spent tooMuch) {
+            return undecided("the integrals along the flow take too many operations");
+        }
+    }
+
+    private boolean hasFlow() {
+        return FlowSum.has(claim.formula()) || FlowSum.has(claim.of());
+    }
+
+    /** Whether φ and f are shown to be of class C¹ at every state. */
+    private boolean converges(Map<Symbol, Expression> given, CountedWork work) {
+        try {
+            SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
+            Smoothness smoothness =
+                    new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
+            return smoothness
+                    .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
+                    .isEmpty();
+        } catch (CountedWork.Spent tooMuch) {
+            return false;
+        }
     }
 
     private Optional<Finding> byCells(Map<Symbol, Expression> given, Work work) {
@@ -353,6 +414,9 @@ public final class SymbolicCheck {
     public Optional<String> hidden() {
         Map<Symbol, Expression> given = Parameter.values(parameters);
         try {
+            if (hasFlow() && !converges(given, new CountedWork(REGION_WORK))) {
+                return Optional.of("numbers say nothing of the tail of an integral along a flow");
+            }
             List<Expression> formulas = new ArrayList<>(generator.field());
             formulas.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
             for (Expression e : formulas) {

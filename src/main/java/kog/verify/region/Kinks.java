@@ -95,7 +95,7 @@ final class Kinks {
             arguments.add(g);
             return !contains(g);
         }
-        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+        if (!e.bound().isEmpty()) {
             return !contains(e);
         }
         return e.operands().stream().allMatch(o -> collect(o, arguments));

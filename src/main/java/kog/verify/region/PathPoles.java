@@ -48,7 +48,7 @@ final class PathPoles {
         if (e instanceof Expression.Integral i) {
             return states.stream().flatMap(state -> at(i, state, work).stream()).findFirst();
         }
-        return e instanceof Expression.RootSum
+        return e instanceof Expression.RootSum || e instanceof Expression.FlowIntegral
                 ? Optional.empty()
                 : e.operands().stream()
                         .flatMap(o -> of(o, states, work).stream())

@@ -3,6 +3,7 @@ package kog.verify.region;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
@@ -88,7 +89,32 @@ final class RootSumLoci {
         return List.of(OpenLocus.other(e, "a sum over roots of"));
     }
 
+    /** By the resultant, or by the single roots where their polynomial holds no parameters. */
     private List<OpenLocus> noCommonRoot(Expression p, Expression q, Symbol z, String what, SignReasoning signs) {
+        Optional<RationalRoots> roots = RationalRoots.of(p, z);
+        if (roots.isPresent() && (q.equals(p.derivative(z)) || roots.get().areNoRootsOf(q, z))) {
+            return List.of();
+        }
+        List<OpenLocus> open = byResultant(p, q, z, what, signs);
+        List<Expression> linear = Polynomials.coefficients(q, z)
+                .filter(c -> c.size() == 2 && c.get(1) instanceof Expression.Number)
+                .orElse(List.of());
+        if (!open.isEmpty() && !linear.isEmpty()) {
+            // p has no root at the one of q
+            Expression at = linear.get(0).negate().over(linear.get(1));
+            open = smoothness.exclusion().of(p.substitute(Map.of(z, at)), what, signs);
+        }
+        if (open.isEmpty() || roots.isEmpty() || linear.isEmpty()) {
+            return open;
+        }
+        List<OpenLocus> single = new ArrayList<>();
+        for (Expression root : roots.get().real()) {
+            single.addAll(smoothness.exclusion().of(q.substitute(Map.of(z, root)), what, signs));
+        }
+        return single.isEmpty() ? single : open;
+    }
+
+    private List<OpenLocus> byResultant(Expression p, Expression q, Symbol z, String what, SignReasoning signs) {
         Set<Symbol> symbols = new LinkedHashSet<>(p.symbols());
         symbols.addAll(q.symbols());
         symbols.remove(z);

@@ -70,6 +70,9 @@ public final class Smoothness {
         if (e instanceof Expression.Integral i) {
             return new PathIntegral(this).of(i, signs);
         }
+        if (e instanceof Expression.FlowIntegral f) {
+            return new FlowConvergence(this).of(f, signs);
+        }
         return new RootSumLoci(this).of((Expression.RootSum) e, signs);
     }
 

@@ -68,7 +68,10 @@ public final class GradientCheck {
     /** How deep integrals nest: each level multiplies the cost of an evaluation. */
     public static int depth(Expression e) {
         int inside = e.operands().stream().mapToInt(GradientCheck::depth).max().orElse(0);
-        return e instanceof Expression.Integral ? inside + 1 : inside;
+        return e instanceof Expression.Integral
+                ? inside + 1
+                // its values are doubles, too
+                : e instanceof Expression.FlowIntegral ? inside + 2 : inside;
     }
 
     public void sample(Instance instance, List<List<double[]>> families, IntegralPath integrals) {

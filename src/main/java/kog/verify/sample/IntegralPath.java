@@ -63,6 +63,11 @@ public final class IntegralPath {
                     sites(i.integrand(), inside)));
             return found;
         }
+        if (e instanceof Expression.FlowIntegral f) {
+            // what its quadrature meets on the way, it answers with NaN
+            f.start().forEach(s -> found.addAll(sites(s, slots)));
+            return found;
+        }
         e.operands().forEach(o -> found.addAll(sites(o, slots)));
         return found;
     }

@@ -61,6 +61,9 @@ record Locus(Expression g, Expression only, Kind kind, String reason) {
         } else if (e instanceof Expression.Integral i) {
             ofIntegral(i, found);
             return;
+        } else if (e instanceof Expression.FlowIntegral f) {
+            f.start().forEach(s -> collect(s, bound, found));
+            return;
         } else if (e instanceof Expression.RootSum r) {
             overRoots(r).forEach(body -> collect(body, bound, found));
             return;

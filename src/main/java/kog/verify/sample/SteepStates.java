@@ -54,7 +54,7 @@ public final class SteepStates {
     }
 
     private static void collect(Expression e, List<Symbol> state, Set<Expression> arguments) {
-        if (e instanceof Expression.Integral) {
+        if (e instanceof Expression.Integral || e instanceof Expression.FlowIntegral) {
             return;
         }
         if (e instanceof Expression.Apply a

@@ -45,6 +45,13 @@ public final class Exclusion {
         return new Exclusion(state, thin, work, false);
     }
 
+    /** One that leaves out no value of the state nor of further variables, and names sets of parameters where this one does. */
+    public Exclusion everywhere(Set<Symbol> variables) {
+        Set<Symbol> all = new LinkedHashSet<>(state);
+        all.addAll(variables);
+        return new Exclusion(all, thin, work, false);
+    }
+
     public CountedWork work() {
         return work;
     }

@@ -120,9 +120,7 @@ public final class Image {
     }
 
     private Expression plain(Expression phi) {
-        return phi instanceof Symbol || phi instanceof Expression.Integral || phi instanceof Expression.RootSum
-                ? map.of(phi)
-                : tidied(phi.mapOperands(this::of));
+        return phi instanceof Symbol || !phi.bound().isEmpty() ? map.of(phi) : tidied(phi.mapOperands(this::of));
     }
 
     /** Products with one constant, and |c g| as |c| |g| with the sign of c known. */

@@ -129,11 +129,7 @@ public final class SignCells {
     /** An argument of a modulus or a sign that holds no other one; those with the variable of an integral stay. */
     public static Optional<Expression> innermost(Expression e, Set<Symbol> bound) {
         Set<Symbol> inside = new LinkedHashSet<>(bound);
-        if (e instanceof Expression.Integral i) {
-            inside.add(i.variable());
-        } else if (e instanceof Expression.RootSum r) {
-            inside.add(r.variable());
-        }
+        inside.addAll(e.bound());
         for (Expression o : e.operands()) {
             Optional<Expression> found = innermost(o, inside);
             if (found.isPresent()) {

@@ -80,7 +80,17 @@ public final class Vanishing {
                 default -> {}
             }
         }
-        return byPolynomial(e) || byValue(e) || byDerivative(e, depth);
+        return byPolynomial(e) || byValue(e) || bySurd(e, depth) || byDerivative(e, depth);
+    }
+
+    /** p + c √q is 0 on no open set on which p² − c² q is not. */
+    private boolean bySurd(Expression e, int depth) {
+        if (!(e instanceof Expression.Sum s) || depth == 0 || FormulaSize.of(e) > LARGEST) {
+            return false;
+        }
+        return Surds.terms(s, variables).stream()
+                .map(t -> Surds.difference(s, t, work))
+                .anyMatch(d -> !d.isZero() && FormulaSize.of(d) <= LARGEST && impossible(d, depth - 1));
     }
 
     /** A polynomial in the variables whose coefficients are not all 0. */
@@ -136,7 +146,7 @@ public final class Vanishing {
                         default -> false;
                     };
         }
-        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+        if (!e.bound().isEmpty()) {
             return false;
         }
         return e.operands().stream().allMatch(Vanishing::isMeromorphic);
@@ -155,21 +165,32 @@ public final class Vanishing {
                 default -> false;
             };
         }
-        if (e instanceof Expression.Integral || e instanceof Expression.RootSum) {
+        if (!e.bound().isEmpty()) {
             return false;
         }
         return e.operands().stream().allMatch(Vanishing::isEntire);
     }
 
+    /** The terms that hold a symbol. */
+    private static Expression moving(Expression e, Symbol x) {
+        if (e instanceof Expression.Sum s) {
+            return Expression.sum(
+                    s.terms().stream().filter(t -> t.symbols().contains(x)).toList());
+        }
+        return e.symbols().contains(x) ? e : Expression.ZERO;
+    }
+
     private boolean byDerivative(Expression e, int depth) {
-        if (depth == 0 || FormulaSize.of(e) > LARGEST) {
+        if (depth == 0) {
             return false;
         }
         List<Expression> slopes = new ArrayList<>();
         for (Symbol x : variables) {
-            if (e.symbols().contains(x)) {
-                work.spend(FormulaSize.of(e));
-                Expression slope = e.derivative(x);
+            Expression moving = moving(e, x);
+            int size = FormulaSize.of(moving);
+            if (!moving.isZero() && size <= LARGEST) {
+                work.spend(size);
+                Expression slope = moving.derivative(x);
                 if (!slope.isZero()) {
                     slopes.add(slope);
                 }

@@ -24,7 +24,7 @@ public final class ContinuedValue implements Interpretation<Complex> {
 
     private final Expression formula;
     private final List<Symbol> state;
-    private final Map<Expression.Integral, CompiledFormula> compiled = new IdentityHashMap<>();
+    private final Map<Expression, CompiledFormula> compiled = new IdentityHashMap<>();
     private final Map<Expression.RootSum, List<Complex>> roots = new IdentityHashMap<>();
     private final Map<Expression.Root, Complex> exactRoots = new HashMap<>();
     private Map<Symbol, Complex> values = new HashMap<>();
@@ -162,6 +162,12 @@ public final class ContinuedValue implements Interpretation<Complex> {
         return Double.isNaN(value)
                 ? integral.fold(FieldEvaluation.complex(Complex.ONE, 15, values))
                 : new Complex(value);
+    }
+
+    @Override
+    public Complex flowIntegral(Expression.FlowIntegral integral) {
+        return new Complex(compiled.computeIfAbsent(integral, i -> CompiledFormula.of(i, state))
+                .value(at));
     }
 
     @Override

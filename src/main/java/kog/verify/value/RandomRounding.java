@@ -1,5 +1,6 @@
 package kog.verify.value;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -166,6 +167,32 @@ public final class RandomRounding<T extends CalculusFieldElement<T>> implements 
         T value = integrals.get(key);
         if (value == null) {
             value = between.fold(evaluation(DIGITS_OF_INTEGRALS, values));
+            integrals.put(key, value);
+        }
+        return off(value, OF_INTEGRALS);
+    }
+
+    /** With its start off, and then the integral; the rest is the quadrature's. */
+    @Override
+    public T flowIntegral(Expression.FlowIntegral integral) {
+        Map<Symbol, T> values = new HashMap<>(state);
+        List<Expression> start = new ArrayList<>();
+        List<Object> key = new ArrayList<>(List.of(integral));
+        for (int k = 0; k < integral.start().size(); k++) {
+            Symbol from = new Symbol("from" + k);
+            while (values.containsKey(from) || integral.symbols().contains(from)) {
+                from = new Symbol(from.name() + "0");
+            }
+            T value = integral.start().get(k).fold(this);
+            values.put(from, value);
+            start.add(from);
+            key.add(value);
+        }
+        T value = integrals.get(key);
+        if (value == null) {
+            value = Expression.flowIntegral(
+                            integral.integrand(), integral.time(), integral.variables(), integral.field(), start)
+                    .fold(evaluation(DIGITS_OF_INTEGRALS, values));
             integrals.put(key, value);
         }
         return off(value, OF_INTEGRALS);
