@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,22 +191,27 @@ final class DrivenEquation {
     }
 
     private void tellDivisors(int i, Expression a, PolynomialFlow.Solution s, List<Symbol> variables) {
-        List<String> cases = new ArrayList<>();
+        Map<String, Expression> cases = new LinkedHashMap<>();
         s.divisors().forEach((divisor, monomial) -> {
-            if (!rates.nonzero(divisor.expression()).isEmpty()) {
-                Expression m = StatePolynomial.of(monomial, rates.ring().constant(Rational.ONE))
-                        .expression(variables);
-                String vanishing = rates.nonzero(divisor.expression()).stream()
-                        .map(c -> c.left() + " = 0")
-                        .collect(Collectors.joining(" or "));
-                cases.add("where " + vanishing + ", as the eigenvalue " + a + " is then that of " + m);
+            String vanishing = rates.nonzero(divisor.expression()).stream()
+                    .map(c -> c.left() + " = 0")
+                    .collect(Collectors.joining(" or "));
+            if (!vanishing.isEmpty()) {
+                cases.putIfAbsent(
+                        vanishing,
+                        StatePolynomial.of(monomial, rates.ring().constant(Rational.ONE))
+                                .expression(variables));
             }
         });
         if (!cases.isEmpty()) {
             claims.obstruction(
                     Kind.RESONANCE,
-                    "psi_" + (i + 1) + " is not defined " + String.join("; ", cases) + ", which drives " + state.get(i)
-                            + ": there is a logarithm in its place");
+                    "psi_" + (i + 1) + " is resonant "
+                            + cases.entrySet().stream()
+                                    .map(e -> "where " + e.getKey() + ", as the eigenvalue " + a + " is then that of "
+                                            + e.getValue())
+                                    .collect(Collectors.joining("; "))
+                            + ", which may drive " + state.get(i) + ": nothing is claimed of it there");
         }
     }
 
@@ -408,7 +414,8 @@ final class DrivenEquation {
                                 + (plain
                                         ? "no eigenfunction of this eigenvalue with d/d" + y
                                                 + " != 0 is smooth at the equilibrium, phi_"
-                                        : "there is a logarithm in psi_" + (i + 1) + ", and phi_") + (i + 1) + " is a generalized one");
+                                        : "there is a logarithm in psi_" + (i + 1) + ", and phi_")
+                                + (i + 1) + " is a generalized one");
             }
             if (time.isEmpty()) {
                 return false;

@@ -84,8 +84,7 @@ final class Nontriviality {
      * coefficient is 0 on no open set.
      */
     private boolean movesAsQuotient(Expression formula, Symbol x, SignReasoning signs) {
-        List<Expression> factors =
-                formula instanceof Expression.Product p ? p.factors() : List.of(formula);
+        List<Expression> factors = formula instanceof Expression.Product p ? p.factors() : List.of(formula);
         for (Expression factor : factors) {
             if (factor instanceof Expression.Power p
                     && p.base().symbols().contains(x)
