@@ -501,7 +501,7 @@ final class DrivenEquation {
         if (Set.of(x).containsAll(needed)) {
             Optional<ClockIntegral> found = ClockIntegral.of(x, model.field().get(state.indexOf(x)), m.a(), m.b());
             if (found.isPresent()) {
-                return elementary(i, m, found.get(), constant, plain);
+                return elementary(m, found.get(), constant, plain);
             }
         }
         if (!Entire.is(m.a(), state) || !Entire.is(m.b(), state)) {
@@ -580,7 +580,7 @@ final class DrivenEquation {
         return all;
     }
 
-    private List<Integrated> elementary(int i, Motion m, ClockIntegral found, boolean constant, boolean plain) {
+    private List<Integrated> elementary(Motion m, ClockIntegral found, boolean constant, boolean plain) {
         List<Condition> region = Rates.all(found.region(), m.region());
         Expression solution = found.memory().over(found.growth());
         if (plain && Entire.is(m.a(), state) && Entire.is(m.b(), state)) {
