@@ -5,6 +5,7 @@ import java.util.function.Function;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -81,6 +82,11 @@ final class CoqComplex extends Notation {
     @Override
     protected Text integral(Integral i) {
         return realNumber(i);
+    }
+
+    @Override
+    protected Text flowIntegral(FlowIntegral f) {
+        return realNumber(f);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Constant;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
 import kog.symbolic.Expression.Power;
@@ -97,6 +98,11 @@ final class CoqReal extends Notation {
     @Override
     protected Text integral(Integral i) {
         return new Text(integrals.apply(i), Binding.ATOM);
+    }
+
+    @Override
+    protected Text flowIntegral(FlowIntegral f) {
+        throw new Uncovered("an integral along the flow");
     }
 
     @Override

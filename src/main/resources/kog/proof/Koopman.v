@@ -425,6 +425,45 @@ Qed.
 Lemma RInt_nothing : forall (f : R -> R) (x : R), RInt f x x = 0.
 Proof. intros f x. exact (RInt_point (V := R_CompleteNormedModule) x f). Qed.
 
+(** an integral from c whose integrand n s / (s - c) has a limit at c, where n is 0 *)
+Lemma D_RInt_removable : forall (k n : R -> R) (c d : R) (B : R -> R) (t dB : R),
+  (forall s, s <> c -> k s = n s / (s - c)) -> n c = 0 -> (forall s, ex_derive n s) -> is_derive n c d ->
+  is_derive B t dB ->
+  is_derive (fun u => RInt k c (B u)) t (dB * (if Req_EM_T (B t) c then d else k (B t))).
+Proof.
+  intros k n c d B t dB Q N0 Ex Dn DB.
+  set (K := fun s => if Req_EM_T s c then d else k s).
+  assert (C : forall s, continuous K s).
+  { intros s. destruct (Req_EM_T s c) as [E | E].
+    - subst s. intros P HP. unfold K in HP. destruct (Req_EM_T c c) as [_ | F] in HP; [ | exfalso; apply F; reflexivity ].
+      destruct HP as [eps He]. apply is_derive_Reals in Dn. destruct (Dn (pos eps) (cond_pos eps)) as [delta Hd].
+      exists delta. intros y Hy. apply He. unfold K. destruct (Req_EM_T y c) as [E | E].
+      + apply ball_center.
+      + rewrite (Q y E). assert (H : y - c <> 0) by lra. specialize (Hd (y - c) H Hy).
+        rewrite N0, Rminus_0_r, Rplus_minus in Hd. exact Hd.
+    - assert (L : locally s (fun y => k y = K y)).
+      { assert (O : locally s (fun y => y <> c)) by (apply (open_neq c); exact E).
+        generalize O. apply filter_imp. intros y Y. unfold K. destruct (Req_EM_T y c); [ contradiction | reflexivity ]. }
+      apply (continuous_ext_loc K k s L).
+      assert (L2 : locally s (fun y => n y / (y - c) = k y)).
+      { assert (O : locally s (fun y => y <> c)) by (apply (open_neq c); exact E).
+        generalize O. apply filter_imp. intros y Y. symmetry. apply Q. exact Y. }
+      apply (continuous_ext_loc k (fun y => n y / (y - c)) s L2).
+      destruct (Ex s) as [dn Hn]. eapply derive_continuous.
+      apply D_div; [ exact Hn | apply D_minus; [ apply D_id | apply D_const ] | lra ]. }
+  apply (is_derive_ext (fun u => RInt K c (B u))).
+  { intros u. apply (RInt_ext K k c (B u)). intros x Hx. unfold K. destruct (Req_EM_T x c) as [E | E]; [ | reflexivity ].
+    exfalso. unfold Rmin, Rmax in Hx. destruct (Rle_dec c (B u)); lra. }
+  apply (D_RInt_upper m_infty p_infty K (fun _ => c) B t dB); try assumption.
+  - intros s _. apply C.
+  - apply D_const.
+  - split; exact I.
+  - split; exact I.
+Qed.
+
+Lemma tanh_0 : tanh 0 = 0.
+Proof. unfold tanh, sinh. rewrite Ropp_0. unfold Rdiv. ring. Qed.
+
 (** marks the interval on which integrands are continuous *)
 Definition domain (l h : Rbar) : Prop := True.
 
@@ -535,6 +574,7 @@ Ltac deriv :=
   end
 with integral_rule :=
   lazymatch goal with
+  | Rm : forall (B : R -> R) (r dB : R), _ |- is_derive (fun u => RInt _ _ _) _ _ => eapply Rm; deriv
   | Dom : domain ?l ?h |- is_derive (fun u => RInt (@?g u) (@?A u) (@?B u)) _ _ =>
     lazymatch g with
     | (fun _ => ?c) =>
@@ -547,6 +587,13 @@ with integral_rule :=
     end
   end
 with unmoved := eapply is_derive_eq; [ deriv; nonzero | cbv beta; ring ].
+
+(** a factor of a product is 0 *)
+Ltac vanishes :=
+  first
+  [ field
+  | repeat match goal with |- context [0 / ?x] => replace (0 / x) with 0 by (field; nonzero) end;
+    rewrite ?tanh_0; field; repeat split; nonzero ].
 
 (** integrals over a point are 0, other integrals are numbers *)
 Ltac integrals_to_numbers :=

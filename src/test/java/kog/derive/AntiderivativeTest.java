@@ -89,7 +89,7 @@ class AntiderivativeTest {
     @Test
     void randomFieldsAreElementary() throws Exception {
         Random random = new Random(23);
-        for (int k = 0; k < 15; k++) {
+        for (int k = 0; k < 6; k++) {
             int c = random.nextInt(3);
             String u = List.of("log(x + " + c + ")", "(x + " + c + ")^(1/3)", "sqrt(x + " + c + ")")
                     .get(k % 3);
@@ -166,7 +166,7 @@ class AntiderivativeTest {
                 claim.exactness(),
                 claim.free());
         assertEquals(Verdict.REFUTED, verdict(field, other));
-        if (!claim.region().conditions().isEmpty()) {
+        if (claim.exactness() == Exactness.EXACT && !claim.region().conditions().isEmpty()) {
             List<kog.generator.Condition> fewer = new ArrayList<>(claim.region().conditions());
             fewer.remove(fewer.size() - 1);
             Eigenfunction wider = new Eigenfunction(

@@ -130,14 +130,13 @@ final class Candidate {
     }
 
     /**
-     * Whether no factor below the fraction bar mixes x with functions of it, or these with one another: then the antiderivative
-     * is hardly ever elementary, and the search long.
+     * Whether no factor below the fraction bar mixes x with functions of it, or these with one another, or is a sum of them beside
+     * others, and x does not divide what grows like exp: then the antiderivative is hardly ever elementary, and the search long.
      */
     private static boolean isPromising(Expression integrand, Symbol x) {
         List<Expression> kernels = new ArrayList<>();
         Expression rational = replaced(integrand, x, kernels);
-        List<Symbol> symbols = new ArrayList<>(rational.symbols());
-        Optional<ParametricFraction> read = new ParametricFraction.Ring(symbols).read(rational);
+        Optional<ParametricFraction> read = new ParametricFraction.Ring(List.copyOf(rational.symbols())).read(rational);
         if (kernels.isEmpty() || read.isEmpty()) {
             return false;
         }
@@ -145,11 +144,18 @@ final class Candidate {
         for (int k = 0; k < kernels.size(); k++) {
             moving.add(kernel(k));
         }
-        return read.get().denominator().factors().stream()
-                .allMatch(f -> f.factor().expression().symbols().stream()
-                                .filter(moving::contains)
-                                .count()
-                        <= 1);
+        boolean several = moving.stream().filter(rational.symbols()::contains).count() > 1;
+        boolean exponential =
+                kernels.stream().anyMatch(k -> k instanceof Expression.Apply a && a.function() != Function.LOG);
+        for (ParametricFraction.Factor f : read.get().denominator().factors()) {
+            Expression factor = f.factor().expression();
+            List<Symbol> in = factor.symbols().stream().filter(moving::contains).toList();
+            boolean divides = in.contains(x) ? exponential : several && !(factor instanceof Symbol);
+            if (in.size() > 1 || !in.isEmpty() && divides) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Symbol kernel(int k) {

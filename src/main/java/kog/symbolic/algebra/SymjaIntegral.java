@@ -17,7 +17,7 @@ import org.matheclipse.core.interfaces.ISymbol;
 public final class SymjaIntegral {
 
     /** Some seconds of its rules. */
-    private static final long WORK = 20 * Work.SECOND;
+    private static final long WORK = 10 * Work.SECOND;
 
     private SymjaIntegral() {}
 

@@ -208,8 +208,7 @@ public final class SymbolicCheck {
     private boolean converges(Map<Symbol, Expression> given, CountedWork work) {
         try {
             SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
-            Smoothness smoothness =
-                    new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
+            Smoothness smoothness = new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
             return smoothness
                     .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
                     .isEmpty();

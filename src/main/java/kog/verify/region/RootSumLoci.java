@@ -12,6 +12,7 @@ import kog.symbolic.Symbol;
 import kog.symbolic.algebra.ParametricFraction;
 import kog.symbolic.algebra.Polynomials;
 import kog.verify.sign.OpenLocus;
+import kog.verify.sign.Polynomial;
 import kog.verify.sign.SignReasoning;
 
 /**
@@ -109,9 +110,34 @@ final class RootSumLoci {
         }
         List<OpenLocus> single = new ArrayList<>();
         for (Expression root : roots.get().real()) {
-            single.addAll(smoothness.exclusion().of(q.substitute(Map.of(z, root)), what, signs));
+            Expression distance = q.substitute(Map.of(z, root));
+            List<OpenLocus> one = smoothness.exclusion().of(distance, what, signs);
+            single.addAll(
+                    one.isEmpty() || !hasTangent(distance)
+                            ? one
+                            : smoothness.exclusion().of(withoutTangents(distance), what, signs));
         }
         return single.isEmpty() ? single : open;
+    }
+
+    private static boolean hasTangent(Expression e) {
+        return e instanceof Expression.Apply a && a.function() == Function.TAN
+                || e.operands().stream().anyMatch(RootSumLoci::hasTangent);
+    }
+
+    /** What is multiplied by cosines has no other zeros where tangents have values. */
+    private Expression withoutTangents(Expression e) {
+        Expression quotient = withQuotients(e);
+        return Polynomial.quotient(quotient, smoothness.exclusion().work())
+                .map(Polynomial.Quotient::numerator)
+                .orElse(quotient);
+    }
+
+    private static Expression withQuotients(Expression e) {
+        if (e instanceof Expression.Apply a && a.function() == Function.TAN) {
+            return Expression.apply(Function.SIN, a.argument()).over(Expression.apply(Function.COS, a.argument()));
+        }
+        return e.operands().isEmpty() ? e : e.mapOperands(RootSumLoci::withQuotients);
     }
 
     private List<OpenLocus> byResultant(Expression p, Expression q, Symbol z, String what, SignReasoning signs) {

@@ -473,7 +473,8 @@ public final class SignReasoning {
                     Optional<Rational> ratio = usable ? ratio(expanded(e), expanded(factor)) : Optional.empty();
                     if (ratio.isPresent()) {
                         s = s.and(ratio.get().signum() < 0 ? sign.negate() : sign);
-                    } else if (usable && !d.mayBe(SignSet.ZERO)) {
+                    } else if (!d.mayBe(SignSet.ZERO) && leading.isReal()) {
+                        // nor is the leading coefficient 0 then
                         s = s.and(SignSet.NOT_ZERO);
                     }
                 }
