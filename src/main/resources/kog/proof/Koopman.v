@@ -461,6 +461,35 @@ Proof.
   - split; exact I.
 Qed.
 
+Lemma tanh_bounds : forall x, -1 < tanh x < 1.
+Proof.
+  intros x. rewrite tanh_exp. generalize (exp_pos (2 * x)). set (e := exp (2 * x)). intros P.
+  assert (N : e + 1 <> 0) by lra. split.
+  - apply Rplus_lt_reg_r with 1. replace ((e - 1) / (e + 1) + 1) with (2 * e * / (e + 1)) by (field; exact N).
+    replace (-1 + 1) with 0 by ring. apply Rmult_lt_0_compat; [ lra | apply Rinv_0_lt_compat; lra ].
+  - apply Rplus_lt_reg_r with (- ((e - 1) / (e + 1))). rewrite Rplus_opp_r.
+    replace (1 + - ((e - 1) / (e + 1))) with (2 * / (e + 1)) by (field; exact N).
+    apply Rmult_lt_0_compat; [ lra | apply Rinv_0_lt_compat; lra ].
+Qed.
+
+Lemma tanh_product : forall x y, 1 - tanh x * tanh y <> 0.
+Proof. intros x y. generalize (tanh_bounds x), (tanh_bounds y). intros A B. apply positive_nonzero. nra. Qed.
+
+Lemma tanh_difference : forall z x y, z = x - y -> tanh z = (tanh x - tanh y) / (1 - tanh x * tanh y).
+Proof.
+  intros z x y E. subst z. assert (N := tanh_product x y). rewrite !tanh_exp in *.
+  replace (2 * (x - y)) with (2 * x - 2 * y) by ring. rewrite exp_difference.
+  generalize (exp_pos (2 * x)), (exp_pos (2 * y)). generalize (exp (2 * x)), (exp (2 * y)). clear N.
+  intros p q P Q. field. repeat split; nra.
+Qed.
+
+(** an exponential by the tanh of half its argument *)
+Lemma exp_tanh : forall z x, z = - (2 * x) -> exp z = (1 - tanh x) / (1 + tanh x).
+Proof.
+  intros z x E. subst z. rewrite exp_Ropp, tanh_exp. generalize (exp_pos (2 * x)). generalize (exp (2 * x)).
+  intros e P. field. repeat split; lra.
+Qed.
+
 Lemma tanh_0 : tanh 0 = 0.
 Proof. unfold tanh, sinh. rewrite Ropp_0. unfold Rdiv. ring. Qed.
 
