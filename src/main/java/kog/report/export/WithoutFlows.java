@@ -20,7 +20,8 @@ final class WithoutFlows {
             if (has(z)) {
                 obstructions.add(new Obstruction(
                         Obstruction.Kind.CONDITIONING,
-                        z.name() + " is left out: " + program + " has no notation for integrals along a flow; text, json, latex,"
+                        z.name() + " is left out: " + program
+                                + " has no notation for integrals along a flow; text, json, latex,"
                                 + " python, julia and octave have it"));
             } else {
                 written.add(z);

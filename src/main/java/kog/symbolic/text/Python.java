@@ -186,7 +186,8 @@ public final class Python extends Notation {
                     .collect(Collectors.joining(", ", "(", ", " + results + ")[-1]"));
         }
         return new Text(
-                "m.flow_integral(lambda " + names + ": " + results + ", [" + f.start().stream().map(this::value).collect(Collectors.joining(", ")) + "])",
+                "m.flow_integral(lambda " + names + ": " + results + ", ["
+                        + f.start().stream().map(this::value).collect(Collectors.joining(", ")) + "])",
                 Binding.ATOM);
     }
 

@@ -239,11 +239,12 @@ abstract class Typeset extends Notation {
         for (int k = 0; k < f.variables().size(); k++) {
             String variable = symbol(f.variables().get(k));
             rates.add(rate(variable) + equal() + print(f.field().get(k)));
-            starts.add(variable + parenthesized(digits("0")) + equal()
+            starts.add(variable
+                    + parenthesized(digits("0"))
+                    + equal()
                     + print(f.start().get(k)));
         }
-        String integral =
-                integral(digits("0"), infinity(), atLeast(f.integrand(), Binding.PRODUCT), symbol(f.time()));
+        String integral = integral(digits("0"), infinity(), atLeast(f.integrand(), Binding.PRODUCT), symbol(f.time()));
         return new Text(under(integral, rates, starts), Binding.PRODUCT);
     }
 

@@ -21,7 +21,8 @@ final class Cascade {
 
     /** x* by name, if the field is of this form. */
     static Optional<Map<Symbol, Expression>> limit(KoopmanGenerator generator) {
-        return limit(generator, e -> e instanceof Expression.Number n && n.value().signum() > 0);
+        return limit(
+                generator, e -> e instanceof Expression.Number n && n.value().signum() > 0);
     }
 
     /** @param isPositive which formulas without the state are known to be positive */
@@ -37,8 +38,7 @@ final class Cascade {
                 open.removeAll(limit.keySet());
                 Expression decay = open.isEmpty() ? f.derivative(x).negate() : Expression.ZERO;
                 if (open.isEmpty()
-                        && decay.symbols().stream()
-                                .noneMatch(generator.state()::contains)
+                        && decay.symbols().stream().noneMatch(generator.state()::contains)
                         && isPositive.test(decay)) {
                     Expression g = f.substitute(Map.of(x, Expression.ZERO)).substitute(limit);
                     Expression share = decay.pow(-1);

@@ -195,7 +195,7 @@ public final class SymbolicCheck {
                         + (given.isEmpty() ? "" : ", for the parameter values in the file"));
             }
             return undecided("the integrals along the flow are not shown to converge everywhere");
-        } catch (CountedWork.Spent tooMuch) {
+        } catch (CountedWork.Spent | Work.Exhausted tooMuch) {
             return undecided("the integrals along the flow take too many operations");
         }
     }
@@ -208,12 +208,11 @@ public final class SymbolicCheck {
     private boolean converges(Map<Symbol, Expression> given, CountedWork work) {
         try {
             SignReasoning signs = new SignReasoning(Facts.of(claim, generator.state(), parameters), work);
-            Smoothness smoothness =
-                    new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
+            Smoothness smoothness = new Smoothness(Exclusion.everywhere(new LinkedHashSet<>(generator.state()), work));
             return smoothness
                     .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
                     .isEmpty();
-        } catch (CountedWork.Spent tooMuch) {
+        } catch (CountedWork.Spent | ArithmeticException tooMuch) {
             return false;
         }
     }
