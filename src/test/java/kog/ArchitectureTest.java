@@ -101,10 +101,23 @@ class ArchitectureTest {
                         "derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),
                 Arguments.of(
                         "derive.scalar", with(core, "derive.claims"), "each class of systems is derived by itself"),
-                Arguments.of("derive.feedforward", core, "what neurons alone have is handed in"),
+                Arguments.of(
+                        "derive.cascade",
+                        with(core, "derive.claims"),
+                        "blocks are derived by themselves, by what is handed in"),
+                Arguments.of(
+                        "derive.feedforward",
+                        with(core, "derive.cascade"),
+                        "what neurons alone have is handed in; a neuron that tells the time does so as in any field"),
                 Arguments.of(
                         "derive",
-                        with(core, "derive.claims", "derive.linear", "derive.scalar", "derive.feedforward"),
+                        with(
+                                core,
+                                "derive.claims",
+                                "derive.linear",
+                                "derive.scalar",
+                                "derive.cascade",
+                                "derive.feedforward"),
                         "closed forms must not lean on the checks that judge them"),
                 Arguments.of("principal.series", core, "local series stand on the field alone"),
                 Arguments.of(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
 import kog.cli.option.Format;
+import kog.cli.option.ProofOption;
 import kog.cli.option.SetOption;
 import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;
@@ -22,6 +23,8 @@ import kog.generator.KoopmanGenerator;
 import kog.generator.KoopmanMap;
 import kog.network.FormulaMap;
 import kog.network.Model;
+import kog.proof.Proofs;
+import kog.report.text.TextLines;
 import kog.report.text.VerdictPage;
 import kog.symbolic.Symbol;
 import kog.verify.Certificate;
@@ -81,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
     private final Verbose verbose = new Verbose();
 
     @Mixin
+    private final ProofOption proof = new ProofOption();
+
+    @Mixin
     private final Effort effort = new Effort();
 
     @Override
@@ -89,15 +95,41 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Integer done() throws InputException, IOException {
+        proof.require();
         if (MapClaimFile.holdsMap(file)) {
             MapClaimFile claims = MapClaimFile.read(file, set.values());
-            return written(claims.map().name(), judge(claims), Verifier.MEANING_FOR_MAPS, understood(claims.claims()));
+            List<Certificate> certificates = judge(claims);
+            Proofs proofs = new Proofs(claims.map().name());
+            certificates.forEach(c -> proofs.leaveOut(c.name(), "maps have no proofs yet"));
+            return written(
+                    claims.map().name(), certificates, Verifier.MEANING_FOR_MAPS, understood(claims.claims()), proofs);
         }
         ClaimFile claims = ClaimFile.read(file, set.values());
-        return written(claims.model().name(), judge(claims), Verifier.MEANING, understood(claims.claims()));
+        List<Certificate> certificates = judge(claims);
+        Proofs proofs = new Proofs(claims.model().name());
+        if (proof.isSet()) {
+            addProofs(proofs, claims, certificates);
+        }
+        return written(claims.model().name(), certificates, Verifier.MEANING, understood(claims.claims()), proofs);
     }
 
-    private int written(String name, List<Certificate> certificates, String meaning, String understood)
+    private static void addProofs(Proofs proofs, ClaimFile file, List<Certificate> certificates) {
+        Model model = file.model();
+        KoopmanGenerator generator = new KoopmanGenerator(model.state(), model.field());
+        int k = 0;
+        for (StatedClaim stated : file.claims()) {
+            for (int i = 0; i < stated.claims().size(); i++) {
+                Certificate certificate = certificates.get(k++);
+                if (stated.sense() == StatedClaim.Sense.FLOW) {
+                    proofs.leaveOut(certificate.name(), "claimed along the flow only, where it may have kinks");
+                } else {
+                    ProofOption.add(proofs, certificate, generator, model.symbols());
+                }
+            }
+        }
+    }
+
+    private int written(String name, List<Certificate> certificates, String meaning, String understood, Proofs proofs)
             throws IOException {
         if (format == Format.JSON) {
             System.err.print(understood.stripLeading());
@@ -108,6 +140,9 @@ final class CheckCommand implements Callable<Integer> {
                             + understood
                             + Effort.advice(certificates),
                     null);
+        }
+        if (proof.isSet()) {
+            System.err.print(TextLines.fitted("kog: " + proof.write(proofs).stripTrailing()));
         }
         return ExitStatus.of(certificates, false).code();
     }

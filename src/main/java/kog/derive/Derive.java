@@ -2,6 +2,7 @@ package kog.derive;
 
 import java.util.List;
 import java.util.Optional;
+import kog.derive.cascade.Cascade;
 import kog.derive.claims.DerivedClaims;
 import kog.derive.claims.FreeSymbols;
 import kog.derive.feedforward.Feedforward;
@@ -11,11 +12,8 @@ import kog.derive.linear.FloatingModes;
 import kog.derive.linear.LinearClaims;
 import kog.derive.linear.RationalModes;
 import kog.derive.linear.SymbolicLinear;
-import kog.derive.scalar.IntegralScalar;
 import kog.derive.scalar.ParameterSigns;
-import kog.derive.scalar.ParametricScalar;
-import kog.derive.scalar.RationalScalar;
-import kog.derive.scalar.SubstitutedField;
+import kog.derive.scalar.ScalarField;
 import kog.generator.Derivation;
 import kog.generator.Derivation.SystemClass;
 import kog.generator.Exactness;
@@ -55,12 +53,7 @@ public final class Derive {
         if (model instanceof Network network && FeedforwardOrder.of(network).isPresent()) {
             return Feedforward.of(network, Derive::of);
         }
-        return obstructed(
-                model,
-                SystemClass.RECURRENT,
-                Obstruction.Kind.RECURRENT,
-                "the neurons depend on each other in a cycle and no closed form is known: 'principal' computes "
-                        + "eigenfunctions at an equilibrium, 'perturb' expands in a weak recurrence");
+        return Cascade.of(model, Derive::of, free);
     }
 
     private static Derivation linear(Model model, AffineField affine, FreeSymbols free) {
@@ -84,6 +77,10 @@ public final class Derive {
             // the characteristics ask for no eigenvectors
             return Feedforward.of(network, Derive::of);
         }
+        Derivation byBlocks = Cascade.of(model, Derive::of, free);
+        if (!byBlocks.eigenfunctions().isEmpty()) {
+            return byBlocks;
+        }
         return obstructed(
                 model,
                 SystemClass.LINEAR,
@@ -93,27 +90,12 @@ public final class Derive {
     }
 
     private static Derivation scalar(Model model, Symbol x, Expression field, FreeSymbols free) {
-        SubstitutedField plain = SubstitutedField.identity(x, field);
-        Optional<SubstitutedField> substituted = SubstitutedField.of(x, field, free);
-        ParameterSigns signs = new ParameterSigns(model.parameters());
-        Optional<Derivation> generic = RationalScalar.of(model.name(), plain, free)
-                .or(() -> substituted.flatMap(f -> RationalScalar.of(model.name(), f, free)))
-                .or(() -> ParametricScalar.of(model.name(), plain, signs, free))
-                .or(() -> substituted.flatMap(f -> ParametricScalar.of(model.name(), f, signs, free)))
-                .or(() -> IntegralScalar.of(model.name(), x, field, free));
-        if (generic.isPresent()) {
-            return generic.get();
-        }
-        Expression numbers = signs.withValues(field);
-        if (!numbers.equals(field)) {
-            // what fails for symbols may hold for the values given
-            return scalar(model, x, numbers, free);
-        }
-        return obstructed(
-                model,
-                SystemClass.SCALAR,
-                Obstruction.Kind.NOT_ELEMENTARY,
-                "no elementary antiderivative of 1/F is known for F = " + field);
+        return ScalarField.of(model.name(), x, field, model.parameters(), free)
+                .orElseGet(() -> obstructed(
+                        model,
+                        SystemClass.SCALAR,
+                        Obstruction.Kind.NOT_ELEMENTARY,
+                        "no elementary antiderivative of 1/F is known for F = " + field));
     }
 
     private static Derivation obstructed(Model model, SystemClass systemClass, Obstruction.Kind kind, String detail) {

@@ -37,6 +37,9 @@ public final class ModelReader {
     private final String defaultName;
     private final Map<Symbol, Parameter> parameters = new LinkedHashMap<>();
 
+    /** The coefficients of a polynomial activation that hold parameters. */
+    private List<Expression> sigma = List.of();
+
     private ModelReader(Yaml yaml, String defaultName) {
         this.yaml = yaml;
         this.defaultName = defaultName;
@@ -121,6 +124,9 @@ public final class ModelReader {
         if (model instanceof Network network) {
             return List.of(new PerturbedNetwork(Optional.empty(), Map.of(), network));
         }
+        if (yaml.mapping(root, "").containsKey("activation")) {
+            throw numbersExpected(yaml, root, "the command perturb");
+        }
         throw new InputException(
                 file.toString(), "", "found a field given by formulas, expected a network with a recurrence");
     }
@@ -131,6 +137,9 @@ public final class ModelReader {
         yaml.requireKeys(keys, Keys.NETWORK.names(), "");
         readParameters(keys);
         Network base = network(name(keys), root, keys);
+        if (!sigma.isEmpty()) {
+            throw numbersExpected(yaml, root, "the command perturb");
+        }
         requireFreeEpsilon(named);
         Map<String, List<List<Expression>>> matrices = new LinkedHashMap<>();
         Map<String, Rational> values = new LinkedHashMap<>();
@@ -222,7 +231,61 @@ public final class ModelReader {
             return field(name, root, keys, "field");
         }
         Network network = network(name, root, keys);
-        return isRateForm(keys) ? rateForm(network, keys) : network;
+        if (isRateForm(keys)) {
+            RateNetwork rates = rateForm(network, keys);
+            return sigma.isEmpty() ? rates : inFormulas(rates);
+        }
+        if (!sigma.isEmpty() && network.recurrence().isPresent()) {
+            throw numbersExpected(yaml, root, "a network with a recurrence");
+        }
+        return sigma.isEmpty() ? network : inFormulas(network);
+    }
+
+    /** σ applied to a formula, where its coefficients hold parameters. */
+    private Expression activated(Expression u) {
+        List<Expression> terms = new ArrayList<>();
+        for (int k = 0; k < sigma.size(); k++) {
+            terms.add(sigma.get(k).times(u.pow(k)));
+        }
+        return Expression.sum(terms);
+    }
+
+    private FormulaField inFormulas(Network network) {
+        List<Symbol> x = network.state();
+        List<Expression> field = new ArrayList<>();
+        for (int i = 0; i < x.size(); i++) {
+            List<Expression> terms = new ArrayList<>();
+            terms.add(network.leak().get(i).times(x.get(i)).negate());
+            for (int j = 0; j < x.size(); j++) {
+                terms.add(network.weight(i, j).times(activated(x.get(j))));
+            }
+            terms.add(network.inputs().get(i));
+            field.add(Expression.sum(terms));
+        }
+        return new FormulaField(network.name(), network.parameters(), x, field);
+    }
+
+    private FormulaField inFormulas(RateNetwork network) {
+        List<Symbol> r = network.state();
+        List<Expression> field = new ArrayList<>();
+        for (int i = 0; i < r.size(); i++) {
+            List<Expression> drive = new ArrayList<>(List.of(network.inputs().get(i)));
+            for (int j = 0; j < r.size(); j++) {
+                drive.add(network.weights().get(i).get(j).times(r.get(j)));
+            }
+            field.add(activated(Expression.sum(drive))
+                    .minus(r.get(i))
+                    .over(network.tau().get(i)));
+        }
+        return new FormulaField(network.name(), network.parameters(), r, field);
+    }
+
+    /** What takes the activation for a function of numbers. */
+    private static InputException numbersExpected(Yaml yaml, MappingNode root, String what) throws InputException {
+        return yaml.error(
+                yaml.mapping(root, "").get("activation"),
+                "activation polynomial",
+                "found parameters, expected numbers for " + what + " (--set gives them)");
     }
 
     private String name(Map<String, Node> keys) throws InputException {
@@ -400,6 +463,27 @@ public final class ModelReader {
         return new FormulaField(name, yaml.values().open(parameters.values()), state, field);
     }
 
+    private Activation polynomial(Node node, Node list) throws InputException {
+        List<Expression> coefficients = new ArrayList<>();
+        for (Node item : yaml.list(list, "activation polynomial")) {
+            coefficients.add(yaml.formulaInParameters(
+                    item, "activation polynomial entry " + (coefficients.size() + 1), parameters.keySet()));
+        }
+        if (coefficients.isEmpty()) {
+            throw yaml.error(node, "activation polynomial", "found no coefficients, expected the constant term first");
+        }
+        List<Rational> numbers = new ArrayList<>();
+        for (Expression c : coefficients) {
+            if (c instanceof Expression.Number n) {
+                numbers.add(n.value());
+            }
+        }
+        boolean symbolic = numbers.size() < coefficients.size();
+        sigma = symbolic ? List.copyOf(coefficients) : List.of();
+        // a place holder: the network is read for its weights, and handed on as formulas
+        return symbolic ? Activation.linear() : new Activation.Polynomial(numbers);
+    }
+
     private Activation activation(Node node) throws InputException {
         String expected = "expected linear, logistic, tanh, {taylor: logistic, order: n} or {polynomial: [c0, c1, …]}";
         if (node instanceof MappingNode mapping) {
@@ -407,15 +491,7 @@ public final class ModelReader {
             yaml.requireKeys(keys, Keys.ACTIVATION.names(), "activation");
             if (keys.containsKey("polynomial")) {
                 yaml.requireKeys(keys, Set.of("polynomial"), "activation");
-                List<Rational> coefficients = new ArrayList<>();
-                for (Node item : yaml.list(keys.get("polynomial"), "activation polynomial")) {
-                    coefficients.add(yaml.rational(item, "activation polynomial"));
-                }
-                if (coefficients.isEmpty()) {
-                    throw yaml.error(
-                            node, "activation polynomial", "found no coefficients, expected the constant term first");
-                }
-                return new Activation.Polynomial(coefficients);
+                return polynomial(node, keys.get("polynomial"));
             }
             if (keys.containsKey("taylor")) {
                 int order =

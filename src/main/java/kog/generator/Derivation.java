@@ -20,6 +20,7 @@ public record Derivation(
         LINEAR,
         SCALAR,
         FEEDFORWARD,
+        CASCADE,
         RECURRENT;
 
         @Override

@@ -13,7 +13,7 @@ public record Obstruction(Kind kind, String detail) {
         NOT_ELEMENTARY,
         /** There is no equilibrium. */
         NO_EQUILIBRIUM,
-        /** The network has cycles and no closed form is known. */
+        /** Variables depend on each other in a cycle and no closed form is known. */
         RECURRENT,
         /** A neuron of a feedforward network excites itself. */
         SELF_LOOP,

@@ -55,15 +55,16 @@ class IntegralScalarTest {
         ends[0] = -40;
         System.arraycopy(at, 0, ends, 1, at.length);
         ends[at.length + 1] = 40;
-        assertEquals(ends.length - 1, derivation.eigenfunctions().size(), derivation::toString);
+        List<Eigenfunction> families = derivation.eigenfunctions().stream()
+                .filter(e -> !e.free().isEmpty())
+                .toList();
+        assertEquals(ends.length - 1, families.size(), derivation::toString);
         for (int k = 0; k + 1 < ends.length; k++) {
             // the zeros above are good to 1e-4
             for (double x : new double[] {ends[k] + 1e-3, (ends[k] + ends[k + 1]) / 2, ends[k + 1] - 1e-3}) {
                 for (int family = 0; family < ends.length - 1; family++) {
                     assertEquals(
-                            family == k,
-                            inside(derivation.eigenfunctions().get(family), x),
-                            field + " family " + family + " at " + x);
+                            family == k, inside(families.get(family), x), field + " family " + family + " at " + x);
                 }
             }
         }
@@ -87,6 +88,9 @@ class IntegralScalarTest {
         Derivation derivation = derive(field);
         assertFalse(derivation.eigenfunctions().isEmpty());
         for (Eigenfunction e : derivation.eigenfunctions()) {
+            if (e.free().isEmpty()) {
+                continue;
+            }
             double last = Double.NaN;
             for (double x = -20.0003; x < 20; x += 0.01) {
                 if (!inside(e, x)) {

@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import kog.network.Model;
 import kog.network.Network;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
+import kog.symbolic.Symbol;
+import kog.symbolic.zero.ZeroTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelReaderTest {
 
@@ -37,6 +41,25 @@ class ModelReaderTest {
                 network.field().get(1).toString());
     }
 
+    /** With parameters, it is a field; each form against the same network with the numbers put in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"leak: [3, 1]", "form: rate", "tau: [2, 5]"})
+    void activationsHoldParameters(String line) throws InputException {
+        String text =
+                "activation: {polynomial: [b, w, 0, -1]}\nweights: [[2, -1], [1/3, 0]]\ninputs: [1, 0]\n" + line + "\n";
+        Model symbols = ModelReader.read(text + "parameters: {w: positive, b: real}\n", "symbols.yaml");
+        Model numbers = ModelReader.read(text.replace("b,", "1/4,").replace("w,", "3/7,"), "numbers.yaml");
+        Map<Symbol, Expression> values = Map.of(
+                new Symbol("b"), Expression.of(Rational.of(1, 4)), new Symbol("w"), Expression.of(Rational.of(3, 7)));
+        for (int i = 0; i < 2; i++) {
+            Expression difference = symbols.field()
+                    .get(i)
+                    .substitute(values)
+                    .minus(numbers.field().get(i));
+            assertTrue(ZeroTest.of(difference) instanceof ZeroTest.Zero, difference::toString);
+        }
+    }
+
     @Test
     void jsonIsYaml() throws InputException {
         Model model = ModelReader.read(
@@ -56,6 +79,12 @@ class ModelReaderTest {
                 Arguments.of(ok + "weights: [[0, 1], [1]]", "line 2, weights row 2: found 1 entry, expected 2"),
                 Arguments.of(ok + "weights: [[0, 1]]", "weights row 1: found 2 entries, expected 1"),
                 Arguments.of(ok + "weights: []", "at least one neuron"),
+                Arguments.of(
+                        "activation: {polynomial: [0, w]}\nweights: [[1]]\nrecurrence: [[1]]\nparameters: [w]",
+                        "line 1, activation polynomial: found parameters, expected numbers for a network with a recurrence"),
+                Arguments.of(
+                        "activation: {polynomial: [0, v]}\nweights: [[1]]",
+                        "activation polynomial entry 2: found the undeclared symbol 'v'"),
                 Arguments.of(ok + "weights: [3, 4]", "found '3', expected a list"),
                 Arguments.of(ok + "weights: [[.nan]]", "found '.nan', expected a finite number"),
                 Arguments.of(ok + "weights: [[NaN]]", "found 'NaN', expected a finite number"),

@@ -1,5 +1,6 @@
 package kog.derive.feedforward;
 
+import kog.derive.cascade.SourceInterval;
 import kog.symbolic.Expression;
 import kog.symbolic.Rational;
 
@@ -62,7 +63,7 @@ sealed interface Clock {
      *
      * @param interval where s is
      */
-    record SelfExcitation(SelfExcitingSource.Interval interval) implements Clock {
+    record SelfExcitation(SourceInterval interval) implements Clock {
 
         @Override
         public Expression decay(Expression other, Expression s, int k) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kog.derive.cascade.SourceInterval;
 import kog.generator.Condition;
 import kog.generator.Derivation;
 import kog.generator.Derivation.SystemClass;
@@ -178,7 +179,7 @@ public final class Feedforward {
         if (downstream.isEmpty()) {
             return;
         }
-        List<SelfExcitingSource.Interval> intervals = source.intervals();
+        List<SourceInterval> intervals = source.intervals();
         if (intervals.isEmpty()) {
             obstructions.add(new Obstruction(
                     Obstruction.Kind.SELF_LOOP,

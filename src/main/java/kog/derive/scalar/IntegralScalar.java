@@ -62,6 +62,17 @@ public final class IntegralScalar {
         if (claims.areEmpty()) {
             return Optional.empty();
         }
+        int zeros = 0;
+        for (int k = 0; k < scalar.pieces.size(); k++) {
+            if (scalar.pieces.get(k) instanceof ZeroIsolation.Exact e) {
+                zeros++;
+                if (e.order() == 1) {
+                    scalar.principal("psi_" + zeros, k, e.at(), claims, s);
+                }
+            } else if (scalar.pieces.get(k) instanceof ZeroIsolation.Simple) {
+                zeros++;
+            }
+        }
         scalar.obstructions(claims);
         return Optional.of(claims.derivation(name, Derivation.SystemClass.SCALAR));
     }
@@ -96,6 +107,41 @@ public final class IntegralScalar {
                 lambda);
     }
 
+    /** (x − b) exp ∫ (F′(b)/F − 1/(s − b)) ds from b, up to the next zeros. */
+    private void principal(String name, int k, Rational b, DerivedClaims claims, Symbol s) {
+        List<Condition> region = new ArrayList<>();
+        for (int direction = -1; direction <= 1; direction += 2) {
+            int beside = k + direction;
+            if (beside < 0
+                    || beside >= pieces.size()
+                    || !(pieces.get(beside) instanceof ZeroIsolation.Signed family)
+                    || !wide(family)) {
+                return;
+            }
+            int stop = beside + direction;
+            if (stop >= 0 && stop < pieces.size()) {
+                Rational end = pieces.get(stop) instanceof ZeroIsolation.Exact e ? e.at() : inside(direction, family);
+                Expression distance = x.minus(Expression.of(end));
+                region.add(direction < 0 ? Condition.positive(distance) : Condition.negative(distance));
+            }
+        }
+        Expression at = Expression.of(b);
+        Expression slope = field.derivative(x).substitute(Map.of(x, at));
+        Expression distance = x.minus(at);
+        Expression integrand =
+                slope.over(field.substitute(Map.of(x, s))).minus(s.minus(at).pow(-1));
+        claims.eigenfunction(
+                name, slope, distance.times(Expression.exp(Expression.integral(integrand, s, at, x))), region);
+    }
+
+    /** A point of the family, close to an end of it. */
+    private static Rational inside(int direction, ZeroIsolation.Signed family) {
+        double width = Math.min(1, family.high() - family.low());
+        return direction < 0
+                ? between(family.low(), family.low() + LOSS * width)
+                : between(family.high() - LOSS * width, family.high());
+    }
+
     /** A point that a family ends at or before: nothing but one simple zero lies between it and the family. */
     private Rational limit(int k, int direction, ZeroIsolation.Signed family) {
         ZeroIsolation.Piece stop = pieces.get(k + direction);
@@ -112,10 +158,7 @@ public final class IntegralScalar {
                     ? base((ZeroIsolation.Signed) pieces.get(behind))
                     : Rational.exactly(direction < 0 ? z.low() : z.high());
         }
-        double width = Math.min(1, family.high() - family.low());
-        return direction < 0
-                ? between(family.low(), family.low() + LOSS * width)
-                : between(family.high() - LOSS * width, family.high());
+        return inside(direction, family);
     }
 
     private static Rational base(ZeroIsolation.Signed family) {
@@ -148,18 +191,28 @@ public final class IntegralScalar {
                 "no elementary antiderivative of 1/F is known for F = " + field
                         + ": psi is left to quadrature, one family for each interval between equilibria");
         int open = 0;
+        List<String> transcendental = new ArrayList<>();
         for (ZeroIsolation.Piece piece : pieces) {
             if (piece instanceof ZeroIsolation.Exact e && e.order() > 1) {
                 claims.obstruction(
                         Kind.ZERO_EIGENVALUE,
                         "the equilibrium " + x + " = " + e.at() + " is a zero of the field of multiplicity " + e.order()
                                 + ": no principal eigenfunction, psi_lambda has an essential singularity there");
+            } else if (piece instanceof ZeroIsolation.Simple) {
+                transcendental.add(String.format(java.util.Locale.ROOT, "%.4g", (piece.low() + piece.high()) / 2));
             } else if (piece instanceof ZeroIsolation.Open && ++open <= MOST_OBSTRUCTIONS) {
                 claims.obstruction(
                         Kind.CONDITIONING,
                         "nothing is claimed for x in [" + piece.low() + ", " + piece.high()
                                 + "]: interval arithmetic does not tell the zeros and poles of F apart there");
             }
+        }
+        if (!transcendental.isEmpty()) {
+            claims.obstruction(
+                    Kind.NOT_ELEMENTARY,
+                    "no closed form is known of the simple zeros of the field near " + x + " = "
+                            + String.join(", ", transcendental)
+                            + ": their principal eigenfunctions are not written down");
         }
         if (open > MOST_OBSTRUCTIONS) {
             claims.obstruction(

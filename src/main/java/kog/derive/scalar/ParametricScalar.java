@@ -90,13 +90,11 @@ public final class ParametricScalar {
         this.coordinate = given.coordinate();
     }
 
-    /** The derivation, if G is such a quotient and depends on u, and the parameter values given are not degenerate. */
+    /** The derivation, if G is such a quotient, and the parameter values given are not degenerate. */
     public static Optional<Derivation> of(String name, SubstitutedField given, ParameterSigns signs, FreeSymbols free) {
         return ring(given.field(), given.symbol())
                 .read(given.field())
                 .filter(f -> !f.isZero())
-                .filter(f -> f.coefficientsInLast().size() > 1
-                        || f.denominator().coefficientsInLast().size() > 1)
                 .flatMap(f -> new ParametricScalar(given, f, signs, free).derive(name, free));
     }
 
@@ -179,8 +177,9 @@ public final class ParametricScalar {
             return Optional.of(circle.off(coefficients))
                     .filter(c -> !coefficients.equals(Substitution.HalfAngle.PERIODIC));
         }
-        boolean never = given.coordinate() instanceof Substitution.Exponential
-                && factor.expression().equals(given.symbol());
+        boolean positive = given.coordinate().reaches(given.symbol()).equals(given.symbol());
+        boolean never =
+                positive && signs.withPositive(given.symbol()).isCertain(Condition.nonzero(factor.expression()));
         return Optional.of(Condition.nonzero(given.coordinate().polynomial(coefficients)))
                 .filter(c -> !never);
     }
@@ -263,8 +262,17 @@ public final class ParametricScalar {
             }
         }
         conditions.addAll(generic);
-        claims.inCase(suffix.toString(), conditions);
+        claims.inCase(
+                suffix.toString(),
+                conditions.stream()
+                        .filter(c -> !signs.isCertain(c) && !isImplied(c, conditions))
+                        .toList());
         claim(parts, lambda, claims);
+    }
+
+    private static boolean isImplied(Condition c, List<Condition> all) {
+        return c.relation() == Condition.Relation.NONZERO
+                && all.stream().anyMatch(o -> o.left().equals(c.left()) && !o.equals(c));
     }
 
     private Zero zero(ParametricIntegral.Logarithms part) {
@@ -323,7 +331,7 @@ public final class ParametricScalar {
             if (zero.multiplicity() == 1) {
                 Expression slope = slope(zero);
                 List<Condition> region = away(parts, zero);
-                region.addAll(zero.simple());
+                zero.simple().stream().filter(c -> !signs.isCertain(c)).forEach(region::add);
                 claims.eigenfunction(
                         "psi_" + k, slope.times(given.rate()), psi(parts, slope, zero, coordinate), region);
             } else {
@@ -368,13 +376,14 @@ public final class ParametricScalar {
                 .orElseGet(() -> zero.residue().pow(-1));
     }
 
-    /** exp φ is never 0. */
+    /** Whether u is known not to take the value. */
     private boolean isMissed(Zero zero) {
-        return coordinate instanceof Substitution.Exponential && zero.at().isZero();
+        Expression reaches = coordinate.reaches(zero.at());
+        return reaches.isZero() || signs.of(reaches).filter(s -> s < 0).isPresent();
     }
 
     private List<Condition> away(Parts parts, Zero kept) {
-        List<Condition> region = new ArrayList<>();
+        List<Condition> region = new ArrayList<>(coordinate.domain());
         for (Zero zero : parts.zeros()) {
             if (zero != kept && !isMissed(zero)) {
                 region.add(coordinate.off(zero.at()));

@@ -24,6 +24,7 @@ import kog.symbolic.algebra.RationalFraction;
 import kog.symbolic.algebra.RationalIntegral;
 import kog.symbolic.algebra.RationalPolynomial;
 import kog.symbolic.numeric.CompiledFormula;
+import kog.symbolic.zero.ZeroTest;
 
 /**
  * Closed forms for du/dt = a G(u) with G a quotient of polynomials over Q, in a coordinate u of the line: ψ = exp(λ/a ∫ du/G),
@@ -31,12 +32,17 @@ import kog.symbolic.numeric.CompiledFormula;
  */
 public final class RationalScalar {
 
+    /** Above this, a value in double precision is not 0. */
+    private static final double DOUBTFUL = 1e-9;
+
     private final SubstitutedField given;
     private final RationalFraction field;
     private final RationalIntegral integral;
     private final Symbol root;
     private final List<Equilibrium> equilibria = new ArrayList<>();
     private final List<Condition> poles = new ArrayList<>();
+    /** Where u is not a zero of G that it does not reach: it never is, but that is no matter of signs. */
+    private final List<Condition> unreached = new ArrayList<>();
     /** How ψ is written: through u = ∞ where no condition excludes that. */
     private Substitution coordinate;
     /** That u is not ∞, where this has to be said. */
@@ -59,6 +65,14 @@ public final class RationalScalar {
             for (Conjugate at : reached(part.factor())) {
                 double value = CompiledFormula.of(at.value(), List.of()).value();
                 equilibria.add(new Equilibrium(at, part, coordinate.off(at.value()), value));
+            }
+        }
+        if (coordinate instanceof Substitution.Chart chart && !chart.hasSimpleImage()) {
+            for (RationalIntegral.Logarithms part : integral.logarithms()) {
+                List<Conjugate> missed = new ArrayList<>(realRoots(part.factor()));
+                missed.removeAll(reached(part.factor()));
+                missed.removeIf(at -> at.value().isZero());
+                missed.forEach(at -> unreached.add(coordinate.off(at.value())));
             }
         }
         equilibria.sort(Comparator.comparingDouble(Equilibrium::value));
@@ -144,7 +158,9 @@ public final class RationalScalar {
     private String withoutEquilibrium() {
         boolean escapes = coordinate instanceof Substitution.Identity
                 && field.numerator().degree() - field.denominator().degree() >= 2;
-        return "the field has no real zero"
+        return (coordinate.domain().isEmpty()
+                        ? "the field has no real zero"
+                        : "the field has no zero inside its domain")
                 + (escapes && poles.isEmpty() ? ": every trajectory reaches infinity in finite time" : "");
     }
 
@@ -158,33 +174,30 @@ public final class RationalScalar {
 
     /** The real roots of an irreducible factor that are values of u. */
     private List<Conjugate> reached(RationalPolynomial factor) {
-        List<Conjugate> roots = realRoots(factor);
-        if (!(coordinate instanceof Substitution.Exponential)) {
-            return roots;
-        }
-        // the roots of f(t²) are the square roots of those of f
-        List<Rational> squares = new ArrayList<>();
-        factor.coefficients().forEach(c -> squares.addAll(List.of(c, Rational.ZERO)));
-        boolean zero = factor.coefficient(0).isZero();
-        int positive = zero ? 0 : new RationalPolynomial(squares).realRoots() / 2;
-        return roots.subList(roots.size() - positive, roots.size());
+        return realRoots(factor).stream()
+                .filter(at -> isPositive(coordinate.reaches(at.value())))
+                .toList();
+    }
+
+    private static boolean isPositive(Expression number) {
+        double value = CompiledFormula.of(number, List.of()).value();
+        return value > 0 && (value > DOUBTFUL || !(ZeroTest.of(number) instanceof ZeroTest.Zero));
     }
 
     /** Off every equilibrium but one. */
     private List<Condition> region(Equilibrium kept) {
-        List<Condition> region = new ArrayList<>();
+        List<Condition> region = new ArrayList<>(coordinate.domain());
         equilibria.stream().filter(e -> e != kept).map(Equilibrium::off).forEach(region::add);
         region.addAll(poles);
+        region.addAll(unreached);
         region.addAll(offInfinity);
         return region;
     }
 
     /** The principal eigenfunction: λ = F′(x*), a simple zero at x*. */
     private void principal(String name, Equilibrium e, DerivedClaims claims) {
-        RationalPolynomial factor = e.logarithms().factor();
         Expression slope = e.at().value(slope(e));
-        Equilibrium smooth = factor.degree() <= 2 ? e : null;
-        claims.eigenfunction(name, slope.times(given.rate()), psi(slope, smooth, coordinate), region(smooth));
+        claims.eigenfunction(name, slope.times(given.rate()), psi(slope, e, coordinate), region(e));
     }
 
     /** The principal eigenfunction at u = ∞. */
@@ -253,7 +266,11 @@ public final class RationalScalar {
                 continue;
             }
             RationalPolynomial f = part.factor();
-            if (f.degree() > 2) {
+            if (f.degree() > 2 && smoothAt != null && smoothAt.logarithms().equals(part)) {
+                Deflated rest = new Deflated(smoothAt.at(), part);
+                factors.add(in.factor(smoothAt.at().value()));
+                factors.add(rest.power(lambda, in, root));
+            } else if (f.degree() > 2) {
                 exponents.add(rootSum(part, in));
             } else if (f.realRoots() > 0) {
                 for (Conjugate at : realRoots(f)) {
@@ -293,11 +310,17 @@ public final class RationalScalar {
 
     /** Conjugate roots together are real; at a real root the real part of the logarithm is log|u − z|. */
     private Expression rootSum(RationalIntegral.Logarithms part, Substitution in) {
-        RationalPolynomial f = part.factor();
-        Expression coefficient = part.numerator().degree() == 0
-                ? Expression.of(part.numerator().leading()).over(f.derivative().at(root))
+        return new Expression.RootSum(
+                coefficients(part.factor().primitive()),
+                root,
+                weight(part, root).times(Expression.log(in.factor(root))));
+    }
+
+    /** c at a root. */
+    static Expression weight(RationalIntegral.Logarithms part, Symbol root) {
+        return part.numerator().degree() == 0
+                ? Expression.of(part.numerator().leading())
+                        .over(part.factor().derivative().at(root))
                 : part.coefficient().at(root);
-        RationalPolynomial integer = f.primitive();
-        return new Expression.RootSum(coefficients(integer), root, coefficient.times(Expression.log(in.factor(root))));
     }
 }

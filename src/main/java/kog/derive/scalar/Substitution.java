@@ -7,6 +7,7 @@ import static kog.symbolic.Expression.sum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kog.generator.Condition;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
@@ -14,12 +15,23 @@ import kog.symbolic.Symbol;
 
 /**
  * A coordinate u of the line in which a field is rational, and the factors of ∫ du/G written in x. Its values: every real
- * number for {@link Identity}, the positive ones for {@link Exponential}, and for {@link HalfAngle} every real number and ∞.
+ * number for {@link Identity}, the positive ones for {@link Exponential}, for {@link HalfAngle} every real number and ∞, and
+ * what it says for a {@link Chart}.
  */
 sealed interface Substitution {
 
     /** u, in x. */
     Expression u();
+
+    /** Where u is defined and the field is built from it. */
+    default List<Condition> domain() {
+        return List.of();
+    }
+
+    /** A formula that is positive at a real number z exactly where u takes the value z. */
+    default Expression reaches(Expression z) {
+        return Expression.ONE;
+    }
 
     /** |u − z|^e. */
     Expression power(Expression z, Expression e);
@@ -104,6 +116,11 @@ sealed interface Substitution {
         }
 
         @Override
+        public Expression reaches(Expression z) {
+            return z;
+        }
+
+        @Override
         public Expression power(Expression z, Expression e) {
             if (z.isZero()) {
                 return exp(angle.times(e));
@@ -120,6 +137,49 @@ sealed interface Substitution {
         @Override
         public Expression polynomial(List<Expression> coefficients) {
             return horizontal(coefficients, u());
+        }
+    }
+
+    /**
+     * A monotone function on each interval of a part of the line.
+     *
+     * @param domain that part
+     * @param image  a formula in u that is positive exactly at the values of u
+     * @param symbol for u there
+     */
+    record Chart(Expression u, List<Condition> domain, Expression image, Symbol symbol) implements Substitution {
+
+        @Override
+        public Expression reaches(Expression z) {
+            return image.substitute(Map.of(symbol, z));
+        }
+
+        /** Whether u takes all values, or the positive ones. */
+        boolean hasSimpleImage() {
+            return image.isOne() || image.equals(symbol);
+        }
+
+        @Override
+        public Expression power(Expression z, Expression e) {
+            boolean positive = image.equals(symbol);
+            if (positive && z.isZero()) {
+                return u instanceof Expression.Power p
+                        ? Expression.power(p.base(), p.exponent().times(e))
+                        : Expression.power(u, e);
+            }
+            boolean above =
+                    positive && z instanceof Expression.Number n && n.value().signum() < 0;
+            return Expression.power(above ? distance(z) : abs(distance(z)), e);
+        }
+
+        @Override
+        public Expression distance(Expression z) {
+            return u.minus(z);
+        }
+
+        @Override
+        public Expression polynomial(List<Expression> coefficients) {
+            return horizontal(coefficients, u);
         }
     }
 

@@ -11,8 +11,10 @@ import kog.symbolic.numeric.Enclosure;
 import kog.symbolic.numeric.EnclosureEvaluation;
 import kog.verify.sign.BoxSearch;
 import kog.verify.sign.CountedWork;
+import kog.verify.sign.Facts;
 import kog.verify.sign.FormulaSize;
 import kog.verify.sign.OpenLocus;
+import kog.verify.sign.Polynomial;
 import kog.verify.sign.SignReasoning;
 
 /**
@@ -31,7 +33,7 @@ final class OneSidedPath {
     private final int sign;
     private final boolean known;
 
-    private OneSidedPath(Expression g, Symbol s, Symbol x, int sign, SignReasoning signs) {
+    private OneSidedPath(Expression g, Symbol s, Symbol x, int sign, SignReasoning signs, CountedWork work) {
         this.g = g;
         this.slope = g.derivative(s);
         this.s = s;
@@ -39,7 +41,24 @@ final class OneSidedPath {
         this.sign = sign;
         this.signs = signs;
         // whether the facts say that g(x) has the sign that it has at the start
-        this.known = signs.of(g.substitute(Map.of(s, x))).definite() == sign;
+        Expression there = g.substitute(Map.of(s, x));
+        this.known = signs.of(there).definite() == sign || isKnownFactor(there, work);
+    }
+
+    /** Whether a known formula is a multiple of g(x) and the rest of it has a sign. */
+    private boolean isKnownFactor(Expression there, CountedWork work) {
+        for (Facts.Known k : signs.facts().known()) {
+            if (k.sign().definite() == 0 || !k.formula().symbols().equals(java.util.Set.of(x))) {
+                continue;
+            }
+            Optional<Polynomial.Quotient> rest = Polynomial.quotient(k.formula().over(there), work);
+            int above = rest.map(q -> signs.of(q.numerator()).definite()).orElse(0);
+            int below = rest.map(q -> signs.of(q.denominator()).definite()).orElse(0);
+            if (above * below * k.sign().definite() == sign) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether every locus of the integrand is shown to miss the path. */
@@ -62,7 +81,7 @@ final class OneSidedPath {
             if (sign == 0) {
                 return false;
             }
-            OneSidedPath path = new OneSidedPath(o.g(), s, x, sign, signs);
+            OneSidedPath path = new OneSidedPath(o.g(), s, x, sign, signs, work);
             boolean clear = path.outwards(new Enclosure(from.get().low(), Double.POSITIVE_INFINITY), true, work)
                     && path.outwards(
                             new Enclosure(Double.NEGATIVE_INFINITY, from.get().high()), false, work);

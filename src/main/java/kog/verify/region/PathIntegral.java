@@ -113,6 +113,13 @@ final class PathIntegral {
             return List.of();
         }
         return EndpointOrder.isIntegrable(integrand, s, lower, upper, signs, smoothness)
+                        || RemovablePoint.isClear(
+                                integrand,
+                                s,
+                                lower,
+                                upper,
+                                signs,
+                                smoothness.exclusion().work())
                 ? List.of()
                 : open.stream()
                         .map(o -> new OpenLocus(

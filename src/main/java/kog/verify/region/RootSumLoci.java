@@ -3,6 +3,7 @@ package kog.verify.region;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kog.symbolic.Expression;
@@ -11,6 +12,7 @@ import kog.symbolic.Symbol;
 import kog.symbolic.algebra.ParametricFraction;
 import kog.symbolic.algebra.Polynomials;
 import kog.verify.sign.OpenLocus;
+import kog.verify.sign.Polynomial;
 import kog.verify.sign.SignReasoning;
 
 /**
@@ -88,7 +90,57 @@ final class RootSumLoci {
         return List.of(OpenLocus.other(e, "a sum over roots of"));
     }
 
+    /** By the resultant, or by the single roots where their polynomial holds no parameters. */
     private List<OpenLocus> noCommonRoot(Expression p, Expression q, Symbol z, String what, SignReasoning signs) {
+        Optional<RationalRoots> roots = RationalRoots.of(p, z);
+        if (roots.isPresent() && (q.equals(p.derivative(z)) || roots.get().areNoRootsOf(q, z))) {
+            return List.of();
+        }
+        List<OpenLocus> open = byResultant(p, q, z, what, signs);
+        List<Expression> linear = Polynomials.coefficients(q, z)
+                .filter(c -> c.size() == 2 && c.get(1) instanceof Expression.Number)
+                .orElse(List.of());
+        if (!open.isEmpty() && !linear.isEmpty()) {
+            // p has no root at the one of q
+            Expression at = linear.get(0).negate().over(linear.get(1));
+            open = smoothness.exclusion().of(p.substitute(Map.of(z, at)), what, signs);
+        }
+        if (open.isEmpty() || roots.isEmpty() || linear.isEmpty()) {
+            return open;
+        }
+        List<OpenLocus> single = new ArrayList<>();
+        for (Expression root : roots.get().real()) {
+            Expression distance = q.substitute(Map.of(z, root));
+            List<OpenLocus> one = smoothness.exclusion().of(distance, what, signs);
+            single.addAll(
+                    one.isEmpty() || !hasTangent(distance)
+                            ? one
+                            : smoothness.exclusion().of(withoutTangents(distance), what, signs));
+        }
+        return single.isEmpty() ? single : open;
+    }
+
+    private static boolean hasTangent(Expression e) {
+        return e instanceof Expression.Apply a && a.function() == Function.TAN
+                || e.operands().stream().anyMatch(RootSumLoci::hasTangent);
+    }
+
+    /** What is multiplied by cosines has no other zeros where tangents have values. */
+    private Expression withoutTangents(Expression e) {
+        Expression quotient = withQuotients(e);
+        return Polynomial.quotient(quotient, smoothness.exclusion().work())
+                .map(Polynomial.Quotient::numerator)
+                .orElse(quotient);
+    }
+
+    private static Expression withQuotients(Expression e) {
+        if (e instanceof Expression.Apply a && a.function() == Function.TAN) {
+            return Expression.apply(Function.SIN, a.argument()).over(Expression.apply(Function.COS, a.argument()));
+        }
+        return e.operands().isEmpty() ? e : e.mapOperands(RootSumLoci::withQuotients);
+    }
+
+    private List<OpenLocus> byResultant(Expression p, Expression q, Symbol z, String what, SignReasoning signs) {
         Set<Symbol> symbols = new LinkedHashSet<>(p.symbols());
         symbols.addAll(q.symbols());
         symbols.remove(z);

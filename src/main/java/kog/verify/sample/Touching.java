@@ -32,7 +32,10 @@ final class Touching {
         if (positive.isEmpty() || end == 0) {
             return end;
         }
-        double[] times = times(path);
+        // the last step may end one rounding beyond the end
+        double[] times = Arrays.stream(times(path))
+                .map(t -> Math.abs(t) > Math.abs(path.end()) ? path.end() : t)
+                .toArray();
         double[][] states = Arrays.stream(times).mapToObj(path::at).toArray(double[][]::new);
         for (ToDoubleFunction<double[]> g : positive) {
             double[] values = Arrays.stream(states).mapToDouble(g).toArray();

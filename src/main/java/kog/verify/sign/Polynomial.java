@@ -79,9 +79,9 @@ public final class Polynomial {
     }
 
     /** Numerator and denominator without a common factor. */
-    record Quotient(Expression numerator, Expression denominator) {}
+    public record Quotient(Expression numerator, Expression denominator) {}
 
-    static Optional<Quotient> quotient(Expression e, CountedWork work) {
+    public static Optional<Quotient> quotient(Expression e, CountedWork work) {
         Polynomial p = new Polynomial();
         return p.read(e, work)
                 .map(f -> new Quotient(

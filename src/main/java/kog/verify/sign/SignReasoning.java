@@ -2,6 +2,7 @@ package kog.verify.sign;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +106,15 @@ public final class SignReasoning {
         }
         if (e instanceof Expression.Sum s) {
             SignSet sum = SignSet.ZERO;
+            List<Expression> constants =
+                    s.terms().stream().filter(t -> t.symbols().isEmpty()).toList();
+            if (constants.size() > 1 && constants.size() < s.terms().size()) {
+                sum = of(Expression.sum(constants), depth);
+            } else {
+                constants = List.of();
+            }
             for (Expression t : s.terms()) {
-                sum = sum.plus(of(t, depth));
+                sum = constants.contains(t) ? sum : sum.plus(of(t, depth));
             }
             return sum;
         }
@@ -257,7 +265,34 @@ public final class SignReasoning {
         if (!s.excludesZero() && (e instanceof Expression.Sum)) {
             s = s.and(byFactors(e, depth));
         }
-        return s;
+        return s.excludesZero() || !(e instanceof Expression.Sum sum) ? s : s.and(bySurds(sum, depth));
+    }
+
+    /** Of p + c √q, by the larger one of the two. */
+    private SignSet bySurds(Expression.Sum e, int depth) {
+        for (Expression t : Surds.terms(e, e.symbols())) {
+            Expression difference = Surds.difference(e, t, work);
+            if (FormulaSize.of(difference) > LARGEST_FOR_FACTS) {
+                continue;
+            }
+            Expression p = e.minus(t);
+            SignSet root = of(t, depth - 1);
+            SignSet rest = of(p, depth - 1);
+            SignSet larger = of(difference, depth - 1);
+            if (larger.excludesZero()) {
+                boolean real = root.isReal() && rest.isReal();
+                return real && larger.definite() < 0
+                        ? root.and(SignSet.NONZERO)
+                        : real && larger.definite() > 0 ? rest.and(SignSet.NONZERO) : SignSet.NOT_ZERO;
+            }
+            for (Expression r : p instanceof Expression.Sum s ? s.terms() : List.<Expression>of()) {
+                SignSet apart = of(e.minus(r), depth - 1).plus(of(r, depth - 1));
+                if (apart.excludesZero()) {
+                    return apart;
+                }
+            }
+        }
+        return SignSet.ANY;
     }
 
     /** c with e = c · other, if that is seen at once. */
@@ -410,8 +445,8 @@ public final class SignReasoning {
                 return SignSet.NOT_ZERO;
             }
         }
-        for (Symbol x : factor.symbols()) {
-            Optional<List<Expression>> c = Polynomials.coefficients(expanded(factor), x);
+        for (Expression x : variables(factor)) {
+            Optional<List<Expression>> c = coefficients(expanded(factor), x);
             if (c.isPresent()
                     && c.get().size() == 3
                     && of(c.get().get(1), depth - 1).isReal()) {
@@ -430,13 +465,48 @@ public final class SignReasoning {
                     Optional<Rational> ratio = usable ? ratio(expanded(e), expanded(factor)) : Optional.empty();
                     if (ratio.isPresent()) {
                         s = s.and(ratio.get().signum() < 0 ? sign.negate() : sign);
-                    } else if (usable && !d.mayBe(SignSet.ZERO)) {
+                    } else if (!d.mayBe(SignSet.ZERO) && leading.isReal()) {
+                        // nor is the leading coefficient 0 then
                         s = s.and(SignSet.NOT_ZERO);
                     }
                 }
             }
         }
         return s.mayBe(SignSet.ZERO) ? s.and(UnivariateRoots.signs(factor, e, this, work)) : s;
+    }
+
+    /** Its symbols, and its functions of them where they are real. */
+    private Set<Expression> variables(Expression polynomial) {
+        Set<Expression> variables = new LinkedHashSet<>(polynomial.symbols());
+        collectFunctions(polynomial, variables);
+        return variables;
+    }
+
+    private void collectFunctions(Expression e, Set<Expression> found) {
+        if (e instanceof Expression.Apply a) {
+            if (!e.symbols().isEmpty() && of(a, 0).isReal()) {
+                found.add(a);
+            }
+            return;
+        }
+        boolean rational = e instanceof Expression.Sum
+                || e instanceof Expression.Product
+                || e instanceof Expression.Power p && p.exponent() instanceof Expression.Number;
+        if (rational) {
+            e.operands().forEach(o -> collectFunctions(o, found));
+        }
+    }
+
+    private static Optional<List<Expression>> coefficients(Expression e, Expression variable) {
+        if (variable instanceof Symbol s) {
+            return Polynomials.coefficients(e, s);
+        }
+        Symbol y = new Symbol("function_of_the_state");
+        return Polynomials.coefficients(replaced(e, variable, y), y);
+    }
+
+    private static Expression replaced(Expression e, Expression part, Symbol y) {
+        return e.equals(part) ? y : e.operands().isEmpty() ? e : e.mapOperands(o -> replaced(o, part, y));
     }
 
     private Expression expanded(Expression e) {

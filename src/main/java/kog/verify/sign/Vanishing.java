@@ -80,7 +80,17 @@ public final class Vanishing {
                 default -> {}
             }
         }
-        return byPolynomial(e) || byValue(e) || byDerivative(e, depth);
+        return byPolynomial(e) || byValue(e) || bySurd(e, depth) || byDerivative(e, depth);
+    }
+
+    /** p + c √q is 0 on no open set on which p² − c² q is not. */
+    private boolean bySurd(Expression e, int depth) {
+        if (!(e instanceof Expression.Sum s) || depth == 0 || FormulaSize.of(e) > LARGEST) {
+            return false;
+        }
+        return Surds.terms(s, variables).stream()
+                .map(t -> Surds.difference(s, t, work))
+                .anyMatch(d -> !d.isZero() && FormulaSize.of(d) <= LARGEST && impossible(d, depth - 1));
     }
 
     /** A polynomial in the variables whose coefficients are not all 0. */

@@ -1,0 +1,59 @@
+package kog.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The end of every proof with real values: the rule of differentiation, then an identity of fractions. */
+final class Closing {
+
+    private Closing() {}
+
+    /** From the curve at a time of the interval, and what the rules need to know of integrals. */
+    static void prove(Statement s, Script proof) {
+        proof.lines(s.constants.bounds());
+        Assertions facts = new Assertions(s.here, s.claim.region());
+        facts.add(Facts.of(s.formulas()));
+        proof.lines(facts.lines());
+        proof.line("unfold %s. eapply is_derive_eq.", s.phi);
+        proof.line("- deriv; first [ nonzero | positive ].");
+        proof.line("- %s", equation(s)).indented(1);
+        Kernels kernels = Kernels.of(s.withoutIntegrals(s.formulas()), s.here);
+        forms(s, kernels, proof);
+        identity(s, kernels, facts, proof);
+        proof.indented(-1);
+    }
+
+    /** The derivative and what it is to be equal to, without definitions. */
+    static String equation(Statement s) {
+        String integrands =
+                s.integrands.all().stream().map(k -> ", " + k.name()).collect(Collectors.joining());
+        return "cbv beta. unfold " + s.lambda + (s.claim.of().isZero() ? "" : ", " + s.source) + ". "
+                + (integrands.isEmpty() ? "" : "integrals_to_numbers. ") + "unfold " + s.fields() + integrands
+                + ". simpl INR. simpl pred. cbv beta.";
+    }
+
+    /** Where an integrand was evaluated, its kernels are written as elsewhere. */
+    static void forms(Statement s, Kernels kernels, Script proof) {
+        if (!s.integrands.all().isEmpty()) {
+            proof.line("integrals_to_numbers. %s", kernels.forms());
+        }
+    }
+
+    /** Fractions, if need be after exponentials and angles are written in few of them. */
+    static void identity(Statement s, Kernels kernels, Assertions facts, Script proof) {
+        List<String> relations = new ArrayList<>(s.constants.relations());
+        relations.addAll(facts.relations());
+        List<String> more = new ArrayList<>(relations);
+        more.addAll(kernels.relations());
+        proof.lines(kernels.lines());
+        String plain = field(relations);
+        String rewritten = kernels.rewriting() + field(more);
+        proof.line("%s.", rewritten.equals(plain) ? plain : "first [ " + plain + " | " + rewritten + " ]");
+    }
+
+    private static String field(List<String> relations) {
+        return "field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
+                + "; repeat split; nonzero";
+    }
+}

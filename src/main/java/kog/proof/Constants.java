@@ -1,0 +1,109 @@
+package kog.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kog.symbolic.Expression;
+import kog.symbolic.Expression.Root;
+import kog.symbolic.Rational;
+import kog.symbolic.algebra.PolynomialRoots;
+import kog.symbolic.algebra.RationalPolynomial;
+import kog.symbolic.algebra.RootIsolation;
+
+/**
+ * Algebraic numbers as variables with their polynomial as hypothesis: a real one with an interval that isolates it, a
+ * complex one for any of the polynomial's roots, of which the claim names one.
+ */
+final class Constants {
+
+    private final CoqNames names;
+    private final Map<Root, String> known = new LinkedHashMap<>();
+    private final List<String> declarations = new ArrayList<>();
+    private final List<String> relations = new ArrayList<>();
+    private final List<String> bounds = new ArrayList<>();
+
+    Constants(CoqNames names) {
+        this.names = names;
+    }
+
+    /** Lines of the section, in order. */
+    List<String> declarations() {
+        return declarations;
+    }
+
+    /** Names of hypotheses {@code r ^ n = lower powers}, for field. */
+    List<String> relations() {
+        return relations;
+    }
+
+    /** Lines of a proof: where the powers of the real roots lie. */
+    List<String> bounds() {
+        return bounds;
+    }
+
+    static boolean isReal(Root r) {
+        return r.index() <= PolynomialRoots.numberOfRealRoots(r.coefficients());
+    }
+
+    /** The variable, a real number. */
+    String real(Root r) {
+        if (!isReal(r)) {
+            throw new Uncovered("a formula with complex roots that is not a polynomial in the state");
+        }
+        return known.computeIfAbsent(r, this::declareReal);
+    }
+
+    /** The variable, a complex number. */
+    String complex(Root r) {
+        if (isReal(r)) {
+            return "RtoC " + real(r);
+        }
+        return known.computeIfAbsent(r, this::declareComplex);
+    }
+
+    private String declareReal(Root r) {
+        String name = names.fresh("r" + (known.size() + 1));
+        int n = r.coefficients().size() - 1;
+        declarations.add("Variable " + name + " : R.");
+        String relation = names.fresh(name + "_root");
+        StringBuilder lower = new StringBuilder();
+        for (int k = n - 1; k >= 0; k--) {
+            Rational c =
+                    r.coefficients().get(k).negate().divide(r.coefficients().get(n));
+            if (!c.isZero()) {
+                lower.append(lower.isEmpty() ? "" : " + ").append('(').append(c).append(')');
+                lower.append(k == 0 ? "" : " * " + name + (k == 1 ? "" : " ^ " + k));
+            }
+        }
+        declarations.add("Hypothesis " + relation + " : " + name + " ^ " + n + " = " + lower + ".");
+        relations.add(relation);
+        RationalPolynomial p = new RationalPolynomial(r.coefficients());
+        Decimals at = Decimals.of(p, RootIsolation.of(p).get(r.index() - 1));
+        declarations.add("Hypothesis " + names.fresh(name + "_interval") + " : " + at.low() + " < " + name + " < "
+                + at.high() + ".");
+        for (int k = 2; k < n; k++) {
+            bounds.add(
+                    "assert (" + names.fresh(name + "_bound") + " : " + at.powerBound(name, k) + ") by (simpl; nra).");
+        }
+        return name;
+    }
+
+    private String declareComplex(Root r) {
+        String name = names.fresh("z" + (known.size() + 1));
+        int n = r.coefficients().size() - 1;
+        declarations.add("Variable " + name + " : C.");
+        String relation = names.fresh(name + "_root");
+        List<Expression> lower = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            Rational c =
+                    r.coefficients().get(k).negate().divide(r.coefficients().get(n));
+            lower.add(Expression.of(c).times(r.pow(k)));
+        }
+        CoqComplex notation = new CoqComplex(null, c -> name);
+        declarations.add("Hypothesis " + relation + " : (" + notation.print(r.pow(n)) + " = "
+                + notation.print(Expression.sum(lower)) + ")%C.");
+        relations.add(relation);
+        return name;
+    }
+}

@@ -1,0 +1,149 @@
+package kog.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import kog.symbolic.Expression;
+import kog.symbolic.Expression.Apply;
+
+/** Exponentials, hyperbolic tangents and angles of a proof in terms of as few as there must be, as lines and rewriting steps. */
+final class Kernels {
+
+    private final CoqReal notation;
+    private final Map<String, Expression> exponents = new LinkedHashMap<>();
+    private final Map<String, Expression> angles = new LinkedHashMap<>();
+    private final Set<String> written = new LinkedHashSet<>();
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> relations = new ArrayList<>();
+    private boolean hyperbolic;
+
+    private Kernels(CoqReal notation) {
+        this.notation = notation;
+    }
+
+    static Kernels of(List<Expression> formulas, CoqReal notation) {
+        Kernels kernels = new Kernels(notation);
+        formulas.forEach(kernels::collect);
+        kernels.exponentials();
+        kernels.circular();
+        return kernels;
+    }
+
+    /** Assertions that the steps need. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** Tactics that write every kernel in the units; empty if they are units. */
+    String rewriting() {
+        return (hyperbolic ? "rewrite ?tanh_exp; " : "")
+                + (steps.isEmpty() ? "" : "rewrite " + String.join(", ", steps) + "; ");
+    }
+
+    /** Names of the equations between sines and cosines, for field. */
+    List<String> relations() {
+        return relations;
+    }
+
+    /** {@code written_as exp (- (x1 t)).} for each argument, so that another form of it is written like this. */
+    String forms() {
+        return String.join("", written);
+    }
+
+    private void collect(Expression e) {
+        e.operands().forEach(this::collect);
+        if (e instanceof Apply a) {
+            String argument = notation.print(a.argument());
+            switch (a.function()) {
+                case EXP -> {
+                    exponents.put(argument, a.argument());
+                    written.add("written_as exp (" + argument + "). ");
+                }
+                case LOGISTIC -> {
+                    exponents.put("- (" + argument + ")", a.argument().negate());
+                    written.add("written_as exp (- (" + argument + ")). ");
+                }
+                case TANH -> {
+                    hyperbolic = true;
+                    exponents.put("2 * (" + argument + ")", Expression.of(2).times(a.argument()));
+                    written.add("written_as tanh (" + argument + "). ");
+                }
+                case SIN, COS, TAN -> angles.put(argument, a.argument());
+                default -> {
+                    // no relations between different arguments
+                }
+            }
+        }
+    }
+
+    private void assertion(String equation, String tactic) {
+        String name = "V" + (lines.size() + 1) + "_";
+        lines.add("assert (" + name + " : " + equation + ") by (" + tactic + ").");
+        // an argument with kernels inside comes before these are rewritten
+        steps.add(0, "?" + name);
+    }
+
+    private void each(Map<String, Expression> arguments, BiConsumer<String, List<Units.Multiple>> use) {
+        List<List<Units.Multiple>> multiples = Units.of(new ArrayList<>(arguments.values()));
+        int k = 0;
+        for (String argument : arguments.keySet()) {
+            List<Units.Multiple> sum = multiples.get(k++);
+            if (!sum.isEmpty() && (arguments == angles || !isUnit(argument, sum))) {
+                use.accept(argument, sum);
+            }
+        }
+    }
+
+    private boolean isUnit(String argument, List<Units.Multiple> sum) {
+        return sum.size() == 1
+                && sum.get(0).times() == 1
+                && notation.print(sum.get(0).unit()).equals(argument);
+    }
+
+    private void exponentials() {
+        each(exponents, (argument, sum) -> {
+            StringBuilder product = new StringBuilder();
+            for (Units.Multiple m : sum) {
+                String power = "exp (" + notation.print(m.unit()) + ") ^ " + Math.abs(m.times());
+                product.append(product.isEmpty() ? "" : " * ").append(m.times() < 0 ? "/ (" + power + ")" : power);
+            }
+            assertion(
+                    "exp (" + argument + ") = " + product,
+                    "rewrite <- ?exp_multiple, <- ?exp_Ropp, <- ?exp_plus; f_equal; simpl; field; repeat split; nonzero");
+        });
+    }
+
+    private void circular() {
+        Map<Expression, String> units = new LinkedHashMap<>();
+        Units.of(new ArrayList<>(angles.values())).forEach(l -> l.forEach(m -> units.putIfAbsent(m.unit(), "")));
+        units.replaceAll((unit, name) -> "w" + (new ArrayList<>(units.keySet()).indexOf(unit) + 1) + "_");
+        String unfolded = "f_equal; unfold " + String.join(", ", units.values()) + "; field; repeat split; nonzero";
+        units.forEach((unit, name) -> lines.add("pose (" + name + " := " + notation.print(unit) + ")."));
+        each(angles, (argument, sum) -> {
+            StringBuilder terms = new StringBuilder();
+            for (Units.Multiple m : sum) {
+                for (int k = 0; k < Math.abs(m.times()); k++) {
+                    terms.append(terms.isEmpty() ? (m.times() < 0 ? "- " : "") : m.times() < 0 ? " - " : " + ");
+                    terms.append(units.get(m.unit()));
+                }
+            }
+            for (String f : List.of("sin", "cos")) {
+                assertion(f + " (" + argument + ") = " + f + " (" + terms + ")", unfolded);
+            }
+        });
+        if (!angles.isEmpty()) {
+            steps.addAll(List.of("?sin_plus", "?cos_plus", "?sin_minus", "?cos_minus", "?sin_neg", "?cos_neg"));
+            steps.addAll(List.of("?sin_plus", "?cos_plus", "?sin_minus", "?cos_minus", "?sin_neg", "?cos_neg"));
+        }
+        units.values().forEach(w -> {
+            String name = "U" + w;
+            lines.add("assert (" + name + " : sin " + w + " ^ 2 = 1 - cos " + w + " ^ 2) by apply sine_squared.");
+            relations.add(name);
+        });
+    }
+}
