@@ -10,6 +10,8 @@ import kog.files.ClaimFile;
 import kog.generator.Claim;
 import kog.generator.GeneralizedEigenfunction;
 import kog.generator.KoopmanGenerator;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +118,7 @@ class FlowIntegralClaimsTest {
                     last.name(),
                     last.eigenvalue(),
                     last.formula(),
-                    last.of().times(kog.symbolic.Expression.of(kog.symbolic.Rational.of(9, 8))),
+                    last.of().times(Expression.of(Rational.of(9, 8))),
                     last.region(),
                     last.exactness(),
                     last.free());
