@@ -26,7 +26,7 @@ final class ComplexValues {
         for (Expression e : roots) {
             String name = "Q" + relations.size() + "_";
             String value = "RtoC (sqrt (" + s.here.print(e) + "))";
-            proof.line("assert (%s : (%s * %s = %s)%%C).", name, value, value, notation.print(e));
+            proof.line("assert (%s : (%s * %s = %s)%C).", name, value, value, notation.print(e));
             proof.line(
                     "{ rewrite <- RtoC_mult, sqrt_def; [ to_C; try field; repeat split; cnonzero | nonnegative ]. }");
             relations.add(name);

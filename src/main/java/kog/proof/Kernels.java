@@ -100,9 +100,9 @@ final class Kernels {
                     Expression rest = tangents.get(z).minus(tangents.get(x)).plus(tangents.get(y));
                     boolean free = tangentSteps.isEmpty() && !z.equals(x) && !z.equals(y) && !x.equals(y);
                     if (free && Units.isZero(rest)) {
-                        lines.add("assert (T_ := tanh_difference (" + z + ") (" + x + ") (" + y + ") ltac:(field)).");
+                        lines.add("assert (TD_ := tanh_difference (" + z + ") (" + x + ") (" + y + ") ltac:(field)).");
                         lines.add("assert (TP_ := tanh_product (" + x + ") (" + y + ")).");
-                        tangentSteps.add("?T_");
+                        tangentSteps.add("?TD_");
                     }
                 }
             }
