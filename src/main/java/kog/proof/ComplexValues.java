@@ -11,6 +11,13 @@ final class ComplexValues {
 
     private ComplexValues() {}
 
+    /** The largest parts with real values. */
+    private static List<Expression> realParts(Expression e) {
+        return Statement.isComplex(e)
+                ? e.operands().stream().flatMap(o -> realParts(o).stream()).toList()
+                : List.of(e);
+    }
+
     static void prove(Statement s, Script proof) {
         if (!s.integrands.all().isEmpty()) {
             throw new Uncovered("complex values with integrals");
@@ -31,6 +38,9 @@ final class ComplexValues {
                     "{ rewrite <- RtoC_mult, sqrt_def; [ to_C; try field; repeat split; cnonzero | nonnegative ]. }");
             relations.add(name);
         }
+        Assertions facts = new Assertions(s.here, s.claim.region());
+        facts.add(Facts.of(realParts(s.claim.formula())));
+        proof.lines(facts.lines());
         proof.line("unfold %s. eapply CD_eq.", s.phi);
         proof.line("- cderiv; first [ nonzero | positive ].");
         proof.line(

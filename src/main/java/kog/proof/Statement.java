@@ -102,7 +102,7 @@ final class Statement {
         }
     }
 
-    private static boolean isComplex(Expression e) {
+    static boolean isComplex(Expression e) {
         return e.equals(Expression.I)
                 || e instanceof Root r && !Constants.isReal(r)
                 || !(e instanceof Expression.RootSum) && e.operands().stream().anyMatch(Statement::isComplex);

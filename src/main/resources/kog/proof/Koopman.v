@@ -705,6 +705,21 @@ Proof.
   - cbv beta. ring.
 Qed.
 
+(** exp of a complex number *)
+Definition cexp (z : C) : C := (exp (Re z) * cos (Im z), exp (Re z) * sin (Im z)).
+
+Lemma CD_exp : forall (f : R -> C) (t : R) (df : C),
+  CD f t df -> CD (fun s => cexp (f s)) t (Cmult df (cexp (f t))).
+Proof.
+  intros f t df [F1 F2]. split.
+  - eapply is_derive_eq.
+    + exact (D_mult _ _ t _ _ (D_exp _ t _ F1) (D_cos _ t _ F2)).
+    + unfold cexp, Cmult, Re, Im; simpl. ring.
+  - eapply is_derive_eq.
+    + exact (D_mult _ _ t _ _ (D_exp _ t _ F1) (D_sin _ t _ F2)).
+    + unfold cexp, Cmult, Re, Im; simpl. ring.
+Qed.
+
 Lemma Ci_squared : (Ci * Ci)%C = RtoC (-1).
 Proof. unfold Ci, Cmult, RtoC; simpl. f_equal; ring. Qed.
 
@@ -713,6 +728,7 @@ Ltac cderiv :=
   | |- CD (fun _ => ?c) _ _ => apply CD_const
   | |- CD (fun u => Cplus (@?f u) (@?g u)) _ _ => eapply (CD_plus f g); cderiv
   | |- CD (fun u => Cminus (@?f u) (@?g u)) _ _ => eapply (CD_minus f g); cderiv
+  | |- CD (fun u => cexp (@?f u)) _ _ => eapply (CD_exp f); cderiv
   | |- CD (fun u => Copp (@?f u)) _ _ => eapply (CD_opp f); cderiv
   | |- CD (fun u => Cdiv (@?f u) ?c) _ _ => eapply (CD_div f); cderiv
   | |- CD (fun u => Cmult (@?f u) (@?g u)) _ _ => eapply (CD_mult f g); cderiv
@@ -731,4 +747,5 @@ Ltac to_C :=
   [ rewrite RtoC_plus | rewrite RtoC_minus | rewrite RtoC_mult | rewrite RtoC_opp
   | rewrite RtoC_quotient by nonzero | rewrite RtoC_inv by nonzero ].
 
-Ltac cnonzero := apply RtoC_nonzero; nonzero.
+Ltac cnonzero :=
+  rewrite <- ?RtoC_mult, <- ?RtoC_plus, <- ?RtoC_minus, <- ?RtoC_opp; apply RtoC_nonzero; nonzero.
