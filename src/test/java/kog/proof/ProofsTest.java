@@ -96,8 +96,12 @@ class ProofsTest {
 
     @Test
     void axiomsOfOthersAreSeen() {
-        String standard = "Axioms:\nClassicalDedekindReals.sig_not_dec : forall P : Prop, {~ ~ P} + {~ P}\n"
-                + "Classical_Prop.classic\n  : forall P : Prop, P \\/ ~ P\n";
+        String standard = """
+                Axioms:
+                ClassicalDedekindReals.sig_not_dec : forall P : Prop, {~ ~ P} + {~ P}
+                Classical_Prop.classic
+                  : forall P : Prop, P \\/ ~ P
+                """;
         assertEquals(List.of(), List.copyOf(Axioms.foreign(standard)));
         assertEquals(List.of("mine"), List.copyOf(Axioms.foreign(standard + "mine : False\n")));
         assertEquals(List.of("mine"), List.copyOf(Axioms.foreign("Axioms:\nmine\n  : False\n")));
@@ -112,11 +116,11 @@ class ProofsTest {
         add(proofs, example("neuron-bistable"), "psi_1", "psi_lambda");
         add(proofs, example("linear-complex"), "psi_1", "I_1");
         add(proofs, example("feedforward2"), "Phi_2", "Z_2");
-        add(
-                proofs,
-                model("state: [a, exp1]\nparameters: {t: {assumption: positive}}\n"
-                        + "field: [\"-t*a\", \"-3*t*exp1 + a^2\"]\n"),
-                "psi_2");
+        add(proofs, model("""
+                        state: [a, exp1]
+                        parameters: {t: {assumption: positive}}
+                        field: ["-t*a", "-3*t*exp1 + a^2"]
+                        """), "psi_2");
         proofs.compile(coqc, part -> {});
         for (Proof p : proofs.all()) {
             assertEquals(Proof.Outcome.ACCEPTED, p.outcome(), p.claim() + ": " + p.described());
