@@ -69,7 +69,8 @@ class WrittenFormsTest {
     /** Decimals that stand beside an exact form and say that they are approximate. */
     private static String withoutApproximations(String form) {
         String number = "-?[\\d.]+(e[-+]?\\d+)?";
-        return form.replaceAll(", about " + number + "( [-+] " + number + "\\*I)?", "")
+        return form.replaceAll("near \\w+ = [-\\d., ]+", "")
+                .replaceAll(", about " + number + "( [-+] " + number + "\\*I)?", "")
                 .replaceAll("\\\\approx " + number + "( [-+] " + number + "\\\\,\\\\mathrm\\{i\\})?", "");
     }
 
