@@ -96,6 +96,10 @@ class ArchitectureTest {
                         "landscape",
                         with(core, "principal", "principal.series"),
                         "boundaries follow from orbits and from where they rest"),
+                Arguments.of(
+                        "proof",
+                        with(core, "files"),
+                        "a proof is written from the claim alone, whoever derived or judged it"),
                 Arguments.of("derive.claims", core, "what is collected does not depend on how it is found"),
                 Arguments.of(
                         "derive.linear", with(core, "derive.claims"), "each class of systems is derived by itself"),
@@ -183,7 +187,7 @@ class ArchitectureTest {
                         "a figure shows results, and is shown by commands and pages"),
                 Arguments.of(
                         "report.page",
-                        with(results, "report", "report.export", "report.text"),
+                        with(results, "proof", "report", "report.export", "report.text"),
                         "a page is made of what others computed, wrote and drew"),
                 Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
@@ -217,6 +221,7 @@ class ArchitectureTest {
                         "cli",
                         with(
                                 results,
+                                "proof",
                                 "report",
                                 "report.draw",
                                 "report.landscape",

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
 import kog.cli.option.Format;
-import kog.cli.option.ProofOption;
 import kog.cli.option.SetOption;
 import kog.cli.option.Verbose;
 import kog.cli.output.ExitStatus;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kog.cli.option.Effort;
 import kog.cli.option.SetOption;
@@ -13,6 +14,7 @@ import kog.cli.output.Output;
 import kog.files.InputException;
 import kog.files.ModelReader;
 import kog.network.Model;
+import kog.proof.Coqc;
 import kog.report.page.PosterSystems;
 import kog.report.page.Report;
 import kog.symbolic.Excerpt;
@@ -37,6 +39,13 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where report.html goes; made if it does not exist (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("kog-report");
 
+    @Option(
+            names = "--proof",
+            description =
+                    "Ask coqc, which must be on the path, about the proof of every claim that is proved; each card then"
+                            + " says whether it was accepted.")
+    private boolean proof;
+
     @Mixin
     private final SetOption set = new SetOption();
 
@@ -52,6 +61,10 @@ final class ReportCommand implements Callable<Integer> {
         Path page = out.resolve("report.html");
         Output.requireFolder(out);
         Output.require(Files.isDirectory(out) ? page : null);
+        Optional<Coqc> coqc = proof ? Coqc.onPath() : Optional.empty();
+        if (proof && coqc.isEmpty()) {
+            throw new InputException("report", "--proof", "found no coqc on the path, expected one (Debian: coq)");
+        }
         List<Model> models = new ArrayList<>();
         for (Path file : files) {
             models.add(ModelReader.read(file, set.values()));
@@ -62,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             models = PosterSystems.all();
         }
-        Report.Result result = Report.of(models, System.err::println);
+        Report.Result result = Report.of(models, coqc, System.err::println);
         Output.makeFolder(out);
         Output.write(result.html(), page);
         Output.write(Excerpt.visible(page.toString()) + "\n", null);

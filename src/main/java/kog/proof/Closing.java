@@ -48,8 +48,14 @@ final class Closing {
         more.addAll(kernels.relations());
         proof.lines(kernels.lines());
         String plain = field(relations);
-        String rewritten = kernels.rewriting() + field(more);
-        proof.line("%s.", rewritten.equals(plain) ? plain : "first [ " + plain + " | " + rewritten + " ]");
+        List<String> ways = new ArrayList<>(List.of(plain));
+        if (!kernels.byTangents().isEmpty()) {
+            ways.add(kernels.byTangents() + plain);
+        }
+        if (!kernels.rewriting().isEmpty()) {
+            ways.add(kernels.rewriting() + field(more));
+        }
+        proof.line("%s.", ways.size() == 1 ? plain : "first [ " + String.join(" | ", ways) + " ]");
     }
 
     private static String field(List<String> relations) {

@@ -11,6 +11,13 @@ final class ComplexValues {
 
     private ComplexValues() {}
 
+    /** The largest parts with real values. */
+    private static List<Expression> realParts(Expression e) {
+        return Statement.isComplex(e)
+                ? e.operands().stream().flatMap(o -> realParts(o).stream()).toList()
+                : List.of(e);
+    }
+
     static void prove(Statement s, Script proof) {
         if (!s.integrands.all().isEmpty()) {
             throw new Uncovered("complex values with integrals");
@@ -26,11 +33,14 @@ final class ComplexValues {
         for (Expression e : roots) {
             String name = "Q" + relations.size() + "_";
             String value = "RtoC (sqrt (" + s.here.print(e) + "))";
-            proof.line("assert (%s : (%s * %s = %s)%%C).", name, value, value, notation.print(e));
+            proof.line("assert (%s : (%s * %s = %s)%C).", name, value, value, notation.print(e));
             proof.line(
                     "{ rewrite <- RtoC_mult, sqrt_def; [ to_C; try field; repeat split; cnonzero | nonnegative ]. }");
             relations.add(name);
         }
+        Assertions facts = new Assertions(s.here, s.claim.region());
+        facts.add(Facts.of(realParts(s.claim.formula())));
+        proof.lines(facts.lines());
         proof.line("unfold %s. eapply CD_eq.", s.phi);
         proof.line("- cderiv; first [ nonzero | positive ].");
         proof.line(

@@ -72,7 +72,9 @@ final class CoqComplex extends Notation {
 
     @Override
     protected Text application(Apply a) {
-        return realNumber(a);
+        return a.function() == kog.symbolic.Function.EXP && Statement.isComplex(a)
+                ? new Text("cexp (" + print(a.argument()) + ")", Binding.ATOM)
+                : realNumber(a);
     }
 
     private Text realNumber(Expression e) {

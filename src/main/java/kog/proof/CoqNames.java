@@ -51,10 +51,11 @@ final class CoqNames {
     /** Like this name; not given before, and not given again. */
     String fresh(String like) {
         String plain = like.codePoints()
-                .mapToObj(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_')
-                        ? Character.toString(c)
-                        : "u" + Integer.toHexString(c))
-                .collect(Collectors.joining());
+                .mapToObj(c -> c >= 128
+                        ? "u" + Integer.toHexString(c)
+                        : Character.isLetterOrDigit(c) ? Character.toString(c) : "_")
+                .collect(Collectors.joining())
+                .replaceAll("^(?=[^A-Za-z])", "c");
         String name = plain;
         for (int k = 2; !taken.add(name); k++) {
             name = plain + "_" + k;

@@ -20,7 +20,8 @@ final class Kernels {
     private final List<String> lines = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
-    private boolean hyperbolic;
+    private final Map<String, Expression> tangents = new LinkedHashMap<>();
+    private final List<String> tangentSteps = new ArrayList<>();
 
     private Kernels(CoqReal notation) {
         this.notation = notation;
@@ -29,6 +30,7 @@ final class Kernels {
     static Kernels of(List<Expression> formulas, CoqReal notation) {
         Kernels kernels = new Kernels(notation);
         formulas.forEach(kernels::collect);
+        kernels.tangents();
         kernels.exponentials();
         kernels.circular();
         return kernels;
@@ -41,8 +43,13 @@ final class Kernels {
 
     /** Tactics that write every kernel in the units; empty if they are units. */
     String rewriting() {
-        return (hyperbolic ? "rewrite ?tanh_exp; " : "")
+        return (!tangents.isEmpty() ? "rewrite ?tanh_exp; " : "")
                 + (steps.isEmpty() ? "" : "rewrite " + String.join(", ", steps) + "; ");
+    }
+
+    /** Tactics that write exponentials by tangents, and one of three tangents by the others; empty without these. */
+    String byTangents() {
+        return tangentSteps.isEmpty() ? "" : "rewrite " + String.join(", ", tangentSteps) + "; ";
     }
 
     /** Names of the equations between sines and cosines, for field. */
@@ -69,7 +76,7 @@ final class Kernels {
                     written.add("written_as exp (- (" + argument + ")). ");
                 }
                 case TANH -> {
-                    hyperbolic = true;
+                    tangents.put(argument, a.argument());
                     exponents.put("2 * (" + argument + ")", Expression.of(2).times(a.argument()));
                     written.add("written_as tanh (" + argument + "). ");
                 }
@@ -79,6 +86,35 @@ final class Kernels {
                 }
             }
         }
+    }
+
+    /** tanh (x − y) from tanh x and tanh y, where all three occur, and exp (−2 x) from tanh x. */
+    private void tangents() {
+        List<String> names = new ArrayList<>(tangents.keySet());
+        for (String name : names) {
+            lines.add("assert (B" + (lines.size() + 1) + "_ := tanh_bounds (" + name + ")).");
+        }
+        for (String z : names) {
+            for (String x : names) {
+                for (String y : names) {
+                    Expression rest = tangents.get(z).minus(tangents.get(x)).plus(tangents.get(y));
+                    boolean free = tangentSteps.isEmpty() && !z.equals(x) && !z.equals(y) && !x.equals(y);
+                    if (free && Units.isZero(rest)) {
+                        lines.add("assert (TD_ := tanh_difference (" + z + ") (" + x + ") (" + y + ") ltac:(field; repeat split; nonzero)).");
+                        lines.add("assert (TP_ := tanh_product (" + x + ") (" + y + ")).");
+                        tangentSteps.add("?TD_");
+                    }
+                }
+            }
+        }
+        exponents.forEach((argument, e) -> names.stream()
+                .filter(x -> Units.isZero(e.plus(Expression.of(2).times(tangents.get(x)))))
+                .findFirst()
+                .ifPresent(x -> {
+                    String name = "TE" + (lines.size() + 1) + "_";
+                    lines.add("assert (" + name + " := exp_tanh (" + argument + ") (" + x + ") ltac:(field; repeat split; nonzero)).");
+                    tangentSteps.add(0, "?" + name);
+                }));
     }
 
     private void assertion(String equation, String tactic) {

@@ -15,7 +15,7 @@ public record Proof(String claim, String file, String text, Outcome outcome, Str
     public enum Outcome {
         /** The compiler accepted it, from the axioms of the real numbers alone. */
         ACCEPTED,
-        /** It was written, and there was no compiler to ask. */
+        /** It was written, and no compiler was asked. */
         WRITTEN,
         /** The compiler did not accept what was written. */
         REJECTED,
@@ -29,7 +29,7 @@ public record Proof(String claim, String file, String text, Outcome outcome, Str
     public String described() {
         return switch (outcome) {
             case ACCEPTED -> "accepted by Coq " + detail;
-            case WRITTEN -> "written; no coqc on the path";
+            case WRITTEN -> "written, not compiled";
             case REJECTED -> "written; Coq does not accept it: " + detail;
             case NOT_COVERED -> "not written, class not covered yet: " + detail;
             case NOT_PROVED -> "not written: " + detail;

@@ -27,7 +27,8 @@ import kog.symbolic.Expression;
 /** The proofs of a system's claims: a folder of Coq files that {@code coq_makefile} or {@code coqc} compiles as it is. */
 public final class Proofs {
 
-    private static final String LIBRARY = "Koopman.v";
+    /** The file of lemmas. */
+    public static final String LIBRARY = "Koopman.v";
 
     private static final String README = """
             One file a claim of kog; Koopman.v holds the lemmas. Needs Coq 8.16 and Coquelicot 3 (Debian: coq, libcoq-coquelicot).
@@ -142,9 +143,14 @@ public final class Proofs {
         return line.length() <= 200 ? line : line.substring(0, 200) + " ...";
     }
 
+    /** The lemmas. */
+    public static String library() {
+        return Bundled.text("proof/" + LIBRARY);
+    }
+
     private Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
-        sources.put(LIBRARY, Bundled.text("proof/" + LIBRARY));
+        sources.put(LIBRARY, library());
         all.stream().filter(p -> !p.file().isEmpty()).forEach(p -> sources.put(p.file(), p.text()));
         return sources;
     }

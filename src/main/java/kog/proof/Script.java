@@ -9,10 +9,15 @@ final class Script {
     private String indent = "";
 
     /** One line; {@code %s} stands for the next part. */
-    Script line(String format, Object... parts) {
-        text.append(indent)
-                .append(parts.length == 0 ? format : String.format(format, parts))
-                .append('\n');
+    Script line(String pattern, Object... parts) {
+        text.append(indent);
+        int from = 0;
+        for (Object part : parts) {
+            int at = pattern.indexOf("%s", from);
+            text.append(pattern, from, at).append(part);
+            from = at + 2;
+        }
+        text.append(pattern, from, pattern.length()).append('\n');
         return this;
     }
 

@@ -102,7 +102,7 @@ final class Statement {
         }
     }
 
-    private static boolean isComplex(Expression e) {
+    static boolean isComplex(Expression e) {
         return e.equals(Expression.I)
                 || e instanceof Root r && !Constants.isReal(r)
                 || !(e instanceof Expression.RootSum) && e.operands().stream().anyMatch(Statement::isComplex);
@@ -264,12 +264,12 @@ final class Statement {
     /** {@code forall (x1 x2 : R -> R) (a b : R), (forall t, a < t < b -> ...) ->}. */
     private String solutions() {
         StringBuilder text = new StringBuilder();
-        text.append("forall (%s : R -> R) (%s %s : R),%n".formatted(curves(), a, b));
-        text.append("  (forall %s, %s < %s < %s ->%n    ".formatted(t, a, t, b));
+        text.append("forall (%s : R -> R) (%s %s : R),\n".formatted(curves(), a, b));
+        text.append("  (forall %s, %s < %s < %s ->\n    ".formatted(t, a, t, b));
         for (int i = 0; i < state.size(); i++) {
             text.append("is_derive %s %s (%s) /\\ ".formatted(names.of(state.get(i)), t, at(fields.get(i), t)));
         }
-        return text.append(at(region, t)).append(") ->\n").toString().replace("\r", "");
+        return text.append(at(region, t)).append(") ->\n").toString();
     }
 
     /** The theorem without its proof. */

@@ -68,6 +68,11 @@ final class Units {
         return -1;
     }
 
+    /** Whether the terms cancel. */
+    static boolean isZero(Expression e) {
+        return terms(e).isEmpty();
+    }
+
     private List<List<Multiple>> multiples() {
         List<List<Multiple>> found = new ArrayList<>();
         Map<Expression, Rational> first =

@@ -461,6 +461,35 @@ Proof.
   - split; exact I.
 Qed.
 
+Lemma tanh_bounds : forall x, -1 < tanh x < 1.
+Proof.
+  intros x. rewrite tanh_exp. generalize (exp_pos (2 * x)). set (e := exp (2 * x)). intros P.
+  assert (N : e + 1 <> 0) by lra. split.
+  - apply Rplus_lt_reg_r with 1. replace ((e - 1) / (e + 1) + 1) with (2 * e * / (e + 1)) by (field; exact N).
+    replace (-1 + 1) with 0 by ring. apply Rmult_lt_0_compat; [ lra | apply Rinv_0_lt_compat; lra ].
+  - apply Rplus_lt_reg_r with (- ((e - 1) / (e + 1))). rewrite Rplus_opp_r.
+    replace (1 + - ((e - 1) / (e + 1))) with (2 * / (e + 1)) by (field; exact N).
+    apply Rmult_lt_0_compat; [ lra | apply Rinv_0_lt_compat; lra ].
+Qed.
+
+Lemma tanh_product : forall x y, 1 - tanh x * tanh y <> 0.
+Proof. intros x y. generalize (tanh_bounds x), (tanh_bounds y). intros A B. apply positive_nonzero. nra. Qed.
+
+Lemma tanh_difference : forall z x y, z = x - y -> tanh z = (tanh x - tanh y) / (1 - tanh x * tanh y).
+Proof.
+  intros z x y E. subst z. assert (N := tanh_product x y). rewrite !tanh_exp in *.
+  replace (2 * (x - y)) with (2 * x - 2 * y) by ring. rewrite exp_difference.
+  generalize (exp_pos (2 * x)), (exp_pos (2 * y)). generalize (exp (2 * x)), (exp (2 * y)). clear N.
+  intros p q P Q. field. repeat split; nra.
+Qed.
+
+(** an exponential by the tanh of half its argument *)
+Lemma exp_tanh : forall z x, z = - (2 * x) -> exp z = (1 - tanh x) / (1 + tanh x).
+Proof.
+  intros z x E. subst z. rewrite exp_Ropp, tanh_exp. generalize (exp_pos (2 * x)). generalize (exp (2 * x)).
+  intros e P. field. repeat split; lra.
+Qed.
+
 Lemma tanh_0 : tanh 0 = 0.
 Proof. unfold tanh, sinh. rewrite Ropp_0. unfold Rdiv. ring. Qed.
 
@@ -676,6 +705,21 @@ Proof.
   - cbv beta. ring.
 Qed.
 
+(** exp of a complex number *)
+Definition cexp (z : C) : C := (exp (Re z) * cos (Im z), exp (Re z) * sin (Im z)).
+
+Lemma CD_exp : forall (f : R -> C) (t : R) (df : C),
+  CD f t df -> CD (fun s => cexp (f s)) t (Cmult df (cexp (f t))).
+Proof.
+  intros f t df [F1 F2]. split.
+  - eapply is_derive_eq.
+    + exact (D_mult _ _ t _ _ (D_exp _ t _ F1) (D_cos _ t _ F2)).
+    + unfold cexp, Cmult, Re, Im; simpl. ring.
+  - eapply is_derive_eq.
+    + exact (D_mult _ _ t _ _ (D_exp _ t _ F1) (D_sin _ t _ F2)).
+    + unfold cexp, Cmult, Re, Im; simpl. ring.
+Qed.
+
 Lemma Ci_squared : (Ci * Ci)%C = RtoC (-1).
 Proof. unfold Ci, Cmult, RtoC; simpl. f_equal; ring. Qed.
 
@@ -684,6 +728,7 @@ Ltac cderiv :=
   | |- CD (fun _ => ?c) _ _ => apply CD_const
   | |- CD (fun u => Cplus (@?f u) (@?g u)) _ _ => eapply (CD_plus f g); cderiv
   | |- CD (fun u => Cminus (@?f u) (@?g u)) _ _ => eapply (CD_minus f g); cderiv
+  | |- CD (fun u => cexp (@?f u)) _ _ => eapply (CD_exp f); cderiv
   | |- CD (fun u => Copp (@?f u)) _ _ => eapply (CD_opp f); cderiv
   | |- CD (fun u => Cdiv (@?f u) ?c) _ _ => eapply (CD_div f); cderiv
   | |- CD (fun u => Cmult (@?f u) (@?g u)) _ _ => eapply (CD_mult f g); cderiv
@@ -702,4 +747,5 @@ Ltac to_C :=
   [ rewrite RtoC_plus | rewrite RtoC_minus | rewrite RtoC_mult | rewrite RtoC_opp
   | rewrite RtoC_quotient by nonzero | rewrite RtoC_inv by nonzero ].
 
-Ltac cnonzero := apply RtoC_nonzero; nonzero.
+Ltac cnonzero :=
+  rewrite <- ?RtoC_mult, <- ?RtoC_plus, <- ?RtoC_minus, <- ?RtoC_opp; apply RtoC_nonzero; nonzero.

@@ -185,7 +185,7 @@ public final class Cascade {
                 named.firstIntegrals(),
                 named.generalized(),
                 named.obstructions()));
-        links.addBlock(LinearPaces.of(named));
+        links.addBlock(LinearPaces.of(named, state));
         return true;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,22 +191,27 @@ final class DrivenEquation {
     }
 
     private void tellDivisors(int i, Expression a, PolynomialFlow.Solution s, List<Symbol> variables) {
-        List<String> cases = new ArrayList<>();
+        Map<String, Expression> cases = new LinkedHashMap<>();
         s.divisors().forEach((divisor, monomial) -> {
-            if (!rates.nonzero(divisor.expression()).isEmpty()) {
-                Expression m = StatePolynomial.of(monomial, rates.ring().constant(Rational.ONE))
-                        .expression(variables);
-                String vanishing = rates.nonzero(divisor.expression()).stream()
-                        .map(c -> c.left() + " = 0")
-                        .collect(Collectors.joining(" or "));
-                cases.add("where " + vanishing + ", as the eigenvalue " + a + " is then that of " + m);
+            String vanishing = rates.nonzero(divisor.expression()).stream()
+                    .map(c -> c.left() + " = 0")
+                    .collect(Collectors.joining(" or "));
+            if (!vanishing.isEmpty()) {
+                cases.putIfAbsent(
+                        vanishing,
+                        StatePolynomial.of(monomial, rates.ring().constant(Rational.ONE))
+                                .expression(variables));
             }
         });
         if (!cases.isEmpty()) {
             claims.obstruction(
                     Kind.RESONANCE,
-                    "psi_" + (i + 1) + " is not defined " + String.join("; ", cases) + ", which drives " + state.get(i)
-                            + ": there is a logarithm in its place");
+                    "psi_" + (i + 1) + " is resonant "
+                            + cases.entrySet().stream()
+                                    .map(e -> "where " + e.getKey() + ", as the eigenvalue " + a + " is then that of "
+                                            + e.getValue())
+                                    .collect(Collectors.joining("; "))
+                            + ", which may drive " + state.get(i) + ": nothing is claimed of it there");
         }
     }
 
@@ -305,6 +311,7 @@ final class DrivenEquation {
     /** U z = a z + r for z = y − P, with U − a nilpotent on r. */
     private final class Resonance {
         private final int i;
+        private final Expression y;
         private final Expression z;
         private final Expression rate;
         private final Expression whole;
@@ -324,10 +331,13 @@ final class DrivenEquation {
                 Polynomials p,
                 List<Condition> region) {
             this.i = i;
+            this.y = y;
             this.z = y.minus(whole);
             this.rate = rate;
             this.whole = whole;
-            this.region = List.copyOf(region);
+            this.region = y instanceof Expression.Power power
+                    ? Rates.all(region, List.of(Condition.nonzero(power.base())))
+                    : List.copyOf(region);
             this.variables = p.variables();
             StatePolynomial shift =
                     p.flow().constant(p.a.asConstant().orElse(rates.ring().constant(Rational.ZERO)));
@@ -399,9 +409,13 @@ final class DrivenEquation {
             if (time.filter(t -> t instanceof Pace.Uniform).isEmpty()) {
                 claims.obstruction(
                         Kind.RESONANCE,
-                        "the eigenvalue " + rate + " of " + state.get(i) + " is that of " + last
-                                + ", which drives it: no eigenfunction of this eigenvalue with d/d" + state.get(i)
-                                + " != 0 is smooth at the equilibrium, phi_" + (i + 1) + " is a generalized one");
+                        "the eigenvalue " + rate + " of " + y + " is that of " + last
+                                + ", which drives it: "
+                                + (plain
+                                        ? "no eigenfunction of this eigenvalue with d/d" + y
+                                                + " != 0 is smooth at the equilibrium, phi_"
+                                        : "there is a logarithm in psi_" + (i + 1) + ", and phi_")
+                                + (i + 1) + " is a generalized one");
             }
             if (time.isEmpty()) {
                 return false;
@@ -487,7 +501,7 @@ final class DrivenEquation {
         if (Set.of(x).containsAll(needed)) {
             Optional<ClockIntegral> found = ClockIntegral.of(x, model.field().get(state.indexOf(x)), m.a(), m.b());
             if (found.isPresent()) {
-                return elementary(i, m, found.get(), constant, plain);
+                return elementary(m, found.get(), constant, plain);
             }
         }
         if (!Entire.is(m.a(), state) || !Entire.is(m.b(), state)) {
@@ -566,7 +580,7 @@ final class DrivenEquation {
         return all;
     }
 
-    private List<Integrated> elementary(int i, Motion m, ClockIntegral found, boolean constant, boolean plain) {
+    private List<Integrated> elementary(Motion m, ClockIntegral found, boolean constant, boolean plain) {
         List<Condition> region = Rates.all(found.region(), m.region());
         Expression solution = found.memory().over(found.growth());
         if (plain && Entire.is(m.a(), state) && Entire.is(m.b(), state)) {

@@ -1,6 +1,7 @@
 package kog.derive.cascade;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kog.generator.Derivation;
 import kog.generator.Eigenfunction;
+import kog.generator.GeneralizedEigenfunction;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
 
 /**
  * The paces of a linear system, from its claims: affine eigenfunctions with real eigenvalues, moduli of pairs, and the time
@@ -21,9 +24,17 @@ final class LinearPaces {
 
     private LinearPaces() {}
 
-    static List<List<Pace>> of(Derivation linear) {
+    static List<List<Pace>> of(Derivation linear, List<Symbol> state) {
         Map<String, List<Pace>> byCase = new LinkedHashMap<>();
         Map<String, List<Pace>> others = new LinkedHashMap<>();
+        List<List<Pace>> uniform = new ArrayList<>();
+        for (GeneralizedEigenfunction g : linear.generalized()) {
+            boolean drifts = g.eigenvalue().isZero() && Collections.disjoint(g.of().symbols(), state);
+            if (drifts) {
+                uniform.add(
+                        List.of(new Pace.Uniform(g.formula(), g.of(), g.region().conditions())));
+            }
+        }
         for (Eigenfunction e : linear.eigenfunctions()) {
             Matcher name = NAME.matcher(e.name());
             if (!name.matches()) {
@@ -42,9 +53,14 @@ final class LinearPaces {
                 others.computeIfAbsent(suffix, s -> new ArrayList<>()).add(new Pace.Family(e));
             }
         }
-        others.forEach((suffix, paces) -> byCase.putIfAbsent(suffix, List.of(paces.get(0))));
+        if (uniform.isEmpty()) {
+            others.forEach((suffix, paces) -> byCase.putIfAbsent(suffix, List.of(paces.get(0))));
+        }
         if (byCase.size() == 1) {
-            return byCase.values().iterator().next().stream().map(List::of).toList();
+            byCase.values().iterator().next().forEach(p -> uniform.add(List.of(p)));
+        }
+        if (!uniform.isEmpty()) {
+            return uniform;
         }
         List<Pace> cases = byCase.values().stream().map(p -> p.get(0)).toList();
         return cases.isEmpty() ? List.of() : List.of(cases);

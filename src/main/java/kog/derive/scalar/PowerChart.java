@@ -189,13 +189,12 @@ final class PowerChart {
                 return Optional.empty();
             }
             int gcd = 0;
-            int primitive = 0;
             Step first = all.get(0);
             for (Step s : all) {
                 int size = first.a != 0 ? s.a : s.b;
                 gcd = BigInteger.valueOf(gcd).gcd(BigInteger.valueOf(size)).intValueExact();
             }
-            primitive = first.a != 0 ? first.a / gcd : first.b / gcd;
+            int primitive = first.a != 0 ? first.a / gcd : first.b / gcd;
             Step step = new Step(first.a / primitive, first.b / primitive);
             boolean monomial = all.size() == 1 && top.terms().size() == 1;
             boolean down = monomial ? all.get(0).over(step) > 0 : step.b == 0 ? step.a < 0 : step.b < 0;

@@ -9,6 +9,7 @@ import kog.generator.Claim;
 import kog.generator.Condition;
 import kog.generator.FirstIntegral;
 import kog.generator.Region;
+import kog.proof.Proof;
 import kog.report.export.Abbreviations;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
@@ -46,23 +47,29 @@ final class ClaimCard {
      * @param real symbols that stand for real numbers
      */
     static String of(
-            String id, Certificate certificate, Abbreviations names, Set<Symbol> real, List<Picture> pictures) {
+            String id,
+            Certificate certificate,
+            Proof proof,
+            Abbreviations names,
+            Set<Symbol> real,
+            List<Picture> pictures) {
         ClaimCard card = new ClaimCard(certificate.claim(), names, real);
         card.html.raw("<article class=\"claim\" id=\"" + id + "\">\n");
-        card.head(certificate);
+        card.head(certificate, proof);
         card.formula();
         card.region();
         card.evidence(certificate);
+        card.html.raw(ProofLink.of(proof));
         card.copies();
         Pictures.into(card.html, pictures);
         return card.html.raw("</article>\n").toString();
     }
 
-    private void head(Certificate certificate) {
+    private void head(Certificate certificate, Proof proof) {
         html.raw("<header><h4>")
                 .raw(Html.math("", new Symbol(claim.name()), ""))
                 .raw("</h4> ")
-                .raw(Verdicts.chip(certificate))
+                .raw(Verdicts.chip(certificate, proof))
                 .raw(" ")
                 .element("span", "class=\"quiet\"", claim.exactness().toString());
         if (!(claim instanceof FirstIntegral)) {

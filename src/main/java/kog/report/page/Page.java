@@ -24,6 +24,11 @@ public final class Page {
         for (int k = 0; k < sections.size(); k++) {
             html.raw(SystemPart.of(id(k), sections.get(k)));
         }
+        if (sections.stream()
+                .flatMap(x -> x.proofs().stream())
+                .anyMatch(p -> !p.file().isEmpty())) {
+            html.raw(ProofLink.library());
+        }
         return html.raw("</main>\n<script>\n")
                 .raw(Bundled.text("page/page.js"))
                 .raw("</script>\n</body>\n</html>\n")

@@ -1,9 +1,11 @@
 package kog.report.page;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import kog.derive.Derive;
 import kog.dynamics.MissingValueException;
@@ -11,12 +13,15 @@ import kog.generator.Derivation;
 import kog.generator.KoopmanGenerator;
 import kog.network.Model;
 import kog.network.Network;
+import kog.proof.Coqc;
+import kog.proof.Proofs;
 import kog.report.Figure;
 import kog.report.Figures;
 import kog.report.View;
 import kog.symbolic.Rational;
 import kog.verify.Certificate;
 import kog.verify.Judged;
+import kog.verify.Verdict;
 
 /** Derives, verifies, expands, measures and draws systems, and puts the results on one page. */
 public final class Report {
@@ -43,14 +48,16 @@ public final class Report {
     /**
      * Makes the report.
      *
+     * @param coqc     asked about the proof of every claim that is proved
      * @param progress is told one line per step
+     * @throws IOException if the compiler does not start
      */
-    public static Result of(List<Model> models, Consumer<String> progress) {
+    public static Result of(List<Model> models, Optional<Coqc> coqc, Consumer<String> progress) throws IOException {
         List<SystemSection> sections = new ArrayList<>();
         for (int k = 0; k < models.size(); k++) {
             Model model = models.get(k);
             progress.accept("[" + (k + 1) + "/" + models.size() + "] " + model.name() + " …");
-            SystemSection section = section(model);
+            SystemSection section = section(model, coqc);
             sections.add(section);
             progress.accept(String.format(
                     Locale.ROOT,
@@ -71,12 +78,16 @@ public final class Report {
                 sections.stream().anyMatch(s -> !s.derivation().obstructions().isEmpty()));
     }
 
-    private static SystemSection section(Model model) {
+    private static SystemSection section(Model model, Optional<Coqc> coqc) throws IOException {
         Model subject =
                 model instanceof Network network && network.recurrence().isPresent() ? network.unperturbed() : model;
         Derivation derivation = Derive.of(subject);
-        List<Judged> judged =
-                Judged.all(derivation, new KoopmanGenerator(subject.state(), subject.field()), subject.parameters());
+        KoopmanGenerator generator = new KoopmanGenerator(subject.state(), subject.field());
+        List<Judged> judged = Judged.all(derivation, generator, subject.parameters());
+        Proofs proofs = proofs(subject, derivation.claims(generator), judged);
+        if (coqc.isPresent()) {
+            proofs.compile(coqc.get(), part -> {});
+        }
         List<String> notes = new ArrayList<>();
         List<Picture> pictures = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
@@ -92,7 +103,20 @@ public final class Report {
         } catch (MissingValueException e) {
             notes.add("No numbers and no figures: " + e.getMessage() + ".");
         }
-        return new SystemSection(model, subject, derivation, judged, pictures, parts, notes);
+        return new SystemSection(model, subject, derivation, judged, proofs.all(), pictures, parts, notes);
+    }
+
+    private static Proofs proofs(Model subject, List<Derivation.Stated> stated, List<Judged> judged) {
+        Proofs proofs = new Proofs(subject.name());
+        for (int k = 0; k < judged.size(); k++) {
+            Certificate c = judged.get(k).certificate();
+            if (c.verdict() == Verdict.PROVED) {
+                proofs.add(c.claim(), stated.get(k).generator(), subject.parameters(), c.notAt());
+            } else {
+                proofs.leaveOut(c.name(), "the verdict is " + c.verdict());
+            }
+        }
+        return proofs;
     }
 
     /** What a weak recurrence does: the expansion in ε, and principal eigenfunctions at finite ε. */

@@ -103,7 +103,7 @@ final class SystemPart {
             List<Picture> own =
                     left.stream().filter(p -> p.subject().equals(name)).toList();
             left.removeAll(own);
-            html.raw(ClaimCard.of(anchor(name), j.certificate(), names, real, own));
+            html.raw(ClaimCard.of(anchor(name), j.certificate(), section.proof(j), names, real, own));
         }
     }
 
@@ -121,7 +121,7 @@ final class SystemPart {
         for (Judged j : linked) {
             Link link = j.link().orElseThrow();
             html.raw("<div class=\"claim\"><header>")
-                    .raw(Verdicts.chip(j.certificate()))
+                    .raw(Verdicts.chip(j.certificate(), section.proof(j)))
                     .raw(" <span class=\"quiet\">U of the right side is 0</span></header><div class=\"scroll\">")
                     .raw(Html.math(
                             MathMl.inner(new Symbol(link.of())) + "<mo>=</mo>",
@@ -129,6 +129,7 @@ final class SystemPart {
                             "<mo>+</mo><mi>C</mi>"))
                     .raw("</div>")
                     .element("p", "class=\"quiet\"", "C: " + link.describedConstant())
+                    .raw(ProofLink.of(section.proof(j)))
                     .raw("</div>\n");
         }
     }

@@ -3,6 +3,7 @@ package kog.report.page;
 import java.util.List;
 import kog.generator.Derivation;
 import kog.network.Model;
+import kog.proof.Proof;
 import kog.verify.Judged;
 
 /**
@@ -10,6 +11,7 @@ import kog.verify.Judged;
  *
  * @param subject  the system whose closed forms are given: the model, without its recurrence if it has one
  * @param judged   every claim of the derivation with its certificate
+ * @param proofs   what became of the proof of each, in the same order
  * @param pictures of claims and of the whole system
  * @param parts    what there is beside closed forms
  * @param notes    sentences on what could not be drawn and why
@@ -19,12 +21,14 @@ public record SystemSection(
         Model subject,
         Derivation derivation,
         List<Judged> judged,
+        List<Proof> proofs,
         List<Picture> pictures,
         List<Part> parts,
         List<String> notes) {
 
     public SystemSection {
         judged = List.copyOf(judged);
+        proofs = List.copyOf(proofs);
         pictures = List.copyOf(pictures);
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
@@ -34,6 +38,10 @@ public record SystemSection(
     public int figures() {
         return pictures.size()
                 + parts.stream().mapToInt(p -> p.pictures().size()).sum();
+    }
+
+    Proof proof(Judged of) {
+        return proofs.get(judged.indexOf(of));
     }
 
     /** Whether the closed forms are those of a neighbour at epsilon = 0. */

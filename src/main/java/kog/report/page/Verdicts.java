@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kog.proof.Proof;
 import kog.verify.Certificate;
 import kog.verify.Judged;
 import kog.verify.Verdict;
@@ -13,8 +14,9 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static String chip(Certificate c) {
-        return chip(c.verdict(), c.verdict().toString());
+    static String chip(Certificate c, Proof proof) {
+        boolean accepted = c.verdict() == Verdict.PROVED && proof.outcome() == Proof.Outcome.ACCEPTED;
+        return chip(c.verdict(), c.verdict() + (accepted ? ", and accepted by Coq " + proof.detail() : ""));
     }
 
     private static String chip(Verdict verdict, String words) {

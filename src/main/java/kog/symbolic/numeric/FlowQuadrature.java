@@ -131,7 +131,7 @@ final class FlowQuadrature {
     private double difference(double[] a, double[] b, double[] y, double[] f, double step, double size) {
         double worst = 0;
         for (int i = 0; i < n; i++) {
-            double least = i == n - 1 ? size : UNDERFLOW;
+            double least = (i == n - 1 ? size : 0) + UNDERFLOW;
             double scale = Math.max(Math.max(Math.abs(y[i]), Math.abs(a[i])), Math.abs(step * f[i])) + least;
             double error = Math.abs(a[i] - b[i]) / scale;
             // not max: NaN must come through

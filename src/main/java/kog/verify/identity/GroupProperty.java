@@ -14,6 +14,8 @@ import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
 import kog.verify.region.TimeTerms;
+import kog.verify.sign.CountedWork;
+import kog.verify.sign.Polynomial;
 
 /**
  * U φ = λφ + f for formulas with integrals I = ∫_0^∞ h(φ_t(y), t) dt along flows that the field carries along: where U y = F(y)
@@ -33,10 +35,13 @@ final class GroupProperty {
 
     record Unknown(String why) implements Result {}
 
+    private static final long OPERATIONS = 20_000_000;
+
     private static final long LIMIT = 24 * Work.SECOND;
 
     private final KoopmanGenerator generator;
     private final Work work = Work.of(LIMIT);
+    private final CountedWork operations = new CountedWork(OPERATIONS);
     private final CommonFlow flow;
     private final Predicate<Expression> isPositive;
 
@@ -60,7 +65,7 @@ final class GroupProperty {
         all.forEach(e -> collect(e, taken));
         try {
             return new GroupProperty(generator, isPositive, taken).residual(phi, lambda, of);
-        } catch (Work.Exhausted | ArithmeticException unknown) {
+        } catch (Work.Exhausted | CountedWork.Spent | ArithmeticException unknown) {
             return new Unknown(unknown.getMessage());
         }
     }
@@ -161,11 +166,11 @@ final class GroupProperty {
                 return Optional.empty();
             }
         }
-        return Optional.of(isZeroByParts(steady) ? Expression.ZERO : steady);
+        return Optional.of(parts(steady).stream().allMatch(this::isZeroOfAny) ? Expression.ZERO : steady);
     }
 
-    /** Whether the sum is 0, which it is where the constants before each product of functions of the flow add up to 0. */
-    private boolean isZeroByParts(Expression sum) {
+    /** The constants before each product of functions of the flow. */
+    private List<Expression> parts(Expression sum) {
         Map<Expression, List<Expression>> parts = new LinkedHashMap<>();
         for (Expression term : sum instanceof Expression.Sum s ? s.terms() : List.of(sum)) {
             List<Expression> moving = new ArrayList<>();
@@ -177,14 +182,18 @@ final class GroupProperty {
             parts.computeIfAbsent(Expression.product(moving), k -> new ArrayList<>())
                     .add(Expression.product(constant));
         }
+        return parts.values().stream().map(Expression::sum).toList();
+    }
+
+    /** Whether the sum is 0, which it is where the constants before each product of functions of the flow add up to 0. */
+    private boolean isZeroByParts(Expression sum) {
         Shifts shifts = shifts();
-        return parts.values().stream().map(Expression::sum).allMatch(c -> isZeroOfAny(c) || isZero(shifts.in(c)))
-                || isZero(shifts.in(sum));
+        return parts(sum).stream().allMatch(c -> isZeroOfAny(c) || isZero(shifts.in(c))) || isZero(shifts.in(sum));
     }
 
     /** Whether it is 0 whatever the values of the functions in it are. */
     private boolean isZeroOfAny(Expression e) {
-        return isZero(withNames(e, new LinkedHashMap<>()));
+        return Polynomial.isZero(withNames(e, new LinkedHashMap<>()), operations);
     }
 
     private Expression withNames(Expression e, Map<Expression, Symbol> names) {

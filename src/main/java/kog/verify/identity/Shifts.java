@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kog.symbolic.Expression;
+import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.verify.sign.FormulaSize;
 import kog.verify.sign.SignReasoning;
@@ -64,7 +65,7 @@ final class Shifts {
         terms.removeIf(Expression.Number.class::isInstance);
         Expression first = terms.get(0);
         for (Expression t : sum.terms()) {
-            Optional<kog.symbolic.Rational> q = SignReasoning.ratio(t, first);
+            Optional<Rational> q = SignReasoning.ratio(t, first);
             if (q.isPresent()) {
                 Expression factor = Expression.of(q.get());
                 boolean all = terms.stream().allMatch(c -> sum.terms().contains(c.times(factor)));

@@ -195,7 +195,7 @@ public final class SymbolicCheck {
                         + (given.isEmpty() ? "" : ", for the parameter values in the file"));
             }
             return undecided("the integrals along the flow are not shown to converge everywhere");
-        } catch (CountedWork.Spent tooMuch) {
+        } catch (CountedWork.Spent | Work.Exhausted tooMuch) {
             return undecided("the integrals along the flow take too many operations");
         }
     }
@@ -212,7 +212,7 @@ public final class SymbolicCheck {
             return smoothness
                     .all(List.of(claim.formula().substitute(given), claim.of().substitute(given)), signs)
                     .isEmpty();
-        } catch (CountedWork.Spent tooMuch) {
+        } catch (CountedWork.Spent | ArithmeticException tooMuch) {
             return false;
         }
     }

@@ -9,6 +9,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.Reality;
 import kog.verify.sign.Facts;
 import kog.verify.sign.OpenLocus;
 import kog.verify.sign.SignReasoning;
@@ -62,15 +63,14 @@ final class FlowConvergence {
         for (Symbol s : f.bound()) {
             inside = inside.withReal(s);
         }
+        Reality reality = new Reality(inside.real());
         SignReasoning along = new SignReasoning(inside, smoothness.exclusion().work());
         Smoothness everywhere = new Smoothness(smoothness.exclusion().everywhere(f.bound()));
         List<Expression> formulas = new ArrayList<>(f.field());
         formulas.add(f.integrand());
-        boolean analytic = formulas.stream()
-                .allMatch(e -> along.isReal(e)
-                        && isAnalytic(e, f.bound())
-                        && everywhere.of(e, along).isEmpty());
-        Optional<StableCascade> cascade = analytic ? StableCascade.of(f, along) : Optional.empty();
+        Analytic analytic = new Analytic(f.bound(), reality, everywhere, along);
+        boolean smooth = formulas.stream().allMatch(e -> reality.isReal(e) && analytic.of(e));
+        Optional<StableCascade> cascade = smooth ? StableCascade.of(f, along) : Optional.empty();
         Optional<TimeTerms> terms = TimeTerms.of(f.integrand(), f.time());
         return cascade.isPresent()
                 && terms.isPresent()
@@ -81,19 +81,30 @@ final class FlowConvergence {
                 });
     }
 
-    /** Whether a formula that is of class C¹ is analytic in some symbols. */
-    private static boolean isAnalytic(Expression e, Set<Symbol> symbols) {
-        if (e.symbols().stream().noneMatch(symbols::contains)) {
-            return true;
+    /** By structure, with the smoothness of what is not a polynomial in entire functions: the whole is large. */
+    private record Analytic(Set<Symbol> symbols, Reality reality, Smoothness everywhere, SignReasoning signs) {
+
+        boolean of(Expression e) {
+            if (e instanceof Symbol || e instanceof Expression.Number) {
+                return true;
+            }
+            if (e instanceof Expression.Sum || e instanceof Expression.Product) {
+                return e.operands().stream().allMatch(this::of);
+            }
+            if (e instanceof Expression.Power p
+                    && p.exponent() instanceof Expression.Number n
+                    && n.value().isInteger()) {
+                return of(p.base()) && (n.value().signum() > 0 || isSmooth(e));
+            }
+            if (e instanceof Expression.Apply a && isAnalytic(a.function())) {
+                return reality.isReal(a.argument()) && of(a.argument());
+            }
+            return e.symbols().stream().noneMatch(symbols::contains) && isSmooth(e);
         }
-        boolean node = e instanceof Symbol
-                || e instanceof Expression.Sum
-                || e instanceof Expression.Product
-                || e instanceof Expression.Power p
-                        && p.exponent() instanceof Expression.Number n
-                        && n.value().isInteger()
-                || e instanceof Expression.Apply a && isAnalytic(a.function());
-        return node && e.operands().stream().allMatch(o -> isAnalytic(o, symbols));
+
+        private boolean isSmooth(Expression e) {
+            return everywhere.of(e, signs).isEmpty();
+        }
     }
 
     private static boolean isAnalytic(Function f) {

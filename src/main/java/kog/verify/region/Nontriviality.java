@@ -75,7 +75,33 @@ final class Nontriviality {
             }
         }
         slopes.sort(Comparator.comparingInt(FormulaSize::of));
-        return slopes.stream().anyMatch(s -> Vanishing.onNoOpenSet(s, exclusion, signs));
+        return slopes.stream().anyMatch(s -> Vanishing.onNoOpenSet(s, exclusion, signs))
+                || state.stream().anyMatch(x -> movesAsQuotient(formula, x, signs));
+    }
+
+    /**
+     * For f gⁿ with n < 0, whose slope is gⁿ⁻¹ (f′ g + n f g′) with g not 0: whether the bracket is a polynomial in x of which a
+     * coefficient is 0 on no open set.
+     */
+    private boolean movesAsQuotient(Expression formula, Symbol x, SignReasoning signs) {
+        List<Expression> factors = formula instanceof Expression.Product p ? p.factors() : List.of(formula);
+        for (Expression factor : factors) {
+            if (factor instanceof Expression.Power p
+                    && p.base().symbols().contains(x)
+                    && p.exponent() instanceof Expression.Number n
+                    && n.value().signum() < 0) {
+                Expression f = Expression.product(
+                        factors.stream().filter(o -> o != factor).toList());
+                Expression bracket = f.derivative(x)
+                        .times(p.base())
+                        .plus(Expression.product(n, f, p.base().derivative(x)));
+                exclusion.work().spend(FormulaSize.of(bracket));
+                return Polynomials.coefficients(bracket, x)
+                        .filter(c -> c.stream().anyMatch(e -> Vanishing.onNoOpenSet(e, exclusion, signs)))
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     /** Whether the states of a region are cut out by half-spaces, whatever the parameters, which the formula is free of. */

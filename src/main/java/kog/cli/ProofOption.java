@@ -1,4 +1,4 @@
-package kog.cli.option;
+package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import kog.verify.Verdict;
 import picocli.CommandLine.Option;
 
 /** Where the proofs go. */
-public final class ProofOption {
+final class ProofOption {
 
     private static final String PROJECT = "_CoqProject";
 
@@ -32,7 +32,7 @@ public final class ProofOption {
                             + " proof was written.")
     private Path folder;
 
-    public boolean isSet() {
+    boolean isSet() {
         return folder != null;
     }
 
@@ -41,7 +41,7 @@ public final class ProofOption {
      *
      * @throws InputException if not
      */
-    public void require() throws InputException, IOException {
+    void require() throws InputException, IOException {
         if (folder == null || !Files.exists(folder)) {
             return;
         }
@@ -60,8 +60,7 @@ public final class ProofOption {
     }
 
     /** Adds what a certificate allows. */
-    public static void add(
-            Proofs proofs, Certificate certificate, KoopmanGenerator generator, List<Parameter> parameters) {
+    static void add(Proofs proofs, Certificate certificate, KoopmanGenerator generator, List<Parameter> parameters) {
         if (certificate.verdict() == Verdict.PROVED) {
             proofs.add(certificate.claim(), generator, parameters, certificate.notAt());
         } else {
@@ -70,7 +69,7 @@ public final class ProofOption {
     }
 
     /** Asks the compiler, writes the folder, and says in a line what came of it. */
-    public String write(Proofs proofs) throws IOException {
+    String write(Proofs proofs) throws IOException {
         Optional<Coqc> coqc = Coqc.onPath();
         if (coqc.isPresent()) {
             try (ProgressBar bar = new ProgressBar("coqc")) {

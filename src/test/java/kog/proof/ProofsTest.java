@@ -1,0 +1,162 @@
+package kog.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kog.derive.Derive;
+import kog.files.Example;
+import kog.files.InputException;
+import kog.files.ModelReader;
+import kog.generator.Claim;
+import kog.generator.Derivation;
+import kog.generator.KoopmanGenerator;
+import kog.network.Model;
+import org.junit.jupiter.api.Test;
+
+/** What is written, and what Coq says to it. */
+class ProofsTest {
+
+    private static final Pattern CHEATS =
+            Pattern.compile("\\b(Admitted|admit|Axiom|Axioms|Parameter|Conjecture|Abort)\\b");
+
+    private static Model model(String text) throws InputException {
+        return ModelReader.read(text, "test");
+    }
+
+    private static Model example(String name) throws InputException {
+        Example example = Example.all().stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return model(example.text());
+    }
+
+    private static List<Derivation.Stated> stated(Model m) {
+        return Derive.of(m).claims(new KoopmanGenerator(m.state(), m.field()));
+    }
+
+    private static Proofs proofs(Model m) {
+        Proofs proofs = new Proofs(m.name());
+        stated(m).forEach(s -> proofs.add(s.claim(), s.generator(), m.symbols(), List.of()));
+        return proofs;
+    }
+
+    private static Coqc coqc() {
+        Optional<Coqc> coqc = Coqc.onPath();
+        assumeTrue(coqc.isPresent(), "skipped: coqc is not on the path");
+        return coqc.get();
+    }
+
+    @Test
+    void nothingIsAssumedBeyondTheClaim() throws InputException {
+        assertFalse(CHEATS.matcher(Proofs.library()).find());
+        for (int seed = 0; seed < 12; seed++) {
+            for (Proof p : proofs(RandomSystems.of(seed)).all()) {
+                assertFalse(CHEATS.matcher(p.text()).find(), p.text());
+            }
+        }
+    }
+
+    @Test
+    void theFolderNamesEveryFileOnce() throws InputException {
+        Proofs proofs = proofs(example("neuron-bistable"));
+        proofs.leaveOut("other", "the verdict is confirmed");
+        List<String> project = proofs.folder().get("_CoqProject").lines().toList();
+        assertEquals("-R . Kog", project.get(0));
+        assertEquals(List.of("Koopman.v", "psi_lambda.v", "psi_1.v", "psi_2.v", "psi_3.v"), project.subList(1, 6));
+        assertTrue(proofs.folder().get("report").contains("other       not written: the verdict is confirmed"));
+        assertEquals(2, proofs.folder().get("README").lines().count());
+    }
+
+    @Test
+    void filesDifferWhereNamesDifferInCaseOrSigns() throws InputException {
+        Model m = model("state: [x]\nfield: [\"-x\"]\n");
+        Claim c = stated(m).get(0).claim();
+        Proofs proofs = new Proofs("names");
+        for (String name : List.of("psi 1", "Psi_1", "psi-1", "Koopman", "1")) {
+            Claim renamed = new kog.generator.Eigenfunction(
+                    name, c.eigenvalue(), c.formula(), c.region(), c.exactness(), c.free());
+            proofs.add(renamed, new KoopmanGenerator(m.state(), m.field()), List.of(), List.of());
+        }
+        assertEquals(
+                5,
+                proofs.all().stream()
+                        .map(p -> p.file().toLowerCase(java.util.Locale.ROOT))
+                        .distinct()
+                        .count());
+        assertFalse(proofs.all().stream().anyMatch(p -> p.file().equals("Koopman.v")));
+    }
+
+    @Test
+    void axiomsOfOthersAreSeen() {
+        String standard = """
+                Axioms:
+                ClassicalDedekindReals.sig_not_dec : forall P : Prop, {~ ~ P} + {~ P}
+                Classical_Prop.classic
+                  : forall P : Prop, P \\/ ~ P
+                """;
+        assertEquals(List.of(), List.copyOf(Axioms.foreign(standard)));
+        assertEquals(List.of("mine"), List.copyOf(Axioms.foreign(standard + "mine : False\n")));
+        assertEquals(List.of("mine"), List.copyOf(Axioms.foreign("Axioms:\nmine\n  : False\n")));
+        assertEquals(1, Axioms.foreign("").size());
+    }
+
+    /** One of each kind: absolute powers, a conjugate pair, an angle, a logarithm, integrals, a singular end, symbols. */
+    @Test
+    void coqAcceptsOneOfEachKind() throws IOException, InputException {
+        Coqc coqc = coqc();
+        Proofs proofs = new Proofs("kinds");
+        add(proofs, example("neuron-bistable"), "psi_1", "psi_lambda");
+        add(proofs, example("linear-complex"), "psi_1", "I_1");
+        add(proofs, example("feedforward2"), "Phi_2", "Z_2");
+        add(proofs, model("""
+                        state: [a, exp1]
+                        parameters: {t: {assumption: positive}}
+                        field: ["-t*a", "-3*t*exp1 + a^2"]
+                        """), "psi_2");
+        proofs.compile(coqc, part -> {});
+        for (Proof p : proofs.all()) {
+            assertEquals(Proof.Outcome.ACCEPTED, p.outcome(), p.claim() + ": " + p.described());
+        }
+        assertEquals(7, proofs.all().size());
+    }
+
+    /** λ + 1, a flipped sign, a condition too few. */
+    @Test
+    void coqRejectsWhatIsFalse() throws IOException, InputException {
+        Coqc coqc = coqc();
+        Proofs proofs = new Proofs("sabotage");
+        for (String name : List.of("neuron-bistable", "feedforward2")) {
+            Model m = example(name);
+            List<Claim> wrong = new ArrayList<>();
+            for (Derivation.Stated s : stated(m)) {
+                if (List.of("psi_lambda", "Phi_2").contains(s.claim().name())) {
+                    wrong.add(Sabotage.eigenvalue(s.claim()));
+                    Sabotage.sign(s.claim(), s.generator()).ifPresent(wrong::add);
+                    Sabotage.region(s.claim(), s.generator()).ifPresent(wrong::add);
+                }
+            }
+            wrong.forEach(c -> proofs.add(c, new KoopmanGenerator(m.state(), m.field()), m.symbols(), List.of()));
+        }
+        proofs.compile(coqc, part -> {});
+        assertTrue(proofs.all().size() >= 6);
+        for (Proof p : proofs.all()) {
+            assertEquals(Proof.Outcome.REJECTED, p.outcome(), p.text());
+        }
+    }
+
+    private static void add(Proofs proofs, Model m, String... names) {
+        for (Derivation.Stated s : stated(m)) {
+            if (s.link().isEmpty() && List.of(names).contains(s.claim().name())) {
+                proofs.add(s.claim(), s.generator(), m.symbols(), List.of());
+            }
+        }
+    }
+}
