@@ -100,7 +100,8 @@ final class Kernels {
                     Expression rest = tangents.get(z).minus(tangents.get(x)).plus(tangents.get(y));
                     boolean free = tangentSteps.isEmpty() && !z.equals(x) && !z.equals(y) && !x.equals(y);
                     if (free && Units.isZero(rest)) {
-                        lines.add("assert (TD_ := tanh_difference (" + z + ") (" + x + ") (" + y + ") ltac:(field; repeat split; nonzero)).");
+                        lines.add("assert (TD_ := tanh_difference (" + z + ") (" + x + ") (" + y
+                                + ") ltac:(field; repeat split; nonzero)).");
                         lines.add("assert (TP_ := tanh_product (" + x + ") (" + y + ")).");
                         tangentSteps.add("?TD_");
                     }
@@ -112,7 +113,8 @@ final class Kernels {
                 .findFirst()
                 .ifPresent(x -> {
                     String name = "TE" + (lines.size() + 1) + "_";
-                    lines.add("assert (" + name + " := exp_tanh (" + argument + ") (" + x + ") ltac:(field; repeat split; nonzero)).");
+                    lines.add("assert (" + name + " := exp_tanh (" + argument + ") (" + x
+                            + ") ltac:(field; repeat split; nonzero)).");
                     tangentSteps.add(0, "?" + name);
                 }));
     }

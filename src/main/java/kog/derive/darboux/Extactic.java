@@ -22,7 +22,6 @@ final class Extactic {
     private static final int LARGEST_COMMON = 8;
     private static final int TRIES = 3;
 
-    private final List<NumberPolynomial> field;
     private final int dimension;
     private final List<List<Integer>> monomials;
     private final Jets jets;
@@ -34,7 +33,6 @@ final class Extactic {
     record Answer(boolean vanishes, Optional<List<NumberPolynomial>> factors) {}
 
     Extactic(List<NumberPolynomial> field, int degree, List<NumberPolynomial> known, Work work) {
-        this.field = field;
         this.dimension = field.size();
         this.monomials = NumberPolynomial.monomials(dimension, degree);
         this.known = known;

@@ -42,15 +42,16 @@ class SelfExcitingNeuronTest {
     void aBistableNeuronHasFourFamiliesThatCoverTheLine() {
         // brentq on -x + 8/(1 + exp(-x)) - 4: zeros -3.8300160963, 0, 3.8300160963 (SciPy 1.17)
         Derivation derivation = Derive.of(neuron(new Activation.Logistic(), "8", "-4"));
-        assertEquals(4, derivation.eigenfunctions().size());
+        List<Eigenfunction> families = derivation.eigenfunctions().stream()
+                .filter(e -> !e.free().isEmpty())
+                .toList();
+        assertEquals(4, families.size());
         double[] probes = {-6, -3.84, -3.82, -0.01, 0.01, 3.82, 3.84, 100};
         int[] expected = {0, 0, 1, 1, 2, 2, 3, 3};
         for (int p = 0; p < probes.length; p++) {
             for (int k = 0; k < 4; k++) {
                 assertEquals(
-                        expected[p] == k,
-                        inside(derivation.eigenfunctions().get(k), probes[p]),
-                        "family " + (k + 1) + " at " + probes[p]);
+                        expected[p] == k, inside(families.get(k), probes[p]), "family " + (k + 1) + " at " + probes[p]);
             }
         }
     }
