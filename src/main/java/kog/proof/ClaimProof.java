@@ -32,6 +32,8 @@ final class ClaimProof {
             throw new Uncovered("a formula with rounded coefficients");
         }
         Statement statement = new Statement(claim, generator, parameters, excluded);
+        // first, since they declare the constants that the proof needs equations of
+        String definitions = statement.definitions().toString();
         Script proof = new Script();
         proof.line("Proof.").indented(1);
         proof.line(
@@ -39,8 +41,7 @@ final class ClaimProof {
                 statement.curves(), statement.a, statement.b, statement.region);
         write(statement, proof);
         proof.indented(-1).line("Qed.");
-        // the proof may declare constants that the head introduces
-        String head = statement.head(system);
+        String head = statement.head(system) + definitions + "\n";
         String corollary = claim instanceof Eigenfunction && !statement.complex ? statement.corollary() : "";
         return head + statement.theorem() + proof + corollary + "\nEnd Claim.\n\nPrint Assumptions " + statement.theorem
                 + ".\n";

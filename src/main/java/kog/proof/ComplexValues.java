@@ -46,12 +46,6 @@ final class ComplexValues {
         proof.line(
                 "- cbv beta. unfold %s%s, %s. to_C.",
                 s.lambda, s.claim.of().isZero() ? "" : ", " + s.source, s.fields());
-        // the formulas may have met constants only now
-        s.complex(s.definition).print(s.claim.formula());
-        s.complex(s.definition).print(s.claim.eigenvalue());
-        s.complex(s.definition).print(s.claim.of());
-        Set<String> all = new LinkedHashSet<>(s.constants.relations());
-        all.addAll(relations);
-        proof.line("  field [%s]; repeat split; cnonzero.", String.join(" ", all));
+        proof.line("  field [%s]; repeat split; cnonzero.", String.join(" ", relations));
     }
 }

@@ -65,7 +65,6 @@ final class Constants {
     private String declareReal(Root r) {
         String name = names.fresh("r" + (known.size() + 1));
         int n = r.coefficients().size() - 1;
-        declarations.add("Variable " + name + " : R.");
         String relation = names.fresh(name + "_root");
         StringBuilder lower = new StringBuilder();
         for (int k = n - 1; k >= 0; k--) {
@@ -76,17 +75,32 @@ final class Constants {
                 lower.append(k == 0 ? "" : " * " + name + (k == 1 ? "" : " ^ " + k));
             }
         }
-        declarations.add("Hypothesis " + relation + " : " + name + " ^ " + n + " = " + lower + ".");
-        relations.add(relation);
-        RationalPolynomial p = new RationalPolynomial(r.coefficients());
+        RationalPolynomial p = new RationalPolynomial(r.coefficients()).monic();
         Decimals at = Decimals.of(p, RootIsolation.of(p).get(r.index() - 1));
-        declarations.add("Hypothesis " + names.fresh(name + "_interval") + " : " + at.low() + " < " + name + " < "
-                + at.high() + ".");
+        String equation = name + " ^ " + n + " = " + lower;
+        String interval = at.low() + " < " + name + " < " + at.high();
+        existence(
+                name, name + " ^ " + n + " - (" + lower + ")", p.value(at.low()).signum() < 0, at);
+        declarations.add("Variable " + name + " : R.");
+        declarations.add("Hypothesis " + relation + " : " + equation + ".");
+        relations.add(relation);
+        declarations.add("Hypothesis " + names.fresh(name + "_interval") + " : " + interval + ".");
         for (int k = 2; k < n; k++) {
             bounds.add(
                     "assert (" + names.fresh(name + "_bound") + " : " + at.powerBound(name, k) + ") by (simpl; nra).");
         }
         return name;
+    }
+
+    /** Without such a number the theorem would say nothing. */
+    private void existence(String name, String p, boolean rising, Decimals at) {
+        String equation = p + " = 0 /\\ " + at.low() + " < " + name + " < " + at.high();
+        declarations.add("Lemma " + names.fresh(name + "_exists") + " : exists " + name + " : R, " + equation + ".");
+        declarations.add("Proof.");
+        declarations.add("  destruct (root_between (fun " + name + " => " + (rising ? p : "- (" + p + ")") + ") ("
+                + at.low() + ") (" + at.high() + ")) as [r_ [B_ E_]];");
+        declarations.add("    [ intros; eexists; deriv | lra | lra | lra | exists r_; split; [ lra | exact B_ ] ].");
+        declarations.add("Qed.");
     }
 
     private String declareComplex(Root r) {

@@ -161,7 +161,7 @@ final class Statement {
         return "destruct (Sol_ " + t + " T_) as (" + String.join(" & ", parts) + ").";
     }
 
-    /** Title, imports, variables, definitions; after the proof was written, which may declare constants. */
+    /** Title, imports and variables; after the proof was written, which may declare constants. */
     String head(String system) {
         Script head = new Script();
         String formula = claim.formula().toString();
@@ -177,9 +177,8 @@ final class Statement {
                 .line("Open Scope R_scope.")
                 .line("")
                 .line("Section Claim.");
-        String definitions = definitions().toString();
         declarations(head);
-        return head.line("") + definitions + "\n";
+        return head.line("").toString();
     }
 
     /** A text that cannot end the comment it stands in. */
@@ -220,7 +219,8 @@ final class Statement {
         }
     }
 
-    private Script definitions() {
+    /** Of the field, integrands, the claim and its region. */
+    Script definitions() {
         Script text = new Script();
         for (int i = 0; i < state.size(); i++) {
             define(text, fields.get(i), curves(), generator.field().get(i), false);

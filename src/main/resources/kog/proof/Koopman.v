@@ -231,7 +231,7 @@ Proof.
   generalize (exp_pos x). intros P. field. split; apply Rgt_not_eq; nra.
 Qed.
 
-(** the argument of (x, y), between -PI and PI, off the half line y = 0, x <= 0; atan2 (y, x) elsewhere *)
+(** the argument of (x, y) in (-PI, PI), which is atan2 (y, x), for points off the half line y = 0, x <= 0 *)
 Definition angle (y x : R) : R := 2 * atan (y / (sqrt (x ^ 2 + y ^ 2) + x)).
 
 Lemma angle_nonzero : forall x y, 0 < sqrt (x ^ 2 + y ^ 2) + x -> x ^ 2 + y ^ 2 <> 0.
@@ -321,6 +321,17 @@ Proof.
     + apply (M ((a + b) / 2) t); assumption.
     + apply (M t ((a + b) / 2)); assumption.
   - left. intros t T. lra.
+Qed.
+
+(** the roots that proofs speak of exist *)
+Lemma root_between : forall (f : R -> R) (l h : R),
+  (forall x, ex_derive f x) -> l < h -> f l < 0 -> 0 < f h -> exists r, l < r < h /\ f r = 0.
+Proof.
+  intros f l h D O L H. destruct (IVT_interv f l h) as [z [Z E]]; try assumption.
+  - intros x _. apply derivable_continuous_pt. apply ex_derive_Reals_0. apply D.
+  - exists z. split; [ | exact E ]. destruct Z as [Z1 Z2]. split.
+    + destruct Z1 as [Z1 | Z1]; [ exact Z1 | subst z; lra ].
+    + destruct Z2 as [Z2 | Z2]; [ exact Z2 | subst z; lra ].
 Qed.
 
 Lemma frozen : forall (f : R -> R) (a b : R),

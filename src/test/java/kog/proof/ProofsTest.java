@@ -115,6 +115,8 @@ class ProofsTest {
         Proofs proofs = new Proofs("kinds");
         add(proofs, example("neuron-bistable"), "psi_1");
         add(proofs, example("linear-complex"), "psi_1", "I_1");
+        // x^3 + x + 1 is irreducible: one real root and two complex ones
+        add(proofs, model("{state: [x, y, z], field: [y, z, -x - y]}"), "psi_1", "psi_2");
         add(proofs, example("feedforward2"), "Phi_2", "Z_2");
         add(proofs, model("""
                         state: [a, exp1]
@@ -125,7 +127,7 @@ class ProofsTest {
         for (Proof p : proofs.all()) {
             assertEquals(Proof.Outcome.ACCEPTED, p.outcome(), p.claim() + ": " + p.described());
         }
-        assertEquals(6, proofs.all().size());
+        assertEquals(8, proofs.all().size());
     }
 
     /** λ + 1, a flipped sign, a condition too few. */
