@@ -97,6 +97,10 @@ class ArchitectureTest {
                         List.of("files", "symbolic"),
                         "who runs tasks need not know what they compute, only which files were wrong"),
                 Arguments.of(
+                        "spark",
+                        List.of("task", "files", "symbolic"),
+                        "a cluster carries tasks and does not know what they compute; nobody knows the cluster"),
+                Arguments.of(
                         "landscape",
                         with(core, "principal", "principal.series"),
                         "boundaries follow from orbits and from where they rest"),
@@ -335,6 +339,8 @@ class ArchitectureTest {
                 Arguments.of("org.apache.fontbox..", "report.draw", "figures are set in one font"),
                 Arguments.of("java.awt..", "report", "figures are drawn in one place"),
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
+                Arguments.of("org.apache.spark..", "spark", "where Spark is not, the program is whole without it"),
+                Arguments.of("scala..", "spark", "where Spark is not, the program is whole without it"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
                 Arguments.of("com.fasterxml.jackson..", "report.json", "what JSON looks like is decided in one place"));
     }
