@@ -1,14 +1,15 @@
 """Milliseconds per step of all N Lyapunov exponents of a vanilla cell, QR at every step: kog and NumPy side by side.
 
-    python3 validation/tools/lyapunov_speed.py
+    python3 validation/tools/lyapunov_speed.py [own]
 
 Builds and runs the JMH benchmark kog.bench.LyapunovBench with Maven, and the same loop in NumPy before and after it, so
-that a change in the machine's load shows; everything on one thread. Without NumPy only kog's numbers are printed.
+that a change in the machine's load shows; everything on one thread. kog uses OpenBLAS (-Popenblas), or its own kernels. Without NumPy only kog's numbers are printed.
 """
 import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -20,6 +21,7 @@ except ImportError:
     np = None
 
 SIZES = (100, 512)
+NATIVE = "own" not in sys.argv  # OpenBLAS, or kog's own kernels
 ROOT = pathlib.Path(__file__).parents[2]
 
 
@@ -45,7 +47,7 @@ def kog_steps():
         out = pathlib.Path(folder) / "result.json"
         options = f"-f 1 -wi 3 -w 3 -i 5 -r 3 -rf json -rff {out}"
         subprocess.run(
-            ["mvn", "-q", "-B", "-ntp", "-Pbench", "test-compile", "exec:exec", "-Dbench=LyapunovBench",
+            ["mvn", "-q", "-B", "-ntp", "-Pbench,openblas" if NATIVE else "-Pbench", "test-compile", "exec:exec", "-Dbench=LyapunovBench",
              f"-Dbench.options={options}"],
             cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         # the best iteration, as for NumPy: what the code can do when the machine lets it

@@ -101,6 +101,10 @@ class ArchitectureTest {
                         List.of("task", "files", "symbolic"),
                         "a cluster carries tasks and does not know what they compute; nobody knows the cluster"),
                 Arguments.of(
+                        "openblas",
+                        List.of("dynamics.linear"),
+                        "a native library does linear algebra and knows nothing of what for"),
+                Arguments.of(
                         "landscape",
                         with(core, "principal", "principal.series"),
                         "boundaries follow from orbits and from where they rest"),
@@ -341,6 +345,7 @@ class ArchitectureTest {
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
                 Arguments.of("org.apache.spark..", "spark", "where Spark is not, the program is whole without it"),
                 Arguments.of("scala..", "spark", "where Spark is not, the program is whole without it"),
+                Arguments.of("org.bytedeco..", "openblas", "where the library is not, the program is whole without it"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
                 Arguments.of("com.fasterxml.jackson..", "report.json", "what JSON looks like is decided in one place"));
     }

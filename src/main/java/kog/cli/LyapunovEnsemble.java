@@ -6,6 +6,7 @@ import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.run.RunnerOption;
 import kog.cli.run.TableRun;
+import kog.dynamics.linear.NativeKernels;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
 import kog.network.Ensemble;
@@ -17,6 +18,13 @@ import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
 record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner) {
+
+    /** The native library whose last digits are in the table. */
+    private String library(Ensemble ensemble) {
+        int largest = ensemble.sizes().stream().max(Integer::compare).orElseThrow();
+        String name = NativeKernels.nameFor(options.settings.exponents(largest));
+        return name.isEmpty() ? "" : " by " + name;
+    }
 
     /** Fills the table; the exit status. */
     int run() throws InputException, IOException {
@@ -52,7 +60,8 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
                 step + " time " + s.time + " transient " + before + " exponents " + number
                         + (s.tolerance == null ? "" : " tolerance " + s.tolerance)
                         + (s.interval == null ? "" : " qr every " + s.interval)
-                        + (s.tangents == null ? "" : " tangents " + s.tangents));
+                        + (s.tangents == null ? "" : " tangents " + s.tangents)
+                        + library(ensemble));
         LyapunovSystem.requireSettings(
                 ensemble.sizes().stream().min(Integer::compare).orElseThrow(), s);
         SpectrumCurves curves = new SpectrumCurves();
