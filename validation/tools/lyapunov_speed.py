@@ -3,7 +3,8 @@
     python3 validation/tools/lyapunov_speed.py [own]
 
 Builds and runs the JMH benchmark kog.bench.LyapunovBench with Maven, and the same loop in NumPy before and after it, so
-that a change in the machine's load shows; everything on one thread. kog uses OpenBLAS (-Popenblas), or its own kernels. Without NumPy only kog's numbers are printed.
+that a change in the machine's load shows; everything on one thread. kog uses OpenBLAS (-Popenblas), or its own kernels.
+Without NumPy only kog's numbers are printed.
 """
 import json
 import os
@@ -28,7 +29,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 def numpy_step(n, rounds=5):
     rng = np.random.default_rng(1)
     w = rng.uniform(-3, 3, (n, n)) / np.sqrt(n)
-    steps = 400 if n <= 200 else 20
+    steps = 400 if n <= 200 else 40
     best = float("inf")
     for _ in range(rounds):
         h, q, total = np.zeros(n), np.eye(n), np.zeros(n)
