@@ -43,8 +43,7 @@ final class ClaimProof {
         proof.indented(-1).line("Qed.");
         String head = statement.head(system) + definitions + "\n";
         String corollary = claim instanceof Eigenfunction && !statement.complex ? statement.corollary() : "";
-        return head + statement.theorem() + proof + corollary + "\nEnd Claim.\n\nPrint Assumptions " + statement.theorem
-                + ".\n";
+        return head + statement.theorem() + proof + corollary + "\nEnd Claim.\n";
     }
 
     private static void write(Statement statement, Script proof) {
