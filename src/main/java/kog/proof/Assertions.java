@@ -3,7 +3,6 @@ package kog.proof;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import kog.generator.Region;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Number;
-import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.zero.ZeroTest;
 
@@ -23,13 +21,17 @@ final class Assertions {
 
     private final CoqReal notation;
     private final Region region;
+    private final Definite definite;
+    private final RealFactors realFactors;
     private final List<String> lines = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
     private int count;
 
-    Assertions(CoqReal notation, Region region) {
-        this.notation = notation;
-        this.region = region;
+    Assertions(Statement s) {
+        notation = s.here;
+        region = s.claim.region();
+        definite = new Definite(notation);
+        realFactors = new RealFactors(notation, region, s.constants.relations());
     }
 
     List<String> lines() {
@@ -52,18 +54,30 @@ final class Assertions {
         roots.stream().filter(Number.class::isInstance).forEach(e -> number((Number) e));
         facts.angles().forEach(this::angle);
         for (Expression e : facts.positive()) {
-            lines.add("assert (P" + ++count + "_ : 0 < " + notation.print(e) + ") by (" + squares(e)
-                    + "first [ positive | nra ]).");
+            if (!(e instanceof Number)) {
+                lines.add("assert (P" + ++count + "_ : 0 < " + notation.print(e) + ") by "
+                        + tactic("positive", definite.positive(e).map(List::of).orElse(List.of()), "positive_nonlinear")
+                        + ".");
+            }
         }
         roots.stream().filter(e -> !(e instanceof Number)).forEach(this::root);
         for (Expression e : facts.nonzero()) {
-            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by (" + factors(e) + squares(e)
-                    + "nonzero_nonlinear).");
+            List<String> ways = new ArrayList<>();
+            factors(e).ifPresent(ways::add);
+            definite.nonzero(e).ifPresent(ways::add);
+            realFactors.nonzero(e).ifPresent(ways::add);
+            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by "
+                    + tactic("nonzero", ways, "nonzero_nonlinear") + ".");
         }
         for (Expression e : facts.absolute()) {
             String u = notation.print(e);
             relation("Rabs (" + u + ") ^ 2 = (" + u + ") ^ 2", "apply pow2_abs");
         }
+    }
+
+    /** The tactic that costs least, then what is written for the case, then the search for products of hypotheses. */
+    private static String tactic(String plain, List<String> ways, String search) {
+        return ways.isEmpty() ? search : "first [ " + plain + " | " + String.join(" | ", ways) + " | " + search + " ]";
     }
 
     private void root(Expression e) {
@@ -83,7 +97,7 @@ final class Assertions {
     }
 
     /** Where a product of conditions of the region is the formula up to a number: that product in its place. */
-    private String factors(Expression e) {
+    private Optional<String> factors(Expression e) {
         List<Expression> known = region.conditions().stream()
                 .filter(c -> c.relation() == Condition.Relation.NONZERO)
                 .map(Condition::left)
@@ -100,16 +114,16 @@ final class Assertions {
             if (chosen.size() > 1) {
                 Optional<Expression> number = quotient(e, Expression.product(chosen));
                 if (number.isPresent()) {
-                    return "replace (" + notation.print(e) + ") with (" + notation.print(number.get())
+                    return Optional.of("replace (" + notation.print(e) + ") with (" + notation.print(number.get())
                             + chosen.stream()
                                     .map(c -> " * (" + notation.print(c) + ")")
                                     .collect(Collectors.joining())
                             + ") by (field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
-                            + "; repeat split; nonzero); ";
+                            + "; repeat split; nonzero); nonzero");
                 }
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** The number c with e = c p, if there is one. */
@@ -132,20 +146,6 @@ final class Assertions {
         String name = "E" + ++count + "_";
         lines.add("assert (" + name + " : " + equation + ") by (" + tactic + ").");
         relations.add(name);
-    }
-
-    /** Squares that are at least 0, as hints: of each symbol and of what completes a quadratic polynomial in it. */
-    private String squares(Expression e) {
-        StringBuilder hints = new StringBuilder();
-        for (Symbol x : e.symbols()) {
-            if (e.derivative(x).derivative(x) instanceof Number a
-                    && !a.value().isZero()
-                    && e.derivative(x).substitute(Map.of(x, Expression.ZERO)) instanceof Number b) {
-                Rational shift = b.value().divide(a.value());
-                hints.append("generalize (pow2_ge_0 (" + notation.print(x.plus(Expression.of(shift))) + ")); intro; ");
-            }
-        }
-        return hints.toString();
     }
 
     /** 0 < sqrt (x^2 + y^2) + x, from a condition of the region that says so in other words. */

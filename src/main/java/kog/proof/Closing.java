@@ -12,7 +12,7 @@ final class Closing {
     /** From the curve at a time of the interval, and what the rules need to know of integrals. */
     static void prove(Statement s, Script proof) {
         proof.lines(s.constants.bounds());
-        Assertions facts = new Assertions(s.here, s.claim.region());
+        Assertions facts = new Assertions(s);
         facts.add(Facts.of(s.formulas()));
         proof.lines(facts.lines());
         proof.line("unfold %s. eapply is_derive_eq.", s.phi);

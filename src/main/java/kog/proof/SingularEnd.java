@@ -49,7 +49,7 @@ final class SingularEnd {
         Integrands.Integrand k = s.integrands.of(i);
         rule(s, i, k, proof);
         proof.line("intros %s T_. %s", s.t, s.destructed());
-        Assertions facts = new Assertions(s.here, s.claim.region());
+        Assertions facts = new Assertions(s);
         facts.add(Facts.of(s.formulas()));
         proof.lines(facts.lines());
         proof.line("unfold %s. eapply is_derive_eq.", s.phi);
