@@ -31,7 +31,7 @@ final class ClaimProof {
         if (claim.exactness() == Exactness.FLOATING) {
             throw new Uncovered("a formula with rounded coefficients");
         }
-        Statement statement = new Statement(claim, generator, parameters, excluded);
+        Statement statement = new Statement(Explicit.of(claim), generator, parameters, excluded);
         // first, since they declare the constants that the proof needs equations of
         String definitions = statement.definitions().toString();
         Script proof = new Script();

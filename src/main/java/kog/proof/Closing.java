@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** The end of every proof with real values: the rule of differentiation, then an identity of fractions. */
 final class Closing {
 
+    /** What a fraction's denominators ask. */
+    private static final String SIDES = "; repeat split; nonzero";
+
     private Closing() {}
 
     /** From the curve at a time of the interval, and what the rules need to know of integrals. */
@@ -42,24 +45,17 @@ final class Closing {
 
     /** Fractions, if need be after exponentials and angles are written in few of them. */
     static void identity(Statement s, Kernels kernels, Assertions facts, Script proof) {
-        List<String> relations = new ArrayList<>(s.constants.relations());
-        relations.addAll(facts.relations());
-        List<String> more = new ArrayList<>(relations);
+        List<String> more = new ArrayList<>(s.constants.relations());
+        String plain = facts.field(more) + SIDES;
         more.addAll(kernels.relations());
         proof.lines(kernels.lines());
-        String plain = field(relations);
         List<String> ways = new ArrayList<>(List.of(plain));
         if (!kernels.byTangents().isEmpty()) {
             ways.add(kernels.byTangents() + plain);
         }
         if (!kernels.rewriting().isEmpty()) {
-            ways.add(kernels.rewriting() + field(more));
+            ways.add(kernels.rewriting() + facts.field(more) + SIDES);
         }
         proof.line("%s.", ways.size() == 1 ? plain : "first [ " + String.join(" | ", ways) + " ]");
-    }
-
-    private static String field(List<String> relations) {
-        return "field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
-                + "; repeat split; nonzero";
     }
 }

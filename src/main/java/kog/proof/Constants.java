@@ -18,6 +18,9 @@ import kog.symbolic.algebra.RootIsolation;
  */
 final class Constants {
 
+    /** With four, fractions in them took 13 minutes. */
+    private static final int MOST_CONJUGATES = 3;
+
     private final CoqNames names;
     private final Map<Root, String> known = new LinkedHashMap<>();
     private final Map<List<Rational>, List<String>> conjugates = new HashMap<>();
@@ -59,10 +62,7 @@ final class Constants {
 
     /** The variable, a complex number. */
     String complex(Root r) {
-        if (isReal(r)) {
-            return "RtoC " + real(r);
-        }
-        return known.computeIfAbsent(r, this::declareComplex);
+        return isReal(r) ? "RtoC " + real(r) : known.computeIfAbsent(r, this::declareComplex);
     }
 
     private String declareReal(Root r) {
@@ -100,6 +100,9 @@ final class Constants {
         List<String> roots = conjugates.computeIfAbsent(r.coefficients(), c -> new ArrayList<>());
         List<String> about = conjugateRelations.computeIfAbsent(r.coefficients(), c -> new ArrayList<>());
         roots.add(name);
+        if (roots.size() > MOST_CONJUGATES) {
+            throw new Uncovered("more than " + MOST_CONJUGATES + " real roots of one irreducible polynomial");
+        }
         about.add(relation);
         if (roots.size() == 1) {
             return relation;

@@ -80,7 +80,7 @@ final class RealFactors {
     }
 
     /** Of a polynomial by x − r, where r is a root. */
-    private static List<Expression> quotient(List<Expression> p, Root r) {
+    static List<Expression> quotient(List<Expression> p, Root r) {
         List<Expression> q = new ArrayList<>();
         Expression carry = Expression.ZERO;
         for (int k = p.size() - 1; k > 0; k--) {

@@ -163,6 +163,17 @@ Proof.
     apply Rle_trans with (l * l); [ apply Rmult_le_pos; assumption | lra ].
 Qed.
 
+(** the root of a fraction u, by that of a numerator of d ^ 2 u *)
+Lemma scaled_root : forall u d w : R,
+  sqrt u ^ 2 = u -> d <> 0 -> w = d ^ 2 * u -> exists s, sqrt u = s / d /\ s ^ 2 = w /\ (0 < u -> s <> 0).
+Proof.
+  intros u d w E N W. exists (d * sqrt u). repeat split.
+  - field. exact N.
+  - transitivity (d ^ 2 * sqrt u ^ 2); [ ring | rewrite E; symmetry; exact W ].
+  - intros P. apply Rmult_integral_contrapositive_currified; [ exact N | ].
+    apply Rgt_not_eq. apply sqrt_lt_R0. exact P.
+Qed.
+
 Lemma positive_nonzero : forall x, 0 < x -> x <> 0.
 Proof. intros x H. apply Rgt_not_eq. exact H. Qed.
 
@@ -241,6 +252,16 @@ Lemma angle_nonzero : forall x y, 0 < sqrt (x ^ 2 + y ^ 2) + x -> x ^ 2 + y ^ 2 
 Proof.
   intros x y P E. rewrite E, sqrt_0 in P. generalize (pow2_ge_0 y). intros Q.
   assert (0 < x * x) by (apply Rmult_lt_0_compat; lra). nra.
+Qed.
+
+Lemma angle_off_axis : forall x y, y <> 0 -> 0 < sqrt (x ^ 2 + y ^ 2) + x.
+Proof.
+  intros x y N. assert (Y : 0 < y ^ 2) by (destruct (Rdichotomy y 0 N); nra).
+  destruct (Rle_dec 0 x) as [P | P].
+  - assert (0 < sqrt (x ^ 2 + y ^ 2)) by (apply sqrt_lt_R0; generalize (pow2_ge_0 x); lra). lra.
+  - assert (Q : sqrt ((- x) ^ 2) < sqrt (x ^ 2 + y ^ 2)).
+    { apply sqrt_lt_1_alt. split; [ apply pow2_ge_0 | replace ((- x) ^ 2) with (x ^ 2) by ring; lra ]. }
+    rewrite sqrt_pow2 in Q by lra. lra.
 Qed.
 
 Lemma D_angle : forall (f g : R -> R) (t df dg : R),
