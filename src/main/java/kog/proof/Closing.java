@@ -14,6 +14,15 @@ final class Closing {
 
     /** From the curve at a time of the interval, and what the rules need to know of integrals. */
     static void prove(Statement s, Script proof) {
+        Assertions facts = opening(s, proof);
+        Kernels kernels = Kernels.of(s.withoutIntegrals(s.formulas()), s.here);
+        forms(s, kernels, proof);
+        identity(s, kernels, facts, proof);
+        proof.indented(-1);
+    }
+
+    /** The facts that the rule needs, and the rule; next comes the identity, one step further right. */
+    static Assertions opening(Statement s, Script proof) {
         proof.lines(s.constants.bounds());
         Assertions facts = new Assertions(s);
         facts.add(Facts.of(s.formulas()));
@@ -21,10 +30,7 @@ final class Closing {
         proof.line("unfold %s. eapply is_derive_eq.", s.phi);
         proof.line("- deriv; first [ nonzero | positive ].");
         proof.line("- %s", equation(s)).indented(1);
-        Kernels kernels = Kernels.of(s.withoutIntegrals(s.formulas()), s.here);
-        forms(s, kernels, proof);
-        identity(s, kernels, facts, proof);
-        proof.indented(-1);
+        return facts;
     }
 
     /** The derivative and what it is to be equal to, without definitions. */

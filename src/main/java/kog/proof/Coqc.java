@@ -29,10 +29,17 @@ public final class Coqc {
     private static final Pattern COLLECTIONS = Pattern.compile("^[<>!%$]+|[<>!%$]+$");
 
     private final String version;
+    private final int mostCollections;
     private byte[] library = {};
 
-    private Coqc(String version) {
+    private Coqc(String version, int mostCollections) {
         this.version = version;
+        this.mostCollections = mostCollections;
+    }
+
+    /** The same with another bound. */
+    Coqc within(int collections) {
+        return new Coqc(version, collections);
     }
 
     /** What it said. */
@@ -43,9 +50,11 @@ public final class Coqc {
         try {
             Path output = Files.createTempFile("kog-coqc", "");
             try {
-                Answer answer = run(Path.of("."), List.of("--version"), output);
+                Answer answer = run(Path.of("."), List.of("--version"), output, MOST_COLLECTIONS);
                 Matcher version = VERSION.matcher(answer.output());
-                return answer.accepted() && version.find() ? Optional.of(new Coqc(version.group(1))) : Optional.empty();
+                return answer.accepted() && version.find()
+                        ? Optional.of(new Coqc(version.group(1), MOST_COLLECTIONS))
+                        : Optional.empty();
             } finally {
                 Files.delete(output);
             }
@@ -80,10 +89,14 @@ public final class Coqc {
 
     /** Compiles a file of a folder. */
     Answer compile(Path folder, String file) throws IOException {
-        return run(folder, List.of("-q", "-w", "none", "-R", ".", "Kog", file), folder.resolve(file + ".out"));
+        return run(
+                folder,
+                List.of("-q", "-w", "none", "-R", ".", "Kog", file),
+                folder.resolve(file + ".out"),
+                mostCollections);
     }
 
-    private static Answer run(Path folder, List<String> arguments, Path output) throws IOException {
+    private static Answer run(Path folder, List<String> arguments, Path output, int most) throws IOException {
         List<String> command = new ArrayList<>(List.of("coqc"));
         command.addAll(arguments);
         ProcessBuilder builder =
@@ -92,9 +105,9 @@ public final class Coqc {
         Process process = builder.start();
         process.getOutputStream().close();
         try (InputStream errors = process.getErrorStream()) {
-            Optional<String> message = message(errors);
+            Optional<String> message = message(errors, most);
             if (message.isEmpty()) {
-                return new Answer(false, "needs more than " + MOST_COLLECTIONS + " collections of 4 M words");
+                return new Answer(false, "needs more than " + most + " collections of 4 M words");
             }
             return process.waitFor() == 0
                     ? new Answer(true, Files.readString(output))
@@ -108,7 +121,7 @@ public final class Coqc {
     }
 
     /** What is on the stream without what the runtime tells of collections, if these are not too many. */
-    private static Optional<String> message(InputStream errors) throws IOException {
+    private static Optional<String> message(InputStream errors, int most) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] some = new byte[1 << 12];
         int collections = 0;
@@ -117,7 +130,7 @@ public final class Coqc {
             for (int k = 0; k < n; k++) {
                 collections += some[k] == '<' ? 1 : 0;
             }
-            if (collections > MOST_COLLECTIONS) {
+            if (collections > most) {
                 return Optional.empty();
             }
         }
