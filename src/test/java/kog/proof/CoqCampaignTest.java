@@ -91,7 +91,9 @@ class CoqCampaignTest {
         for (int seed = 1000; written(proofs) < FALSE_CLAIMS; seed++) {
             Model m = RandomSystems.of(seed);
             KoopmanGenerator generator = new KoopmanGenerator(m.state(), m.field());
-            List<Derivation.Stated> stated = Derive.of(m).claims(generator);
+            List<Derivation.Stated> stated = Derive.of(m).claims(generator).stream()
+                    .filter(s -> s.link().isEmpty())
+                    .toList();
             if (!stated.isEmpty()) {
                 Claim c = stated.get(seed / 7 % stated.size()).claim();
                 List<Claim> wrong = new ArrayList<>(List.of(Sabotage.eigenvalue(c)));
