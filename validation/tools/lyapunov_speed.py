@@ -1,14 +1,16 @@
 """Milliseconds per step of all N Lyapunov exponents of a vanilla cell, QR at every step: kog and NumPy side by side.
 
-    python3 validation/tools/lyapunov_speed.py
+    python3 validation/tools/lyapunov_speed.py [own]
 
 Builds and runs the JMH benchmark kog.bench.LyapunovBench with Maven, and the same loop in NumPy before and after it, so
-that a change in the machine's load shows; everything on one thread. Without NumPy only kog's numbers are printed.
+that a change in the machine's load shows; everything on one thread. kog uses OpenBLAS (-Popenblas), or its own kernels.
+Without NumPy only kog's numbers are printed.
 """
 import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -20,13 +22,14 @@ except ImportError:
     np = None
 
 SIZES = (100, 512)
+NATIVE = "own" not in sys.argv  # OpenBLAS, or kog's own kernels
 ROOT = pathlib.Path(__file__).parents[2]
 
 
 def numpy_step(n, rounds=5):
     rng = np.random.default_rng(1)
     w = rng.uniform(-3, 3, (n, n)) / np.sqrt(n)
-    steps = 400 if n <= 200 else 20
+    steps = 400 if n <= 200 else 40
     best = float("inf")
     for _ in range(rounds):
         h, q, total = np.zeros(n), np.eye(n), np.zeros(n)
@@ -45,7 +48,7 @@ def kog_steps():
         out = pathlib.Path(folder) / "result.json"
         options = f"-f 1 -wi 3 -w 3 -i 5 -r 3 -rf json -rff {out}"
         subprocess.run(
-            ["mvn", "-q", "-B", "-ntp", "-Pbench", "test-compile", "exec:exec", "-Dbench=LyapunovBench",
+            ["mvn", "-q", "-B", "-ntp", "-Pbench,openblas" if NATIVE else "-Pbench", "test-compile", "exec:exec", "-Dbench=LyapunovBench",
              f"-Dbench.options={options}"],
             cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         # the best iteration, as for NumPy: what the code can do when the machine lets it

@@ -93,6 +93,18 @@ class ArchitectureTest {
                         with(formulas, "network", "generator"),
                         "what a file says is read into records, and nobody who computes with them reads files"),
                 Arguments.of(
+                        "task",
+                        List.of("files", "symbolic"),
+                        "who runs tasks need not know what they compute, only which files were wrong"),
+                Arguments.of(
+                        "spark",
+                        List.of("task", "files", "symbolic"),
+                        "a cluster carries tasks and does not know what they compute; nobody knows the cluster"),
+                Arguments.of(
+                        "openblas",
+                        List.of("dynamics.linear"),
+                        "a native library does linear algebra and knows nothing of what for"),
+                Arguments.of(
                         "landscape",
                         with(core, "principal", "principal.series"),
                         "boundaries follow from orbits and from where they rest"),
@@ -189,7 +201,10 @@ class ArchitectureTest {
                         "report.page",
                         with(results, "proof", "report", "report.export", "report.text"),
                         "a page is made of what others computed, wrote and drew"),
-                Arguments.of("report.table", results, "what a run goes on with is read as strictly as it is written"),
+                Arguments.of(
+                        "report.table",
+                        with(results, "task"),
+                        "what a run goes on with is read as strictly as it is written"),
                 Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
@@ -197,12 +212,16 @@ class ArchitectureTest {
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
-                        with(results, "report.draw", "report.table", "report.text"),
+                        with(results, "task", "report.draw", "report.table", "report.text"),
                         "where bytes go is no command's business, nor what they mean; but lines have to fit"),
                 Arguments.of(
                         "cli.option",
                         with(results, "report", "report.draw"),
                         "what an option says does not depend on whose it is"),
+                Arguments.of(
+                        "cli.run",
+                        List.of("task", "files", "symbolic", "report.table", "cli.output"),
+                        "how a table is filled does not depend on what stands in it"),
                 Arguments.of(
                         "cli.landscape",
                         with(
@@ -212,8 +231,10 @@ class ArchitectureTest {
                                 "report.table",
                                 "report.json",
                                 "report.text",
+                                "task",
                                 "cli.option",
-                                "cli.output"),
+                                "cli.output",
+                                "cli.run"),
                         "commands that share options know each other, and no others"),
                 Arguments.of(
                         "cli.learn", with(results, "cli.output"), "what teaches the program computes nothing with it"),
@@ -222,6 +243,8 @@ class ArchitectureTest {
                         with(
                                 results,
                                 "proof",
+                                "task",
+                                "cli.run",
                                 "report",
                                 "report.draw",
                                 "report.landscape",
@@ -320,6 +343,9 @@ class ArchitectureTest {
                 Arguments.of("org.apache.fontbox..", "report.draw", "figures are set in one font"),
                 Arguments.of("java.awt..", "report", "figures are drawn in one place"),
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
+                Arguments.of("org.apache.spark..", "spark", "where Spark is not, the program is whole without it"),
+                Arguments.of("scala..", "spark", "where Spark is not, the program is whole without it"),
+                Arguments.of("org.bytedeco..", "openblas", "where the library is not, the program is whole without it"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
                 Arguments.of("com.fasterxml.jackson..", "report.json", "what JSON looks like is decided in one place"));
     }

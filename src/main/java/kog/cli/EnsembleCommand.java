@@ -2,15 +2,13 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
-import kog.cli.output.ProgressBar;
-import kog.cli.output.RowFile;
 import kog.cli.output.TextOutput;
+import kog.cli.run.RunnerOption;
+import kog.cli.run.TableRun;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
 import kog.network.EnsembleSpec;
@@ -18,8 +16,11 @@ import kog.perturb.EnsembleExperiment;
 import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
+import kog.task.Part;
+import kog.task.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +31,6 @@ import picocli.CommandLine.Parameters;
         description = "Run the perturbation experiment on seeded random networks, row by row into a CSV file.",
         footer = {"", "Example:  kog ensemble ensemble.yaml --out table.csv"})
 final class EnsembleCommand implements Callable<Integer> {
-
-    /** Rows computed together, in parallel, before they are written in order. */
-    private static final int BATCH = 8;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
@@ -62,6 +60,9 @@ final class EnsembleCommand implements Callable<Integer> {
                     "Go on after the rows that the table has; a row that this run would not have written there is refused.")
     private boolean resume;
 
+    @Mixin
+    private final RunnerOption runner = new RunnerOption();
+
     @Override
     public Integer call() throws InputException, IOException {
         FigureFile.check(command.commandLine(), "--figure", figure);
@@ -69,26 +70,21 @@ final class EnsembleCommand implements Callable<Integer> {
         EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
-        try (RowFile<EnsembleRow> rows = RowFile.open(out, EnsembleRow.table(ensemble), resume, summary::add);
-                ProgressBar bar = new ProgressBar("ensemble")) {
-            int done = Math.min(rows.count(), spec.networks());
-            while (done < spec.networks()) {
-                int next = Math.min(done + BATCH, spec.networks());
-                List<EnsembleRow> batch = IntStream.range(done, next)
-                        .parallel()
-                        .mapToObj(k -> EnsembleRow.of(ensemble, k))
-                        .toList();
-                for (EnsembleRow row : batch) {
-                    rows.append(row);
-                }
-                done = next;
-                bar.accept((double) done / spec.networks());
-            }
+        Part part = runner.part();
+        if (figure != null && !part.equals(Part.ALL)) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "found --figure and --part, expected one of them: a part has not all rows");
+        }
+        Work work = new Work(spec.networks(), k -> EnsembleRow.task(ensemble, Math.toIntExact(k)));
+        TableRun.End end = new TableRun<>("ensemble", EnsembleRow.table(ensemble), work, summary::add)
+                .fill(runner.engine(Long.MAX_VALUE), part, out, resume);
+        if (!end.whole()) {
+            return ExitStatus.UNDECIDED.code();
         }
         TextOutput.write(summary.text(), null);
         if (figure != null) {
             FigureFile.write(figure, summary.figure(Size.WIDE));
         }
-        return ExitStatus.DONE.code();
+        return (end.failures() > 0 ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
     }
 }

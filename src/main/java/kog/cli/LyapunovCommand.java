@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
+import kog.cli.output.Interruption;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressLine;
 import kog.cli.output.TextOutput;
+import kog.cli.run.RunnerOption;
 import kog.dynamics.EscapeException;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
@@ -54,13 +56,28 @@ final class LyapunovCommand implements Callable<Integer> {
     @Mixin
     private final LyapunovOptions options = new LyapunovOptions();
 
+    @Mixin
+    private final RunnerOption runner = new RunnerOption();
+
     @Override
     public Integer call() throws InputException, IOException {
+        try {
+            return run();
+        } catch (WrongOption e) {
+            throw options.wrong(e.getMessage());
+        }
+    }
+
+    private int run() throws InputException, IOException {
         FigureFile.check(options.commandLine(), "--figure", options.figure);
         Output.require(options.out);
         Output.require(options.figure);
         if (EnsembleReader.isEnsemble(file)) {
-            return new LyapunovEnsemble(file, options).run();
+            return new LyapunovEnsemble(file, options, runner).run();
+        }
+        if (runner.isGiven()) {
+            throw options.wrong("found " + runner.given() + ", which belongs to ensembles, expected a file with the key"
+                    + " ensemble");
         }
         if (options.resume) {
             throw options.wrong("found --resume, which belongs to ensembles, expected a file with the key ensemble");
@@ -80,7 +97,8 @@ final class LyapunovCommand implements Callable<Integer> {
                 long s = options.seed + r;
                 LyapunovSystem system = LyapunovSystem.read(file, options, s);
                 name = system.name();
-                LyapunovSpectrum spectrum = system.run(options, s, interruption::isAsked, new ProgressLine("lyapunov"));
+                LyapunovSpectrum spectrum =
+                        system.run(options.settings, s, interruption::isAsked, new ProgressLine("lyapunov"));
                 // of several runs one that was stopped would not weigh as much as the others
                 if (!spectrum.estimate().exponents().isEmpty()
                         && (spectra.isEmpty() || !spectrum.run().interrupted())) {

@@ -2,32 +2,36 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
-import kog.cli.output.RowFile;
-import kog.dynamics.EscapeException;
+import kog.cli.run.RunnerOption;
+import kog.cli.run.TableRun;
+import kog.dynamics.linear.NativeKernels;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
-import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.RandomNetworks;
-import kog.lyapunov.Start;
-import kog.lyapunov.estimate.Exponent;
 import kog.network.Ensemble;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
-import kog.report.table.LyapunovRow;
 import kog.report.table.LyapunovTable;
-import kog.symbolic.Excerpt;
+import kog.task.Part;
+import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
-record LyapunovEnsemble(Path file, LyapunovOptions options) {
+record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner) {
+
+    /** The native library whose last digits are in the table. */
+    private String library(Ensemble ensemble) {
+        int largest = ensemble.sizes().stream().max(Integer::compare).orElseThrow();
+        String name = NativeKernels.nameFor(options.settings.exponents(largest));
+        return name.isEmpty() ? "" : " by " + name;
+    }
 
     /** Fills the table; the exit status. */
     int run() throws InputException, IOException {
+        LyapunovSettings s = options.settings;
         if (options.inputs != null
-                || options.start != null
-                || options.steps != null
+                || s.start != null
+                || s.steps != null
                 || options.set.isGiven()
                 || options.runs != 1) {
             throw options.wrong(
@@ -35,66 +39,38 @@ record LyapunovEnsemble(Path file, LyapunovOptions options) {
                             + " --set, --runs");
         }
         Ensemble ensemble = EnsembleReader.read(file);
+        long most = Long.MAX_VALUE;
         for (int n : ensemble.sizes()) {
-            LyapunovSystem.requireMemory(file, n, options);
+            LyapunovSystem.requireMemory(file, n, s);
+            most = Math.min(most, LyapunovSystem.fitting(n, s));
         }
-        if (options.time == null) {
+        if (s.time == null) {
             throw options.wrong("found no --time, expected one: every network of an ensemble runs as long");
         }
-        double before = options.transientLength == null ? options.time / 10 : options.transientLength;
-        String step = options.isEuler()
-                ? "euler map dt " + (options.dt == null ? LyapunovOptions.EULER_STEP : options.dt)
-                : "flow";
-        String number = options.exponents == null ? "all" : "first " + options.exponents;
+        Part part = runner.part();
+        if (options.figure != null && !part.equals(Part.ALL)) {
+            throw options.wrong("found --figure and --part, expected one of them: a part has not all spectra");
+        }
+        double before = s.transientLength == null ? s.time / 10 : s.transientLength;
+        String step = s.isEuler() ? "euler map dt " + s.eulerStep() : "flow";
+        String number = s.exponents == null ? "all" : "first " + s.exponents;
         LyapunovTable table = new LyapunovTable(
                 ensemble,
                 options.seed,
-                step + " time " + options.time + " transient " + before + " exponents " + number
-                        + (options.tolerance == null ? "" : " tolerance " + options.tolerance)
-                        + (options.interval == null ? "" : " qr every " + options.interval)
-                        + (options.tangents == null ? "" : " tangents " + options.tangents));
-        Interruption interruption = new Interruption();
+                step + " time " + s.time + " transient " + before + " exponents " + number
+                        + (s.tolerance == null ? "" : " tolerance " + s.tolerance)
+                        + (s.interval == null ? "" : " qr every " + s.interval)
+                        + (s.tangents == null ? "" : " tangents " + s.tangents)
+                        + library(ensemble));
+        LyapunovSystem.requireSettings(
+                ensemble.sizes().stream().min(Integer::compare).orElseThrow(), s);
         SpectrumCurves curves = new SpectrumCurves();
-        try (RowFile<LyapunovRow> rows = RowFile.open(options.out, table.table(), options.resume, curves)) {
-            while (rows.count() < table.rows() && !interruption.isAsked()) {
-                row(table, rows, interruption);
-            }
-            if (options.figure != null && rows.count() == table.rows()) {
-                FigureFile.write(options.figure, SpectrumFigure.draw(curves.all(), "nats per unit time", Size.COLUMN));
-            }
-        } catch (EscapeException e) {
-            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
-            return ExitStatus.UNDECIDED.code();
-        } finally {
-            if (interruption.isAsked()) {
-                System.err.println("kog: stopped; the rows so far are written, --resume goes on");
-            }
-            interruption.done();
+        Work work = new Work(table.rows(), k -> new LyapunovTask(table.place(Math.toIntExact(k)), table.protocol(), s));
+        TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves)
+                .fill(runner.engine(most), part, options.out, options.resume);
+        if (options.figure != null && end.whole()) {
+            FigureFile.write(options.figure, SpectrumFigure.draw(curves.all(), "nats per unit time", Size.COLUMN));
         }
-        return curves.failed() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
-    }
-
-    /** Computes the next row. */
-    private void row(LyapunovTable table, RowFile<LyapunovRow> rows, Interruption interruption)
-            throws InputException, IOException {
-        LyapunovRow.Place place = table.place(rows.count());
-        double gain = place.gain();
-        int n = place.size();
-        long s = place.seed();
-        LyapunovSpectrum spectrum = LyapunovSystem.of("", RandomNetworks.rate(gain, n, s), Start.random(n, s), options)
-                .run(options, s, interruption::isAsked, (part, exponent) -> {});
-        if (spectrum.run().interrupted()) {
-            return;
-        }
-        Exponent first = spectrum.estimate().exponents().get(0);
-        rows.append(table.row(rows.count(), spectrum));
-        System.err.printf(
-                Locale.ROOT,
-                "g = %s, N = %d, seed %d: λ_1 = %.4f ± %.2g%n",
-                gain,
-                n,
-                s,
-                first.value(),
-                first.standardError());
+        return curves.failed() || end.failures() > 0 ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
     }
 }

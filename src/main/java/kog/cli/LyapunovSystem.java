@@ -14,6 +14,7 @@ import kog.files.TensorFile;
 import kog.lyapunov.LyapunovLoop;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.Protocol;
+import kog.lyapunov.RandomNetworks;
 import kog.lyapunov.Start;
 import kog.lyapunov.system.Cells;
 import kog.lyapunov.system.EulerMap;
@@ -28,6 +29,8 @@ import kog.network.Drive;
 import kog.network.FormulaMap;
 import kog.network.Model;
 import kog.network.RecurrentCell;
+import kog.symbolic.Excerpt;
+import kog.symbolic.Rational;
 
 /**
  * A system together with where it starts.
@@ -48,6 +51,12 @@ record LyapunovSystem(
 
     private static final double MOST_COUNTED = 0x1p60;
 
+    /** Bytes: of what has n² numbers. */
+    private static final double MATRICES = 8.0 * 4;
+
+    /** Bytes: of what has n numbers for each tangent vector. */
+    private static final double VECTORS = 8.0 * 26;
+
     /**
      * The system of a file.
      *
@@ -61,35 +70,35 @@ record LyapunovSystem(
     }
 
     /** Runs as long as the options say, from its start. */
-    LyapunovSpectrum run(LyapunovOptions o, long seed, BooleanSupplier stop, LyapunovLoop.Progress progress)
+    LyapunovSpectrum run(LyapunovSettings o, long seed, BooleanSupplier stop, LyapunovLoop.Progress progress)
             throws InputException {
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
     private static LyapunovSystem continuous(Path file, Model model, LyapunovOptions o, long s) throws InputException {
         if (o.inputs != null) {
-            throw o.wrong("found --inputs, which belongs to cells; " + file
+            throw new WrongOption("found --inputs, which belongs to cells; " + file
                     + " is a network or field in continuous time, expected a cell");
         }
-        requireMemory(file, model.dimension(), o);
+        requireMemory(file, model.dimension(), o.settings);
         VectorField field = Fields.of(model, Map.of());
         double[] from =
                 model instanceof CellFlow flow ? flow.cell().start().values().orElse(null) : null;
-        double[] x = start(o, model.dimension(), from, s);
-        return of(model.name(), field, x, o);
+        double[] x = start(o.settings, model.dimension(), from, s);
+        return of(model.name(), field, x, o.settings);
     }
 
     /** The flow or the Euler map of a field. */
-    static LyapunovSystem of(String name, VectorField field, double[] x, LyapunovOptions o) {
+    static LyapunovSystem of(String name, VectorField field, double[] x, LyapunovSettings o) {
         if (o.isEuler()) {
             double step = o.eulerStep();
             return new LyapunovSystem(name, new EulerMap(field, step), x, Long.MAX_VALUE, "", 0, 1);
         }
         if (o.dt != null) {
-            throw o.wrong("found --dt without --map euler, expected both: the flow chooses its own steps");
+            throw new WrongOption("found --dt without --map euler, expected both: the flow chooses its own steps");
         }
         if (o.steps != null) {
-            throw o.wrong("found --steps for a flow, expected --time");
+            throw new WrongOption("found --steps for a flow, expected --time");
         }
         double usual = FlowSystem.strideAt(field, x);
         double length = o.positive(
@@ -111,18 +120,18 @@ record LyapunovSystem(
 
     private static LyapunovSystem discrete(Path file, DiscreteModel model, LyapunovOptions o, long s)
             throws InputException {
-        if (o.map != null || o.dt != null) {
-            throw o.wrong("found " + (o.map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
-                    + " is a map already, expected a flow");
+        if (o.settings.map != null || o.settings.dt != null) {
+            throw new WrongOption("found " + (o.settings.map != null ? "--map" : "--dt") + ", which belongs to flows; "
+                    + file + " is a map already, expected a flow");
         }
-        if (o.time != null) {
-            throw o.wrong("found --time for a map, expected --steps");
+        if (o.settings.time != null) {
+            throw new WrongOption("found --time for a map, expected --steps");
         }
-        requireMemory(file, model.dimension(), o);
-        double[] x = start(o, model.dimension(), model.start().values().orElse(null), s);
+        requireMemory(file, model.dimension(), o.settings);
+        double[] x = start(o.settings, model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
             if (o.inputs != null) {
-                throw o.wrong("found --inputs, which belongs to cells; " + file
+                throw new WrongOption("found --inputs, which belongs to cells; " + file
                         + " is a map given by formulas, expected a cell");
             }
             return new LyapunovSystem(
@@ -142,15 +151,16 @@ record LyapunovSystem(
         return n <= 10 ? 20_000 : 1000;
     }
 
-    private Protocol protocol(LyapunovOptions o, long s) throws InputException {
+    private Protocol protocol(LyapunovSettings o, long s) throws InputException {
         int n = system.dimension();
         int k = o.exponents == null ? n : o.exponents;
         if (k < 1 || k > n) {
-            throw o.wrong("found --exponents " + k + ", expected 1 to " + n + ", the number of state variables");
+            throw new WrongOption(
+                    "found --exponents " + k + ", expected 1 to " + n + ", the number of state variables");
         }
         boolean timed = system.stride() != 1 || system.unit() == Unit.PER_TIME;
         if (o.time != null && o.steps != null) {
-            throw o.wrong("found --time and --steps, expected one of them");
+            throw new WrongOption("found --time and --steps, expected one of them");
         }
         double stride = system.stride();
         long strides;
@@ -165,7 +175,7 @@ record LyapunovSystem(
         }
         double before = o.transientLength == null ? -1 : o.transientLength;
         if (o.transientLength != null && !(before >= 0 && before < 1e15)) {
-            throw o.wrong("found --transient " + o.transientLength + ", expected 0 or more");
+            throw new WrongOption("found --transient " + o.transientLength + ", expected 0 or more");
         }
         long transientStrides = o.transientLength == null ? strides / 10 : Math.round(before / stride);
         if (mostStrides < Long.MAX_VALUE) {
@@ -186,19 +196,19 @@ record LyapunovSystem(
             }
         }
         if (strides < 1) {
-            throw o.wrong("found " + (o.steps != null ? "--steps " + o.steps : "--time " + o.time)
+            throw new WrongOption("found " + (o.steps != null ? "--steps " + o.steps : "--time " + o.time)
                     + ", expected at least one step");
         }
         Protocol.Tangents first = o.tangents != null
                 ? o.tangents
                 : transientStrides == 0 && k == n ? Protocol.Tangents.IDENTITY : Protocol.Tangents.RANDOM;
         if (o.interval != null && o.interval < 1) {
-            throw o.wrong("found --qr-every " + o.interval + ", expected 1 or more");
+            throw new WrongOption("found --qr-every " + o.interval + ", expected 1 or more");
         }
         return new Protocol(k, strides, transientStrides, first, s, o.interval == null ? 0 : o.interval * finer);
     }
 
-    static double[] start(LyapunovOptions o, int n, double[] fromFile, long s) throws InputException {
+    static double[] start(LyapunovSettings o, int n, double[] fromFile, long s) throws InputException {
         if (o.start == null) {
             return fromFile != null ? fromFile : Start.random(n, s);
         }
@@ -209,7 +219,7 @@ record LyapunovSystem(
             String[] parts = o.start.split(",", -1);
             x = new double[parts.length];
             for (int i = 0; i < x.length; i++) {
-                x[i] = o.number("--start", parts[i].strip()).doubleValue();
+                x[i] = number(parts[i].strip()).doubleValue();
             }
             if (x.length == 1) {
                 double all = x[0];
@@ -218,20 +228,42 @@ record LyapunovSystem(
             }
         }
         if (x.length != n) {
-            throw o.wrong("found " + x.length + " numbers in --start, expected " + n);
+            throw new WrongOption("found " + x.length + " numbers in --start, expected " + n);
         }
         return x;
     }
 
+    private static Rational number(String text) {
+        try {
+            return Rational.parse(text);
+        } catch (NumberFormatException e) {
+            throw new WrongOption("found '" + Excerpt.of(text) + "' in --start, expected a number");
+        }
+    }
+
+    /**
+     * Asks, before any work, whether a network with n state variables can be measured so.
+     *
+     * @throws WrongOption if not
+     */
+    static void requireSettings(int n, LyapunovSettings o) throws InputException {
+        of("", RandomNetworks.rate(0, n, 0), new double[n], o).protocol(o, 0);
+    }
+
+    /** How many runs with n state variables fit into memory at a time. */
+    static long fitting(int n, LyapunovSettings o) {
+        return (long) (Runtime.getRuntime().maxMemory() / 2.0 / (MATRICES * n * n + VECTORS * n * o.exponents(n)));
+    }
+
     /** State, Jacobian, tangent vectors and what an integrator with 13 stages keeps of them must fit. */
-    static void requireMemory(Path file, int n, LyapunovOptions o) throws InputException {
-        long vectors = o.exponents == null ? n : Math.max(1, Math.min(o.exponents, n));
-        double available = Runtime.getRuntime().maxMemory() / 2.0;
-        double matrices = 8.0 * 4 * n * n;
-        double vector = 8.0 * 26 * n;
-        if (matrices + vector * vectors <= available) {
+    static void requireMemory(Path file, int n, LyapunovSettings o) throws InputException {
+        if (fitting(n, o) >= 1) {
             return;
         }
+        long vectors = o.exponents(n);
+        double available = Runtime.getRuntime().maxMemory() / 2.0;
+        double matrices = MATRICES * n * n;
+        double vector = VECTORS * n;
         long fitting = (long) ((available - matrices) / vector);
         String expected = fitting >= 1
                 ? "--exponents at most " + fitting

@@ -13,6 +13,7 @@ import kog.cli.learn.ExamplesCommand;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.OutputException;
 import kog.cli.output.StandardStream;
+import kog.cli.run.MergeCommand;
 import kog.dynamics.MissingValueException;
 import kog.files.InputException;
 import kog.report.text.TextLines;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             LandscapeCommand.class,
             SeparatrixCommand.class,
             LyapunovCommand.class,
+            MergeCommand.class,
             PlotCommand.class,
             ReportCommand.class,
             ExamplesCommand.class,

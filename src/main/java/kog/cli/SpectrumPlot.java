@@ -47,19 +47,20 @@ final class SpectrumPlot {
                     options.context = context.orElse(null);
                     boolean few = subject.dimension() <= FEW;
                     if (subject instanceof Model) {
-                        options.time = few ? TIME : TIME_OF_MANY;
+                        options.settings.time = few ? TIME : TIME_OF_MANY;
                     } else {
-                        options.steps = few ? STEPS : STEPS_OF_MANY;
+                        options.settings.steps = few ? STEPS : STEPS_OF_MANY;
                     }
                     try {
                         LyapunovSystem system = subject instanceof Network network
                                 ? LyapunovSystem.of(
                                         network.name(),
                                         Fields.of(network, epsilon(network, values)),
-                                        LyapunovSystem.start(options, network.dimension(), null, SEED),
-                                        options)
+                                        LyapunovSystem.start(options.settings, network.dimension(), null, SEED),
+                                        options.settings)
                                 : LyapunovSystem.read(file, options, SEED);
-                        LyapunovSpectrum spectrum = system.run(options, SEED, () -> false, (part, largest) -> {});
+                        LyapunovSpectrum spectrum =
+                                system.run(options.settings, SEED, () -> false, (part, largest) -> {});
                         return SpectrumFigure.draw(
                                 List.of(SpectrumFigure.Curve.of(system.name(), spectrum)),
                                 spectrum.run().unit().toString(),

@@ -1,7 +1,6 @@
 package kog.dynamics;
 
-import java.util.Arrays;
-import kog.dynamics.linear.RowProducts;
+import kog.dynamics.linear.Products;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
@@ -24,6 +23,7 @@ public final class TangentFlow {
     private long steps;
     private double divergence;
     private double error;
+    private Products products;
 
     /**
      * @param tolerance of the local error of a step, absolute and relative alike
@@ -53,7 +53,8 @@ public final class TangentFlow {
         for (int i = 0; i < n; i++) {
             System.arraycopy(tangent[i], 0, packed, n + 1 + i * columns, columns);
         }
-        ODEStateAndDerivative end = integrate(new Linearized(field, columns, start), packed, start, span);
+        ODEStateAndDerivative end =
+                integrate(new Linearized(field, columns, start, products(columns)), packed, start, span);
         double[] reached = end.getPrimaryState();
         System.arraycopy(reached, 0, state, 0, n);
         divergence = reached[n];
@@ -118,6 +119,13 @@ public final class TangentFlow {
         }
     }
 
+    private Products products(int columns) {
+        if (products == null) {
+            products = new Products(field.dimension(), columns);
+        }
+        return products;
+    }
+
     private static final class Linearized implements OrdinaryDifferentialEquation {
         private final VectorField field;
         private final int columns;
@@ -127,8 +135,9 @@ public final class TangentFlow {
         private final double[][] jacobian;
         private final double[][] tangent;
         private final double[][] product;
+        private final Products products;
 
-        Linearized(VectorField field, int columns, double start) {
+        Linearized(VectorField field, int columns, double start, Products products) {
             this.field = field;
             this.start = start;
             this.columns = columns;
@@ -138,6 +147,7 @@ public final class TangentFlow {
             jacobian = new double[n][n];
             tangent = new double[n][columns];
             product = new double[n][columns];
+            this.products = products;
         }
 
         @Override
@@ -159,9 +169,8 @@ public final class TangentFlow {
                 }
                 trace += jacobian[i][i];
                 System.arraycopy(packed, n + 1 + i * columns, tangent[i], 0, columns);
-                Arrays.fill(product[i], 0);
             }
-            RowProducts.add(jacobian, 0, tangent, product, n, n, 0, columns);
+            products.multiply(jacobian, tangent, product, n, n, columns);
             System.arraycopy(rates, 0, out, 0, n);
             out[n] = trace;
             for (int i = 0; i < n; i++) {

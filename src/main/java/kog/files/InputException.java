@@ -15,4 +15,13 @@ public final class InputException extends Exception {
     public InputException(String file, String place, String problem) {
         super(Excerpt.visible(file) + ": " + Excerpt.message((place.isEmpty() ? "" : place + ": ") + problem));
     }
+
+    private InputException(String message) {
+        super(message);
+    }
+
+    /** One that another process met, by its message. */
+    public static InputException again(String message) {
+        return new InputException(Excerpt.message(message));
+    }
 }

@@ -17,6 +17,7 @@ final class ErrorSums {
     private double measuredError;
     private double measuredAmount;
     private long measured;
+    private double departure;
 
     ErrorSums(int exponents) {
         errors = new double[exponents];
@@ -26,6 +27,11 @@ final class ErrorSums {
     /** What one interval adds to the error of exponent j. */
     void add(int j, double error) {
         errors[j] += Math.min(error, UNKNOWN);
+    }
+
+    /** How far Q is from orthonormal now: it moves sums of logarithms at the ends of the run. */
+    void addDeparture(double now) {
+        departure = Math.max(departure, now);
     }
 
     /** How much larger the sum of exponent j may be because lengths were nothing but rounding. */
@@ -52,7 +58,7 @@ final class ErrorSums {
     double[] perTime(double duration) {
         double[] rates = errors.clone();
         for (int j = 0; j < rates.length; j++) {
-            rates[j] /= duration;
+            rates[j] = (rates[j] + 2 * departure) / duration;
         }
         return rates;
     }

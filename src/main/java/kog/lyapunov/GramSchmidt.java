@@ -41,6 +41,16 @@ final class GramSchmidt {
         this.panel = new double[BLOCK][n];
     }
 
+    /** Takes the lengths of the columns; whether they are finite. */
+    boolean measure(double[][] y, int columns) {
+        prepare(y, columns);
+        longest = 0;
+        for (int j = 0; j < columns; j++) {
+            longest = Math.max(longest, lengths[j]);
+        }
+        return longest <= Double.MAX_VALUE;
+    }
+
     /**
      * Orthonormalizes.
      *
@@ -49,14 +59,15 @@ final class GramSchmidt {
      * @return whether Y was finite; if not, nothing of what is left behind means anything
      */
     boolean factor(double[][] y, int columns, double[] logDiag) {
-        prepare(y, columns);
-        longest = 0;
-        for (int j = 0; j < columns; j++) {
-            longest = Math.max(longest, lengths[j]);
-        }
-        if (!(longest <= Double.MAX_VALUE)) {
+        if (!measure(y, columns)) {
             return false;
         }
+        factorMeasured(y, columns, logDiag);
+        return true;
+    }
+
+    /** The same of what was {@linkplain #measure measured} and is finite. */
+    void factorMeasured(double[][] y, int columns, double[] logDiag) {
         for (int p = 0; p < columns; p += BLOCK) {
             int width = Math.min(BLOCK, columns - p);
             for (int i = 0; i < n; i++) {
@@ -83,7 +94,6 @@ final class GramSchmidt {
                 removeFromRest(y, p, width, columns);
             }
         }
-        return true;
     }
 
     /** The length of the longest column of the last Y. */

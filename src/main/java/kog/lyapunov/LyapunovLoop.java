@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import kog.dynamics.EscapeException;
+import kog.dynamics.linear.NativeKernels;
 import kog.lyapunov.estimate.Attractor;
 import kog.lyapunov.estimate.BatchMeans;
 import kog.lyapunov.estimate.Convergence;
@@ -63,6 +64,7 @@ public final class LyapunovLoop {
     private final Covariance covariance;
     private final Intervals intervals;
     private double volume;
+    private double lastDeparture;
 
     private LyapunovLoop(TangentSystem system, Protocol protocol) {
         this.system = system;
@@ -129,6 +131,7 @@ public final class LyapunovLoop {
     private long interval(long done, long most, double[] state, boolean measured) {
         double[] start = state.clone();
         block.save();
+        lastDeparture = block.departure();
         long strides = Math.min(intervals.next(), most);
         while (!advance(done, strides, state, measured)) {
             strides = intervals.shorter(strides);
@@ -177,7 +180,7 @@ public final class LyapunovLoop {
         if (!measured || system.smallest() > 0 || block.columns() < system.dimension()) {
             return true;
         }
-        double allowed = system.volumeError(volume) * strides + Vectors.sum(block.firstErrors());
+        double allowed = system.volumeError(volume) * strides + Vectors.sum(block.firstErrors()) + volumeDeparture();
         return !(Math.abs(Vectors.sum(block.firstLogs(block.columns())) - volume) > allowed);
     }
 
@@ -186,15 +189,21 @@ public final class LyapunovLoop {
         double[] growth = block.firstLogs(protocol.exponents());
         means.add(growth, duration);
         double sum = 0;
+        errors.addDeparture(block.departure());
         for (int j = 0; j < block.columns(); j++) {
             errors.add(j, block.errors()[j]);
             errors.addExcess(j, singular.excess(j));
             sum += block.errors()[j];
         }
         if (measured) {
-            double error = sum + system.volumeError(volume) * (system.smallest() > 0 ? 1 : strides);
+            double error = sum + volumeDeparture() + system.volumeError(volume) * (system.smallest() > 0 ? 1 : strides);
             errors.addMeasured(volume, Vectors.sum(growth), error, duration);
         }
+    }
+
+    /** What Q that are not quite orthonormal do to a volume: half the trace of QᵀQ − I, before and after. */
+    private double volumeDeparture() {
+        return Math.sqrt(block.columns()) * Math.max(block.departure(), lastDeparture);
     }
 
     /** Under inputs nothing comes to rest, and the next input may not be known. */
@@ -259,6 +268,7 @@ public final class LyapunovLoop {
                         Math.min(done, protocol.transientStrides()) * system.stride(),
                         system.steps(counted),
                         block.count(),
+                        NativeKernels.nameFor(protocol.exponents()),
                         done < protocol.transientStrides() + protocol.strides(),
                         Vectors.list(state)));
     }

@@ -13,6 +13,7 @@ import kog.lyapunov.system.Unit;
  * @param transientDuration what ran before, in the same unit
  * @param steps             steps of the map, or accepted steps of the integrator with those of the transient
  * @param factorizations    how many QR decompositions were made
+ * @param library           the native library that did the linear algebra; empty if none did
  * @param interrupted       whether the run was stopped before its end
  * @param finalState        x at the end
  */
@@ -24,6 +25,7 @@ public record Run(
         double transientDuration,
         long steps,
         long factorizations,
+        String library,
         boolean interrupted,
         List<Double> finalState) {
     public Run {

@@ -122,6 +122,7 @@ public final class Runs {
                         first.run().transientDuration(),
                         runs.stream().mapToLong(r -> r.run().steps()).sum(),
                         runs.stream().mapToLong(r -> r.run().factorizations()).sum(),
+                        first.run().library(),
                         runs.stream().anyMatch(r -> r.run().interrupted()),
                         first.run().finalState()));
     }

@@ -26,7 +26,7 @@ final class TangentBlock {
     private final int n;
     private final double[][] vectors;
     private final double[][] saved;
-    private final GramSchmidt orthonormalization;
+    private final Orthonormalization orthonormalization;
     private final DiagonalSensitivity sensitivity = new DiagonalSensitivity();
     private final double[] logs;
     private final double[] errors;
@@ -42,7 +42,7 @@ final class TangentBlock {
         this.vectors = vectors;
         this.columns = columns;
         saved = new double[n][columns];
-        orthonormalization = new GramSchmidt(n);
+        orthonormalization = new Orthonormalization(n, columns);
         logs = new double[columns];
         errors = new double[columns];
         sizes = new double[n];
@@ -70,6 +70,11 @@ final class TangentBlock {
     /** max_j ‖R⁻¹ e_j‖ against the size of Y: the factor by which the last factorization magnified errors of Y. */
     double condition() {
         return condition;
+    }
+
+    /** How far Q of the last factorization may be from orthonormal, beyond rounding. */
+    double departure() {
+        return orthonormalization.departure();
     }
 
     /** The smallest r_jj of the last factorization. */
@@ -156,7 +161,11 @@ final class TangentBlock {
         for (int j = 0; j < columns; j++) {
             shortest = Math.min(shortest, upper[j][j]);
         }
-        if (look && strides == 1 && system.smallest() == 0 && relative * condition > SMALL_ERROR) {
+        if (look
+                && orthonormalization.keepsSmallRows()
+                && strides == 1
+                && system.smallest() == 0
+                && relative * condition > SMALL_ERROR) {
             // in a single step every row has an error of its own size, which tells graded from dependent
             system.rowSizes(sizes);
             for (int j = 0; j < columns; j++) {

@@ -1,5 +1,6 @@
 package kog.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import kog.symbolic.Function;
 import kog.symbolic.Rational;
 
 /** The activation σ of a network. */
-public sealed interface Activation permits Activation.Logistic, Activation.Tanh, Activation.Polynomial {
+public sealed interface Activation extends Serializable
+        permits Activation.Logistic, Activation.Tanh, Activation.Polynomial {
 
     /** σ applied to a formula. */
     Expression at(Expression x);

@@ -1,5 +1,6 @@
 package kog.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -33,4 +34,5 @@ public record EnsembleSpec(
         double inputScale,
         int order,
         int points,
-        List<Double> epsilon) {}
+        List<Double> epsilon)
+        implements Serializable {}

@@ -1,5 +1,6 @@
 package kog.perturb;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ import org.hipparchus.exception.MathRuntimeException;
  *
  * @param spec what to draw and to measure
  */
-public record EnsembleExperiment(EnsembleSpec spec) {
+public record EnsembleExperiment(EnsembleSpec spec) implements Serializable {
 
     /** Weights are multiples of 1/10000, so that a network of the table can be written into a file as it is. */
     private static final int GRID = 10_000;

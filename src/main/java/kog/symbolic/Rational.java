@@ -1,5 +1,6 @@
 package kog.symbolic;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param numerator   the numerator, carrying the sign
  * @param denominator the denominator, at least 1
  */
-public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational>, Serializable {
 
     public static final Rational ZERO = of(0);
     public static final Rational ONE = of(1);

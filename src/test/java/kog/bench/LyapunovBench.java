@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class LyapunovBench {
 
-    private static final int STEPS = 20;
+    private static final int STEPS = 200;
 
     @Param({"100", "512"})
     private int units;

@@ -42,8 +42,19 @@ class HelpTest {
                 Files.write(folder.resolve(e.file()), Example.bytes(e.file()));
             }
         }
+        if (command.equals("merge")) {
+            writeParts();
+        }
         CommandLineRun run = CommandLineRun.of(Shell.words(last.substring(EXAMPLE.length()), folder));
         assertEquals(0, run.status(), last + "\n" + run.err());
+    }
+
+    private void writeParts() throws IOException {
+        Path spec = Files.write(folder.resolve("ensemble.yaml"), Example.bytes("ensemble.yaml"));
+        for (int i = 1; i <= 2; i++) {
+            String part = folder.resolve("part-" + i + ".csv").toString();
+            CommandLineRun.of("ensemble", spec.toString(), "--out", part, "--part", i + "/2");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.TextOutput;
+import kog.cli.run.RunnerOption;
 import kog.dynamics.IndexSum;
 import kog.files.SystemReader;
 import kog.landscape.FixedPoint;
@@ -57,8 +58,11 @@ public final class LandscapeCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "A network, field, cell or map file (YAML or JSON).")
-    private Path file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Network, field, cell or map files (YAML or JSON); several go into a table.")
+    private List<Path> files = new ArrayList<>();
 
     @Mixin
     private final SetOption set = new SetOption();
@@ -85,7 +89,7 @@ public final class LandscapeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Where to write (default: standard output); a name that ends with .csv gets a table: a row a point, or,"
-                            + " with several inputs, a row an input, with the counts and a checksum.")
+                            + " with several inputs or files, a row an input, with the counts and a checksum.")
     private Path out;
 
     @Option(
@@ -101,22 +105,30 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "With several inputs, go on after the rows that the table has; a row that this run would not have"
+                    "With several inputs or files, go on after the rows that the table has; a row that this run would not have"
                             + " written there is refused.")
     private boolean resume;
+
+    @Mixin
+    private final RunnerOption runner = new RunnerOption();
 
     @Override
     public Integer call() throws Exception {
         FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
-        List<Described> systems = SystemReader.contexts(file, set.values());
+        LandscapeTable table = new LandscapeTable(set.texts(), seed);
+        List<Described> systems = new ArrayList<>();
+        for (Path file : files) {
+            List<Described> inputs = SystemReader.contexts(file, set.values());
+            table.add(file, inputs);
+            systems.addAll(inputs);
+        }
         int n = systems.get(0).dimension();
         Optional<Projection> said = plane.projection(systems.get(0).state(), spec.commandLine());
         check(systems);
         if (isTable() && systems.size() > 1) {
-            boolean missing = new LandscapeTable(systems, seed).fill(out, resume);
-            return status(missing);
+            return status(table.fill(runner, out, resume));
         }
         List<Landscape> landscapes = new ArrayList<>();
         List<Sketch> sketches = new ArrayList<>();
@@ -170,8 +182,13 @@ public final class LandscapeCommand implements Callable<Integer> {
         if (isTable() && systems.size() > 1 && figure != null) {
             throw error("--figure: found a table of several inputs, expected --out with another name");
         }
-        if (resume && !(isTable() && systems.size() > 1)) {
-            throw error("found --resume, expected several inputs and --out with a name that ends with .csv");
+        boolean table = isTable() && systems.size() > 1;
+        if (files.size() > 1 && !table) {
+            throw error("found " + files.size() + " files, expected one, or --out with a name that ends with .csv");
+        }
+        if ((resume || runner.isGiven()) && !table) {
+            throw error("found " + (resume ? "--resume" : runner.given())
+                    + ", expected several inputs and --out with a name that ends with .csv");
         }
     }
 

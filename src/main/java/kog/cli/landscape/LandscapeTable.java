@@ -2,40 +2,52 @@ package kog.cli.landscape;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import kog.cli.output.ProgressBar;
-import kog.cli.output.RowFile;
+import kog.cli.run.RunnerOption;
+import kog.cli.run.TableRun;
 import kog.dynamics.IndexSum;
 import kog.files.InputException;
 import kog.landscape.LandscapeSearch;
 import kog.network.Described;
 import kog.report.table.LandscapeRow;
+import kog.task.Work;
 
-/** {@code kog landscape} of a system with several inputs: a table, row by row. */
-record LandscapeTable(List<Described> systems, long seed) {
+/** {@code kog landscape} of several inputs or files: a table, row by row. */
+final class LandscapeTable {
 
-    /** Fills the table; returns whether points are missing in any row. */
-    boolean fill(Path out, boolean resume) throws InputException, IOException {
-        List<LandscapeRow.Place> places = systems.stream()
-                .map(s -> new LandscapeRow.Place(s.name(), LandscapeSearch.fingerprint(s, Map.of()), seed))
-                .toList();
-        AtomicBoolean missing = new AtomicBoolean();
-        try (RowFile<LandscapeRow> rows = RowFile.open(
-                        out,
-                        LandscapeRow.table(places),
-                        resume,
-                        row -> missing.compareAndSet(false, row.verdict() == IndexSum.Verdict.MISSING));
-                ProgressBar bar = new ProgressBar("landscape")) {
-            for (int k = rows.count(); k < systems.size(); k++) {
-                double before = k;
-                rows.append(LandscapeRow.of(
-                        places.get(k),
-                        LandscapeSearch.of(systems.get(k), Map.of(), seed)
-                                .landscape(seed, part -> bar.accept((before + part) / systems.size()))));
-            }
+    private final List<LandscapeTask> tasks = new ArrayList<>();
+    private final Map<String, String> values;
+    private final long seed;
+
+    /** @param values of parameters, as they were given */
+    LandscapeTable(Map<String, String> values, long seed) {
+        this.values = values;
+        this.seed = seed;
+    }
+
+    /** Adds the inputs of a file. */
+    void add(Path file, List<Described> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            Described system = inputs.get(i);
+            LandscapeRow.Place place =
+                    new LandscapeRow.Place(system.name(), LandscapeSearch.fingerprint(system, Map.of()), seed);
+            tasks.add(new LandscapeTask(place, file.toAbsolutePath().toString(), i, values));
         }
-        return missing.get();
+    }
+
+    /** Fills the table; returns whether points are missing, a row failed, or it was stopped. */
+    boolean fill(RunnerOption runner, Path out, boolean resume) throws InputException, IOException {
+        AtomicBoolean missing = new AtomicBoolean();
+        TableRun.End end = new TableRun<>(
+                        "landscape",
+                        LandscapeRow.table(
+                                tasks.stream().map(LandscapeTask::place).toList()),
+                        new Work(tasks.size(), k -> tasks.get(Math.toIntExact(k))),
+                        row -> missing.compareAndSet(false, row.verdict() == IndexSum.Verdict.MISSING))
+                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
+        return missing.get() || end.failures() > 0 || !end.whole();
     }
 }

@@ -32,17 +32,27 @@ public final class SetOption {
 
     public ParameterValues values() {
         Map<Symbol, Rational> values = new LinkedHashMap<>();
+        texts().forEach((n, v) -> {
+            Symbol name = symbol(n);
+            values.put(name, number(name, v));
+        });
+        return new ParameterValues(values);
+    }
+
+    /** Names and values as they were written. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
         for (String text : given) {
             int equals = text.indexOf('=');
             if (equals < 0) {
                 throw error("found '" + Excerpt.of(text) + "', expected NAME=VALUE");
             }
-            Symbol name = symbol(text.substring(0, equals).strip());
-            if (values.put(name, number(name, text.substring(equals + 1).strip())) != null) {
+            String name = text.substring(0, equals).strip();
+            if (texts.put(name, text.substring(equals + 1).strip()) != null) {
                 throw error("found " + Excerpt.of(name) + " twice, expected it once");
             }
         }
-        return new ParameterValues(values);
+        return texts;
     }
 
     private Symbol symbol(String name) {

@@ -51,6 +51,48 @@ public final class Output {
         }
     }
 
+    /** Writes what is too long to be held at once. */
+    @FunctionalInterface
+    public interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes to the file, or to standard output if it is null; a regular file appears when all is written.
+     *
+     * @throws OutputException if not all could be written
+     */
+    public static void write(Content content, Path file) throws OutputException {
+        try {
+            if (file == null || isStandardOutput(file)) {
+                content.to(System.out);
+                System.out.flush();
+                StandardStream.requireOut();
+                return;
+            }
+            Path target = target(file);
+            Path beside = Files.exists(file) && !Files.isRegularFile(file) ? null : newBeside(target);
+            if (beside == null) {
+                try (OutputStream out = Files.newOutputStream(target)) {
+                    content.to(out);
+                }
+                return;
+            }
+            try {
+                try (OutputStream out = Files.newOutputStream(beside)) {
+                    content.to(out);
+                }
+                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (OutputException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new OutputException(file == null ? "standard output" : file.toString(), e);
+        }
+    }
+
     /**
      * Asks whether a result can go there, before the work for it begins; null is standard output.
      *

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kog.files.InputException;
 import kog.report.table.Table;
+import kog.task.Outcome;
 
 /**
  * A table that grows by whole rows and survives being cut off: what a broken run leaves is its complete rows, and a later
@@ -37,6 +39,7 @@ public final class RowFile<R> implements AutoCloseable {
     private final OutputStream stream;
     private boolean created;
     private int count;
+    private int failures;
 
     private RowFile(
             Table<R> table, Consumer<R> taken, Path path, FileChannel file, OutputStream stream, boolean created) {
@@ -70,7 +73,7 @@ public final class RowFile<R> implements AutoCloseable {
                         "found no regular file, expected one to go on with, or no --resume");
             }
             RowFile<R> rows = new RowFile<>(table, taken, path, null, standard ? null : stream(path), false);
-            rows.write(table.header() + "\n");
+            rows.write(rows.head());
             return rows;
         }
         boolean created = !Files.exists(path);
@@ -124,20 +127,28 @@ public final class RowFile<R> implements AutoCloseable {
         long length = 0;
         InputStream in = new BufferedInputStream(Channels.newInputStream(file));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        boolean whole = line(in, bytes, table.header().length() + 1);
-        String header = bytes.toString(StandardCharsets.UTF_8);
-        if (whole || !table.header().startsWith(header)) {
-            refuse(table.faultOfHeader(header), 1);
+        List<String> head = table.head();
+        boolean whole = true;
+        for (int i = 0; i < head.size() && whole; i++) {
+            whole = line(in, bytes, head.get(i).getBytes(StandardCharsets.UTF_8).length + 1);
+            String found = bytes.toString(StandardCharsets.UTF_8);
+            if (whole || !head.get(i).startsWith(found)) {
+                refuse(table.faultOfHead(found, i), i + 1);
+            }
+        }
+        if (whole) {
+            length = head().getBytes(StandardCharsets.UTF_8).length;
         }
         while (whole) {
-            length += bytes.size() + 1;
             whole = line(in, bytes, LONGEST_LINE);
             String row = bytes.toString(StandardCharsets.UTF_8);
+            int place = count + 1 + head.size();
             if (whole) {
-                refuse(table.faultOf(row, count), count + 2);
-                take(table.row(row));
+                refuse(table.faultOf(row, count), place);
+                take(row);
+                length += bytes.size() + 1;
             } else if (!row.isEmpty() && !table.canBeCut(row, count)) {
-                refuse(table.faultOf(row, count).or(() -> Optional.of("found an unknown end")), count + 2);
+                refuse(table.faultOf(row, count).or(() -> Optional.of("found an unknown end")), place);
             }
         }
         // all is well: now the row that was cut off may go
@@ -165,9 +176,18 @@ public final class RowFile<R> implements AutoCloseable {
         return false;
     }
 
-    private void take(R row) {
+    private String head() {
+        return String.join("\n", table.head()) + "\n";
+    }
+
+    private void take(String line) {
         count++;
-        taken.accept(row);
+        table.row(line).ifPresentOrElse(taken, () -> failures++);
+    }
+
+    /** How many of the rows say why there is none. */
+    public int failures() {
+        return failures;
     }
 
     /** How many rows there are. */
@@ -176,15 +196,22 @@ public final class RowFile<R> implements AutoCloseable {
     }
 
     /** Adds one row in a single write. */
-    public void append(R row) throws OutputException {
-        String line = table.line(row);
+    public void append(Outcome outcome) throws OutputException {
+        String line = table.line(count, outcome);
         Optional<String> fault = table.faultOf(line, count);
         if (fault.isPresent()) {
             throw new IllegalStateException("a row that could not be read back: " + fault.get());
         }
         boolean first = file != null && count == 0 && isEmpty();
-        write((first ? table.header() + "\n" : "") + line + "\n");
-        take(row);
+        write((first ? head() : "") + line + "\n");
+        take(line);
+    }
+
+    /** Writes at least the lines before the first row. */
+    public void begin() throws OutputException {
+        if (file != null && isEmpty()) {
+            write(head());
+        }
     }
 
     private boolean isEmpty() throws OutputException {

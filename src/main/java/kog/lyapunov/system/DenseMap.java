@@ -1,7 +1,5 @@
 package kog.lyapunov.system;
 
-import kog.dynamics.linear.RowProducts;
-
 /** A map whose Jacobian is written out as a matrix. */
 public abstract class DenseMap extends MapSystem {
 
@@ -19,8 +17,8 @@ public abstract class DenseMap extends MapSystem {
     final void step(long t, double[] state, double[][] tangent, int columns) {
         step(t, state, jacobian);
         if (columns > 0) {
-            double[][] product = zeros(columns);
-            RowProducts.add(jacobian, 0, tangent, product, jacobian.length, jacobian.length, 0, columns);
+            double[][] product = room(columns);
+            products(columns).multiply(jacobian, tangent, product, jacobian.length, jacobian.length, columns);
             exchange(tangent, product);
         }
     }

@@ -44,8 +44,8 @@ final class GruCell extends CellMap {
             state[u] = openness * value + z * state[u];
         }
         if (columns > 0) {
-            double[][] product = zeros(columns);
-            RowProducts.add(jacobian, 0, tangent, product, n, n, 0, columns);
+            double[][] product = room(columns);
+            products(columns).multiply(jacobian, tangent, product, n, n, columns);
             exchange(tangent, product);
         }
     }

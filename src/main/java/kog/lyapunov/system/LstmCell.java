@@ -72,11 +72,11 @@ final class LstmCell extends CellMap {
 
     private void carry(double[][] tangent, int columns) {
         int n = units;
-        double[][] product = zeros(columns);
+        double[][] product = room(columns);
         double[][] hidden = java.util.Arrays.copyOfRange(product, 0, n);
         double[][] cell = java.util.Arrays.copyOfRange(product, n, 2 * n);
-        RowProducts.add(output, 0, tangent, hidden, n, n, 0, columns);
-        RowProducts.add(toCell, 0, tangent, cell, n, n, 0, columns);
+        products(columns).multiply(output, tangent, hidden, n, n, columns);
+        products(columns).multiply(toCell, tangent, cell, n, n, columns);
         for (int u = 0; u < n; u++) {
             RowProducts.addScaled(cell[u], forget[u], tangent[n + u], 0, columns);
             Rows.combine(hidden[u], fromHidden[u], hidden[u], fromCell[u], cell[u], columns);

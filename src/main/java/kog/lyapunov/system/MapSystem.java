@@ -1,6 +1,7 @@
 package kog.lyapunov.system;
 
 import kog.dynamics.EscapeException;
+import kog.dynamics.linear.Products;
 
 /** What maps share: a stride is a step. */
 abstract class MapSystem implements TangentSystem {
@@ -10,6 +11,7 @@ abstract class MapSystem implements TangentSystem {
     private final int dimension;
     private final double[] before;
     private double[][] scratch = new double[0][];
+    private Products products;
 
     MapSystem(int dimension) {
         this.dimension = dimension;
@@ -26,16 +28,20 @@ abstract class MapSystem implements TangentSystem {
     /** log|det| of the Jacobian of the last step. */
     abstract double logDeterminant();
 
-    /** N rows of zeros, to take a product and then be exchanged for the tangent's rows. */
-    final double[][] zeros(int columns) {
+    /** N rows, to take a product and then be exchanged for the tangent's rows. */
+    final double[][] room(int columns) {
         if (scratch.length == 0 || scratch[0].length < columns) {
             scratch = new double[dimension][columns];
-        } else {
-            for (double[] row : scratch) {
-                java.util.Arrays.fill(row, 0, columns, 0);
-            }
         }
         return scratch;
+    }
+
+    /** What multiplies matrices with so many columns, or less than at first. */
+    final Products products(int columns) {
+        if (products == null) {
+            products = new Products(dimension, columns);
+        }
+        return products;
     }
 
     /** Exchanges the rows of the two. */

@@ -1,6 +1,5 @@
 package kog.lyapunov.system;
 
-import kog.dynamics.linear.RowProducts;
 import kog.network.RecurrentCell;
 
 /** h' = tanh(W x + b + U h) or max(0, …): J = D U with D the slopes at the new state, log|det J| = Σ log D_ii + log|det U|. */
@@ -37,8 +36,8 @@ final class VanillaCell extends CellMap {
             }
         }
         if (columns > 0) {
-            double[][] product = zeros(columns);
-            RowProducts.add(recurrent, 0, tangent, product, units, units, 0, columns);
+            double[][] product = room(columns);
+            products(columns).multiply(recurrent, tangent, product, units, units, columns);
             for (int i = 0; i < units; i++) {
                 Rows.scale(product[i], slopes[i], columns);
             }

@@ -95,6 +95,9 @@ public final class LyapunovJson {
         json.with("failed_self_tests", s.failures());
         return json.with("running", running)
                 .with("factorizations", s.run().factorizations())
+                .with(
+                        "linear_algebra",
+                        s.run().library().isEmpty() ? "kog" : s.run().library())
                 .with("interrupted", s.run().interrupted())
                 .with("final_state", s.run().finalState());
     }

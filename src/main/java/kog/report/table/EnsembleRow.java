@@ -9,6 +9,7 @@ import kog.generator.Obstruction;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
 import kog.symbolic.Rational;
+import kog.task.Task;
 
 /**
  * The perturbation experiment on one network of an ensemble; a number that does not exist is missing.
@@ -46,9 +47,9 @@ public record EnsembleRow(
                     .toList(),
             s -> s);
 
-    /** Runs the experiment on network k, from 0. */
-    public static EnsembleRow of(EnsembleExperiment ensemble, int k) {
-        return codec(ensemble.spec()).read(List.of(ensemble.row(k).split(",", -1)));
+    /** The experiment on network k, from 0. */
+    public static Task task(EnsembleExperiment ensemble, int k) {
+        return stop -> List.of(ensemble.row(k).split(",", -1));
     }
 
     private static Codec<EnsembleRow> codec(EnsembleSpec spec) {

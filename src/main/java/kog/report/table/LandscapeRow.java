@@ -1,5 +1,6 @@
 package kog.report.table;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record LandscapeRow(
      * @param name        of the system and its input
      * @param fingerprint of its numbers
      */
-    public record Place(String name, String fingerprint, long seed) {
+    public record Place(String name, String fingerprint, long seed) implements Serializable {
         public Place {
             name = name.replaceAll("[,\\r\\n]", " ");
         }
@@ -68,7 +69,12 @@ public record LandscapeRow(
                     e.next(Entry.COUNT),
                     e.next(Entry.NUMBER.orNothing())));
 
-    public static LandscapeRow of(Place place, Landscape landscape) {
+    /** The entries of a landscape's row. */
+    public static List<String> entries(Place place, Landscape landscape) {
+        return CODEC.write(of(place, landscape));
+    }
+
+    private static LandscapeRow of(Place place, Landscape landscape) {
         return new LandscapeRow(
                 place,
                 landscape.points().size(),

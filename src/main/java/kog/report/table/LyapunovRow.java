@@ -1,5 +1,6 @@
 package kog.report.table;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import kog.lyapunov.LyapunovSpectrum;
@@ -35,7 +36,7 @@ public record LyapunovRow(
     }
 
     /** A network: its gain g, its size N and the seed it is drawn with. */
-    public record Place(double gain, int size, long seed) {
+    public record Place(double gain, int size, long seed) implements Serializable {
 
         /** As the first entries of its row. */
         List<String> key() {
@@ -90,7 +91,12 @@ public record LyapunovRow(
                 e.next(Entry.NUMBERS));
     }
 
-    static LyapunovRow of(Place place, String protocol, LyapunovSpectrum s) {
+    /** The entries of a spectrum's row. */
+    public static List<String> entries(Place place, String protocol, LyapunovSpectrum s) {
+        return CODEC.write(of(place, protocol, s));
+    }
+
+    private static LyapunovRow of(Place place, String protocol, LyapunovSpectrum s) {
         return new LyapunovRow(
                 place,
                 protocol,

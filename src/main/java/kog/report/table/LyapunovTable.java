@@ -3,7 +3,6 @@ package kog.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kog.lyapunov.LyapunovSpectrum;
 import kog.network.Ensemble;
 
 /**
@@ -24,10 +23,6 @@ public record LyapunovTable(Ensemble ensemble, long seed, String protocol) {
         int sizes = ensemble.sizes().size();
         return new LyapunovRow.Place(
                 ensemble.gains().get(k / seeds / sizes), ensemble.sizes().get(k / seeds % sizes), seed + k % seeds);
-    }
-
-    public LyapunovRow row(int k, LyapunovSpectrum s) {
-        return LyapunovRow.of(place(k), protocol, s);
     }
 
     public Table<LyapunovRow> table() {

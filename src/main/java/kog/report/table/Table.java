@@ -1,60 +1,96 @@
 package kog.report.table;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.zip.CRC32;
 import kog.symbolic.Excerpt;
+import kog.task.Outcome;
+import kog.task.Part;
 
 /**
- * What a run writes into its table: typed rows, each with the key of its place in this run first and a checksum last. The
- * checksum is the CRC-32 of the run's description and of the row, so that a row of another run has another one.
+ * What a run writes into its table: typed rows, each with the key of its place in this run first; behind the row's own
+ * entries, why there is no such row if so, and a checksum. The checksum is the CRC-32 of the run's description and of the
+ * row, so that a row of another run has another one.
  *
  * @param run     all that the rows depend on, in words
- * @param codec   the columns without the checksum's
+ * @param codec   the columns without those of failure and checksum
  * @param keys    the first entries of row k, from 0; empty behind the last row
+ * @param part    which of the run's rows are in this table
+ * @param rows    how many the run has if only a part is here
  */
-public record Table<R>(String run, Codec<R> codec, IntFunction<Optional<List<String>>> keys) {
+public record Table<R>(String run, Codec<R> codec, IntFunction<Optional<List<String>>> keys, Part part, long rows) {
 
-    /** Changes with the meaning or the layout of any column. */
-    private static final String FORMAT = "kog table, format 2";
+    private static final String FAILURE = "failure";
 
-    private static final String CHECKSUM = "crc32";
+    public Table {
+        run = run.replaceAll("\\s+", " ");
+    }
+
+    /** A table of all rows of a run. */
+    public Table(String run, Codec<R> codec, IntFunction<Optional<List<String>>> keys) {
+        this(run, codec, keys, Part.ALL, 0);
+    }
+
+    /** The table of a part of the run's rows, which says so in its first line. */
+    public Table<R> part(Part share, long all) {
+        return share.equals(Part.ALL)
+                ? this
+                : new Table<>(
+                        run,
+                        codec,
+                        k -> k < share.count(all) ? keys.apply(Math.toIntExact(share.task(k))) : Optional.empty(),
+                        share,
+                        all);
+    }
 
     public String header() {
-        return String.join(",", codec.header()) + "," + CHECKSUM;
+        return String.join(",", codec.header()) + "," + FAILURE + "," + Checksum.COLUMN;
     }
 
-    /** A row as it is written, without the end of line. */
-    public String line(R row) {
-        String entries = String.join(",", codec.write(row));
-        return entries + "," + checksum(entries);
+    /** The lines before the first row. */
+    public List<String> head() {
+        return part.equals(Part.ALL) ? List.of(header()) : List.of(new PartLine(part, rows, run).toString(), header());
     }
 
-    /** The row of a line without {@linkplain #faultOf fault}. */
-    public R row(String line) {
-        return codec.read(List.of(line.split(",", -1)));
+    /** Row k, from 0, as it is written, without the end of line. */
+    public String line(int k, Outcome outcome) {
+        List<String> entries;
+        if (outcome instanceof Outcome.Done done) {
+            entries = new ArrayList<>(done.entries());
+            entries.add("");
+        } else {
+            entries = new ArrayList<>(keys.apply(k).orElse(List.of()));
+            entries.addAll(Collections.nCopies(codec.columns().size() - entries.size(), ""));
+            entries.add(((Outcome.Failed) outcome).reason());
+        }
+        String row = String.join(",", entries);
+        return row + "," + checksum(row);
+    }
+
+    /** The row of a line without {@linkplain #faultOf fault}; empty if it says why there is none. */
+    public Optional<R> row(String line) {
+        List<String> entries = List.of(line.split(",", -1));
+        return entries.get(codec.columns().size()).isEmpty() ? Optional.of(codec.read(entries)) : Optional.empty();
     }
 
     private String checksum(String row) {
-        CRC32 sum = new CRC32();
-        sum.update((FORMAT + "\n" + run + "\n" + header() + "\n" + row).getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", sum.getValue());
+        return Checksum.of(run, header(), row);
     }
 
-    /** What is wrong with a header, as found and expected; empty if nothing is. */
-    public Optional<String> faultOfHeader(String line) {
-        if (line.equals(header())) {
+    /** What is wrong with line i of the head, from 0, as found and expected; empty if nothing is. */
+    public Optional<String> faultOfHead(String line, int i) {
+        String right = head().get(i);
+        if (line.equals(right)) {
             return Optional.empty();
         }
         int at = 0;
-        while (at < Math.min(line.length(), header().length()) && line.charAt(at) == header().charAt(at)) {
+        while (at < Math.min(line.length(), right.length()) && line.charAt(at) == right.charAt(at)) {
             at++;
         }
         return Optional.of("found the columns '" + Excerpt.around(line, at) + "', expected '"
-                + Excerpt.around(header(), at) + "' of this run");
+                + Excerpt.around(right, at) + "' of this run");
     }
 
     /** What is wrong with row k, from 0, as found and expected; empty if nothing is. */
@@ -71,17 +107,22 @@ public record Table<R>(String run, Codec<R> codec, IntFunction<Optional<List<Str
                         + "', a row of another run, expected '" + key.get().get(i) + "'");
             }
         }
-        if (entries.length != columns.size() + 1) {
-            return Optional.of("found " + entries.length + " entries, expected " + (columns.size() + 1));
+        if (entries.length != columns.size() + 2) {
+            return Optional.of("found " + entries.length + " entries, expected " + (columns.size() + 2));
         }
+        boolean failed = !entries[columns.size()].isEmpty();
         for (int i = key.get().size(); i < columns.size(); i++) {
-            if (!columns.get(i).accepts().test(entries[i])) {
+            if (failed && !entries[i].isEmpty()) {
+                return Optional.of("found the " + columns.get(i).name() + " '" + Excerpt.of(entries[i])
+                        + "' in a row with a failure, expected nothing");
+            }
+            if (!failed && !columns.get(i).accepts().test(entries[i])) {
                 return Optional.of("found the " + columns.get(i).name() + " '" + Excerpt.of(entries[i]) + "', expected "
                         + columns.get(i).expected());
             }
         }
         String row = line.substring(0, line.lastIndexOf(','));
-        String sum = entries[columns.size()];
+        String sum = entries[columns.size() + 1];
         return sum.equals(checksum(row))
                 ? Optional.empty()
                 : Optional.of("found the checksum '" + Excerpt.of(sum) + "', expected " + checksum(row)

@@ -83,6 +83,9 @@ public final class LyapunovText {
                     s.run().duration(),
                     s.run().transientDuration());
         }
+        if (!s.run().library().isEmpty()) {
+            line(text, "linear algebra by       %s", s.run().library());
+        }
         if (detail) {
             detail(text, s);
         }

@@ -1,10 +1,10 @@
-package kog.cli;
+package kog.cli.output;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C as a question that a long computation asks itself, so that it can still print what it knows. */
-final class Interruption {
+public final class Interruption {
 
     private static final long PATIENCE_SECONDS = 30;
 
@@ -12,16 +12,16 @@ final class Interruption {
     private final Thread hook = new Thread(this::waitForTheEnd, "interruption");
     private volatile boolean asked;
 
-    Interruption() {
+    public Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked;
     }
 
     /** The computation has printed what it had to. */
-    void done() {
+    public void done() {
         done.countDown();
         if (!asked) {
             try {

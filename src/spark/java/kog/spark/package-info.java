@@ -1,0 +1,2 @@
+/** Tasks on Apache Spark; compiled where Spark is (mvn -Pspark). */
+package kog.spark;
