@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kog.cli.option.GridOption;
 import kog.cli.option.Numbers;
 import kog.cli.option.PointOptions;
@@ -20,6 +21,8 @@ import kog.cli.output.FigureFile;
 import kog.cli.output.Output;
 import kog.cli.output.ProgressBar;
 import kog.cli.output.TextOutput;
+import kog.cli.run.RunnerOption;
+import kog.cli.run.TableRun;
 import kog.dynamics.Equilibrium;
 import kog.dynamics.EquilibriumSet;
 import kog.dynamics.number.DoubleDouble;
@@ -42,9 +45,13 @@ import kog.report.draw.FileKind;
 import kog.report.draw.Size;
 import kog.report.export.GridFiles;
 import kog.report.export.LocalSeriesModule;
+import kog.report.table.GridRow;
+import kog.report.table.Table;
 import kog.report.text.PrincipalReport;
 import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
+import kog.task.Outcome;
+import kog.task.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +88,6 @@ final class PrincipalCommand implements Callable<Integer> {
         }
     }
 
-    private static final long SEED = 1;
     private static final int HIGHEST_ORDER = 60;
     /** The normal form's series are made by plain products. */
     private static final int HIGHEST_NORMAL_FORM = 14;
@@ -172,6 +178,14 @@ final class PrincipalCommand implements Callable<Integer> {
                             + " be repeated. Any other file gets what standard output would.")
     private List<Path> out = List.of();
 
+    @Option(
+            names = "--resume",
+            description = "Go on after the rows that the table of a grid has (--out FILE.csv alone).")
+    private boolean resume;
+
+    @Mixin
+    private final RunnerOption runner = new RunnerOption();
+
     @Override
     public Integer call() throws Exception {
         checkOptions();
@@ -185,7 +199,7 @@ final class PrincipalCommand implements Callable<Integer> {
         PrincipalSystem system = PrincipalSystem.of(model, extra);
         List<double[]> points = place.points(model.dimension());
         EquilibriumSet set =
-                ProgressBar.during("equilibria", () -> system.search().apply(SEED));
+                ProgressBar.during("equilibria", () -> system.search().apply(GridWork.SEED));
         Optional<Integer> chosen = chosen(system, set, points);
         if (chosen.isEmpty()) {
             return obstructed(new PrincipalReport(model, set, leading(model)));
@@ -230,6 +244,13 @@ final class PrincipalCommand implements Callable<Integer> {
         if (grid != null) {
             Slice slice = new GridOption(spec.commandLine(), model.state())
                     .slice(grid, set.equilibria().get(chosen.get()).x());
+            GridRow.Layout layout = GridRow.Layout.of(model.state(), map.hasCoordinates(), map.leading());
+            GridWork work = new GridWork(
+                    file, this.set.texts(), epsilon, context, map, chosen.get(), degree, tolerance, slice, layout);
+            Table<GridRow> table = GridRow.table(work.description(), layout, slice);
+            if (resume || runner.isGiven()) {
+                return rows(work, table);
+            }
             PrincipalGrid values;
             try (ProgressBar bar = new ProgressBar("principal")) {
                 values = PrincipalGrid.of(map, slice, bar);
@@ -242,7 +263,7 @@ final class PrincipalCommand implements Callable<Integer> {
             rest.removeIf(f -> isGridFile(f));
             for (Path f : out) {
                 if (isGridFile(f)) {
-                    writeGrid(f, model, map, values, set.equilibria());
+                    writeGrid(f, model, map, values, set.equilibria(), table, layout);
                 }
             }
             report.grid(values);
@@ -254,6 +275,22 @@ final class PrincipalCommand implements Callable<Integer> {
                     case PYTHON -> LocalSeriesModule.of(model, extra, chosen.get() + 1, map);
                 };
         write(text, rest);
+        return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
+    }
+
+    /** The grid's table alone, a row a point as each is computed. */
+    private int rows(GridWork work, Table<GridRow> table) throws InputException, IOException {
+        AtomicBoolean unclear = new AtomicBoolean();
+        TableRun.End end = new TableRun<>(
+                        "principal",
+                        table,
+                        new Work(work.count(), work::task),
+                        row -> unclear.compareAndSet(
+                                false,
+                                row.status().equals("inside")
+                                        && row.numbers().stream().anyMatch(Optional::isEmpty)))
+                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out.get(0), resume);
+        boolean clear = !unclear.get() && end.failures() == 0 && end.whole();
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
 
@@ -315,6 +352,10 @@ final class PrincipalCommand implements Callable<Integer> {
             if (grid == null && isGridFile(f)) {
                 throw error("--out: found " + f + " without --grid, expected a grid to put into it");
             }
+        }
+        if ((resume || runner.isGiven()) && (grid == null || out.size() != 1 || !isTable(out.get(0)))) {
+            throw error("found " + (resume ? "--resume" : runner.given())
+                    + ", expected --grid with it, and one --out whose name ends with .csv");
         }
         if (grid != null && format == Format.PYTHON) {
             throw error("--format: found python with --grid, expected text or json");
@@ -410,19 +451,36 @@ final class PrincipalCommand implements Callable<Integer> {
         return ExitStatus.UNDECIDED.code();
     }
 
+    private static boolean isTable(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     private static boolean isGridFile(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv")
-                || name.endsWith(".npy")
-                || FileKind.of(name).isPresent();
+        return isTable(file) || name.endsWith(".npy") || FileKind.of(name).isPresent();
     }
 
     private void writeGrid(
-            Path target, Described model, PrincipalMap map, PrincipalGrid values, List<Equilibrium> equilibria)
+            Path target,
+            Described model,
+            PrincipalMap map,
+            PrincipalGrid values,
+            List<Equilibrium> equilibria,
+            Table<GridRow> table,
+            GridRow.Layout layout)
             throws IOException {
         String name = target.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            Output.write(GridFiles.table(values, model.state(), map.leading(), map.hasCoordinates()), target);
+        if (isTable(target)) {
+            StringBuilder text = new StringBuilder(table.header()).append('\n');
+            int k = 0;
+            for (int i = 0; i < values.slice().rows(); i++) {
+                for (int j = 0; j < values.slice().columns(); j++) {
+                    List<String> entries =
+                            GridRow.entries(layout, values.slice().point(i, j), values.values()[i][j]);
+                    text.append(table.line(k++, new Outcome.Done(entries))).append('\n');
+                }
+            }
+            Output.write(text.toString(), target);
         } else if (name.endsWith(".npy")) {
             Output.write(GridFiles.numpy(values, map.leading()), target);
         } else if (values.slice().axes().size() < 2) {

@@ -1,5 +1,6 @@
 package kog.principal;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param base the state that fixes the coordinates without an axis, N entries
  * @param axes one or two
  */
-public record Slice(double[] base, List<Axis> axes) {
+public record Slice(double[] base, List<Axis> axes) implements Serializable {
 
     /**
      * Values of one coordinate.
@@ -16,7 +17,7 @@ public record Slice(double[] base, List<Axis> axes) {
      * @param variable its index, from 0
      * @param values   ascending, in the state's unit
      */
-    public record Axis(int variable, double[] values) {
+    public record Axis(int variable, double[] values) implements Serializable {
 
         /** Equidistant values, both ends included. */
         public static Axis between(int variable, double from, double to, int count) {

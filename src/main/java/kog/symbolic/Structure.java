@@ -30,6 +30,15 @@ public final class Structure {
         return folded;
     }
 
+    /** Whether a formula is made of its operands by arithmetic: a sum, a product, or a power with a small integer. */
+    public static boolean isArithmetic(Expression e) {
+        return e instanceof Sum
+                || e instanceof Product
+                || e instanceof Power p
+                        && p.exponent() instanceof Expression.Number n
+                        && n.value().isSmallInteger();
+    }
+
     static List<Expression> operands(Expression e) {
         if (e instanceof Sum s) {
             return s.terms();

@@ -21,7 +21,8 @@ class PartsTest {
     private static final String[][] COMMANDS = {
         {"ensemble", "{networks: 7, neurons: 2, order: 1, points: 1, epsilon: [0.01, 0.02]}"},
         {"lyapunov --time 5 --map euler", "ensemble: rate\ng: [1/2, 2]\nN: [2, 3]\nseeds: 2\n"},
-        {"landscape", "cell: rnn\nweights: {weight_hh: [[1.5]], weight_ih: [[1]]}\ninput: {a: 0, b: [1], c: [0.1]}\n"}
+        {"landscape", "cell: rnn\nweights: {weight_hh: [[1.5]], weight_ih: [[1]]}\ninput: {a: 0, b: [1], c: [0.1]}\n"},
+        {"principal --grid x=-0.5:2:3,y=0:1:3 --order 6", "state: [x, y]\nfield: [-x + y^2/4, -5*y/2 + x*y/3]\n"}
     };
 
     @TempDir

@@ -14,6 +14,7 @@ import kog.generator.Exactness;
 import kog.generator.Obstruction;
 import kog.symbolic.Expression;
 import kog.symbolic.Function;
+import kog.symbolic.Structure;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.ParametricFraction;
@@ -166,12 +167,7 @@ final class Candidate {
         if (!e.symbols().contains(x) || e instanceof Symbol) {
             return e;
         }
-        boolean rational = e instanceof Expression.Sum
-                || e instanceof Expression.Product
-                || e instanceof Expression.Power p
-                        && p.exponent() instanceof Expression.Number n
-                        && n.value().isSmallInteger();
-        if (rational) {
+        if (Structure.isArithmetic(e)) {
             return e.mapOperands(o -> replaced(o, x, kernels));
         }
         int index = kernels.indexOf(e);

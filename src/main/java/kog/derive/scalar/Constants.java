@@ -14,6 +14,7 @@ import kog.generator.Eigenfunction;
 import kog.generator.Obstruction;
 import kog.generator.Region;
 import kog.symbolic.Expression;
+import kog.symbolic.Structure;
 import kog.symbolic.Symbol;
 
 /**
@@ -42,12 +43,7 @@ final class Constants {
         if (e instanceof Expression.Number || e instanceof Symbol) {
             return e;
         }
-        boolean rational = e instanceof Expression.Sum
-                || e instanceof Expression.Product
-                || e instanceof Expression.Power p
-                        && p.exponent() instanceof Expression.Number n
-                        && n.value().isSmallInteger();
-        if (rational || e.symbols().contains(x)) {
+        if (Structure.isArithmetic(e) || e.symbols().contains(x)) {
             // exponents that hold parameters stay as they are
             return e instanceof Expression.Power p
                     ? Expression.power(named(p.base()), p.exponent())
