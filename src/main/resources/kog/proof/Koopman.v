@@ -612,13 +612,14 @@ with exponentials :=
     lazymatch goal with H : 0 < exp x |- _ => fail | _ => generalize (exp_pos x); intro end
   end.
 
-(** keeps of the hypotheses those about signs, which are few *)
+(** keeps of the hypotheses those about signs, and what square roots are, which are few *)
 Ltac signs_only :=
   repeat match goal with
   | H : ?P |- _ =>
     lazymatch P with
     | _ < _ => fail
     | _ <= _ => fail
+    | sqrt _ ^ 2 = _ => fail
     | _ => clear H
     end
   end.
