@@ -138,7 +138,13 @@ final class Statement {
 
     /** The field, the claim's formula, eigenvalue and source: what must have values and derivatives. */
     List<Expression> formulas() {
-        List<Expression> all = new ArrayList<>(generator.field());
+        // components that the claim does not depend on need not even have a value in its region
+        List<Expression> all = new ArrayList<>();
+        for (int i = 0; i < state.size(); i++) {
+            if (claim.formula().symbols().contains(state.get(i))) {
+                all.add(generator.field().get(i));
+            }
+        }
         all.addAll(List.of(claim.formula(), claim.eigenvalue(), claim.of()));
         return all;
     }
