@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
+import kog.cli.landscape.TrackCommand;
 import kog.cli.learn.ExampleCommand;
 import kog.cli.learn.ExamplesCommand;
 import kog.cli.output.ExitStatus;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             PrincipalCommand.class,
             LandscapeCommand.class,
             SeparatrixCommand.class,
+            TrackCommand.class,
             LyapunovCommand.class,
             MergeCommand.class,
             PlotCommand.class,
