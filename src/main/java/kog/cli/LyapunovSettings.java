@@ -92,6 +92,17 @@ final class LyapunovSettings implements Serializable {
         return value;
     }
 
+    /** What was asked for, in words without commas; what was not is as usual. */
+    String text() {
+        StringBuilder text = new StringBuilder(isEuler() ? "euler map dt " + eulerStep() : "usual map or flow");
+        text.append(time == null ? "" : " time " + time).append(steps == null ? "" : " steps " + steps);
+        text.append(transientLength == null ? "" : " transient " + transientLength);
+        text.append(exponents == null ? "" : " first " + exponents).append(start == null ? "" : " start " + start);
+        text.append(tolerance == null ? "" : " tolerance " + tolerance);
+        text.append(interval == null ? "" : " qr every " + interval).append(tangents == null ? "" : " tangents " + tangents);
+        return text.toString().replace(',', ' ');
+    }
+
     /** The number of exponents of a system with n state variables. */
     int exponents(int n) {
         return exponents == null ? n : Math.max(1, Math.min(exponents, n));

@@ -64,9 +64,28 @@ record LyapunovSystem(
      */
     static LyapunovSystem read(Path file, LyapunovOptions o, long seed) throws InputException {
         Described read = SystemReader.read(file, Optional.ofNullable(o.context), o.set.values());
+        return of(file, read, Optional.ofNullable(o.inputs), o.settings, seed);
+    }
+
+    /**
+     * A system that a file describes.
+     *
+     * @param inputs a recorded sequence
+     */
+    static LyapunovSystem of(Path file, Described read, Optional<Path> inputs, LyapunovSettings o, long seed)
+            throws InputException {
         return read instanceof DiscreteModel model
-                ? discrete(file, model, o, seed)
-                : continuous(file, (Model) read, o, seed);
+                ? discrete(file, model, inputs, o, seed)
+                : continuous(file, (Model) read, inputs, o, seed);
+    }
+
+    /**
+     * Asks, before any work, whether it can be measured so.
+     *
+     * @throws WrongOption if not
+     */
+    void requireProtocol(LyapunovSettings o, long seed) throws InputException {
+        protocol(o, seed);
     }
 
     /** Runs as long as the options say, from its start. */
@@ -75,17 +94,17 @@ record LyapunovSystem(
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
-    private static LyapunovSystem continuous(Path file, Model model, LyapunovOptions o, long s) throws InputException {
-        if (o.inputs != null) {
+    private static LyapunovSystem continuous(Path file, Model model, Optional<Path> inputs, LyapunovSettings o, long s) throws InputException {
+        if (inputs.isPresent()) {
             throw new WrongOption("found --inputs, which belongs to cells; " + file
                     + " is a network or field in continuous time, expected a cell");
         }
-        requireMemory(file, model.dimension(), o.settings);
+        requireMemory(file, model.dimension(), o);
         VectorField field = Fields.of(model, Map.of());
         double[] from =
                 model instanceof CellFlow flow ? flow.cell().start().values().orElse(null) : null;
-        double[] x = start(o.settings, model.dimension(), from, s);
-        return of(model.name(), field, x, o.settings);
+        double[] x = start(o, model.dimension(), from, s);
+        return of(model.name(), field, x, o);
     }
 
     /** The flow or the Euler map of a field. */
@@ -118,19 +137,19 @@ record LyapunovSystem(
                 finer);
     }
 
-    private static LyapunovSystem discrete(Path file, DiscreteModel model, LyapunovOptions o, long s)
+    private static LyapunovSystem discrete(Path file, DiscreteModel model, Optional<Path> inputs, LyapunovSettings o, long s)
             throws InputException {
-        if (o.settings.map != null || o.settings.dt != null) {
-            throw new WrongOption("found " + (o.settings.map != null ? "--map" : "--dt") + ", which belongs to flows; "
+        if (o.map != null || o.dt != null) {
+            throw new WrongOption("found " + (o.map != null ? "--map" : "--dt") + ", which belongs to flows; "
                     + file + " is a map already, expected a flow");
         }
-        if (o.settings.time != null) {
+        if (o.time != null) {
             throw new WrongOption("found --time for a map, expected --steps");
         }
-        requireMemory(file, model.dimension(), o.settings);
-        double[] x = start(o.settings, model.dimension(), model.start().values().orElse(null), s);
+        requireMemory(file, model.dimension(), o);
+        double[] x = start(o, model.dimension(), model.start().values().orElse(null), s);
         if (model instanceof FormulaMap formulas) {
-            if (o.inputs != null) {
+            if (inputs.isPresent()) {
                 throw new WrongOption("found --inputs, which belongs to cells; " + file
                         + " is a map given by formulas, expected a cell");
             }
@@ -138,8 +157,8 @@ record LyapunovSystem(
                     model.name(), new FormulaMapSystem(formulas, Map.of()), x, Long.MAX_VALUE, "", 0, 1);
         }
         RecurrentCell cell = (RecurrentCell) model;
-        if (o.inputs != null) {
-            cell = cell.drivenBy(DiscreteReader.table(o.inputs, cell.inputs()));
+        if (inputs.isPresent()) {
+            cell = cell.drivenBy(DiscreteReader.table(inputs.get(), cell.inputs()));
         }
         boolean recorded = cell.drive() instanceof Drive.Table;
         long rows = recorded ? ((Drive.Table) cell.drive()).rows().length : Long.MAX_VALUE;

@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             SeparatrixCommand.class,
             TrackCommand.class,
             LyapunovCommand.class,
+            SpectraCommand.class,
             MergeCommand.class,
             PlotCommand.class,
             ReportCommand.class,
