@@ -82,6 +82,9 @@ final class LyapunovCommand implements Callable<Integer> {
         if (options.resume) {
             throw options.wrong("found --resume, which belongs to ensembles, expected a file with the key ensemble");
         }
+        if (options.convention == LyapunovOptions.Convention.aelle) {
+            return new PublishedNumbers(file, options).run();
+        }
         return single();
     }
 

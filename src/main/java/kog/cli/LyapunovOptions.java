@@ -74,6 +74,21 @@ final class LyapunovOptions {
                             + " refused.")
     boolean resume;
 
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            defaultValue = "lyapunov",
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). aelle: of a cell, what the published"
+                            + " code of AeLLE prints, to compare with it: c held in the Jacobian, transposed products, bits per"
+                            + " step, ten inputs before all are fed. These are not the Lyapunov exponents and have no error.")
+    Convention convention;
+
+    enum Convention {
+        lyapunov,
+        aelle
+    }
+
     enum Format {
         text,
         json,

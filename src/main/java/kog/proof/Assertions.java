@@ -1,9 +1,9 @@
 package kog.proof;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +12,6 @@ import kog.generator.Region;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.Number;
-import kog.symbolic.Rational;
 import kog.symbolic.Symbol;
 import kog.symbolic.zero.ZeroTest;
 
@@ -23,42 +22,53 @@ final class Assertions {
 
     private final CoqReal notation;
     private final Region region;
+    private final List<String> constants;
+    private final Definite definite;
+    private final RealFactors realFactors;
     private final List<String> lines = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
+    private final List<String> scaling = new ArrayList<>();
+    private final Set<Expression> roots = new HashSet<>();
     private int count;
 
-    Assertions(CoqReal notation, Region region) {
-        this.notation = notation;
-        this.region = region;
+    Assertions(Statement s) {
+        notation = s.here;
+        region = s.claim.region();
+        definite = new Definite(notation);
+        constants = s.constants.relations();
+        realFactors = new RealFactors(notation, region, constants);
     }
 
     List<String> lines() {
         return lines;
     }
 
-    /** Names of the equations, for field. */
-    List<String> relations() {
-        return relations;
-    }
-
     void add(Facts facts) {
-        Set<Expression> roots = new LinkedHashSet<>(facts.underRoots());
+        Set<Expression> under = new LinkedHashSet<>(facts.underRoots());
         for (Condition c : region.conditions()) {
             // of numbers only: others are used up by the conditions themselves
             Facts.of(List.of(c.left())).underRoots().stream()
                     .filter(Number.class::isInstance)
-                    .forEach(roots::add);
+                    .forEach(under::add);
         }
-        roots.stream().filter(Number.class::isInstance).forEach(e -> number((Number) e));
-        facts.angles().forEach(this::angle);
+        under.stream().filter(Number.class::isInstance).forEach(e -> number((Number) e));
+        List<Apply> offAxis = facts.angles().stream().filter(a -> !angle(a)).toList();
         for (Expression e : facts.positive()) {
-            lines.add("assert (P" + ++count + "_ : 0 < " + notation.print(e) + ") by (" + squares(e)
-                    + "first [ positive | nra ]).");
+            if (!(e instanceof Number)) {
+                lines.add("assert (P" + ++count + "_ : 0 < " + notation.print(e) + ") by "
+                        + tactic("positive", definite.positive(e).map(List::of).orElse(List.of()), "positive_nonlinear")
+                        + ".");
+            }
         }
-        roots.stream().filter(e -> !(e instanceof Number)).forEach(this::root);
+        under.stream().filter(e -> !(e instanceof Number)).forEach(this::root);
+        offAxis.forEach(this::angleOffAxis);
         for (Expression e : facts.nonzero()) {
-            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by (" + factors(e) + squares(e)
-                    + "nonzero_nonlinear).");
+            List<String> ways = new ArrayList<>();
+            factors(e).ifPresent(ways::add);
+            definite.nonzero(e).ifPresent(ways::add);
+            realFactors.nonzero(e).ifPresent(ways::add);
+            lines.add("assert (N" + ++count + "_ : " + notation.print(e) + " <> 0) by "
+                    + tactic("nonzero", ways, "nonzero_nonlinear") + ".");
         }
         for (Expression e : facts.absolute()) {
             String u = notation.print(e);
@@ -66,9 +76,37 @@ final class Assertions {
         }
     }
 
+    /** The tactic that costs least, then what is written for the case, then the search for products of hypotheses. */
+    private static String tactic(String plain, List<String> ways, String search) {
+        return ways.isEmpty() ? search : "first [ " + plain + " | " + String.join(" | ", ways) + " | " + search + " ]";
+    }
+
     private void root(Expression e) {
+        if (!roots.add(e)) {
+            return;
+        }
         String u = notation.print(e);
-        relation("sqrt (" + u + ") ^ 2 = " + u, "apply pow2_sqrt; nonnegative");
+        Expression d = Denominators.of(e);
+        if (d.equals(Expression.ONE)) {
+            relation("sqrt (" + u + ") ^ 2 = " + u, "apply pow2_sqrt; nonnegative");
+        } else {
+            int k = ++count;
+            lines.add("assert (E" + k + "_ : sqrt (" + u + ") ^ 2 = " + u + ") by (apply pow2_sqrt; nonnegative).");
+            lines.add("destruct (scaled_root (" + u + ") (" + notation.print(d) + ") ("
+                    + notation.print(Denominators.times(d.pow(2), e)) + ") E" + k
+                    + "_ ltac:(nonzero) ltac:(field; repeat split; nonzero)) as (S" + k + "_ & X" + k + "_ & Y" + k
+                    + "_ & Z" + k + "_).");
+            lines.add("try assert (N" + k + "_ : S" + k + "_ <> 0) by (apply Z" + k + "_; positive_nonlinear).");
+            relations.add("Y" + k + "_");
+            scaling.add("try rewrite X" + k + "_ in *; ");
+        }
+    }
+
+    /** Proves an identity of fractions. */
+    String field(List<String> more) {
+        List<String> all = new ArrayList<>(relations);
+        all.addAll(more);
+        return String.join("", scaling) + "field" + (all.isEmpty() ? "" : " [" + String.join(" ", all) + "]");
     }
 
     /** The square root of a number, and where it lies. */
@@ -83,7 +121,7 @@ final class Assertions {
     }
 
     /** Where a product of conditions of the region is the formula up to a number: that product in its place. */
-    private String factors(Expression e) {
+    private Optional<String> factors(Expression e) {
         List<Expression> known = region.conditions().stream()
                 .filter(c -> c.relation() == Condition.Relation.NONZERO)
                 .map(Condition::left)
@@ -100,16 +138,16 @@ final class Assertions {
             if (chosen.size() > 1) {
                 Optional<Expression> number = quotient(e, Expression.product(chosen));
                 if (number.isPresent()) {
-                    return "replace (" + notation.print(e) + ") with (" + notation.print(number.get())
+                    return Optional.of("replace (" + notation.print(e) + ") with (" + notation.print(number.get())
                             + chosen.stream()
                                     .map(c -> " * (" + notation.print(c) + ")")
                                     .collect(Collectors.joining())
-                            + ") by (field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
-                            + "; repeat split; nonzero); ";
+                            + ") by (" + field(constants)
+                            + "; repeat split; nonzero); nonzero");
                 }
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** The number c with e = c p, if there is one. */
@@ -134,22 +172,8 @@ final class Assertions {
         relations.add(name);
     }
 
-    /** Squares that are at least 0, as hints: of each symbol and of what completes a quadratic polynomial in it. */
-    private String squares(Expression e) {
-        StringBuilder hints = new StringBuilder();
-        for (Symbol x : e.symbols()) {
-            if (e.derivative(x).derivative(x) instanceof Number a
-                    && !a.value().isZero()
-                    && e.derivative(x).substitute(Map.of(x, Expression.ZERO)) instanceof Number b) {
-                Rational shift = b.value().divide(a.value());
-                hints.append("generalize (pow2_ge_0 (" + notation.print(x.plus(Expression.of(shift))) + ")); intro; ");
-            }
-        }
-        return hints.toString();
-    }
-
     /** 0 < sqrt (x^2 + y^2) + x, from a condition of the region that says so in other words. */
-    private void angle(Apply a) {
+    private boolean angle(Apply a) {
         Expression y = a.arguments().get(0);
         Expression x = a.arguments().get(1);
         Expression radius = x.pow(2).plus(y.pow(2));
@@ -160,25 +184,29 @@ final class Assertions {
                     .findFirst();
             if (under.isPresent()) {
                 Set<Expression> inner = Facts.of(List.of(x, y)).underRoots();
-                List<String> by = new ArrayList<>();
-                for (Expression e : inner) {
-                    String u = notation.print(e);
-                    String name = "E" + ++count + "_";
-                    lines.add("assert (" + name + " : sqrt (" + u + ") ^ 2 = " + u
-                            + ") by (apply pow2_sqrt; nonnegative).");
-                    by.add(name);
-                }
+                inner.forEach(this::root);
                 String equal = "A" + ++count + "_";
-                lines.add("assert (" + equal + " : " + sum + " = " + notation.print(under.get()) + ") by (field"
-                        + (by.isEmpty() ? "" : " [" + String.join(" ", by) + "]") + ").");
+                lines.add("assert (" + equal + " : " + sum + " = " + notation.print(under.get()) + ") by ("
+                        + field(constants) + "; repeat split; nonzero).");
                 String name = "P" + ++count + "_";
                 lines.add("assert (" + name + " : 0 < sqrt (" + sum + ") + (" + notation.print(x)
                         + ")) by (first [ lra | rewrite " + equal + "; lra ]).");
                 lines.add(
                         "assert (N" + ++count + "_ : " + sum + " <> 0) by (apply angle_nonzero; exact " + name + ").");
-                return;
+                return true;
             }
         }
-        throw new Uncovered("an angle whose region is in other words");
+        return false;
+    }
+
+    /** The same where y is not 0. */
+    private void angleOffAxis(Apply a) {
+        String y = notation.print(a.arguments().get(0));
+        String x = notation.print(a.arguments().get(1));
+        String sum = "(" + x + ") ^ 2 + (" + y + ") ^ 2";
+        String name = "P" + ++count + "_";
+        lines.add("assert (" + name + " : 0 < sqrt (" + sum + ") + (" + x
+                + ")) by (apply angle_off_axis; nonzero_nonlinear).");
+        lines.add("assert (N" + ++count + "_ : " + sum + " <> 0) by (apply angle_nonzero; exact " + name + ").");
     }
 }

@@ -31,7 +31,7 @@ final class ClaimProof {
         if (claim.exactness() == Exactness.FLOATING) {
             throw new Uncovered("a formula with rounded coefficients");
         }
-        Statement statement = new Statement(claim, generator, parameters, excluded);
+        Statement statement = new Statement(Explicit.of(claim), generator, parameters, excluded);
         // first, since they declare the constants that the proof needs equations of
         String definitions = statement.definitions().toString();
         Script proof = new Script();
@@ -43,8 +43,7 @@ final class ClaimProof {
         proof.indented(-1).line("Qed.");
         String head = statement.head(system) + definitions + "\n";
         String corollary = claim instanceof Eigenfunction && !statement.complex ? statement.corollary() : "";
-        return head + statement.theorem() + proof + corollary + "\nEnd Claim.\n\nPrint Assumptions " + statement.theorem
-                + ".\n";
+        return head + statement.theorem() + proof + corollary + "\nEnd Claim.\n";
     }
 
     private static void write(Statement statement, Script proof) {

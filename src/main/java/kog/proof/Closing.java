@@ -7,21 +7,30 @@ import java.util.stream.Collectors;
 /** The end of every proof with real values: the rule of differentiation, then an identity of fractions. */
 final class Closing {
 
+    /** What a fraction's denominators ask. */
+    private static final String SIDES = "; repeat split; nonzero";
+
     private Closing() {}
 
     /** From the curve at a time of the interval, and what the rules need to know of integrals. */
     static void prove(Statement s, Script proof) {
+        Assertions facts = opening(s, proof);
+        Kernels kernels = Kernels.of(s.withoutIntegrals(s.formulas()), s.here);
+        forms(s, kernels, proof);
+        identity(s, kernels, facts, proof);
+        proof.indented(-1);
+    }
+
+    /** The facts that the rule needs, and the rule; next comes the identity, one step further right. */
+    static Assertions opening(Statement s, Script proof) {
         proof.lines(s.constants.bounds());
-        Assertions facts = new Assertions(s.here, s.claim.region());
+        Assertions facts = new Assertions(s);
         facts.add(Facts.of(s.formulas()));
         proof.lines(facts.lines());
         proof.line("unfold %s. eapply is_derive_eq.", s.phi);
         proof.line("- deriv; first [ nonzero | positive ].");
         proof.line("- %s", equation(s)).indented(1);
-        Kernels kernels = Kernels.of(s.withoutIntegrals(s.formulas()), s.here);
-        forms(s, kernels, proof);
-        identity(s, kernels, facts, proof);
-        proof.indented(-1);
+        return facts;
     }
 
     /** The derivative and what it is to be equal to, without definitions. */
@@ -42,24 +51,17 @@ final class Closing {
 
     /** Fractions, if need be after exponentials and angles are written in few of them. */
     static void identity(Statement s, Kernels kernels, Assertions facts, Script proof) {
-        List<String> relations = new ArrayList<>(s.constants.relations());
-        relations.addAll(facts.relations());
-        List<String> more = new ArrayList<>(relations);
+        List<String> more = new ArrayList<>(s.constants.relations());
+        String plain = facts.field(more) + SIDES;
         more.addAll(kernels.relations());
         proof.lines(kernels.lines());
-        String plain = field(relations);
         List<String> ways = new ArrayList<>(List.of(plain));
         if (!kernels.byTangents().isEmpty()) {
             ways.add(kernels.byTangents() + plain);
         }
         if (!kernels.rewriting().isEmpty()) {
-            ways.add(kernels.rewriting() + field(more));
+            ways.add(kernels.rewriting() + facts.field(more) + SIDES);
         }
         proof.line("%s.", ways.size() == 1 ? plain : "first [ " + String.join(" | ", ways) + " ]");
-    }
-
-    private static String field(List<String> relations) {
-        return "field" + (relations.isEmpty() ? "" : " [" + String.join(" ", relations) + "]")
-                + "; repeat split; nonzero";
     }
 }

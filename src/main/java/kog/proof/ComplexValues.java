@@ -38,7 +38,7 @@ final class ComplexValues {
                     "{ rewrite <- RtoC_mult, sqrt_def; [ to_C; try field; repeat split; cnonzero | nonnegative ]. }");
             relations.add(name);
         }
-        Assertions facts = new Assertions(s.here, s.claim.region());
+        Assertions facts = new Assertions(s);
         facts.add(Facts.of(realParts(s.claim.formula())));
         proof.lines(facts.lines());
         proof.line("unfold %s. eapply CD_eq.", s.phi);

@@ -1,6 +1,7 @@
 package kog.proof;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,13 @@ import kog.symbolic.algebra.RootIsolation;
  */
 final class Constants {
 
+    /** With four, fractions in them took 13 minutes. */
+    private static final int MOST_CONJUGATES = 3;
+
     private final CoqNames names;
     private final Map<Root, String> known = new LinkedHashMap<>();
+    private final Map<List<Rational>, List<String>> conjugates = new HashMap<>();
+    private final Map<List<Rational>, List<String>> conjugateRelations = new HashMap<>();
     private final List<String> declarations = new ArrayList<>();
     private final List<String> relations = new ArrayList<>();
     private final List<String> bounds = new ArrayList<>();
@@ -56,10 +62,7 @@ final class Constants {
 
     /** The variable, a complex number. */
     String complex(Root r) {
-        if (isReal(r)) {
-            return "RtoC " + real(r);
-        }
-        return known.computeIfAbsent(r, this::declareComplex);
+        return isReal(r) ? "RtoC " + real(r) : known.computeIfAbsent(r, this::declareComplex);
     }
 
     private String declareReal(Root r) {
@@ -83,13 +86,31 @@ final class Constants {
                 name, name + " ^ " + n + " - (" + lower + ")", p.value(at.low()).signum() < 0, at);
         declarations.add("Variable " + name + " : R.");
         declarations.add("Hypothesis " + relation + " : " + equation + ".");
-        relations.add(relation);
         declarations.add("Hypothesis " + names.fresh(name + "_interval") + " : " + interval + ".");
+        relations.add(amongRoots(r, name, relation, new DividedDifferences(p)));
         for (int k = 2; k < n; k++) {
             bounds.add(
                     "assert (" + names.fresh(name + "_bound") + " : " + at.powerBound(name, k) + ") by (simpl; nra).");
         }
         return name;
+    }
+
+    /** The relation of a root to those of the same polynomial before it; of the first, that it is one. */
+    private String amongRoots(Root r, String name, String relation, DividedDifferences differences) {
+        List<String> roots = conjugates.computeIfAbsent(r.coefficients(), c -> new ArrayList<>());
+        List<String> about = conjugateRelations.computeIfAbsent(r.coefficients(), c -> new ArrayList<>());
+        roots.add(name);
+        if (roots.size() > MOST_CONJUGATES) {
+            throw new Uncovered("more than " + MOST_CONJUGATES + " real roots of one irreducible polynomial");
+        }
+        about.add(relation);
+        if (roots.size() == 1) {
+            return relation;
+        }
+        String lemma = names.fresh(name + "_relation");
+        declarations.addAll(differences.lemma(lemma, roots, about));
+        about.set(about.size() - 1, lemma);
+        return lemma;
     }
 
     /** Without such a number the theorem would say nothing. */

@@ -21,8 +21,6 @@ import kog.symbolic.Symbol;
  */
 final class CoqComplex extends Notation {
 
-    private static final int LARGEST_POWER = 24;
-
     private final CoqReal real;
     private final Function<Root, String> roots;
 
@@ -62,7 +60,7 @@ final class CoqComplex extends Notation {
     protected Text power(Power p) {
         if (p.exponent() instanceof Number n
                 && n.value().isInteger()
-                && n.value().compareTo(Rational.of(LARGEST_POWER)) <= 0) {
+                && n.value().compareTo(Rational.of(CoqReal.LARGEST_POWER)) <= 0) {
             return new Text(
                     String.join(" * ", Collections.nCopies(n.value().intValueExact(), atLeast(p.base(), Binding.ATOM))),
                     Binding.PRODUCT);

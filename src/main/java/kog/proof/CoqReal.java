@@ -19,7 +19,7 @@ import kog.symbolic.Symbol;
 final class CoqReal extends Notation {
 
     /** Larger exponents are unfolded into too many factors. */
-    private static final int LARGEST_POWER = 24;
+    static final int LARGEST_POWER = 24;
 
     private final Function<Symbol, String> symbols;
     private final Function<Root, String> roots;

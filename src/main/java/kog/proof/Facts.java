@@ -69,7 +69,7 @@ final class Facts {
                 && p.base() instanceof Apply a
                 && a.function() == Function.ABS
                 && !(p.exponent() instanceof Number n && n.value().isInteger())
-                && !p.exponent().equals(Expression.HALF)) {
+                && !isRoot(p)) {
             return List.of(a.argument(), p.exponent());
         }
         return e instanceof Apply log
@@ -80,9 +80,14 @@ final class Facts {
                 : e.operands();
     }
 
+    /** A square root, or one over it. */
+    private static boolean isRoot(Power p) {
+        return p.exponent().equals(Expression.HALF) || p.exponent().equals(Expression.HALF.negate());
+    }
+
     private void collectPower(Power p) {
         boolean integer = p.exponent() instanceof Number n && n.value().isInteger();
-        if (p.exponent().equals(Expression.HALF) || p.exponent().equals(Expression.HALF.negate())) {
+        if (isRoot(p)) {
             roots.add(p.base());
             positive.add(p.base());
         } else if (!integer) {

@@ -86,7 +86,7 @@ final class PathIntegrals {
     }
 
     private Assertions facts(List<Expression> formulas) {
-        Assertions facts = new Assertions(s.here, s.claim.region());
+        Assertions facts = new Assertions(s);
         facts.add(Facts.of(formulas));
         proof.indented(1).lines(facts.lines()).indented(-1);
         return facts;

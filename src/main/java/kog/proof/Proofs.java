@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kog.files.Bundled;
 import kog.generator.Claim;
@@ -27,17 +29,23 @@ import kog.symbolic.Expression;
 /** The proofs of a system's claims: a folder of Coq files that {@code coq_makefile} or {@code coqc} compiles as it is. */
 public final class Proofs {
 
+    /** The file that lists what all the proofs rest on. */
+    private static final String AXIOMS = "Axioms.v";
+
+    private static final Pattern THEOREM = Pattern.compile("^(?:Theorem|Lemma|Corollary) (\\w+)", Pattern.MULTILINE);
+
     /** The file of lemmas. */
     public static final String LIBRARY = "Koopman.v";
 
     private static final String README = """
-            One file a claim of kog; Koopman.v holds the lemmas. Needs Coq 8.16 and Coquelicot 3 (Debian: coq, libcoq-coquelicot).
-            Compile: coq_makefile -f _CoqProject -o Makefile && make     Or one: coqc Koopman.v && coqc NAME.v
+            One file a claim of kog; Koopman.v holds the lemmas, Axioms.v asks what all of them rest on. Needs Coq 8.16 and Coquelicot 3
+            (Debian: coq, libcoq-coquelicot). Compile: coq_makefile -f _CoqProject -o Makefile && make     Or one: coqc -R . Kog Koopman.v && coqc -R . Kog NAME.v
             """;
 
     private final String system;
     private final List<Proof> all = new ArrayList<>();
-    private final Set<String> files = new HashSet<>(Set.of(LIBRARY.toLowerCase(Locale.ROOT)));
+    private final Set<String> files =
+            new HashSet<>(Set.of(LIBRARY.toLowerCase(Locale.ROOT), AXIOMS.toLowerCase(Locale.ROOT)));
 
     public Proofs(String system) {
         this.system = system;
@@ -87,14 +95,14 @@ public final class Proofs {
     public void compile(Coqc coqc, DoubleConsumer progress) throws IOException {
         Path folder = Files.createTempDirectory("kog-proofs");
         try {
-            for (Map.Entry<String, String> file : sources().entrySet()) {
-                Files.writeString(folder.resolve(file.getKey()), file.getValue());
-            }
-            Coqc.Answer library = coqc.compile(folder, LIBRARY);
-            if (!library.accepted()) {
-                throw new IOException("coqc does not compile " + LIBRARY + ": " + said(library));
+            coqc.provideLibrary(folder);
+            for (Proof p : all) {
+                if (p.outcome() == Proof.Outcome.WRITTEN) {
+                    Files.writeString(folder.resolve(p.file()), p.text());
+                }
             }
             compileAll(coqc, folder, progress);
+            askForAxioms(coqc, folder);
         } finally {
             delete(folder);
         }
@@ -129,13 +137,47 @@ public final class Proofs {
     }
 
     private static Proof judged(Coqc coqc, Proof proof, Coqc.Answer answer) {
+        return answer.accepted()
+                ? proof.judged(Proof.Outcome.ACCEPTED, coqc.version())
+                : proof.judged(Proof.Outcome.REJECTED, said(answer));
+    }
+
+    /** All at once: the list takes Coq longer than most proofs. */
+    private void askForAxioms(Coqc coqc, Path folder) throws IOException {
+        Optional<String> question = axioms();
+        if (question.isEmpty()) {
+            return;
+        }
+        Files.writeString(folder.resolve(AXIOMS), question.get());
+        Coqc.Answer answer = coqc.compile(folder, AXIOMS);
         if (!answer.accepted()) {
-            return proof.judged(Proof.Outcome.REJECTED, said(answer));
+            throw new IOException("coqc does not list the axioms: " + said(answer));
         }
         Set<String> foreign = Axioms.foreign(answer.output());
-        return foreign.isEmpty()
-                ? proof.judged(Proof.Outcome.ACCEPTED, coqc.version())
-                : proof.judged(Proof.Outcome.REJECTED, "it rests on " + String.join(", ", foreign));
+        if (!foreign.isEmpty()) {
+            String why = "the proofs rest on " + String.join(", ", foreign);
+            all.replaceAll(p -> p.outcome() == Proof.Outcome.ACCEPTED ? p.judged(Proof.Outcome.REJECTED, why) : p);
+        }
+    }
+
+    /** Prints what the theorems rest on, of all files that Coq did not reject. */
+    private Optional<String> axioms() {
+        List<String> modules = new ArrayList<>();
+        List<String> theorems = new ArrayList<>();
+        for (Proof p : all) {
+            if (p.outcome() == Proof.Outcome.ACCEPTED || p.outcome() == Proof.Outcome.WRITTEN) {
+                String module = p.file().substring(0, p.file().length() - ".v".length());
+                Matcher theorem = THEOREM.matcher(p.text());
+                modules.add(module);
+                while (theorem.find()) {
+                    theorems.add(module + "." + theorem.group(1));
+                }
+            }
+        }
+        return modules.isEmpty()
+                ? Optional.empty()
+                : Optional.of("From Kog Require " + String.join(" ", modules) + ".\nDefinition all := ("
+                        + String.join(", ", theorems) + ", tt).\nPrint Assumptions all.\n");
     }
 
     private static String said(Coqc.Answer answer) {
@@ -152,6 +194,7 @@ public final class Proofs {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put(LIBRARY, library());
         all.stream().filter(p -> !p.file().isEmpty()).forEach(p -> sources.put(p.file(), p.text()));
+        axioms().ifPresent(a -> sources.put(AXIOMS, a));
         return sources;
     }
 

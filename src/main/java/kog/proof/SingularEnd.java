@@ -49,12 +49,7 @@ final class SingularEnd {
         Integrands.Integrand k = s.integrands.of(i);
         rule(s, i, k, proof);
         proof.line("intros %s T_. %s", s.t, s.destructed());
-        Assertions facts = new Assertions(s.here, s.claim.region());
-        facts.add(Facts.of(s.formulas()));
-        proof.lines(facts.lines());
-        proof.line("unfold %s. eapply is_derive_eq.", s.phi);
-        proof.line("- deriv; first [ nonzero | positive ].");
-        proof.line("- %s", Closing.equation(s)).indented(1);
+        Assertions facts = Closing.opening(s, proof);
         proof.line("destruct (Req_EM_T _ _) as [H_ | H_].");
         List<Expression> formulas = s.withoutIntegrals(s.formulas());
         Expression root = i.lower()

@@ -163,8 +163,22 @@ Proof.
     apply Rle_trans with (l * l); [ apply Rmult_le_pos; assumption | lra ].
 Qed.
 
+(** the root of a fraction u, by that of a numerator of d ^ 2 u *)
+Lemma scaled_root : forall u d w : R,
+  sqrt u ^ 2 = u -> d <> 0 -> w = d ^ 2 * u -> exists s, sqrt u = s / d /\ s ^ 2 = w /\ (0 < u -> s <> 0).
+Proof.
+  intros u d w E N W. exists (d * sqrt u). repeat split.
+  - field. exact N.
+  - transitivity (d ^ 2 * sqrt u ^ 2); [ ring | rewrite E; symmetry; exact W ].
+  - intros P. apply Rmult_integral_contrapositive_currified; [ exact N | ].
+    apply Rgt_not_eq. apply sqrt_lt_R0. exact P.
+Qed.
+
 Lemma positive_nonzero : forall x, 0 < x -> x <> 0.
 Proof. intros x H. apply Rgt_not_eq. exact H. Qed.
+
+Lemma Rle_div : forall x y, 0 <= x -> 0 < y -> 0 <= x / y.
+Proof. intros x y X Y. unfold Rdiv. apply Rmult_le_pos; [ exact X | apply Rlt_le; apply Rinv_0_lt_compat; exact Y ]. Qed.
 
 Lemma exp_nonzero : forall x, exp x <> 0.
 Proof. intros x. apply Rgt_not_eq. apply exp_pos. Qed.
@@ -238,6 +252,16 @@ Lemma angle_nonzero : forall x y, 0 < sqrt (x ^ 2 + y ^ 2) + x -> x ^ 2 + y ^ 2 
 Proof.
   intros x y P E. rewrite E, sqrt_0 in P. generalize (pow2_ge_0 y). intros Q.
   assert (0 < x * x) by (apply Rmult_lt_0_compat; lra). nra.
+Qed.
+
+Lemma angle_off_axis : forall x y, y <> 0 -> 0 < sqrt (x ^ 2 + y ^ 2) + x.
+Proof.
+  intros x y N. assert (Y : 0 < y ^ 2) by (destruct (Rdichotomy y 0 N); nra).
+  destruct (Rle_dec 0 x) as [P | P].
+  - assert (0 < sqrt (x ^ 2 + y ^ 2)) by (apply sqrt_lt_R0; generalize (pow2_ge_0 x); lra). lra.
+  - assert (Q : sqrt ((- x) ^ 2) < sqrt (x ^ 2 + y ^ 2)).
+    { apply sqrt_lt_1_alt. split; [ apply pow2_ge_0 | replace ((- x) ^ 2) with (x ^ 2) by ring; lra ]. }
+    rewrite sqrt_pow2 in Q by lra. lra.
 Qed.
 
 Lemma D_angle : forall (f g : R -> R) (t df dg : R),
@@ -507,7 +531,19 @@ Proof. unfold tanh, sinh. rewrite Ropp_0. unfold Rdiv. ring. Qed.
 (** marks the interval on which integrands are continuous *)
 Definition domain (l h : Rbar) : Prop := True.
 
-(** side conditions: something is not 0 *)
+(** a quadratic polynomial without real zero *)
+Lemma quadratic_positive : forall a b c x e : R,
+  e = a * x ^ 2 + b * x + c -> 0 < a -> 0 < 4 * a * c - b ^ 2 -> 0 < e.
+Proof.
+  intros a b c x e E A D. apply (Rmult_lt_reg_l (4 * a)); [ lra | ].
+  rewrite Rmult_0_r, E. replace (4 * a * (a * x ^ 2 + b * x + c)) with ((2 * a * x + b) ^ 2 + (4 * a * c - b ^ 2)) by ring.
+  generalize (pow2_ge_0 (2 * a * x + b)). lra.
+Qed.
+
+Lemma nonzero_opposite : forall x y : R, x = - y -> 0 < y -> x <> 0.
+Proof. intros x y E P. apply Rlt_not_eq. rewrite E. lra. Qed.
+
+(** side conditions: something is not 0. Every rule leads to shorter goals, and none is tried twice on one. *)
 Ltac nonzero :=
   first
   [ assumption
@@ -527,6 +563,7 @@ Ltac nonzero :=
   | apply Rlt_not_eq; lra
   | match goal with H : _ <> 0 |- _ => let E := fresh in intro E; apply H; lra end
   | apply positive_nonzero; positive
+  | factor_nonzero
   | match goal with
     | H : _ <> 0 |- _ =>
       let E := fresh in intro E; apply H; field_simplify_eq; [ lra | repeat split; assumption ]
@@ -546,8 +583,7 @@ with positive :=
     | |- 0 < sqrt _ => apply sqrt_lt_R0; positive
     | |- 0 < _ + _ =>
       first
-      [ apply Rplus_lt_0_compat; positive
-      | apply Rplus_lt_le_0_compat; [ positive | at_least_0 ]
+      [ apply Rplus_lt_le_0_compat; [ positive | at_least_0 ]
       | apply Rplus_le_lt_0_compat; [ at_least_0 | positive ] ]
     end
   | lra
@@ -555,9 +591,20 @@ with positive :=
 with at_least_0 :=
   lazymatch goal with
   | |- 0 <= _ ^ 2 => apply pow2_ge_0
-  | |- 0 <= _ * _ => first [ apply Rmult_le_pos; at_least_0 | apply Rlt_le; positive ]
-  | |- 0 <= _ + _ => first [ apply Rplus_le_le_0_compat; at_least_0 | apply Rlt_le; positive ]
-  | |- _ => first [ lra | apply Rlt_le; positive ]
+  | |- 0 <= _ * _ => apply Rmult_le_pos; at_least_0
+  | |- 0 <= _ / _ => apply Rle_div; [ at_least_0 | positive ]
+  | |- 0 <= _ + _ => apply Rplus_le_le_0_compat; at_least_0
+  | |- 0 <= exp _ => apply Rlt_le; apply exp_pos
+  | |- 0 <= Rabs _ => apply Rabs_pos
+  | |- 0 <= sqrt _ => apply sqrt_pos
+  | |- _ => lra
+  end
+(* of a product that is not 0, or has a sign, if it stands there as such *)
+with factor_nonzero :=
+  let E := fresh in intro E;
+  match goal with
+  | H : _ <> 0 |- _ => rewrite E in H; apply H; unfold Rdiv; ring
+  | H : _ < _ |- _ => rewrite E in H; lra
   end
 with exponentials :=
   repeat match goal with
@@ -565,12 +612,32 @@ with exponentials :=
     lazymatch goal with H : 0 < exp x |- _ => fail | _ => generalize (exp_pos x); intro end
   end.
 
-(** the same where products of hypotheses are needed *)
+(** keeps of the hypotheses those about signs, and what square roots are, which are few *)
+Ltac signs_only :=
+  repeat match goal with
+  | H : ?P |- _ =>
+    lazymatch P with
+    | _ < _ => fail
+    | _ <= _ => fail
+    | sqrt _ ^ 2 = _ => fail
+    | _ => clear H
+    end
+  end.
+
+(** the same where products of hypotheses are needed: of those about signs *)
 Ltac nonzero_nonlinear :=
   first
-  [ nonzero | apply positive_nonzero; nra | apply Rlt_not_eq; nra | let E := fresh in intro E; nra ].
+  [ nonzero
+  | signs_only;
+    first [ apply positive_nonzero; nra | apply Rlt_not_eq; nra | let E := fresh in intro E; nra ] ].
 
-Ltac nonnegative := first [ lra | apply Rlt_le; positive | apply Rlt_le; nra | nra ].
+Ltac positive_nonlinear :=
+  first
+  [ positive
+  | lazymatch goal with |- 0 < Rabs _ => apply Rabs_pos_lt; nonzero_nonlinear end
+  | signs_only; nra ].
+
+Ltac nonnegative := first [ lra | apply Rlt_le; positive_nonlinear | signs_only; nra ].
 
 Ltac inside :=
   first

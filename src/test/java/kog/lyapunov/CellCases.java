@@ -24,25 +24,41 @@ record CellCases(RecurrentCell cell, double[] exponents, double[] finalState) {
         for (JsonNode node : new ObjectMapper()
                 .readTree(Evidence.CASES.resolve(FILE).toFile())
                 .get("cells")) {
-            RecurrentCell.Kind kind =
-                    switch (node.get("kind").asText()) {
-                        case "rnn" -> RecurrentCell.Kind.TANH;
-                        case "lstm" -> RecurrentCell.Kind.LSTM;
-                        default -> RecurrentCell.Kind.GRU;
-                    };
-            JsonNode weights = node.get("weights");
-            double[][] hh = matrix(weights.get("weight_hh"));
-            RecurrentCell cell = RecurrentCell.of(
-                    node.get("kind").asText(),
-                    kind,
-                    new CellLayer(
-                            matrix(weights.get("weight_ih")),
-                            hh,
-                            vector(weights.get("bias_ih")),
-                            vector(weights.get("bias_hh"))),
-                    InitialState.at(new double[kind.states() * hh[0].length]),
-                    waves());
+            RecurrentCell cell = cell(node);
             cases.add(new CellCases(cell, vector(node.get("exponents")), vector(node.get("final_state"))));
+        }
+        return cases;
+    }
+
+    private static RecurrentCell cell(JsonNode node) throws FormulaException {
+        RecurrentCell.Kind kind =
+                switch (node.get("kind").asText()) {
+                    case "rnn" -> RecurrentCell.Kind.TANH;
+                    case "lstm" -> RecurrentCell.Kind.LSTM;
+                    default -> RecurrentCell.Kind.GRU;
+                };
+        JsonNode weights = node.get("weights");
+        double[][] hh = matrix(weights.get("weight_hh"));
+        return RecurrentCell.of(
+                node.get("kind").asText(),
+                kind,
+                new CellLayer(
+                        matrix(weights.get("weight_ih")),
+                        hh,
+                        vector(weights.get("bias_ih")),
+                        vector(weights.get("bias_hh"))),
+                InitialState.at(new double[kind.states() * hh[0].length]),
+                waves());
+    }
+
+    /** The cells of validation/cases/lyapunov/aelle.json. */
+    record Published(RecurrentCell cell, double[] aelle, double[] exponents) {}
+
+    static List<Published> published(JsonNode file) throws FormulaException {
+        List<Published> cases = new ArrayList<>();
+        for (JsonNode node : file.get("cells")) {
+            cases.add(new Published(
+                    cell(node), vector(node.get("aelle_bits_per_step")), vector(node.get("exponents_nats_per_step"))));
         }
         return cases;
     }

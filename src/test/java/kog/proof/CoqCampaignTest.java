@@ -1,6 +1,5 @@
 package kog.proof;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,7 +43,7 @@ class CoqCampaignTest {
         Coqc coqc = coqc();
         Map<Proof.Outcome, Integer> counts = new EnumMap<>(Proof.Outcome.class);
         for (int seed = FIRST; seed < FIRST + SYSTEMS; seed++) {
-            Proofs proofs = judged(RandomSystems.of(seed));
+            Proofs proofs = judged(seed);
             proofs.compile(coqc, part -> {});
             for (Proof p : proofs.all()) {
                 counts.merge(p.outcome(), 1, Integer::sum);
@@ -59,28 +58,42 @@ class CoqCampaignTest {
         assertTrue(accepted >= LEAST * proved, counts.toString());
     }
 
-    private static Proofs judged(Model m) {
+    private static Proofs judged(int seed) throws InputException {
+        Model m = RandomSystems.of(seed);
         KoopmanGenerator generator = new KoopmanGenerator(m.state(), m.field());
         Proofs proofs = new Proofs(m.name());
+        List<Claim> derived = new ArrayList<>();
         for (Derivation.Stated s : Derive.of(m).claims(generator)) {
-            Certificate c = Verifier.of(s.generator(), m.symbols()).judge(s.claim());
-            if (c.verdict() == Verdict.PROVED) {
-                proofs.add(s.claim(), s.generator(), m.symbols(), c.notAt());
-            } else {
-                proofs.leaveOut(c.name(), "the verdict is " + c.verdict());
+            judge(proofs, s.claim(), s.generator(), m);
+            if (s.link().isEmpty()) {
+                derived.add(s.claim());
             }
         }
+        for (Claim c : UserClaims.of(seed, derived)) {
+            judge(proofs, c, generator, m);
+        }
         return proofs;
+    }
+
+    private static void judge(Proofs proofs, Claim claim, KoopmanGenerator generator, Model m) {
+        Certificate c = Verifier.of(generator, m.symbols()).judge(claim);
+        if (c.verdict() == Verdict.PROVED) {
+            proofs.add(claim, generator, m.symbols(), c.notAt());
+        } else {
+            proofs.leaveOut(c.name(), "the verdict is " + c.verdict());
+        }
     }
 
     @Test
     void noFalseClaimIsAccepted() throws IOException, InputException {
         Coqc coqc = coqc();
         Proofs proofs = new Proofs("sabotage");
-        for (int seed = 1000; proofs.all().size() < FALSE_CLAIMS; seed++) {
+        for (int seed = 1000; written(proofs) < FALSE_CLAIMS; seed++) {
             Model m = RandomSystems.of(seed);
             KoopmanGenerator generator = new KoopmanGenerator(m.state(), m.field());
-            List<Derivation.Stated> stated = Derive.of(m).claims(generator);
+            List<Derivation.Stated> stated = Derive.of(m).claims(generator).stream()
+                    .filter(s -> s.link().isEmpty())
+                    .toList();
             if (!stated.isEmpty()) {
                 Claim c = stated.get(seed / 7 % stated.size()).claim();
                 List<Claim> wrong = new ArrayList<>(List.of(Sabotage.eigenvalue(c)));
@@ -93,6 +106,9 @@ class CoqCampaignTest {
         for (Proof p : proofs.all()) {
             assertTrue(p.outcome() != Proof.Outcome.ACCEPTED, p.text());
         }
-        assertEquals(FALSE_CLAIMS, proofs.all().size());
+    }
+
+    private static long written(Proofs proofs) {
+        return proofs.all().stream().filter(p -> !p.file().isEmpty()).count();
     }
 }

@@ -12,7 +12,9 @@ import kog.network.Model;
 /** Random systems of the classes for which proofs are written, degenerate ones included. */
 final class RandomSystems {
 
-    private static final int CLASSES = 6;
+    private static final int CLASSES = 8;
+
+    private static final String PARAMETERS = "parameters: {a: {assumption: positive}, b: {assumption: ";
 
     private final SplittableRandom random;
 
@@ -33,7 +35,9 @@ final class RandomSystems {
             case 2 -> systems.scalar(false);
             case 3 -> systems.cascade();
             case 4 -> systems.network();
-            default -> systems.parametric();
+            case 5 -> systems.parametric();
+            case 6 -> systems.published();
+            default -> systems.drivenBlock();
         };
     }
 
@@ -87,11 +91,12 @@ final class RandomSystems {
     }
 
     private String factor() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> "(x^2 + " + integer(1, 3) + ")";
             case 1 -> "(x^2 - " + integer(2, 3) + ")";
             case 2 -> "(x - " + integer(0, 2) + ")^2";
             case 3 -> "(x^2 + x + " + integer(1, 3) + ")";
+            case 4 -> random.nextBoolean() ? "(x^3 - 3*x + 1)" : "(x^3 + " + integer(0, 2) + "*x + 2)";
             default -> "(x - (" + number() + "))";
         };
     }
@@ -133,14 +138,51 @@ final class RandomSystems {
 
     /** One or two equations with symbols, some of known sign. */
     private String parametric() {
-        String parameters = "parameters: {a: {assumption: positive}, b: {assumption: "
-                + (random.nextBoolean() ? "positive" : "nonzero") + "}}\n";
+        String parameters = PARAMETERS + (random.nextBoolean() ? "positive" : "nonzero") + "}}\n";
         return switch (random.nextInt(5)) {
             case 0 -> file(List.of("x"), List.of("a*x - b*x^2"), parameters);
             case 1 -> file(List.of("x"), List.of("a*x - b*x^3"), parameters);
             case 2 -> file(List.of("x", "y"), List.of("-a*x", "-b*y + x"), parameters);
             case 3 -> file(List.of("x", "y"), List.of("-a*x", "b*(y - x^2)"), parameters);
             default -> file(List.of("x"), List.of("-a*(x - b)*(x + b)"), parameters);
+        };
+    }
+
+    /** Fields in the plane and in space with known invariant curves, with random rates. */
+    private String published() {
+        String p = Integer.toString(integer(1, 4));
+        String q = Integer.toString(integer(1, 4));
+        String r = Integer.toString(integer(1, 3));
+        List<String> plane = List.of("x", "y");
+        return switch (random.nextInt(6)) {
+            case 0 -> file(plane, List.of("x*(" + p + " - " + q + "*y)", "y*(" + r + "*x - " + p + ")"), "");
+            case 1 -> file(List.of("s", "i", "r"), List.of("-" + p + "*s*i", p + "*s*i - " + q + "*i", q + "*i"), "");
+            case 2 ->
+                file(
+                        plane,
+                        List.of(
+                                r + "*x - " + p + "*y - " + q + "*x*(x^2 + y^2)",
+                                p + "*x + " + r + "*y - " + q + "*y*(x^2 + y^2)"),
+                        "");
+            case 3 -> file(plane, List.of("x*(1 - x - " + p + "*y)", "y*(1 - " + q + "*x - y)"), "");
+            case 4 -> file(plane, List.of("y", "-" + p + "*x - " + q + "*x^3"), "");
+            default -> file(plane, List.of("a*x - b*x*y", "b*x*y - " + p + "*y"), PARAMETERS + "positive}}\n");
+        };
+    }
+
+    /** A block of several equations drives an equation of its own, or a scalar field one that is linear in itself. */
+    private String drivenBlock() {
+        String p = Integer.toString(integer(1, 4));
+        String q = Integer.toString(integer(1, 3));
+        return switch (random.nextInt(4)) {
+            case 0 -> file(state(2), List.of("x1*(" + p + " - x1)", "-" + q + "*x2 + (" + number() + ")*x1"), "");
+            case 1 -> file(state(2), List.of("x1 - x1^3", "(" + number() + ")*x2 + " + q), "");
+            case 2 -> file(state(2), List.of("-" + p + "*x1", "x2*(" + q + " - x2) + 0*x1"), "");
+            default ->
+                file(
+                        state(3),
+                        List.of("-x1 + " + p + "*x2", "-" + p + "*x1 - x2", "-" + q + "*x3 + (" + number() + ")*x1^2"),
+                        "");
         };
     }
 }

@@ -2,6 +2,7 @@ package kog.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kog.generator.Claim;
 import kog.generator.Condition;
@@ -11,6 +12,8 @@ import kog.generator.GeneralizedEigenfunction;
 import kog.generator.KoopmanGenerator;
 import kog.generator.Region;
 import kog.symbolic.Expression;
+import kog.symbolic.Symbol;
+import kog.symbolic.algebra.Polynomials;
 import kog.symbolic.zero.ZeroTest;
 
 /** Claims that are false, close to true ones. */
@@ -69,12 +72,14 @@ final class Sabotage {
         }
     }
 
-    /** Without a condition f ≠ 0 on the state that the formula needs: |f| to a power, or log |f|, occurs in it. */
+    /**
+     * Without a condition f ≠ 0 on the state that the formula needs: |f| to a power, or log |f|, occurs in it, and the zeros of f, a
+     * hyperplane, are not excluded by the other conditions.
+     */
     static Optional<Claim> region(Claim c, KoopmanGenerator generator) {
         for (Condition condition : c.region().conditions()) {
-            boolean aboutState = condition.left().symbols().stream().anyMatch(generator.state()::contains);
-            if (aboutState
-                    && condition.relation() == Condition.Relation.NONZERO
+            if (condition.relation() == Condition.Relation.NONZERO
+                    && isNecessary(condition, c.region(), generator.state())
                     && needs(c.formula(), condition.left())) {
                 List<Condition> fewer = new ArrayList<>(c.region().conditions());
                 fewer.remove(condition);
@@ -82,6 +87,20 @@ final class Sabotage {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isNecessary(Condition condition, Region region, List<Symbol> state) {
+        for (Symbol x : state) {
+            List<Expression> line =
+                    Polynomials.coefficients(condition.left(), x).orElse(List.of());
+            if (line.size() == 2 && line.get(1) instanceof Expression.Number) {
+                Expression zero = line.get(0).over(line.get(1)).negate();
+                return region.conditions().stream()
+                        .filter(k -> !k.equals(condition))
+                        .noneMatch(k -> ZeroTest.of(k.left().substitute(Map.of(x, zero))) instanceof ZeroTest.Zero);
+            }
+        }
+        return false;
     }
 
     private static boolean needs(Expression e, Expression f) {
