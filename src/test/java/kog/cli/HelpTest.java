@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import kog.files.Example;
+import kog.validation.Evidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,13 @@ class HelpTest {
         }
         if (command.equals("merge")) {
             writeParts();
+        }
+        if (command.equals("track")) {
+            for (int step : new int[] {100, 200}) {
+                Files.copy(
+                        Evidence.CASES.resolve("trained/rnn32_step00" + step + ".safetensors"),
+                        folder.resolve("run-" + step + ".safetensors"));
+            }
         }
         CommandLineRun run = CommandLineRun.of(Shell.words(last.substring(EXAMPLE.length()), folder));
         assertEquals(0, run.status(), last + "\n" + run.err());

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
                     + " ends: pairs that a fold makes or ends are counted, with the interpolated steps of the folds. Curves are"
                     + " followed in floating point, not proved; points that no curve links are counted, too."
         },
-        footer = {"", "Example:  kog track run/*.safetensors --out track.csv"})
+        footer = {"", "Example:  kog track run-100.safetensors run-200.safetensors --out track.csv"})
 public final class TrackCommand implements Callable<Integer> {
 
     @CommandLine.Spec
