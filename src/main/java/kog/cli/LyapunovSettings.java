@@ -99,7 +99,8 @@ final class LyapunovSettings implements Serializable {
         text.append(transientLength == null ? "" : " transient " + transientLength);
         text.append(exponents == null ? "" : " first " + exponents).append(start == null ? "" : " start " + start);
         text.append(tolerance == null ? "" : " tolerance " + tolerance);
-        text.append(interval == null ? "" : " qr every " + interval).append(tangents == null ? "" : " tangents " + tangents);
+        text.append(interval == null ? "" : " qr every " + interval)
+                .append(tangents == null ? "" : " tangents " + tangents);
         return text.toString().replace(',', ' ');
     }
 

@@ -94,7 +94,8 @@ record LyapunovSystem(
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
-    private static LyapunovSystem continuous(Path file, Model model, Optional<Path> inputs, LyapunovSettings o, long s) throws InputException {
+    private static LyapunovSystem continuous(Path file, Model model, Optional<Path> inputs, LyapunovSettings o, long s)
+            throws InputException {
         if (inputs.isPresent()) {
             throw new WrongOption("found --inputs, which belongs to cells; " + file
                     + " is a network or field in continuous time, expected a cell");
@@ -137,11 +138,11 @@ record LyapunovSystem(
                 finer);
     }
 
-    private static LyapunovSystem discrete(Path file, DiscreteModel model, Optional<Path> inputs, LyapunovSettings o, long s)
-            throws InputException {
+    private static LyapunovSystem discrete(
+            Path file, DiscreteModel model, Optional<Path> inputs, LyapunovSettings o, long s) throws InputException {
         if (o.map != null || o.dt != null) {
-            throw new WrongOption("found " + (o.map != null ? "--map" : "--dt") + ", which belongs to flows; "
-                    + file + " is a map already, expected a flow");
+            throw new WrongOption("found " + (o.map != null ? "--map" : "--dt") + ", which belongs to flows; " + file
+                    + " is a map already, expected a flow");
         }
         if (o.time != null) {
             throw new WrongOption("found --time for a map, expected --steps");

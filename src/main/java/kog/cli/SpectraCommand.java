@@ -33,12 +33,12 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Lyapunov spectra of many networks, a row each, with what is known of them joined by name.",
-            "Files are cells, networks, fields or maps (YAML or JSON), or arrays of a cell alone (.safetensors, .npz, with"
-                    + " --cell), at zero input unless --inputs or the file says otherwise. Exponents le_1, le_2, ... are in"
+            "Files are cells, networks, fields or maps (YAML or JSON), or the arrays of a cell alone (with --cell; names"
+                    + " that end with .npz or .safetensors), at zero input unless --inputs or the file says otherwise. Exponents le_1, le_2, ... are in"
                     + " nats per step, or per unit time of a flow: the column unit says which. A file's name without its"
                     + " ending is the name to join by."
         },
-        footer = {"", "Example:  kog spectra henon.yaml lorenz.yaml --out spectra.csv"})
+        footer = {"", "Example:  kog spectra henon.yaml gru2.yaml --steps 2000 --out spectra.csv"})
 final class SpectraCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -140,7 +140,9 @@ final class SpectraCommand implements Callable<Integer> {
                                         places.get((int) k),
                                         files.get((int) k).toAbsolutePath().toString(),
                                         kind,
-                                        inputs == null ? null : inputs.toAbsolutePath().toString(),
+                                        inputs == null
+                                                ? null
+                                                : inputs.toAbsolutePath().toString(),
                                         seed,
                                         settings,
                                         room,

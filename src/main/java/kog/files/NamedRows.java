@@ -28,8 +28,7 @@ public record NamedRows(List<String> columns, Map<String, List<String>> rows) {
      * @throws InputException if it has no column {@code name}, or a name twice
      */
     public static NamedRows read(Path file) throws InputException {
-        List<String> lines =
-                Yaml.text(file).lines().filter(l -> !l.isBlank()).toList();
+        List<String> lines = Yaml.text(file).lines().filter(l -> !l.isBlank()).toList();
         List<String> header = lines.isEmpty() ? List.of() : entries(lines.get(0));
         int name = header.indexOf(NAME);
         if (name < 0) {

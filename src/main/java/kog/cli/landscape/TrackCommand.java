@@ -19,6 +19,7 @@ import kog.landscape.LandscapeSearch;
 import kog.network.RecurrentCell;
 import kog.report.table.TrackRow;
 import kog.report.text.TrackText;
+import kog.task.Part;
 import kog.task.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,7 +115,7 @@ public final class TrackCommand implements Callable<Integer> {
                                         kind)),
                         rows::add)
                 .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
-        TextOutput.write(TrackText.of(rows), null);
+        TextOutput.write(TrackText.of(rows, runner.part().equals(Part.ALL)), null);
         boolean missing = rows.stream().anyMatch(r -> r.verdict() == IndexSum.Verdict.MISSING);
         return missing || end.failures() > 0 || !end.whole() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
     }

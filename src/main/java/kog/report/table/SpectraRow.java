@@ -38,8 +38,7 @@ public record SpectraRow(
      * @param protocol    without commas
      * @param performance the entries joined by name
      */
-    public record Place(
-            String name, String kind, String fingerprint, String protocol, ArrayList<String> performance)
+    public record Place(String name, String kind, String fingerprint, String protocol, ArrayList<String> performance)
             implements Serializable {
         public Place {
             name = name.replaceAll("[,\\r\\n]", " ");

@@ -8,9 +8,14 @@ public final class TrackText {
 
     private TrackText() {}
 
-    /** A line a checkpoint, in order. */
-    public static String of(List<TrackRow> rows) {
+    /**
+     * A line a checkpoint, in order.
+     *
+     * @param all whether the row before is that of the checkpoint before
+     */
+    public static String of(List<TrackRow> rows, boolean all) {
         StringBuilder text = new StringBuilder();
+        long before = -1;
         for (TrackRow r : rows) {
             text.append("step ").append(r.place().step()).append(": ").append(r.points());
             text.append(r.points() == 1 ? " fixed point (" : " fixed points (").append(r.unstable());
@@ -18,11 +23,15 @@ public final class TrackText {
                     .append(r.indexSum().map(String::valueOf).orElse("not known"));
             text.append('\n');
             if (r.continued().isPresent()) {
-                text.append("  since the checkpoint before: ")
+                text.append(
+                                before < 0
+                                        ? "  since the step before: "
+                                        : "  between steps " + before + " and "
+                                                + r.place().step() + ": ")
                         .append(r.continued().get());
-                text.append(" continued, ").append(r.bornPairs().get()).append(" pairs born, ");
-                text.append(r.diedPairs().get())
-                        .append(" pairs died, ")
+                text.append(" continued, ").append(pairs(r.bornPairs().get())).append(" born, ");
+                text.append(pairs(r.diedPairs().get()))
+                        .append(" died, ")
                         .append(r.unconnected().get());
                 text.append(" not connected; memories (sinks): ")
                         .append(r.memoriesBorn().get());
@@ -33,7 +42,12 @@ public final class TrackText {
                         .append(r.folds())
                         .append('\n');
             }
+            before = all ? r.place().step() : -1;
         }
         return text.toString();
+    }
+
+    private static String pairs(long count) {
+        return count + (count == 1 ? " pair" : " pairs");
     }
 }
