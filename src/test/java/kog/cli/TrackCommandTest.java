@@ -28,7 +28,7 @@ class TrackCommandTest {
         CommandLineRun run = CommandLineRun.of(words);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().startsWith("step 100: 1 fixed point (0:1), index sum 1\n"), run.out());
-        assertTrue(run.out().contains("1 continued, 1 pairs born, 0 pairs died, 0 not connected"), run.out());
+        assertTrue(run.out().contains("1 continued, 1 pair born, 0 pairs died, 0 not connected"), run.out());
         String whole = Files.readString(table);
         Files.writeString(table, whole.substring(0, whole.length() - 30));
         CommandLineRun again = CommandLineRun.of(words);
