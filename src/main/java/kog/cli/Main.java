@@ -165,7 +165,9 @@ public final class Main implements Runnable {
     private static String file(CommandLine.ParseResult result) {
         CommandLine.ParseResult asked = result.hasSubcommand() ? result.subcommand() : result;
         return asked.matchedPositionals().stream()
-                .map(p -> String.valueOf(p.<Object>getValue()))
+                .map(p -> p.<Object>getValue())
+                .map(v -> v instanceof List<?> several && several.size() == 1 ? several.get(0) : v)
+                .map(String::valueOf)
                 .findFirst()
                 .orElse("");
     }
