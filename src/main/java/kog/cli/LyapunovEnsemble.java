@@ -13,7 +13,6 @@ import kog.network.Ensemble;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
 import kog.report.table.LyapunovTable;
-import kog.task.Part;
 import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
@@ -47,10 +46,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
         if (s.time == null) {
             throw options.wrong("found no --time, expected one: every network of an ensemble runs as long");
         }
-        Part part = runner.part();
-        if (options.figure != null && !part.equals(Part.ALL)) {
-            throw options.wrong("found --figure and --part, expected one of them: a part has not all spectra");
-        }
+        runner.requireAll(options.figure);
         double before = s.transientLength == null ? s.time / 10 : s.transientLength;
         String step = s.isEuler() ? "euler map dt " + s.eulerStep() : "flow";
         String number = s.exponents == null ? "all" : "first " + s.exponents;
@@ -66,8 +62,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
                 ensemble.sizes().stream().min(Integer::compare).orElseThrow(), s);
         SpectrumCurves curves = new SpectrumCurves();
         Work work = new Work(table.rows(), k -> new LyapunovTask(table.place(Math.toIntExact(k)), table.protocol(), s));
-        TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves)
-                .fill(runner.engine(most), part, options.out, options.resume);
+        TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves).fill(runner, most, options.out);
         if (options.figure != null && end.whole()) {
             FigureFile.write(options.figure, SpectrumFigure.draw(curves.all(), "nats per unit time", Size.COLUMN));
         }

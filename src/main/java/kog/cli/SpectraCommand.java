@@ -79,12 +79,6 @@ final class SpectraCommand implements Callable<Integer> {
     @Mixin
     private final LyapunovSettings settings = new LyapunovSettings();
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -148,7 +142,7 @@ final class SpectraCommand implements Callable<Integer> {
                                         room,
                                         joined)),
                         row -> {})
-                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
+                .fill(runner, out);
         return (end.failures() > 0 || !end.whole() ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
     }
 
