@@ -2,11 +2,11 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.run.RunnerOption;
 import kog.cli.run.TableRun;
-import kog.dynamics.linear.NativeKernels;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
 import kog.network.Ensemble;
@@ -17,13 +17,6 @@ import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
 record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner) {
-
-    /** The native library whose last digits are in the table. */
-    private String library(Ensemble ensemble) {
-        int largest = ensemble.sizes().stream().max(Integer::compare).orElseThrow();
-        String name = NativeKernels.nameFor(options.settings.exponents(largest));
-        return name.isEmpty() ? "" : " by " + name;
-    }
 
     /** Fills the table; the exit status. */
     int run() throws InputException, IOException {
@@ -57,9 +50,8 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
                         + (s.tolerance == null ? "" : " tolerance " + s.tolerance)
                         + (s.interval == null ? "" : " qr every " + s.interval)
                         + (s.tangents == null ? "" : " tangents " + s.tangents)
-                        + library(ensemble));
-        LyapunovSystem.requireSettings(
-                ensemble.sizes().stream().min(Integer::compare).orElseThrow(), s);
+                        + s.library(Collections.max(ensemble.sizes())));
+        LyapunovSystem.requireSettings(Collections.min(ensemble.sizes()), s);
         SpectrumCurves curves = new SpectrumCurves();
         Work work = new Work(table.rows(), k -> new LyapunovTask(table.place(Math.toIntExact(k)), table.protocol(), s));
         TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves).fill(runner, most, options.out);
