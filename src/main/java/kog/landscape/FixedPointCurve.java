@@ -19,12 +19,19 @@ record FixedPointCurve(double[] end, List<Double> folds) {
     private static final double FIRST = 0.01;
     private static final double LONGEST = 0.1;
     private static final double SHORTEST = 1e-9;
-    private static final double LEAST_COSINE = 0.97;
+    /** Where an odd system's curve that comes no further is taken to end at 0. */
+    private static final double AT_ZERO = 1e-3;
+
+    private static final double ZERO = 1e-12;
     private static final double CONVERGED = 1e-11;
 
     /** The curve from a fixed point at s = 0 or s = 1 inward; empty where it cannot be followed to an end. */
     static Optional<FixedPointCurve> from(WeightPath path, double[] x, double s) {
         int n = path.dimension();
+        if (path.isOdd() && Fates.size(x) < ZERO) {
+            // 0 is a fixed point all along, also where other curves cross it
+            return Optional.of(new FixedPointCurve(path.at(new double[n], 1 - s), List.of()));
+        }
         double[] inward = new double[n + 1];
         inward[n] = s == 0 ? 1 : -1;
         double[] z = corrected(path, path.at(x, s), inward);
@@ -32,14 +39,18 @@ record FixedPointCurve(double[] end, List<Double> folds) {
         double h = FIRST;
         List<Double> folds = new ArrayList<>();
         for (int step = 0; step < STEPS && tangent != null; step++) {
-            double[] next = corrected(path, Boundaries.moved(z, h, tangent), tangent);
-            double[] turned = next == null ? null : tangent(path, next, tangent);
-            if (turned == null || UnstableDirection.dot(turned, tangent) < LEAST_COSINE) {
+            Optional<Tube> tube = Tube.at(path, z, tangent);
+            while (tube.isPresent() && h >= SHORTEST && !tube.get().holds(h)) {
                 h /= 2;
-                if (h < SHORTEST) {
-                    return Optional.empty();
-                }
-                continue;
+            }
+            double[] guess = Boundaries.moved(z, h, tangent);
+            double[] next = tube.isEmpty() || h < SHORTEST ? null : corrected(path, guess, tangent);
+            if (next == null || Fates.size(Boundaries.moved(next, -1, guess)) > Tube.width(h)) {
+                return mirrored(path, x, s, z);
+            }
+            double[] turned = tangent(path, next, tangent);
+            if (turned == null) {
+                return mirrored(path, x, s, z);
             }
             if (turned[n] * tangent[n] < 0) {
                 folds.add(fold(path, z, tangent, h));
@@ -49,16 +60,26 @@ record FixedPointCurve(double[] end, List<Double> folds) {
                 across[n] = 1;
                 double side = next[n] <= 0 ? 0 : 1;
                 double share = (side - z[n]) / (next[n] - z[n]);
-                double[] guess = Boundaries.on(z, next, share);
-                guess[n] = side;
-                double[] end = corrected(path, guess, across);
+                double[] near = Boundaries.on(z, next, share);
+                near[n] = side;
+                double[] end = corrected(path, near, across);
                 return Optional.ofNullable(end).map(e -> new FixedPointCurve(e, folds));
             }
             z = next;
             tangent = turned;
-            h = Math.min(LONGEST, 1.4 * h);
+            h = Math.min(LONGEST, 2 * h);
         }
-        return Optional.empty();
+        return mirrored(path, x, s, z);
+    }
+
+    /** A curve of an odd system that has come to 0 goes on as its own image: a pitchfork. */
+    private static Optional<FixedPointCurve> mirrored(WeightPath path, double[] x, double s, double[] z) {
+        int n = path.dimension();
+        if (z == null || !path.isOdd() || Fates.size(Arrays.copyOf(z, n)) > AT_ZERO) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new FixedPointCurve(path.at(Arrays.stream(x).map(v -> -v).toArray(), s), List.of(z[n])));
     }
 
     /** s where the tangent has no part along s, by bisection of the step. */

@@ -1,6 +1,7 @@
 package kog.landscape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import kog.network.RecurrentCell;
  * followed from either of its ends comes out at the other. Followed by a floating-point predictor and corrector: not proved.
  *
  * @param continued   first the number of the point before, then that after, both from 1
- * @param born        pairs of points after that one fold makes, or a curve with more
+ * @param born        pairs of points after that one fold makes, or a curve with more, or a pitchfork
  * @param died        pairs of points before
  * @param lostBefore  numbers of points before that are linked to nothing
  * @param lostAfter   numbers of points after that are linked to nothing
@@ -19,8 +20,13 @@ import kog.network.RecurrentCell;
 public record Following(
         List<Link> continued, List<Link> born, List<Link> died, List<Integer> lostBefore, List<Integer> lostAfter) {
 
-    /** Two points of one curve; the numbers of points count from 1, s of its folds from 0 to 1. */
-    public record Link(int first, int second, List<Double> folds) {}
+    /**
+     * Two points of one curve; the numbers of points count from 1, s of its folds from 0 to 1.
+     *
+     * @param pitchfork whether they are each other's mirror images under x → −x, which all systems on the way have: their
+     *     curve turns where it meets its own image, the point 0
+     */
+    public record Link(int first, int second, List<Double> folds, boolean pitchfork) {}
 
     /** A point that a curve ends at is met as nearly as this, and none other. */
     private static final double MET = 1e-8;
@@ -38,11 +44,12 @@ public record Following(
             List<Link> born = new ArrayList<>();
             List<Integer> lostBefore = new ArrayList<>();
             List<Integer> lostAfter = new ArrayList<>();
+            boolean odd = path.isOdd();
             for (int k = 1; k <= before.size(); k++) {
-                sort(k, false, first, second, continued, died, lostBefore);
+                sort(k, false, first, second, odd ? before : List.of(), continued, died, lostBefore);
             }
             for (int k = 1; k <= after.size(); k++) {
-                sort(k, true, first, second, new ArrayList<>(), born, lostAfter);
+                sort(k, true, first, second, odd ? after : List.of(), new ArrayList<>(), born, lostAfter);
             }
             return new Following(continued, born, died, lostBefore, lostAfter);
         });
@@ -53,6 +60,7 @@ public record Following(
             boolean after,
             List<Optional<End>> first,
             List<Optional<End>> second,
+            List<FixedPoint> odd,
             List<Link> across,
             List<Link> pairs,
             List<Integer> lost) {
@@ -63,9 +71,9 @@ public record Following(
         if (!mutual) {
             lost.add(k);
         } else if (end.get().after != after) {
-            across.add(new Link(k, end.get().number, end.get().folds));
+            across.add(new Link(k, end.get().number, end.get().folds, false));
         } else if (k < end.get().number) {
-            pairs.add(new Link(k, end.get().number, end.get().folds));
+            pairs.add(new Link(k, end.get().number, end.get().folds, areImages(odd, k, end.get().number)));
         } else if (k == end.get().number) {
             lost.add(k);
         }
@@ -82,6 +90,15 @@ public record Following(
             }));
         }
         return ends;
+    }
+
+    /** @param points none where there is no symmetry */
+    private static boolean areImages(List<FixedPoint> points, int first, int second) {
+        if (points.isEmpty()) {
+            return false;
+        }
+        double[] image = Arrays.stream(points.get(first - 1).x()).map(v -> -v).toArray();
+        return nearest(points, image).equals(OptionalInt.of(second));
     }
 
     private static OptionalInt nearest(List<FixedPoint> points, double[] end) {

@@ -38,6 +38,12 @@ final class WeightPath {
                 && cell.contexts().get(0).input().stream().allMatch(v -> v.signum() == 0);
     }
 
+    /** Whether all of them are odd: no biases. */
+    boolean isOdd() {
+        return Arrays.stream(bias).allMatch(b -> b == 0)
+                && Arrays.stream(biasChange).allMatch(b -> b == 0);
+    }
+
     int dimension() {
         return first.length;
     }
@@ -67,6 +73,48 @@ final class WeightPath {
             }
             slope[i][n] = steep * moved;
         }
+    }
+
+    /**
+     * How far the derivatives can be from those at z in a box around it.
+     *
+     * @param reach half the sides of the box, N + 1 entries
+     * @param by    what the entries of a row are weighed by, N + 1 entries, none negative
+     * @return for each row a bound of the weighed sum of |slope there − slope at z|
+     */
+    double[] deviation(double[] z, double[] reach, double[] by) {
+        int n = dimension();
+        double s = z[n];
+        double[] bounds = new double[n];
+        for (int i = 0; i < n; i++) {
+            double sum = bias[i] + s * biasChange[i];
+            double moved = biasChange[i];
+            double spread = 0;
+            double shift = 0;
+            double weighed = 0;
+            double changed = 0;
+            for (int j = 0; j < n; j++) {
+                double w = first[i][j] + s * change[i][j];
+                double c = Math.abs(change[i][j]);
+                sum += w * z[j];
+                moved += change[i][j] * z[j];
+                spread += Math.abs(w) * reach[j];
+                shift += c * reach[j];
+                weighed += Math.abs(w) * by[j];
+                changed += c * by[j];
+            }
+            double far = spread + Math.abs(moved) * reach[n] + shift * reach[n];
+            double steep = slope(sum);
+            double most = slope(Math.max(0, Math.abs(sum) - far));
+            double off = Math.max(most - steep, steep - slope(Math.abs(sum) + far));
+            bounds[i] = off * (weighed + Math.abs(moved) * by[n]) + most * (changed * reach[n] + shift * by[n]);
+        }
+        return bounds;
+    }
+
+    private static double slope(double u) {
+        double f = Math.tanh(u);
+        return 1 - f * f;
     }
 
     double[] at(double[] x, double s) {

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import kog.files.Checkpoint;
+import kog.network.CellLayer;
+import kog.network.Context;
+import kog.network.Drive;
+import kog.network.InitialState;
 import kog.network.RecurrentCell;
 import kog.validation.Evidence;
 import kog.validation.Recorded;
@@ -81,6 +85,34 @@ class FollowingTest {
             for (int i = 0; i < expected[k].length / 2; i++) {
                 assertTrue(expected[k][2 * i] < folds[i] && folds[i] < expected[k][2 * i + 1], "" + folds[i]);
             }
+        }
+    }
+
+    private static RecurrentCell line(double weight, double bias) {
+        return new RecurrentCell(
+                "line",
+                RecurrentCell.Kind.TANH,
+                List.of(new CellLayer(
+                        new double[][] {{}}, new double[][] {{weight}}, new double[1], new double[] {bias})),
+                InitialState.at(new double[1]),
+                new Drive.None(),
+                List.of(Context.NONE));
+    }
+
+    /** tanh(w h) = h has three solutions from w = 1 on; a bias turns the pitchfork into a fold beside a point that goes on. */
+    @Test
+    void aPitchforkIsNamedWhereThereIsASymmetryOnly() {
+        for (double bias : new double[] {0, 1e-3}) {
+            RecurrentCell a = line(0.53, bias);
+            RecurrentCell b = line(1.71, bias);
+            Following f = Following.between(a, points(a), b, points(b)).orElseThrow();
+            assertEquals(1, f.continued().size());
+            assertEquals(1, f.born().size());
+            assertEquals(bias == 0, f.born().get(0).pitchfork());
+            assertEquals(List.of(), f.lostAfter());
+            double fold = 0.53 + f.born().get(0).folds().get(0) * (1.71 - 0.53);
+            // with a bias beyond 1: (3 b / 2)^(2/3) to leading order, 0.0131
+            assertEquals(bias == 0 ? 1 : 1.0131, fold, bias == 0 ? 1e-6 : 2e-3);
         }
     }
 
