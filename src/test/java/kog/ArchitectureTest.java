@@ -195,8 +195,8 @@ class ArchitectureTest {
                         "a picture of a landscape needs no page around it"),
                 Arguments.of(
                         "report",
-                        with(results, "report.export", "report.draw", "report.landscape"),
-                        "a figure shows results, and is shown by commands and pages"),
+                        with(results, "report.export", "report.draw", "report.landscape", "report.table"),
+                        "a figure shows results or rows of them, and is shown by commands and pages"),
                 Arguments.of(
                         "report.page",
                         with(results, "proof", "report", "report.export", "report.text"),

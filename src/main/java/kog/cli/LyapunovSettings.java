@@ -1,8 +1,10 @@
 package kog.cli;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import kog.dynamics.linear.NativeKernels;
 import kog.files.InputException;
+import kog.files.TensorFile;
 import kog.lyapunov.Protocol;
 import picocli.CommandLine.Option;
 
@@ -106,6 +108,15 @@ final class LyapunovSettings implements Serializable {
         text.append(interval == null ? "" : " qr every " + interval)
                 .append(tangents == null ? "" : " tangents " + tangents);
         return text.toString().replace(',', ' ');
+    }
+
+    /** All that a row's exponents depend on beside its network, in words without commas. */
+    String protocol(long seed, Path inputs, int n) throws InputException {
+        String sequence = inputs == null
+                ? ""
+                : " inputs " + inputs.getFileName() + " "
+                        + TensorFile.readSingle(inputs.toString(), "--inputs").checksum();
+        return (text() + " seed " + seed + sequence).replace(',', ' ') + library(n);
     }
 
     /** The native library that does the linear algebra of n state variables, as protocols end; empty if none does. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import kog.cli.landscape.LandscapeCommand;
 import kog.cli.landscape.SeparatrixCommand;
-import kog.cli.landscape.TrackCommand;
 import kog.cli.learn.ExampleCommand;
 import kog.cli.learn.ExamplesCommand;
 import kog.cli.output.ExitStatus;

@@ -118,8 +118,7 @@ final class SpectraCommand implements Callable<Integer> {
                     name,
                     system instanceof RecurrentCell c ? c.kind().toString() : "flow or map",
                     SpectraTask.fingerprint(system),
-                    settings.text() + " seed " + seed + (inputs == null ? "" : " inputs " + inputs.getFileName())
-                            + settings.library(system.dimension()),
+                    settings.protocol(seed, inputs, system.dimension()),
                     new ArrayList<>(row)));
         }
         int room = most;

@@ -17,7 +17,12 @@ final class Safetensors {
 
     private Safetensors() {}
 
-    static Map<String, Tensor> parse(byte[] bytes, String file) throws InputException {
+    private static final String METADATA = "__metadata__";
+
+    /** What stands before the numbers. */
+    private record Header(Yaml json, Map<String, Node> entries, ByteBuffer numbers) {}
+
+    private static Header header(byte[] bytes, String file) throws InputException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.length < 8 ? -1 : buffer.getLong(0);
         if (length < 2 || length > bytes.length - 8) {
@@ -35,19 +40,37 @@ final class Safetensors {
                             + ", expected JSON of at most " + InputFile.MOST_TEXT + " bytes");
         }
         Yaml json = new Yaml(file, ParameterValues.NONE);
-        byte[] header = Arrays.copyOfRange(bytes, 8, 8 + (int) length);
-        MappingNode root = json.root(InputFile.text(header, file, "header"));
+        byte[] text = Arrays.copyOfRange(bytes, 8, 8 + (int) length);
+        MappingNode root = json.root(InputFile.text(text, file, "header"));
         ByteBuffer numbers = buffer.position(8 + (int) length).slice();
+        return new Header(json, json.mapping(root, "header"), numbers);
+    }
+
+    /** What its writer noted, by key; often nothing. */
+    static Map<String, String> notes(byte[] bytes, String file) throws InputException {
+        Header header = header(bytes, file);
+        Map<String, String> notes = new LinkedHashMap<>();
+        if (header.entries.get(METADATA) instanceof MappingNode mapping) {
+            for (Map.Entry<String, Node> entry :
+                    header.json.mapping(mapping, METADATA).entrySet()) {
+                notes.put(entry.getKey(), header.json.text(entry.getValue(), METADATA));
+            }
+        }
+        return notes;
+    }
+
+    static Map<String, Tensor> parse(byte[] bytes, String file) throws InputException {
+        Header header = header(bytes, file);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         List<Stored> all = new ArrayList<>();
-        for (Map.Entry<String, Node> entry : json.mapping(root, "header").entrySet()) {
-            if (!entry.getKey().equals("__metadata__")) {
-                Stored stored = stored(entry.getKey(), entry.getValue(), json, file);
-                tensors.put(entry.getKey(), stored.read(numbers, file));
+        for (Map.Entry<String, Node> entry : header.entries.entrySet()) {
+            if (!entry.getKey().equals(METADATA)) {
+                Stored stored = stored(entry.getKey(), entry.getValue(), header.json, file);
+                tensors.put(entry.getKey(), stored.read(header.numbers, file));
                 all.add(stored);
             }
         }
-        requireWhole(all, numbers.limit(), file);
+        requireWhole(all, header.numbers.limit(), file);
         if (tensors.isEmpty()) {
             throw new InputException(file, "", "found no arrays, expected some");
         }

@@ -1,6 +1,10 @@
 package kog.files;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.CRC32;
 
 /**
  * An array of numbers from a file.
@@ -25,6 +29,17 @@ public record Tensor(String name, int[] shape, double[] values) {
 
     public boolean hasShape(int... expected) {
         return Arrays.equals(shape, expected);
+    }
+
+    /** The CRC-32 of shape and entries, to the last bit. */
+    public String checksum() {
+        CRC32 sum = new CRC32();
+        sum.update(shapeText().getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.allocate(8);
+        for (double v : values) {
+            sum.update(bytes.putDouble(0, v).array());
+        }
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
     /** The rows of a matrix. */

@@ -55,6 +55,13 @@ public final class TensorFile {
         };
     }
 
+    /** What the writer of a file noted beside its arrays, by key; only safetensors files can hold such notes. */
+    public static Map<String, String> notes(Path file) throws InputException {
+        return ending(file.toString()).equals("safetensors")
+                ? Safetensors.notes(InputFile.bytes(file, InputFile.MOST_BYTES, "a file of numbers"), file.toString())
+                : Map.of();
+    }
+
     /**
      * Reads the one array of a file.
      *

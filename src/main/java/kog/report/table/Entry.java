@@ -24,6 +24,9 @@ record Entry<V>(String expected, Function<V, String> write, Function<String, V> 
     /** A double with the fewest digits that read back to it, infinities and NaN included. */
     static final Entry<Double> NUMBER = new Entry<>("a number", v -> Double.toString(v), Double::valueOf);
 
+    /** The same; a whole number without a point. */
+    static final Entry<Double> PLAIN = new Entry<>("a number", Plain::text, Double::valueOf);
+
     /** A whole number, 0 or more. */
     static final Entry<Long> COUNT =
             new Entry<>("a whole number from 0 on", v -> Long.toString(v), Long::parseUnsignedLong);
