@@ -118,6 +118,14 @@ final class EmbedCommand implements Callable<Integer> {
     private int repeats;
 
     @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "150",
+            description =
+                    "At most so many; how many is chosen within the training networks (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
@@ -149,7 +157,7 @@ final class EmbedCommand implements Callable<Integer> {
                         "",
                         "found no neural library, expected the one that " + BUILD
                                 + " puts beside kog.jar, for target/kog"));
-        Settings usual = Settings.usual(seed).withRepeats(repeats);
+        Settings usual = Settings.usual(seed).withRepeats(repeats).withEpochs(epochs);
         Settings settings = latent == null ? usual : usual.withLatent(latent);
         Experiment experiment =
                 new Experiment(selection.networks(), selection.question(), settings, Optional.of(learner));
@@ -177,6 +185,9 @@ final class EmbedCommand implements Callable<Integer> {
         }
         if (repeats < 2 || repeats > 1000) {
             throw error("--repeats: found " + repeats + ", expected 2 to 1000");
+        }
+        if (epochs < 2 || epochs > 100_000) {
+            throw error("--epochs: found " + epochs + ", expected 2 to 100000");
         }
         if (threshold != null && !Double.isFinite(threshold)) {
             throw error("--threshold: found '" + Excerpt.of(threshold.toString()) + "', expected a finite number");

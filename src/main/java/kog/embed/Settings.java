@@ -42,8 +42,8 @@ public record Settings(
         return new Settings(repeats, parts, innerParts, new int[] {one}, alphas, hidden, epochs, rate, patience, seed);
     }
 
-    public Settings withNetwork(int most, int... widths) {
-        return new Settings(repeats, parts, innerParts, latents, alphas, widths, most, rate, patience, seed);
+    public Settings withEpochs(int most) {
+        return new Settings(repeats, parts, innerParts, latents, alphas, hidden, most, rate, patience, seed);
     }
 
     /** In one line. */

@@ -55,7 +55,7 @@ class EmbedCommandTest {
                 "gain",
                 "--out",
                 out.toString()));
-        words.addAll(List.of("--repeats", "2", "--length", "6", "--latent", "2"));
+        words.addAll(List.of("--repeats", "2", "--length", "6", "--latent", "2", "--epochs", "25"));
         words.addAll(Arrays.asList(more));
         return CommandLineRun.of(words.toArray(String[]::new));
     }

@@ -59,7 +59,7 @@ class HelpTest {
             EmbedCommandTest.table(folder.resolve("spectra.csv"));
         }
         // as it stands it takes minutes, and where the library is not, it says so
-        String less = embed ? " --repeats 2 --length 4 --latent 1" : "";
+        String less = embed ? " --repeats 2 --length 4 --latent 1 --epochs 5" : "";
         CommandLineRun run = CommandLineRun.of(Shell.words(last.substring(EXAMPLE.length()) + less, folder));
         assertEquals(embed && Learner.find().isEmpty() ? 2 : 0, run.status(), last + "\n" + run.err());
     }

@@ -78,7 +78,7 @@ class LearnerTest {
     }
 
     private static Settings small(long seed) {
-        return new Settings(1, 5, 3, new int[] {2}, new double[] {3}, new int[] {16, 8}, 60, 0.01, 15, seed);
+        return new Settings(1, 5, 3, new int[] {2}, new double[] {3}, new int[] {16, 8}, 25, 0.03, 8, seed);
     }
 
     @Test
