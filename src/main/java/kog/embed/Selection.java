@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import kog.files.InputException;
 import kog.files.NamedColumns;
 import kog.symbolic.Excerpt;
@@ -35,6 +36,8 @@ public record Selection(
     /** Fewer cannot be split for choices within training rows. */
     private static final int FEWEST = 15;
 
+    private static final int LEAST_OF_CLASS = 5;
+
     /** Reads what is named; rows without a whole spectrum or a target are left out and counted. */
     public static Selection of(NamedColumns table, Columns columns) throws InputException {
         requireApart(table, columns);
@@ -54,7 +57,7 @@ public record Selection(
             }
         }
         if (noTarget > 0) {
-            notes.add(noTarget + " rows left out without a " + columns.target());
+            notes.add(noTarget + " rows left out that have no " + columns.target());
         }
         if (noSpectrum > 0) {
             notes.add(noSpectrum + " rows left out whose spectrum is not whole and finite");
@@ -65,7 +68,7 @@ public record Selection(
             throw new InputException(
                     table.file(),
                     "",
-                    "found " + count + " networks with a spectrum and a " + columns.target() + ", expected at least "
+                    "found " + count + " networks that have a spectrum and " + columns.target() + ", expected at least "
                             + FEWEST + " to split");
         }
         List<String> known = kept.stream().map(target::get).toList();
@@ -111,6 +114,7 @@ public record Selection(
             question = new Target.Question(OptionalDouble.of(0.5), false);
             asked = columns.target() + " is " + good;
         }
+        requireBoth(table, columns, groups, Target.fitted(question, performance).good(performance));
         int prefixes = columns.spectra().size();
         double[][] curves = new double[kept.size()][];
         double[][] largest = new double[kept.size()][prefixes];
@@ -137,6 +141,25 @@ public record Selection(
                 columns.extra(),
                 performance);
         return new Selection(networks, question, asked, unit(table, kept), notes);
+    }
+
+    /** With fewer, parts without one of the classes are the rule. */
+    private static void requireBoth(NamedColumns table, Columns columns, int[] groups, boolean[] good)
+            throws InputException {
+        for (boolean side : new boolean[] {true, false}) {
+            long count = IntStream.range(0, good.length)
+                    .filter(i -> good[i] == side)
+                    .map(i -> groups[i])
+                    .distinct()
+                    .count();
+            if (count < LEAST_OF_CLASS) {
+                throw new InputException(
+                        table.file(),
+                        columns.target(),
+                        "found " + count + " networks " + (side ? "in" : "outside") + " the class, expected at least "
+                                + LEAST_OF_CLASS + " on both sides of its cut");
+            }
+        }
     }
 
     /** Spectra as one curve: each of this length, one after the other. */

@@ -129,6 +129,7 @@ class EmbedCommandTest {
             {"--hyper", "name", "row 1, name: found 'n0', expected a number"},
             {"--baseline", "accuracy", "found the target among"},
             {"--latent", "0", "--latent: found 0"},
+            {"--threshold", "7", "outside the class, expected at least 5"},
             {"--class", "good", "expected below or above"},
         }) {
             CommandLineRun run = CommandLineRun.of(Stream.concat(
