@@ -6,7 +6,7 @@ import java.util.Optional;
 import kog.cli.output.Output;
 import kog.cli.output.OutputException;
 import kog.embed.Model;
-import kog.embed.Selection;
+import kog.embed.SpectrumColumns;
 import kog.files.InputException;
 import kog.files.NamedColumns;
 import kog.files.TextFile;
@@ -27,7 +27,7 @@ final class AppliedEmbedding {
             throw new InputException(
                     file.toString(), "", e.getMessage() + ", expected an embedding that kog embed wrote");
         }
-        List<Optional<double[][]>> spectra = Selection.spectra(table, model.prefixes());
+        List<Optional<double[][]>> spectra = SpectrumColumns.spectra(table, model.prefixes());
         List<String> names = table.has("name") ? table.column("name", "name") : List.of();
         int length = model.scale().center().length / model.prefixes().size();
         int latents = model.network().head().weights().length;
@@ -42,7 +42,7 @@ final class AppliedEmbedding {
                 text.append(",".repeat(latents + 3)).append('\n');
                 continue;
             }
-            double[] curve = Selection.curve(spectra.get(i).get(), length);
+            double[] curve = SpectrumColumns.curve(spectra.get(i).get(), length);
             double score = model.score(curve);
             text.append("," + score + "," + (score > model.cut() ? 1 : 0));
             for (double value : model.latent(curve)) {

@@ -2,14 +2,10 @@ package kog.embed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import kog.files.InputException;
 import kog.files.NamedColumns;
 import kog.symbolic.Excerpt;
@@ -25,24 +21,19 @@ import kog.symbolic.Excerpt;
 public record Selection(
         Networks networks, Target.Question question, String asked, Optional<String> unit, List<String> notes) {
 
-    private static final String BELOW = "below";
-    private static final String ABOVE = "above";
     private static final String NAME = "name";
     private static final String UNIT = "unit";
-    private static final String COUNT = "exponents";
     /** From this ratio of largest to least on, positive hyperparameters count by their logarithms. */
     private static final double WIDE = 10;
 
     /** Fewer cannot be split for choices within training rows. */
     private static final int FEWEST = 15;
 
-    private static final int LEAST_OF_CLASS = 5;
-
     /** Reads what is named; rows without a whole spectrum or a target are left out and counted. */
     public static Selection of(NamedColumns table, Columns columns) throws InputException {
         requireApart(table, columns);
         List<String> notes = new ArrayList<>();
-        List<Optional<double[][]>> spectra = spectra(table, columns.spectra());
+        List<Optional<double[][]>> spectra = SpectrumColumns.spectra(table, columns.spectra());
         List<String> target = table.column(columns.target(), "--target");
         List<Integer> kept = new ArrayList<>();
         int noSpectrum = 0;
@@ -71,57 +62,16 @@ public record Selection(
                     "found " + count + " networks that have a spectrum and " + columns.target() + ", expected at least "
                             + FEWEST + " to split");
         }
-        List<String> known = kept.stream().map(target::get).toList();
-        boolean numeric = known.stream().allMatch(NamedColumns::isNumber);
-        double[] performance;
-        Target.Question question;
-        String asked;
-        if (numeric) {
-            performance = known.stream().mapToDouble(Double::parseDouble).toArray();
-            String side = columns.good().orElse(BELOW);
-            if (!side.equals(BELOW) && !side.equals(ABOVE)) {
-                throw new InputException(
-                        "--class",
-                        "",
-                        "found '" + Excerpt.of(side) + "', expected below or above for a target of numbers");
-            }
-            if (Arrays.stream(performance).distinct().count() < 2) {
-                throw new InputException(
-                        table.file(), columns.target(), "found one value in all rows, expected several");
-            }
-            question = new Target.Question(columns.threshold(), side.equals(BELOW));
-            asked = columns.target() + " " + side + " "
-                    + (columns.threshold().isPresent()
-                            ? String.valueOf(columns.threshold().getAsDouble())
-                            : "the median of the training networks");
-        } else {
-            TreeSet<String> labels = new TreeSet<>(known);
-            String good = columns.good().orElse(labels.last());
-            if (labels.size() != 2
-                    || !labels.contains(good)
-                    || columns.threshold().isPresent()) {
-                throw new InputException(
-                        table.file(),
-                        columns.target(),
-                        labels.size() != 2
-                                ? "found " + labels.size() + " labels, expected two, or numbers"
-                                : columns.threshold().isPresent()
-                                        ? "found labels, expected numbers with --threshold"
-                                        : "found no label '" + Excerpt.of(good) + "', expected the one --class names");
-            }
-            performance =
-                    known.stream().mapToDouble(l -> l.equals(good) ? 1 : 0).toArray();
-            question = new Target.Question(OptionalDouble.of(0.5), false);
-            asked = columns.target() + " is " + good;
-        }
-        requireBoth(table, columns, groups, Target.fitted(question, performance).good(performance));
+        Asked asked =
+                Asked.of(table.file(), columns, kept.stream().map(target::get).toList());
+        asked.requireBoth(table.file(), columns.target(), groups);
         int prefixes = columns.spectra().size();
         double[][] curves = new double[kept.size()][];
         double[][] largest = new double[kept.size()][prefixes];
         double[][] mean = new double[kept.size()][prefixes];
         for (int i = 0; i < curves.length; i++) {
             double[][] own = spectra.get(kept.get(i)).orElseThrow();
-            curves[i] = curve(own, columns.length());
+            curves[i] = SpectrumColumns.curve(own, columns.length());
             for (int p = 0; p < prefixes; p++) {
                 largest[i][p] = Arrays.stream(own[p]).max().orElseThrow();
                 mean[i][p] = Arrays.stream(own[p]).average().orElseThrow();
@@ -139,36 +89,8 @@ public record Selection(
                 numbers(table, columns.hyper(), "--hyper", kept, notes),
                 numbers(table, columns.extra(), "--baseline", kept, new ArrayList<>()),
                 columns.extra(),
-                performance);
-        return new Selection(networks, question, asked, unit(table, kept), notes);
-    }
-
-    /** With fewer, parts without one of the classes are the rule. */
-    private static void requireBoth(NamedColumns table, Columns columns, int[] groups, boolean[] good)
-            throws InputException {
-        for (boolean side : new boolean[] {true, false}) {
-            long count = IntStream.range(0, good.length)
-                    .filter(i -> good[i] == side)
-                    .map(i -> groups[i])
-                    .distinct()
-                    .count();
-            if (count < LEAST_OF_CLASS) {
-                throw new InputException(
-                        table.file(),
-                        columns.target(),
-                        "found " + count + " networks " + (side ? "in" : "outside") + " the class, expected at least "
-                                + LEAST_OF_CLASS + " on both sides of its cut");
-            }
-        }
-    }
-
-    /** Spectra as one curve: each of this length, one after the other. */
-    public static double[] curve(double[][] spectra, int length) {
-        double[] curve = new double[spectra.length * length];
-        for (int p = 0; p < spectra.length; p++) {
-            System.arraycopy(Curve.interpolated(spectra[p], length), 0, curve, p * length, length);
-        }
-        return curve;
+                asked.performance());
+        return new Selection(networks, asked.question(), asked.words(), unit(table, kept), notes);
     }
 
     private static void requireApart(NamedColumns table, Columns columns) throws InputException {
@@ -186,57 +108,6 @@ public record Selection(
                         table.file(), columns.target(), "found the target among the exponents of --spectrum " + prefix);
             }
         }
-    }
-
-    /** The spectra of each row, in the order of their numbers; empty where one is not whole. */
-    public static List<Optional<double[][]>> spectra(NamedColumns table, List<String> prefixes) throws InputException {
-        List<int[]> places = new ArrayList<>();
-        for (String prefix : prefixes) {
-            Map<Integer, Integer> found = new LinkedHashMap<>();
-            for (int j = 0; j < table.columns().size(); j++) {
-                String column = table.columns().get(j);
-                if (column.startsWith(prefix)
-                        && column.substring(prefix.length()).matches("\\d{1,6}")) {
-                    found.put(Integer.parseInt(column.substring(prefix.length())), j);
-                }
-            }
-            if (found.isEmpty()) {
-                throw new InputException(
-                        table.file(),
-                        "line 1",
-                        "found no columns " + Excerpt.of(prefix) + "1, " + Excerpt.of(prefix)
-                                + "2, ..., expected those that --spectrum names");
-            }
-            places.add(found.entrySet().stream()
-                    .sorted(Comparator.comparing(Map.Entry::getKey))
-                    .mapToInt(Map.Entry::getValue)
-                    .toArray());
-        }
-        int count = prefixes.size() == 1 ? table.columns().indexOf(COUNT) : -1;
-        List<Optional<double[][]>> all = new ArrayList<>();
-        for (List<String> row : table.rows()) {
-            double[][] own = new double[places.size()][];
-            boolean whole = true;
-            for (int p = 0; p < own.length && whole; p++) {
-                List<String> entries =
-                        Arrays.stream(places.get(p)).mapToObj(row::get).toList();
-                int length = entries.size();
-                while (length > 0 && entries.get(length - 1).isEmpty()) {
-                    length--;
-                }
-                // networks of fewer units have fewer exponents; a lost one in between is none
-                whole = length > 0
-                        && entries.subList(0, length).stream().allMatch(NamedColumns::isNumber)
-                        && (count < 0 || row.get(count).equals(String.valueOf(length)));
-                own[p] = whole
-                        ? entries.subList(0, length).stream()
-                                .mapToDouble(Double::parseDouble)
-                                .toArray()
-                        : new double[0];
-            }
-            all.add(whole ? Optional.of(own) : Optional.empty());
-        }
-        return all;
     }
 
     private static int[] groups(NamedColumns table, Columns columns, List<Integer> kept, List<String> notes)
