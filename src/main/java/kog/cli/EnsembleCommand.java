@@ -16,7 +16,6 @@ import kog.perturb.EnsembleExperiment;
 import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
-import kog.task.Part;
 import kog.task.Work;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,12 +53,6 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "Draw errors, slopes and exponents of all networks in one picture (.svg, .pdf, .png).")
     private Path figure;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -70,14 +63,10 @@ final class EnsembleCommand implements Callable<Integer> {
         EnsembleSpec spec = EnsembleSpecReader.read(file);
         EnsembleExperiment ensemble = new EnsembleExperiment(spec);
         EnsembleSummary summary = new EnsembleSummary(spec);
-        Part part = runner.part();
-        if (figure != null && !part.equals(Part.ALL)) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), "found --figure and --part, expected one of them: a part has not all rows");
-        }
+        runner.requireAll(figure);
         Work work = new Work(spec.networks(), k -> EnsembleRow.task(ensemble, Math.toIntExact(k)));
-        TableRun.End end = new TableRun<>("ensemble", EnsembleRow.table(ensemble), work, summary::add)
-                .fill(runner.engine(Long.MAX_VALUE), part, out, resume);
+        TableRun.End end =
+                new TableRun<>("ensemble", EnsembleRow.table(ensemble), work, summary::add).fill(runner, out);
         if (!end.whole()) {
             return ExitStatus.UNDECIDED.code();
         }

@@ -101,17 +101,14 @@ final class GridWork implements Serializable {
 
     private synchronized PrincipalMap map() throws InputException, ResonanceException {
         if (map == null) {
-            ParameterValues numbers = ParameterValues.NONE;
-            for (Map.Entry<String, String> e : values.entrySet()) {
-                numbers = numbers.and(e.getKey(), e.getValue());
-            }
+            ParameterValues numbers = ParameterValues.of(values);
             Described model = SystemReader.read(Path.of(file), Optional.ofNullable(context), numbers);
             Map<Symbol, Rational> extra = epsilon == null ? Map.of() : Map.of(Network.EPSILON, Rational.parse(epsilon));
             PrincipalSystem system = PrincipalSystem.of(model, extra);
             EquilibriumSet set = system.search().apply(SEED);
             if (set.equilibria().size() <= equilibrium
                     || !Arrays.equals(set.equilibria().get(equilibrium).x(), place)) {
-                throw new InputException(file, "", "found other numbers than when the run began, expected the same");
+                throw InputException.changed(file);
             }
             map = PrincipalMap.at(system, set, equilibrium, degree, tolerance, leading);
         }

@@ -79,9 +79,6 @@ final class LyapunovCommand implements Callable<Integer> {
             throw options.wrong("found " + runner.given() + ", which belongs to ensembles, expected a file with the key"
                     + " ensemble");
         }
-        if (options.resume) {
-            throw options.wrong("found --resume, which belongs to ensembles, expected a file with the key ensemble");
-        }
         if (options.convention == LyapunovOptions.Convention.aelle) {
             return new PublishedNumbers(file, options).run();
         }

@@ -2,29 +2,21 @@ package kog.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.run.RunnerOption;
 import kog.cli.run.TableRun;
-import kog.dynamics.linear.NativeKernels;
 import kog.files.EnsembleReader;
 import kog.files.InputException;
 import kog.network.Ensemble;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
 import kog.report.table.LyapunovTable;
-import kog.task.Part;
 import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
 record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner) {
-
-    /** The native library whose last digits are in the table. */
-    private String library(Ensemble ensemble) {
-        int largest = ensemble.sizes().stream().max(Integer::compare).orElseThrow();
-        String name = NativeKernels.nameFor(options.settings.exponents(largest));
-        return name.isEmpty() ? "" : " by " + name;
-    }
 
     /** Fills the table; the exit status. */
     int run() throws InputException, IOException {
@@ -47,10 +39,7 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
         if (s.time == null) {
             throw options.wrong("found no --time, expected one: every network of an ensemble runs as long");
         }
-        Part part = runner.part();
-        if (options.figure != null && !part.equals(Part.ALL)) {
-            throw options.wrong("found --figure and --part, expected one of them: a part has not all spectra");
-        }
+        runner.requireAll(options.figure);
         double before = s.transientLength == null ? s.time / 10 : s.transientLength;
         String step = s.isEuler() ? "euler map dt " + s.eulerStep() : "flow";
         String number = s.exponents == null ? "all" : "first " + s.exponents;
@@ -61,13 +50,11 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
                         + (s.tolerance == null ? "" : " tolerance " + s.tolerance)
                         + (s.interval == null ? "" : " qr every " + s.interval)
                         + (s.tangents == null ? "" : " tangents " + s.tangents)
-                        + library(ensemble));
-        LyapunovSystem.requireSettings(
-                ensemble.sizes().stream().min(Integer::compare).orElseThrow(), s);
+                        + s.library(Collections.max(ensemble.sizes())));
+        LyapunovSystem.requireSettings(Collections.min(ensemble.sizes()), s);
         SpectrumCurves curves = new SpectrumCurves();
         Work work = new Work(table.rows(), k -> new LyapunovTask(table.place(Math.toIntExact(k)), table.protocol(), s));
-        TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves)
-                .fill(runner.engine(most), part, options.out, options.resume);
+        TableRun.End end = new TableRun<>("lyapunov", table.table(), work, curves).fill(runner, most, options.out);
         if (options.figure != null && end.whole()) {
             FigureFile.write(options.figure, SpectrumFigure.draw(curves.all(), "nats per unit time", Size.COLUMN));
         }

@@ -68,13 +68,6 @@ final class LyapunovOptions {
     Path figure;
 
     @Option(
-            names = "--resume",
-            description =
-                    "Go on with the ensemble's table that --out names; a row that this run would not have written there is"
-                            + " refused.")
-    boolean resume;
-
-    @Option(
             names = "--convention",
             paramLabel = "NAME",
             defaultValue = "lyapunov",

@@ -1,6 +1,8 @@
 package kog.cli;
 
 import java.io.Serializable;
+import kog.dynamics.linear.NativeKernels;
+import kog.files.InputException;
 import kog.lyapunov.Protocol;
 import picocli.CommandLine.Option;
 
@@ -8,6 +10,8 @@ import picocli.CommandLine.Option;
 final class LyapunovSettings implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String BY = " by ";
 
     static final double EULER_STEP = 0.1;
 
@@ -102,6 +106,29 @@ final class LyapunovSettings implements Serializable {
         text.append(interval == null ? "" : " qr every " + interval)
                 .append(tangents == null ? "" : " tangents " + tangents);
         return text.toString().replace(',', ' ');
+    }
+
+    /** The native library that does the linear algebra of n state variables, as protocols end; empty if none does. */
+    String library(int n) {
+        String name = NativeKernels.nameFor(exponents(n));
+        return name.isEmpty() ? "" : BY + name;
+    }
+
+    /**
+     * Asks whether a row can be computed here as its protocol says, to the last digit.
+     *
+     * @throws InputException if another library would do it
+     */
+    void requireLibrary(String protocol, int n) throws InputException {
+        String library = library(n);
+        boolean missing = library.isEmpty() && exponents(n) >= NativeKernels.FEWEST && protocol.contains(BY);
+        if (missing || !protocol.endsWith(library)) {
+            throw new InputException(
+                    protocol,
+                    "",
+                    "found " + (missing ? "no native library" : library.substring(BY.length()))
+                            + " where a row is computed, expected the same as where the run began");
+        }
     }
 
     /** The number of exponents of a system with n state variables. */

@@ -267,7 +267,7 @@ record LyapunovSystem(
      * @throws WrongOption if not
      */
     static void requireSettings(int n, LyapunovSettings o) throws InputException {
-        of("", RandomNetworks.rate(0, n, 0), new double[n], o).protocol(o, 0);
+        of("", RandomNetworks.rate(0, n, 0), new double[n], o).requireProtocol(o, 0);
     }
 
     /** How many runs with n state variables fit into memory at a time. */

@@ -3,7 +3,6 @@ package kog.cli;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import kog.dynamics.linear.NativeKernels;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
 import kog.lyapunov.RandomNetworks;
@@ -18,18 +17,10 @@ record LyapunovTask(LyapunovRow.Place place, String protocol, LyapunovSettings s
     public List<String> entries(BooleanSupplier stop) throws InputException {
         int n = place.size();
         long seed = place.seed();
+        settings.requireLibrary(protocol, n);
         LyapunovSpectrum spectrum = LyapunovSystem.of(
                         "", RandomNetworks.rate(place.gain(), n, seed), Start.random(n, seed), settings)
                 .run(settings, seed, stop, (part, exponent) -> {});
-        String library = spectrum.run().library();
-        if (!library.isEmpty() && !protocol.endsWith(" by " + library)
-                || library.isEmpty() && settings.exponents(n) >= NativeKernels.FEWEST && protocol.contains(" by ")) {
-            throw new InputException(
-                    protocol,
-                    "",
-                    "found " + (library.isEmpty() ? "no native library" : library)
-                            + " where a row is computed, expected the same as where the run began");
-        }
         if (spectrum.run().interrupted()) {
             throw new CancellationException();
         }

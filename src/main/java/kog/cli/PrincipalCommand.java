@@ -178,11 +178,6 @@ final class PrincipalCommand implements Callable<Integer> {
                             + " be repeated. Any other file gets what standard output would.")
     private List<Path> out = List.of();
 
-    @Option(
-            names = "--resume",
-            description = "Go on after the rows that the table of a grid has (--out FILE.csv alone).")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -248,7 +243,7 @@ final class PrincipalCommand implements Callable<Integer> {
             GridWork work = new GridWork(
                     file, this.set.texts(), epsilon, context, map, chosen.get(), degree, tolerance, slice, layout);
             Table<GridRow> table = GridRow.table(work.description(), layout, slice);
-            if (resume || runner.isGiven()) {
+            if (runner.isGiven()) {
                 return rows(work, table);
             }
             PrincipalGrid values;
@@ -289,7 +284,7 @@ final class PrincipalCommand implements Callable<Integer> {
                                 false,
                                 row.status().equals("inside")
                                         && row.numbers().stream().anyMatch(Optional::isEmpty)))
-                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out.get(0), resume);
+                .fill(runner, out.get(0));
         boolean clear = !unclear.get() && end.failures() == 0 && end.whole();
         return (clear ? ExitStatus.DONE : ExitStatus.UNDECIDED).code();
     }
@@ -353,9 +348,9 @@ final class PrincipalCommand implements Callable<Integer> {
                 throw error("--out: found " + f + " without --grid, expected a grid to put into it");
             }
         }
-        if ((resume || runner.isGiven()) && (grid == null || out.size() != 1 || !isTable(out.get(0)))) {
-            throw error("found " + (resume ? "--resume" : runner.given())
-                    + ", expected --grid with it, and one --out whose name ends with .csv");
+        if (runner.isGiven() && (grid == null || out.size() != 1 || !isTable(out.get(0)))) {
+            throw error(
+                    "found " + runner.given() + ", expected --grid with it, and one --out whose name ends with .csv");
         }
         if (grid != null && format == Format.PYTHON) {
             throw error("--format: found python with --grid, expected text or json");

@@ -12,7 +12,7 @@ import kog.cli.output.ExitStatus;
 import kog.cli.output.Output;
 import kog.cli.run.RunnerOption;
 import kog.cli.run.TableRun;
-import kog.dynamics.linear.NativeKernels;
+import kog.files.Checkpoint;
 import kog.files.InputException;
 import kog.files.NamedRows;
 import kog.network.Described;
@@ -79,12 +79,6 @@ final class SpectraCommand implements Callable<Integer> {
     @Mixin
     private final LyapunovSettings settings = new LyapunovSettings();
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -112,7 +106,7 @@ final class SpectraCommand implements Callable<Integer> {
                     .requireProtocol(settings, seed);
             int count = settings.exponents(system.dimension());
             most = Math.max(most, count);
-            String name = stem(file);
+            String name = Checkpoint.stem(file);
             if (!names.add(name)) {
                 throw new InputException(
                         file.toString(), "", "found the name '" + Excerpt.of(name) + "' twice, expected it once");
@@ -120,13 +114,12 @@ final class SpectraCommand implements Callable<Integer> {
             List<String> row = known.row(name)
                     .orElseThrow(() -> new InputException(
                             performance.toString(), "", "found no row named '" + Excerpt.of(name) + "', expected one"));
-            String library = NativeKernels.nameFor(count);
             places.add(new SpectraRow.Place(
                     name,
                     system instanceof RecurrentCell c ? c.kind().toString() : "flow or map",
                     SpectraTask.fingerprint(system),
                     settings.text() + " seed " + seed + (inputs == null ? "" : " inputs " + inputs.getFileName())
-                            + (library.isEmpty() ? "" : " by " + library),
+                            + settings.library(system.dimension()),
                     new ArrayList<>(row)));
         }
         int room = most;
@@ -148,14 +141,8 @@ final class SpectraCommand implements Callable<Integer> {
                                         room,
                                         joined)),
                         row -> {})
-                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
+                .fill(runner, out);
         return (end.failures() > 0 || !end.whole() ? ExitStatus.UNDECIDED : ExitStatus.DONE).code();
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private CommandLine.ParameterException error(String message) {

@@ -56,8 +56,9 @@ record SpectraTask(
         Path path = Path.of(file);
         Described system = read(path, kind);
         if (!fingerprint(system).equals(place.fingerprint())) {
-            throw new InputException(file, "", "found other numbers than when the run began, expected the same");
+            throw InputException.changed(file);
         }
+        settings.requireLibrary(place.protocol(), system.dimension());
         LyapunovSpectrum spectrum = LyapunovSystem.of(
                         path, system, Optional.ofNullable(inputs).map(Path::of), settings, seed)
                 .run(settings, seed, stop, (part, exponent) -> {});

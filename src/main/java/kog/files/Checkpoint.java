@@ -32,7 +32,8 @@ public final class Checkpoint {
         return number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
     }
 
-    private static String stem(Path file) {
+    /** A file's name without its ending. */
+    public static String stem(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

@@ -20,6 +20,11 @@ public final class InputException extends Exception {
         super(message);
     }
 
+    /** A file that is not the one that a run began with. */
+    public static InputException changed(String file) {
+        return new InputException(file, "", "found other numbers than when the run began, expected the same");
+    }
+
     /** One that another process met, by its message. */
     public static InputException again(String message) {
         return new InputException(Excerpt.message(message));

@@ -55,6 +55,19 @@ public final class ParameterValues {
         return new ParameterValues(more);
     }
 
+    /**
+     * Numbers by the names of parameters, as they were written.
+     *
+     * @throws InputException if one is no name or number
+     */
+    public static ParameterValues of(Map<String, String> texts) throws InputException {
+        ParameterValues values = NONE;
+        for (Map.Entry<String, String> e : texts.entrySet()) {
+            values = values.and(e.getKey(), e.getValue());
+        }
+        return values;
+    }
+
     public boolean isEmpty() {
         return numbers.isEmpty();
     }

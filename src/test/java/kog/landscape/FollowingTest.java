@@ -11,15 +11,18 @@ import java.util.stream.Stream;
 import kog.files.Checkpoint;
 import kog.network.RecurrentCell;
 import kog.validation.Evidence;
+import kog.validation.Recorded;
 import org.junit.jupiter.api.Test;
 
 /** Trained cells, followed from one checkpoint to the next; derivations/14-track.md. */
 class FollowingTest {
 
     private static RecurrentCell cell(int step) throws Exception {
-        return Checkpoint.read(
-                Evidence.CASES.resolve(String.format("trained/rnn32_step%05d.safetensors", step)),
-                RecurrentCell.Kind.TANH);
+        return Checkpoint.read(Evidence.CASES.resolve(file(step)), RecurrentCell.Kind.TANH);
+    }
+
+    private static String file(int step) {
+        return String.format("trained/rnn32_step%05d.safetensors", step);
     }
 
     private static List<FixedPoint> points(RecurrentCell cell) {
@@ -37,11 +40,19 @@ class FollowingTest {
 
     /** Folds lie between steps at which track_reference.py counts 1 and 3, 23 and 25, and 25 and 27 points. */
     @Test
-    void everyPointIsContinuedOrInAPair() throws Exception {
+    @Recorded
+    void everyPointIsContinuedOrInAPair(Evidence evidence) throws Exception {
         List<RecurrentCell> cells = List.of(cell(100), cell(200), cell(300), cell(400));
         List<List<FixedPoint>> points =
                 cells.stream().map(FollowingTest::points).toList();
         assertEquals(List.of(1, 3, 23, 27), points.stream().map(List::size).toList());
+        for (int k = 0; k < 4; k++) {
+            evidence.same(file(100 * (k + 1)), "fixed points of checkpoints that are followed")
+                    .same(
+                            "step " + 100 * (k + 1),
+                            List.of(1, 3, 23, 27).get(k),
+                            points.get(k).size());
+        }
         int[] pairs = {1, 10, 2};
         double[][] expected = {{0.901, 0.903}, {}, {0.206, 0.208, 0.345, 0.347}};
         for (int k = 0; k < 3; k++) {

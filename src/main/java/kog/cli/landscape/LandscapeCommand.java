@@ -102,13 +102,6 @@ public final class LandscapeCommand implements Callable<Integer> {
     @ArgGroup
     private PlaneOption plane = new PlaneOption();
 
-    @Option(
-            names = "--resume",
-            description =
-                    "With several inputs or files, go on after the rows that the table has; a row that this run would not have"
-                            + " written there is refused.")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -128,7 +121,7 @@ public final class LandscapeCommand implements Callable<Integer> {
         Optional<Projection> said = plane.projection(systems.get(0).state(), spec.commandLine());
         check(systems);
         if (isTable() && systems.size() > 1) {
-            return status(table.fill(runner, out, resume));
+            return status(table.fill(runner, out));
         }
         List<Landscape> landscapes = new ArrayList<>();
         List<Sketch> sketches = new ArrayList<>();
@@ -186,9 +179,9 @@ public final class LandscapeCommand implements Callable<Integer> {
         if (files.size() > 1 && !table) {
             throw error("found " + files.size() + " files, expected one, or --out with a name that ends with .csv");
         }
-        if ((resume || runner.isGiven()) && !table) {
-            throw error("found " + (resume ? "--resume" : runner.given())
-                    + ", expected several inputs and --out with a name that ends with .csv");
+        if (runner.isGiven() && !table) {
+            throw error(
+                    "found " + runner.given() + ", expected several inputs and --out with a name that ends with .csv");
         }
     }
 

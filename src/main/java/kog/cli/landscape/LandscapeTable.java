@@ -39,7 +39,7 @@ final class LandscapeTable {
     }
 
     /** Fills the table; returns whether points are missing, a row failed, or it was stopped. */
-    boolean fill(RunnerOption runner, Path out, boolean resume) throws InputException, IOException {
+    boolean fill(RunnerOption runner, Path out) throws InputException, IOException {
         AtomicBoolean missing = new AtomicBoolean();
         TableRun.End end = new TableRun<>(
                         "landscape",
@@ -47,7 +47,7 @@ final class LandscapeTable {
                                 tasks.stream().map(LandscapeTask::place).toList()),
                         new Work(tasks.size(), k -> tasks.get(Math.toIntExact(k))),
                         row -> missing.compareAndSet(false, row.verdict() == IndexSum.Verdict.MISSING))
-                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
+                .fill(runner, out);
         return missing.get() || end.failures() > 0 || !end.whole();
     }
 }

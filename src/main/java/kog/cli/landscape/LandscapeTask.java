@@ -24,13 +24,10 @@ record LandscapeTask(LandscapeRow.Place place, String file, int input, Map<Strin
 
     @Override
     public List<String> entries(BooleanSupplier stop) throws InputException {
-        ParameterValues numbers = ParameterValues.NONE;
-        for (Map.Entry<String, String> e : values.entrySet()) {
-            numbers = numbers.and(e.getKey(), e.getValue());
-        }
+        ParameterValues numbers = ParameterValues.of(values);
         Described system = SystemReader.contexts(Path.of(file), numbers).get(input);
         if (!LandscapeSearch.fingerprint(system, Map.of()).equals(place.fingerprint())) {
-            throw new InputException(file, "", "found other numbers than when the run began, expected the same");
+            throw InputException.changed(file);
         }
         return LandscapeRow.entries(
                 place, LandscapeSearch.of(system, Map.of(), place.seed()).landscape(place.seed(), part -> {}));

@@ -66,12 +66,6 @@ public final class TrackCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "TABLE.csv", required = true, description = "The table.")
     private Path out;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
-    private boolean resume;
-
     @Mixin
     private final RunnerOption runner = new RunnerOption();
 
@@ -114,7 +108,7 @@ public final class TrackCommand implements Callable<Integer> {
                                         k == 0 ? List.of() : List.of(saved.get((int) k - 1)),
                                         kind)),
                         rows::add)
-                .fill(runner.engine(Long.MAX_VALUE), runner.part(), out, resume);
+                .fill(runner, out);
         TextOutput.write(TrackText.of(rows, runner.part().equals(Part.ALL)), null);
         boolean missing = rows.stream().anyMatch(r -> r.verdict() == IndexSum.Verdict.MISSING);
         return missing || end.failures() > 0 || !end.whole() ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();

@@ -27,7 +27,7 @@ record TrackTask(Saved saved, List<Saved> before, RecurrentCell.Kind kind) imple
         RecurrentCell read(RecurrentCell.Kind kind) throws InputException {
             RecurrentCell cell = Checkpoint.read(Path.of(file), kind);
             if (!LandscapeSearch.fingerprint(cell, Map.of()).equals(place.fingerprint())) {
-                throw new InputException(file, "", "found other numbers than when the run began, expected the same");
+                throw InputException.changed(file);
             }
             return cell;
         }

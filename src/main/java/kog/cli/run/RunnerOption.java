@@ -1,5 +1,6 @@
 package kog.cli.run;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import kog.task.Cluster;
 import kog.task.Engine;
@@ -47,6 +48,12 @@ public final class RunnerOption {
                             + " them.")
     private String part;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on after the rows that the table has; a row that this run would not have written there is refused.")
+    private boolean resume;
+
     /** Whether anything was said. */
     public boolean isGiven() {
         return !given().isEmpty();
@@ -54,9 +61,27 @@ public final class RunnerOption {
 
     /** The first option that was given; empty if none was. */
     public String given() {
-        return threads != null
-                ? "--threads"
-                : engine != null ? "--engine" : master != null ? "--master" : part != null ? "--part" : "";
+        return resume
+                ? "--resume"
+                : threads != null
+                        ? "--threads"
+                        : engine != null ? "--engine" : master != null ? "--master" : part != null ? "--part" : "";
+    }
+
+    /** Whether rows may be there already. */
+    boolean resume() {
+        return resume;
+    }
+
+    /**
+     * Asks, before any work, whether all rows will be there for a figure.
+     *
+     * @param figure null if none is wanted
+     */
+    public void requireAll(Path figure) {
+        if (figure != null && !part().equals(Part.ALL)) {
+            throw error("found --figure and --part, expected one of them: a part has not all rows");
+        }
     }
 
     public Part part() {
@@ -92,7 +117,7 @@ public final class RunnerOption {
     }
 
     /** @param most rows that fit into memory at a time */
-    public Engine engine(long most) {
+    Engine engine(long most) {
         if (engine != null && !engine.equals(THREADS) && !engine.equals(SPARK)) {
             throw error("--engine: found '" + engine + "', expected threads or spark");
         }

@@ -31,17 +31,24 @@ public record TableRun<R>(String name, Table<R> table, Work work, Consumer<R> ta
      */
     public record End(int failures, boolean whole) {}
 
+    /** The same where any number of rows fits. */
+    public End fill(RunnerOption runner, Path out) throws InputException, IOException {
+        return fill(runner, Long.MAX_VALUE, out);
+    }
+
     /**
      * Runs what is missing.
      *
-     * @param part   which of the rows
+     * @param runner what was asked for
+     * @param most   rows that fit into memory at a time
      * @param out    null for standard output
-     * @param resume whether rows may be there already
      */
-    public End fill(Engine engine, Part part, Path out, boolean resume) throws InputException, IOException {
+    public End fill(RunnerOption runner, long most, Path out) throws InputException, IOException {
+        Engine engine = runner.engine(most);
+        Part part = runner.part();
         Interruption interruption = new Interruption();
         Work share = part.of(work);
-        try (RowFile<R> rows = RowFile.open(out, table.part(part, work.count()), resume, taken);
+        try (RowFile<R> rows = RowFile.open(out, table.part(part, work.count()), runner.resume(), taken);
                 ProgressBar bar = new ProgressBar(name)) {
             // a table may have more rows than are asked for now
             long there = Math.min(rows.count(), share.count());
