@@ -105,6 +105,12 @@ class ArchitectureTest {
                         List.of("dynamics.linear"),
                         "a native library does linear algebra and knows nothing of what for"),
                 Arguments.of(
+                        "embed",
+                        List.of("files", "symbolic"),
+                        "what spectra tell is asked of tables, whoever computed them"),
+                Arguments.of(
+                        "neural", List.of("embed"), "a library trains what it is handed and knows nothing of what for"),
+                Arguments.of(
                         "landscape",
                         with(core, "principal", "principal.series"),
                         "boundaries follow from orbits and from where they rest"),
@@ -195,7 +201,7 @@ class ArchitectureTest {
                         "a picture of a landscape needs no page around it"),
                 Arguments.of(
                         "report",
-                        with(results, "report.export", "report.draw", "report.landscape", "report.table"),
+                        with(results, "embed", "report.export", "report.draw", "report.landscape", "report.table"),
                         "a figure shows results or rows of them, and is shown by commands and pages"),
                 Arguments.of(
                         "report.page",
@@ -205,10 +211,10 @@ class ArchitectureTest {
                         "report.table",
                         with(results, "task"),
                         "what a run goes on with is read as strictly as it is written"),
-                Arguments.of("report.json", results, "a result as keys and numbers, for programs"),
+                Arguments.of("report.json", with(results, "embed"), "a result as keys and numbers, for programs"),
                 Arguments.of(
                         "report.text",
-                        with(results, "report", "report.draw", "report.table", "report.json"),
+                        with(results, "embed", "report", "report.draw", "report.table", "report.json"),
                         "a result in words for a terminal; a page may hold both forms"),
                 Arguments.of(
                         "cli.output",
@@ -243,6 +249,7 @@ class ArchitectureTest {
                         with(
                                 results,
                                 "proof",
+                                "embed",
                                 "task",
                                 "cli.run",
                                 "report",
@@ -345,6 +352,7 @@ class ArchitectureTest {
                 Arguments.of("org.snakeyaml..", "files", "only the readers know how files are written"),
                 Arguments.of("org.apache.spark..", "spark", "where Spark is not, the program is whole without it"),
                 Arguments.of("scala..", "spark", "where Spark is not, the program is whole without it"),
+                Arguments.of("ai.djl..", "neural", "where the library is not, the program is whole without it"),
                 Arguments.of("org.bytedeco..", "openblas", "where the library is not, the program is whole without it"),
                 Arguments.of("picocli..", "cli", "commands are a thin skin"),
                 Arguments.of("com.fasterxml.jackson..", "report.json", "what JSON looks like is decided in one place"));

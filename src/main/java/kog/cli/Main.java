@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             TrackCommand.class,
             LyapunovCommand.class,
             SpectraCommand.class,
+            EmbedCommand.class,
             MergeCommand.class,
             PlotCommand.class,
             ReportCommand.class,

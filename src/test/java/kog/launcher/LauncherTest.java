@@ -72,6 +72,19 @@ class LauncherTest {
     }
 
     @Test
+    void whatIsBesideTheJarIsTakenWhereItIsUsed() throws Exception {
+        Files.createDirectory(target.resolve("neural"));
+        assertEquals("-jar", run(target.resolve("kog"), Map.of(), "lyapunov").get(1));
+        assertEquals(
+                List.of(
+                        "-cp",
+                        target.resolve("kog.jar") + ":" + target.resolve("neural") + "/*",
+                        "kog.cli.Main",
+                        "embed"),
+                run(target.resolve("kog"), Map.of(), "embed").subList(1, 5));
+    }
+
+    @Test
     void whatTheUserAsksOfTheVirtualMachineStands() throws Exception {
         List<String> options = run(target.resolve("kog"), Map.of("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"), "derive");
         assertEquals(List.of("-jar", target.resolve("kog.jar").toString(), "derive"), options.subList(1, 4));
