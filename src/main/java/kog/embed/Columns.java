@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param target    performance
  * @param hyper     hyperparameters
  * @param extra     further baselines
- * @param group     rows with one entry are of one network; each row is a network of its own if there is none
+ * @param group     rows with one entry are of one network; if there is none, rows with the same spectra are
  * @param threshold between the classes; the median of the training rows if there is none
  * @param good      the class asked for: below, above, or a label
  * @param length    of interpolated curves

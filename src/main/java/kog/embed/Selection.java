@@ -53,7 +53,7 @@ public record Selection(
         if (noSpectrum > 0) {
             notes.add(noSpectrum + " rows left out whose spectrum is not whole and finite");
         }
-        int[] groups = groups(table, columns, kept, notes);
+        int[] groups = groups(table, columns, kept, spectra, notes);
         long count = Arrays.stream(groups).distinct().count();
         if (count < FEWEST) {
             throw new InputException(
@@ -110,21 +110,32 @@ public record Selection(
         }
     }
 
-    private static int[] groups(NamedColumns table, Columns columns, List<Integer> kept, List<String> notes)
+    /** Rows of one network. Without a column that says it, those whose spectra are the same to the last digit: drawn again. */
+    private static int[] groups(
+            NamedColumns table,
+            Columns columns,
+            List<Integer> kept,
+            List<Optional<double[][]>> spectra,
+            List<String> notes)
             throws InputException {
-        if (columns.group().isEmpty()) {
-            notes.add("every row is taken for a network of its own");
-            int[] own = new int[kept.size()];
-            Arrays.setAll(own, i -> i);
-            return own;
-        }
-        List<String> entries = table.column(columns.group().get(), "--group");
-        Map<String, Integer> numbers = new LinkedHashMap<>();
+        List<String> entries =
+                columns.group().isPresent() ? table.column(columns.group().get(), "--group") : List.of();
+        Map<Object, Integer> numbers = new LinkedHashMap<>();
         int[] groups = new int[kept.size()];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = numbers.computeIfAbsent(entries.get(kept.get(i)), e -> numbers.size());
+            int row = kept.get(i);
+            Object key = columns.group().isPresent()
+                    ? entries.get(row)
+                    : Arrays.deepToString(spectra.get(row).orElseThrow());
+            groups[i] = numbers.computeIfAbsent(key, k -> numbers.size());
         }
-        notes.add("rows with one " + columns.group().get() + " are one network: " + numbers.size() + " of them");
+        if (columns.group().isPresent()) {
+            notes.add("rows with one " + columns.group().get() + " are one network: " + numbers.size() + " of them");
+        } else if (numbers.size() == groups.length) {
+            notes.add("every row is taken for a network of its own");
+        } else {
+            notes.add("rows with the same spectra to the last digit are one network: " + numbers.size() + " of them");
+        }
         return groups;
     }
 

@@ -3,11 +3,18 @@ package kog.embed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import kog.files.NamedColumns;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where performance has nothing to do with spectra, no method finds anything; unless rows leak. */
 class LeakTest {
@@ -80,5 +87,33 @@ class LeakTest {
         assertEquals(
                 Comparison.Finding.OPEN,
                 found.compared(Experiment.MEAN, Experiment.MEAN).finding());
+    }
+
+    /** Rows drawn again before the split, as resampling of a rare class does, stay on one side. */
+    @Test
+    void rowsThatWereDrawnAgainStayTogether(@TempDir Path folder) throws Exception {
+        SplittableRandom random = new SplittableRandom(11);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(random.nextDouble() + "," + (-random.nextDouble()) + "," + random.nextDouble());
+        }
+        for (int i = 0; i < 60; i++) {
+            rows.add(rows.get(random.nextInt(30)));
+        }
+        Path table = Files.writeString(folder.resolve("t.csv"), "le_1,le_2,loss\n" + String.join("\n", rows) + "\n");
+        Selection selection = Selection.of(
+                NamedColumns.read(table),
+                new Columns(
+                        List.of("le_"),
+                        "loss",
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        2));
+        assertEquals(90, selection.networks().size());
+        assertEquals(30, selection.networks().groupCount());
+        assertTrue(selection.notes().toString().contains("one network: 30 of them"), "" + selection.notes());
     }
 }
