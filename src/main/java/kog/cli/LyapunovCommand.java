@@ -79,10 +79,14 @@ final class LyapunovCommand implements Callable<Integer> {
             throw options.wrong("found " + runner.given() + ", which belongs to ensembles, expected a file with the key"
                     + " ensemble");
         }
-        if (options.convention == LyapunovOptions.Convention.aelle) {
-            return new PublishedNumbers(file, options).run();
+        try {
+            return options.convention == LyapunovOptions.Convention.aelle
+                    ? new PublishedNumbers(file, options).run()
+                    : single();
+        } catch (EscapeException e) {
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
+            return ExitStatus.UNDECIDED.code();
         }
-        return single();
     }
 
     private int single() throws InputException, IOException {
@@ -125,9 +129,6 @@ final class LyapunovCommand implements Callable<Integer> {
             }
             together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
-        } catch (EscapeException e) {
-            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
-            return ExitStatus.UNDECIDED.code();
         } finally {
             interruption.done();
         }
