@@ -26,6 +26,7 @@ import kog.files.ParameterValues;
 import kog.files.SystemReader;
 import kog.files.TensorFile;
 import kog.network.Ensemble;
+import kog.network.RandomClass;
 import kog.perturb.EnsembleExperiment;
 import kog.report.table.EnsembleRow;
 import kog.report.table.LandscapeRow;
@@ -105,7 +106,7 @@ class FormatPagesTest {
         for (String header : List.of(
                 EnsembleRow.table(new EnsembleExperiment(EnsembleSpecReader.read(spec)))
                         .header(),
-                new LyapunovTable(new Ensemble(List.of(1.0), List.of(3), 1), 1, "")
+                new LyapunovTable(new Ensemble(new RandomClass.Rate(), List.of(1.0), List.of(3), 1), 1, "")
                         .table()
                         .header(),
                 LandscapeRow.table(List.of()).header())) {

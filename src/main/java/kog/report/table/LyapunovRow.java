@@ -8,12 +8,14 @@ import kog.lyapunov.estimate.Attractor;
 import kog.lyapunov.estimate.Convergence;
 import kog.lyapunov.estimate.Exponent;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.Unit;
 
 /**
  * The spectrum of one network of an ensemble.
  *
  * @param place      which network
  * @param protocol   how it was computed
+ * @param unit       of exponents and entropy
  * @param steps      of the map, or of the integrator
  * @param error      the standard error of the first exponent
  * @param sum        of the exponents, as found and as expected
@@ -22,6 +24,7 @@ import kog.lyapunov.estimate.SumRule;
 public record LyapunovRow(
         Place place,
         String protocol,
+        Unit unit,
         long steps,
         double error,
         AtLeast kaplanYorke,
@@ -35,12 +38,12 @@ public record LyapunovRow(
         spectrum = List.copyOf(spectrum);
     }
 
-    /** A network: its gain g, its size N and the seed it is drawn with. */
-    public record Place(double gain, int size, long seed) implements Serializable {
+    /** A network: its class with parameters, its gain g, its size N and the seed it is drawn with. */
+    public record Place(String kind, double gain, int size, long seed) implements Serializable {
 
         /** As the first entries of its row. */
         List<String> key() {
-            return List.of("" + gain, "" + size, "" + seed);
+            return List.of(kind, "" + gain, "" + size, "" + seed);
         }
     }
 
@@ -53,12 +56,16 @@ public record LyapunovRow(
             Entry.word(Arrays.asList(Convergence.Verdict.values()), Entry::word);
     private static final Entry<Attractor.Kind> KIND = Entry.word(Arrays.asList(Attractor.Kind.values()), Entry::word);
 
+    private static final Entry<Unit> UNIT = Entry.word(Arrays.asList(Unit.values()), Unit::toString);
+
     static final Codec<LyapunovRow> CODEC = new Codec<>(
             List.of(
+                    Column.of("kind", Entry.TEXT, r -> r.place.kind),
                     Column.of("g", Entry.NUMBER, r -> r.place.gain),
                     Column.of("N", Entry.COUNT, r -> (long) r.place.size),
                     Column.of("seed", Entry.WHOLE, r -> r.place.seed),
                     Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
+                    Column.of("unit", UNIT, LyapunovRow::unit),
                     Column.of("steps", Entry.COUNT, LyapunovRow::steps),
                     Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
                     Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
@@ -73,14 +80,17 @@ public record LyapunovRow(
             LyapunovRow::read);
 
     private static LyapunovRow read(Codec.Entries e) {
-        Place place = new Place(e.next(Entry.NUMBER), Math.toIntExact(e.next(Entry.COUNT)), e.next(Entry.WHOLE));
+        Place place = new Place(
+                e.next(Entry.TEXT), e.next(Entry.NUMBER), Math.toIntExact(e.next(Entry.COUNT)), e.next(Entry.WHOLE));
         String protocol = e.next(Entry.TEXT);
+        Unit unit = e.next(UNIT);
         long steps = e.next(Entry.COUNT);
         // the spectrum has it, too
         e.next(Entry.NUMBER);
         return new LyapunovRow(
                 place,
                 protocol,
+                unit,
                 steps,
                 e.next(Entry.NUMBER),
                 e.next(Entry.NUMBER_OR_BOUND),
@@ -100,6 +110,7 @@ public record LyapunovRow(
         return new LyapunovRow(
                 place,
                 protocol,
+                s.run().unit(),
                 s.run().steps(),
                 s.estimate().exponents().get(0).standardError(),
                 new AtLeast(

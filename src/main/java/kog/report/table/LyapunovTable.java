@@ -3,6 +3,7 @@ package kog.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kog.lyapunov.system.Unit;
 import kog.network.Ensemble;
 
 /**
@@ -22,12 +23,20 @@ public record LyapunovTable(Ensemble ensemble, long seed, String protocol) {
         int seeds = ensemble.seeds();
         int sizes = ensemble.sizes().size();
         return new LyapunovRow.Place(
-                ensemble.gains().get(k / seeds / sizes), ensemble.sizes().get(k / seeds % sizes), seed + k % seeds);
+                ensemble.kind().text(),
+                ensemble.gains().get(k / seeds / sizes),
+                ensemble.sizes().get(k / seeds % sizes),
+                seed + k % seeds);
+    }
+
+    /** What exponents count in. */
+    public Unit unit() {
+        return ensemble.kind().isMap() ? Unit.PER_STEP : Unit.PER_TIME;
     }
 
     public Table<LyapunovRow> table() {
         return new Table<>(
-                "lyapunov ensemble rate, " + protocol,
+                "lyapunov ensemble " + ensemble.kind().text() + ", " + protocol,
                 LyapunovRow.CODEC,
                 k -> k < rows() ? Optional.of(key(k)) : Optional.empty());
     }
@@ -35,6 +44,7 @@ public record LyapunovTable(Ensemble ensemble, long seed, String protocol) {
     private List<String> key(int k) {
         List<String> key = new ArrayList<>(place(k).key());
         key.add(protocol);
+        key.add(unit().toString());
         return key;
     }
 }
