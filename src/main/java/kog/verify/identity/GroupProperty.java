@@ -13,7 +13,7 @@ import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.zero.ZeroTest;
-import kog.verify.region.TimeTerms;
+import kog.symbolic.algebra.TimeTerms;
 import kog.verify.sign.CountedWork;
 import kog.verify.sign.Polynomial;
 
