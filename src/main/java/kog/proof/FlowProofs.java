@@ -88,7 +88,7 @@ final class FlowProofs {
     }
 
     private void facts(CoqReal notation, List<Expression> formulas) {
-        Assertions facts = new Assertions(notation, s.claim.region());
+        Assertions facts = new Assertions(s, notation);
         facts.add(Facts.of(formulas));
         proof.lines(facts.lines());
     }
@@ -96,7 +96,7 @@ final class FlowProofs {
     private void identity(CoqReal notation, List<Expression> formulas) {
         Kernels kernels = Kernels.of(s.withoutIntegrals(formulas), notation);
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(notation, s.claim.region()), proof);
+        Closing.identity(s, kernels, new Assertions(s, notation), proof);
     }
 
     /** The starts move by the field of the flow. */
@@ -422,6 +422,6 @@ final class FlowProofs {
         Kernels kernels = Kernels.of(s.withoutIntegrals(formulas), s.here);
         proof.line("%s", "repeat match goal with |- context [RInt ?f_ ?x_ ?y_] => let E_ := fresh in generalize (RInt f_ x_ y_); intro end.");
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(s.here, s.claim.region()), proof);
+        Closing.identity(s, kernels, new Assertions(s, s.here), proof);
     }
 }

@@ -1535,3 +1535,52 @@ Qed.
 
 Lemma vanishing_tanh : forall c, tanh (0 / c) = 0.
 Proof. intros c. unfold Rdiv. rewrite Rmult_0_l. apply tanh_0. Qed.
+
+(** what is differentiable at 0 and 0 there vanishes as its argument does *)
+Lemma decays_through : forall (F f : R -> R) (d k : R), is_derive F 0 d -> F 0 = 0 -> decays f k -> 0 < k ->
+  decays (fun r => F (f r)) k.
+Proof.
+  intros F f d k D Z H K. apply is_derive_Reals in D. destruct (D 1 Rlt_0_1) as [delta B].
+  assert (L := decays_limit f k H K). apply is_lim_spec in L. destruct (L delta) as [N HN].
+  destruct H as (M & T & HM & HT & H). exists ((Rabs d + 1) * M), (Rmax T (N + 1)).
+  assert (A := Rmax_l T (N + 1)). assert (A' := Rmax_r T (N + 1)). assert (P := Rabs_pos d).
+  repeat split; [ apply Rmult_le_pos; lra | lra | ]. intros r R0.
+  apply Rle_trans with ((Rabs d + 1) * Rabs (f r)).
+  - destruct (Req_dec (f r) 0) as [E | E]; [ rewrite E, Z, !Rabs_R0; lra | ].
+    assert (Q := HN r). rewrite Rminus_0_r in Q. specialize (B (f r) E (Q ltac:(lra))). rewrite Rplus_0_l, Z, Rminus_0_r in B.
+    replace (F (f r)) with (F (f r) / f r * f r) by (field; exact E). rewrite Rabs_mult.
+    apply Rmult_le_compat_r; [ apply Rabs_pos | ].
+    replace (F (f r) / f r) with (d + (F (f r) / f r - d)) by ring.
+    eapply Rle_trans; [ apply Rabs_triang | lra ].
+  - rewrite Rmult_assoc. apply Rmult_le_compat_l; [ lra | apply H; lra ].
+Qed.
+
+Lemma order_through : forall (F f : R -> R) (d rho : R), is_derive F 0 d -> F 0 = 0 -> 0 < rho -> order rho 1 f ->
+  order rho 1 (fun r => F (f r)).
+Proof. intros F f d rho D Z P O. apply order_1. apply (decays_through F f d); try assumption. apply order_once. exact O. Qed.
+
+Lemma order_limit : forall rho n f a, order rho n f -> a < INR n * rho -> is_lim (fun r => exp (a * r) * f r) p_infty 0.
+Proof. intros rho n f a F L. apply (decays_limit _ (INR n * rho - a)); [ apply decays_exp; exact F | lra ]. Qed.
+
+(** the integral of exp (a s) w (u + s) is K u where K' = - w - a K *)
+Lemma integral_weighted : forall (a : R) (K w : R -> R) (u : R), (forall r : R, is_derive K r (- w r - a * K r)) ->
+  (forall r : R, continuous w r) -> is_lim (fun r => exp (a * r) * K r) p_infty 0 ->
+  integral_is (fun s => exp (a * s) * w (u + s)) (K u).
+Proof.
+  intros a K w u D C L.
+  assert (S : forall r : R, continuous (fun r => exp (a * (r - u)) * w r) r).
+  { intros r. apply continuous_mult_R; [ | apply C ]. eapply derive_continuous. deriv. }
+  split.
+  - intros s. apply continuous_mult_R; [ apply continuous_exp_R | apply continuous_shift; exact C ].
+  - apply (converges_ext (fun s => (fun r => exp (a * (r - u)) * w r) (u + s))).
+    { intros s. cbv beta. replace (a * (u + s - u)) with (a * s) by ring. reflexivity. }
+    replace (K u) with (- (fun r => - (exp (a * (r - u)) * K r)) u)
+      by (cbv beta; replace (a * (u - u)) with 0 by ring; rewrite exp_0; ring).
+    apply (converges_total (fun r => - (exp (a * (r - u)) * K r)) (fun r => exp (a * (r - u)) * w r) u); [ | exact S | ].
+    + intros r. generalize (D r). intro. eapply is_derive_eq; [ deriv | ]. cbv beta. 
+      match goal with |- ?x = ?y => change (x = y :> R) end. ring.
+    + apply (is_lim_ext (fun r => - exp (- (a * u)) * (exp (a * r) * K r))).
+      { intros r. replace (a * (r - u)) with (- (a * u) + a * r) by ring. rewrite exp_plus. ring. }
+      replace (Finite 0) with (Rbar_mult (- exp (- (a * u))) 0) by (simpl; f_equal; ring).
+      apply is_lim_scal_l. exact L.
+Qed.
