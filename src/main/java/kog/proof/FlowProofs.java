@@ -2,13 +2,16 @@ package kog.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
@@ -79,8 +82,11 @@ final class FlowProofs {
     }
 
     private String rates(List<String> times) {
-        return times.stream().map(t -> IntStream.rangeClosed(1, n).mapToObj(k -> "generalize (DV" + k + "_ " + t + "); intro.")
-                .collect(Collectors.joining(" "))).collect(Collectors.joining(" "));
+        return times.stream()
+                .map(t -> IntStream.rangeClosed(1, n)
+                        .mapToObj(k -> "generalize (DV" + k + "_ " + t + "); intro.")
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(" "));
     }
 
     private String inputs() {
@@ -105,8 +111,18 @@ final class FlowProofs {
         String own = s.here.print(v.start());
         proof.line(
                 "assert (S%s_ : forall %s, %s < %s < %s -> is_derive (fun %s => %s) %s (- (%s) * (%s) + %s%s)).",
-                k + 1, s.t, s.a, s.t, s.b, s.u, stateAt(s.u).print(v.start()), s.t, s.definition.print(v.leak()), own,
-                v.in(), flows.starts(k, s.here));
+                k + 1,
+                s.t,
+                s.a,
+                s.t,
+                s.b,
+                s.u,
+                stateAt(s.u).print(v.start()),
+                s.t,
+                s.definition.print(v.leak()),
+                own,
+                v.in(),
+                flows.starts(k, s.here));
         proof.line("{ intros %s T_. %s", s.t, s.destructed()).indented(1);
         Map<Symbol, Expression> starts = new HashMap<>();
         flows.variables().forEach(w -> starts.put(w.symbol(), w.start()));
@@ -116,7 +132,8 @@ final class FlowProofs {
         facts(s.here, formulas);
         proof.line("eapply is_derive_eq.");
         proof.line("- deriv; first [ nonzero | positive ].");
-        proof.line("- cbv beta. unfold %s, %s. simpl INR. simpl pred. cbv beta.", s.fields(), inputs()).indented(1);
+        proof.line("- cbv beta. unfold %s, %s. simpl INR. simpl pred. cbv beta.", s.fields(), inputs())
+                .indented(1);
         identity(s.here, formulas);
         proof.indented(-2).line("}");
     }
@@ -127,7 +144,9 @@ final class FlowProofs {
         String start = stateAt("u_").print(v.start());
         String input = v.in() + values(k, "q_");
         String leak = s.definition.print(v.leak());
-        proof.line("assert (X_ : exists V_ : R -> R, (forall q_ : R, is_derive V_ q_ (- (%s) * V_ q_ + %s)) /\\", leak, input);
+        proof.line(
+                "assert (X_ : exists V_ : R -> R, (forall q_ : R, is_derive V_ q_ (- (%s) * V_ q_ + %s)) /\\",
+                leak, input);
         proof.line(
                 "  forall u_, %s < u_ < %s -> %s = V_ u_ /\\ forall s_, %s%s s_ = V_ (u_ + s_)).",
                 s.a, s.b, start, v.flow(), flows.starts(k + 1, stateAt("u_")));
@@ -172,9 +191,11 @@ final class FlowProofs {
             Flows.Variable v = flows.variables().get(k);
             String input = v.in() + values(k, "q_");
             proof.line("assert (O%s_ : order rho_ 1 V%s_).", k + 1, k + 1);
-            proof.line("{ apply order_1. apply (response_decays V%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
+            proof.line(
+                    "{ apply order_1. apply (response_decays V%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
                     k + 1, input, s.definition.print(v.leak()), k + 1);
-            proof.line("  - intros q_. %s eapply derive_continuous. unfold %s. deriv; first [ nonzero | positive ].",
+            proof.line(
+                    "  - intros q_. %s eapply derive_continuous. unfold %s. deriv; first [ nonzero | positive ].",
                     earlier(k), v.in());
             proof.line("  - apply order_once. unfold %s. ordering.", v.in());
             proof.line("  - unfold rho_; lra. }");
@@ -208,31 +229,42 @@ final class FlowProofs {
     private void rate(Flows.Along a, int j) {
         String h = a.h() + " s_" + values(n, "r_");
         proof.line("assert (H%s_ : flow_rate (fun s_ r_ => %s) (fun s_ r_ => %s)).", j, h, sum(a, true));
-        proof.line("{ apply (rate_ext (fun s_ r_ => %s) (fun s_ r_ => %s)); [ | reflexivity | ].", sum(a, false), sum(a, true));
+        proof.line(
+                "{ apply (rate_ext (fun s_ r_ => %s) (fun s_ r_ => %s)); [ | reflexivity | ].",
+                sum(a, false), sum(a, true));
         StringBuilder forms = new StringBuilder();
         for (TimeTerms.Power p : a.terms().terms().keySet()) {
             if (!p.exponent().isZero()) {
-                forms.append("written_as exp ((").append(s.definition.print(p.exponent())).append(") * s_). ");
+                forms.append("written_as exp ((")
+                        .append(s.definition.print(p.exponent()))
+                        .append(") * s_). ");
             }
         }
-        proof.line("  - intros s_ r_. unfold %s. %srewrite ?Rmult_0_l, ?exp_0. field; repeat split; nonzero.", a.h(), forms);
+        proof.line(
+                "  - intros s_ r_. unfold %s. %srewrite ?Rmult_0_l, ?exp_0. field; repeat split; nonzero.",
+                a.h(), forms);
         proof.line("  - repeat apply rate_plus.");
         for (Map.Entry<TimeTerms.Power, Expression> e : a.terms().terms().entrySet()) {
             String factor = along(at("r_")).print(e.getValue());
-            proof.line("    + apply (rate_moment (%s) %s (fun r_ => %s) (2 * rho_)).",
+            proof.line(
+                    "    + apply (rate_moment (%s) %s (fun r_ => %s) (2 * rho_)).",
                     s.definition.print(e.getKey().exponent()), e.getKey().degree(), factor);
-            proof.line("      * intros r_. %s eapply derive_continuous. deriv; first [ nonzero | positive ].",
+            proof.line(
+                    "      * intros r_. %s eapply derive_continuous. deriv; first [ nonzero | positive ].",
                     rates(List.of("r_")));
             proof.line("      * change (order rho_ 2 (fun r_ => %s)). ordering.", factor);
             proof.line("      * unfold rho_; lra.");
         }
         proof.line("}");
-        proof.line("destruct (H%s_ %s) as (C%s_ & CD%s_ & (i%s_ & I%s_) & (d%s_ & ID%s_) & HD%s_).",
+        proof.line(
+                "destruct (H%s_ %s) as (C%s_ & CD%s_ & (i%s_ & I%s_) & (d%s_ & ID%s_) & HD%s_).",
                 j, s.t, j, j, j, j, j, j, j);
         String rewriting = each(n, i -> "rewrite (proj2 (EV" + i + "_ u_ U_) s_). ");
-        proof.line("assert (J%s_ : is_derive (fun %s => %s%s) %s (- %s 0%s - d%s_)).",
+        proof.line(
+                "assert (J%s_ : is_derive (fun %s => %s%s) %s (- %s 0%s - d%s_)).",
                 j, s.u, a.value(), flows.starts(n, stateAt(s.u)), s.t, a.h(), values(n, s.t), j);
-        proof.line("{ apply (is_derive_ext_loc (fun u_ => improper (fun s_ => %s s_%s))).", a.h(), values(n, "(u_ + s_)"));
+        proof.line(
+                "{ apply (is_derive_ext_loc (fun u_ => improper (fun s_ => %s s_%s))).", a.h(), values(n, "(u_ + s_)"));
         proof.line("  - generalize (in_interval %s %s %s T_). apply filter_imp. intros u_ U_.", s.a, s.b, s.t);
         proof.line("    unfold %s. apply improper_ext. intros s_. %sreflexivity.", a.value(), rewriting);
         proof.line("  - rewrite <- (improper_value _ _ ID%s_). exact HD%s_. }", j, j);
@@ -247,11 +279,11 @@ final class FlowProofs {
         final List<Expression> others = new ArrayList<>();
         final Expression lambda = s.claim.eigenvalue();
         final Expression q;
+        final List<Weighted> parts;
 
         Rest() {
             Map<FlowIntegral, Expression> symbols = new HashMap<>();
-            flows.integrals().keySet().forEach(f ->
-                    symbols.put(f, new Symbol("integral_along_" + symbols.size())));
+            flows.integrals().keySet().forEach(f -> symbols.put(f, new Symbol("integral_along_" + symbols.size())));
             Expression a = replaced(s.claim.formula(), symbols);
             Expression f = replaced(s.claim.of(), symbols);
             Expression sum = Expression.ZERO;
@@ -278,7 +310,8 @@ final class FlowProofs {
                 throw new Uncovered("an integral beside one along the flow");
             }
             for (int i = 0; i < s.state.size(); i++) {
-                sum = sum.plus(a.derivative(s.state.get(i)).times(s.generator.field().get(i)));
+                sum = sum.plus(
+                        a.derivative(s.state.get(i)).times(s.generator.field().get(i)));
             }
             sum = sum.minus(lambda.times(a)).minus(f);
             Map<Symbol, Expression> states = new HashMap<>();
@@ -286,12 +319,70 @@ final class FlowProofs {
                 states.put(x, Expression.ZERO);
                 for (Flows.Variable v : flows.variables()) {
                     if (v.start().derivative(x).equals(Expression.ONE)
-                            && s.state.stream().filter(v.start().symbols()::contains).count() == 1) {
+                            && s.state.stream()
+                                            .filter(v.start().symbols()::contains)
+                                            .count()
+                                    == 1) {
                         states.put(x, v.symbol().plus(x.minus(v.start())));
                     }
                 }
             }
             q = sum.substitute(states);
+            parts = split();
+        }
+
+        /** The parts of Q with their rates: those with an integral belong to the one exponent that is not 0. */
+        private List<Weighted> split() {
+            Map<Expression, Expression> rates = new LinkedHashMap<>();
+            rates.put(Expression.ZERO, Expression.ZERO);
+            int j = 0;
+            for (Flows.Along a : flows.integrals().values()) {
+                Expression c = own.get(j);
+                Expression more = c.times(lambda).plus(others.get(j++));
+                a.terms().terms().forEach((p, factor) -> {
+                    if (p.degree() == 0) {
+                        rates.merge(
+                                p.exponent(), c.times(p.exponent()).plus(more).times(factor), Expression::plus);
+                    } else if (p.degree() == 1) {
+                        rates.merge(p.exponent(), c.times(factor), Expression::plus);
+                    }
+                });
+            }
+            rates.entrySet().removeIf(e -> !e.getKey().isZero() && e.getValue().isZero());
+            if (rates.size() > 2) {
+                throw new Uncovered("several exponents under an integral along the flow");
+            }
+            Symbol integral = new Symbol("path_integral");
+            Expression rest = q;
+            List<Weighted> all = new ArrayList<>();
+            for (Map.Entry<Expression, Expression> e : rates.entrySet()) {
+                if (!e.getKey().isZero()) {
+                    Integral i = SingularEnd.in(s)
+                            .map(x -> within(q))
+                            .orElseThrow(() -> new Uncovered("a rate that is no derivative"));
+                    Expression numbered = replaced(q, i, integral);
+                    Expression k = numbered.derivative(integral);
+                    rest = numbered.substitute(Map.of(integral, Expression.ZERO));
+                    all.add(new Weighted(e.getKey(), e.getValue(), k.times(i)));
+                }
+            }
+            all.add(new Weighted(Expression.ZERO, rates.get(Expression.ZERO), rest));
+            return all;
+        }
+
+        private Integral within(Expression e) {
+            if (e instanceof Integral i) {
+                return i;
+            }
+            return e.operands().stream()
+                    .map(this::within)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static Expression replaced(Expression e, Integral i, Expression by) {
+            return e.equals(i) ? by : e.mapOperands(o -> replaced(o, i, by));
         }
 
         private void constant(Expression c) {
@@ -336,67 +427,165 @@ final class FlowProofs {
         String of(int j, Flows.Along a);
     }
 
+    /** ∫ e^{as} w = K, since K' = −w − aK and e^{as} K vanishes for large times. */
+    private record Weighted(Expression exponent, Expression w, Expression k) {}
+
     private void total(Rest rest, Optional<Integral> singular) {
-        String value = rest.value();
-        String h = flows.integrals().values().stream().map(Flows.Along::h).collect(Collectors.joining(", "));
-        String simple = "rewrite ?Rmult_0_r, ?Rmult_0_l, ?exp_0. simpl INR. simpl pred. simpl pow.";
-        proof.line("assert (E_ : %s = %s).", value, along(at(s.t)).print(rest.q)).indented(1);
-        proof.line("{ apply (converges_unique (fun s_ => %s)).", rest.integrand("s_", "(" + s.t + " + s_)"));
+        List<Weighted> parts = rest.parts;
+        for (int k = 0; k < parts.size(); k++) {
+            weighted(parts.get(k), k + 1, singular);
+        }
+        CoqReal now = along(at(s.t));
+        CoqReal then = along(at("(" + s.t + " + s_)"));
+        proof.line(
+                "assert (E_ : %s = %s).",
+                rest.value(),
+                parts.stream().map(p -> "(" + now.print(p.k()) + ")").collect(Collectors.joining(" + ")));
+        proof.line("{ apply (converges_unique (fun s_ => %s)).", rest.integrand("s_", "(" + s.t + " + s_)"))
+                .indented(1);
         proof.line("- apply (fun I_ : integral_is _ _ => proj2 I_).");
         proof.line("  repeat apply integral_plus; apply integral_scal; split; assumption.");
-        proof.line("- apply (converges_ext (fun s_ => (fun r_ => %s) (%s + s_))).", rest.integrand("0", "r_"), s.t);
-        proof.line("  + intros s_. cbv beta. unfold %s. %s", h, simple).indented(1);
-        flows.integrals().values().stream()
-                .flatMap(a -> a.terms().terms().keySet().stream())
-                .map(p -> s.definition.print(p.exponent()))
+        proof.line(
+                "- apply (converges_ext (fun s_ => %s)).",
+                parts.stream().map(p -> weight(p, then)).collect(Collectors.joining(" + ")));
+        proof.line("  + intros s_. unfold %s. simpl INR. simpl pred. simpl pow.", integrands())
+                .indented(1);
+        exponents(rest).forEach(a -> proof.line("  written_as exp ((%s) * s_).", a));
+        proof.line("  rewrite ?Rmult_0_l, ?exp_0. field; repeat split; nonzero.")
+                .indented(-1);
+        String sum = "W1_";
+        for (int k = 2; k <= parts.size(); k++) {
+            sum = "(integral_plus _ _ _ _ " + sum + " W" + k + "_)";
+        }
+        proof.line("  + exact (proj2 %s). }", sum).indented(-1);
+    }
+
+    private String weight(Weighted p, CoqReal place) {
+        return "exp ((" + s.definition.print(p.exponent()) + ") * s_) * (" + place.print(p.w()) + ")";
+    }
+
+    private List<String> exponents(Rest rest) {
+        return Stream.concat(
+                        flows.integrals().values().stream()
+                                .flatMap(a -> a.terms().terms().keySet().stream())
+                                .map(TimeTerms.Power::exponent),
+                        rest.parts.stream().map(Weighted::exponent))
+                .filter(a -> !a.isZero())
+                .map(s.definition::print)
                 .distinct()
-                .filter(a -> !a.equals("0"))
-                .forEach(a -> proof.line("  written_as exp ((%s) * s_).", a));
-        proof.line("  field; repeat split; nonzero.").indented(-1);
-        String q = along(at("r_")).print(rest.q);
-        proof.line("  + replace (%s) with (- (fun r_ => - (%s)) %s) by (cbv beta; ring).", along(at(s.t)).print(rest.q), q, s.t);
-        proof.line("    apply (converges_total (fun r_ => - (%s)) (fun r_ => %s) %s).", q, rest.integrand("0", "r_"), s.t);
-        proof.line("    * intros r_. %s", rates(List.of("r_"))).indented(3);
+                .toList();
+    }
+
+    private String integrands() {
+        return flows.integrals().values().stream().map(Flows.Along::h).collect(Collectors.joining(", "));
+    }
+
+    private void weighted(Weighted p, int j, Optional<Integral> singular) {
         CoqReal there = along(at("r_"));
-        List<Expression> formulas = new ArrayList<>(List.of(rest.q));
-        flows.variables().forEach(v -> formulas.add(v.input()));
-        flows.integrals().values().forEach(a -> formulas.addAll(a.terms().terms().values()));
+        String k = there.print(p.k());
+        String w = there.print(p.w());
+        String a = s.definition.print(p.exponent());
+        proof.line(
+                "assert (W%s_ : integral_is (fun s_ => %s) (%s)).",
+                j, weight(p, along(at("(" + s.t + " + s_)"))), along(at(s.t)).print(p.k()));
+        proof.line("{ apply (integral_weighted (%s) (fun r_ => %s) (fun r_ => %s) %s).", a, k, w, s.t)
+                .indented(1);
+        proof.line("- intros r_. %s", rates(List.of("r_"))).indented(1);
+        List<Expression> formulas = new ArrayList<>(List.of(p.k(), p.w()));
+        flows.variables().stream()
+                .filter(v -> p.k().symbols().contains(v.symbol()))
+                .forEach(v -> formulas.add(v.input()));
         facts(there, formulas);
         proof.line("eapply is_derive_eq; [ deriv; first [ nonzero | positive ] | ].");
-        proof.line("cbv beta. integrals_to_numbers. unfold %s, %s. %s", h, inputs(), simple);
-        if (singular.isPresent()) {
-            Integrands.Integrand k = s.integrands.of(singular.get());
-            proof.line("destruct (Req_EM_T _ _) as [Z_ | Z_].");
-            proof.line("{ assert (Y_ : V1_ r_ = 0) by lra. rewrite Y_. rewrite ?Rmult_0_l, ?Rmult_0_r.").indented(1);
-            Map<Symbol, Expression> zero = Map.of(flows.variables().get(0).symbol(), Expression.ZERO);
-            identityWith(there, formulas.stream().map(e -> e.substitute(zero)).toList(), "rewrite ?vanishing_tanh, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l. ");
-            proof.line("}").indented(-1);
-            proof.line("assert (N_ : V1_ r_ <> 0) by lra. unfold %s.", k.name());
-            List<Expression> more = new ArrayList<>(formulas);
-            more.add(k.body().substitute(Map.of(s.variable, flows.variables().get(0).symbol())));
-            identity(there, more);
-        } else {
+        proof.line("cbv beta. integrals_to_numbers. unfold %s. simpl INR. simpl pred. simpl pow.", inputs());
+        Integral integral = inside(p.k());
+        if (integral == null) {
             identity(there, formulas);
+        } else {
+            singular(integral, formulas, there, singular.orElseThrow());
         }
-        proof.indented(-3);
-        proof.line("    * intros r_. %s eapply derive_continuous.", rates(List.of("r_")));
-        proof.line("      unfold %s. deriv; first [ nonzero | positive ].", h);
-        proof.line("    * assert (R_ : forall f_ : R -> R, order rho_ 1 f_ -> tends f_ 0).");
-        proof.line("      { intros f_ F_. apply (decays_limit f_ rho_); [ apply order_once; exact F_ | exact P_ ]. }");
+        proof.indented(-1);
+        proof.line(
+                "- intros r_. %s eapply derive_continuous. deriv; first [ nonzero | positive ].", rates(List.of("r_")));
+        if (p.exponent().isZero()) {
+            vanishing(p, there);
+        } else {
+            proof.line("- apply (order_limit rho_ 2); [ | simpl INR; unfold rho_; lra ].")
+                    .indented(1);
+            if (integral != null) {
+                String name = s.integrands.of(singular.orElseThrow()).name();
+                Flows.Variable v = flows.variables().stream()
+                        .filter(x -> x.symbol().equals(integral.upper()))
+                        .findFirst()
+                        .orElseThrow(() -> new Uncovered("an integral up to no variable of the flow"));
+                int at = flows.variables().indexOf(v) + 1;
+                proof.line(
+                        "assert (OI_ : order rho_ 1 (fun r_ => RInt %s (%s) (V%s_ r_))).",
+                        name, s.definition.print(integral.lower()), at);
+                proof.line(
+                        "{ eapply (order_through (fun z_ => RInt %s (%s) z_) V%s_); [ apply Rm_; apply D_id | apply RInt_nothing | exact P_ | exact O%s_ ]. }",
+                        name, s.definition.print(integral.lower()), at, at);
+            }
+            proof.line("ordering.").indented(-1);
+        }
+        proof.indented(-1).line("}");
+    }
+
+    private static Integral inside(Expression e) {
+        return e instanceof Integral i
+                ? i
+                : e.operands().stream()
+                        .map(FlowProofs::inside)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** At the lower end of the integral, and elsewhere. */
+    private void singular(Integral i, List<Expression> formulas, CoqReal there, Integral of) {
+        Integrands.Integrand k = s.integrands.of(of);
+        if (!(i.upper() instanceof Symbol v)) {
+            throw new Uncovered("an integral up to no variable of the flow");
+        }
+        String value = there.print(v);
+        proof.line("destruct (Req_EM_T _ _) as [Z_ | Z_].");
+        proof.line(
+                        "{ assert (Y_ : %s = %s) by lra. rewrite Y_. rewrite ?Rmult_0_l, ?Rmult_0_r.",
+                        value, s.definition.print(i.lower()))
+                .indented(1);
+        Map<Symbol, Expression> zero = Map.of(v, i.lower());
+        proof.line("rewrite ?vanishing_tanh, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l.");
+        identity(there, formulas.stream().map(e -> e.substitute(zero)).toList());
+        proof.line("}").indented(-1);
+        proof.line("assert (N_ : %s <> 0) by lra. unfold %s.", there.print(v.minus(i.lower())), k.name());
+        List<Expression> more = new ArrayList<>(formulas);
+        more.add(k.body().substitute(Map.of(s.variable, v)));
+        identity(there, more);
+    }
+
+    private void vanishing(Weighted p, CoqReal there) {
+        proof.line(
+                        "- apply (is_lim_ext (fun r_ => %s)); [ intros r_; rewrite Rmult_0_l, exp_0; ring | ].",
+                        there.print(p.k()))
+                .indented(1);
+        proof.line("change (tends (fun r_ => %s) 0).", there.print(p.k()));
+        proof.line("assert (R_ : forall f_ : R -> R, order rho_ 1 f_ -> tends f_ 0).");
+        proof.line("{ intros f_ F_. apply (decays_limit f_ rho_); [ apply order_once; exact F_ | exact P_ ]. }");
         for (int k = 1; k <= n; k++) {
-            proof.line("      generalize (R_ V%s_ O%s_); intro.", k, k);
+            proof.line("generalize (R_ V%s_ O%s_); intro.", k, k);
         }
-        proof.line("      eapply tends_eq; [ tending; nonzero | ].").indented(3);
+        proof.line("eapply tends_eq; [ tending; nonzero | ].");
         proof.line("rewrite ?vanishing_tanh, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
         Map<Symbol, Expression> origin = new HashMap<>();
         flows.variables().forEach(v -> origin.put(v.symbol(), Expression.ZERO));
-        identity(there, formulas.stream().map(e -> e.substitute(origin)).toList());
-        proof.indented(-3).line("}").indented(-1);
+        identity(there, functions(p.k()).map(e -> e.substitute(origin)).toList());
+        proof.indented(-1);
     }
 
-    private void identityWith(CoqReal notation, List<Expression> formulas, String first) {
-        proof.line("%s", first);
-        identity(notation, formulas);
+    /** The functions in a formula, of which each may have a value at 0 that a sum does not show. */
+    private static Stream<Expression> functions(Expression e) {
+        Stream<Expression> inner = e.operands().stream().flatMap(FlowProofs::functions);
+        return e instanceof Expression.Apply ? Stream.concat(inner, Stream.of(e)) : inner;
     }
 
     private void closing(Rest rest) {
@@ -414,13 +603,18 @@ final class FlowProofs {
         proof.line("apply Rminus_diag_uniq.");
         Map<Symbol, Expression> starts = new HashMap<>();
         flows.variables().forEach(v -> starts.put(v.symbol(), v.start()));
-        proof.line("apply Rminus_diag_eq in E_. match type of E_ with ?e_ = 0 => transitivity (- e_); [ | rewrite E_; ring ] end.");
+        proof.line(
+                "apply Rminus_diag_eq in E_. match type of E_ with ?e_ = 0 => transitivity (- e_); [ | rewrite E_; ring ] end.");
         proof.line("unfold %s. simpl INR. simpl pred. rewrite ?Rmult_0_l, ?exp_0. simpl pow.", s.fields());
         List<Expression> formulas = new ArrayList<>(s.withoutIntegrals(s.formulas()));
-        flows.integrals().values().forEach(a -> a.terms().terms().values().forEach(c -> formulas.add(c.substitute(starts))));
-        formulas.add(rest.q.substitute(starts));
+        flows.integrals()
+                .values()
+                .forEach(a -> a.terms().terms().values().forEach(c -> formulas.add(c.substitute(starts))));
+        rest.parts.forEach(p -> formulas.add(p.k().substitute(starts)));
         Kernels kernels = Kernels.of(s.withoutIntegrals(formulas), s.here);
-        proof.line("%s", "repeat match goal with |- context [RInt ?f_ ?x_ ?y_] => let E_ := fresh in generalize (RInt f_ x_ y_); intro end.");
+        proof.line(
+                "%s",
+                "repeat match goal with |- context [RInt ?f_ ?x_ ?y_] => let E_ := fresh in generalize (RInt f_ x_ y_); intro end.");
         proof.line("%s", kernels.forms());
         Closing.identity(s, kernels, new Assertions(s, s.here), proof);
     }

@@ -73,8 +73,8 @@ final class Flows {
             Expression rate = f.field().get(k).substitute(places);
             Expression leak = f.field().get(k).derivative(own).negate();
             Expression input = rate.substitute(Map.of(own, Expression.ZERO));
-            if (!leak.symbols().isEmpty() || f.variables().subList(k, f.variables().size()).stream()
-                    .anyMatch(input.symbols()::contains)) {
+            if (!leak.symbols().isEmpty()
+                    || f.variables().subList(k, f.variables().size()).stream().anyMatch(input.symbols()::contains)) {
                 throw new Uncovered("a flow that is no cascade with numbers as leaks");
             }
             places.put(own, variable(f.start().get(k), leak, input).symbol());
@@ -126,8 +126,10 @@ final class Flows {
     }
 
     String starts(int count, CoqReal notation) {
-        return variables.stream().limit(count).map(v -> " (" + notation.print(v.start()) + ")").collect(
-                Collectors.joining());
+        return variables.stream()
+                .limit(count)
+                .map(v -> " (" + notation.print(v.start()) + ")")
+                .collect(Collectors.joining());
     }
 
     private static String bound(int count) {
@@ -160,7 +162,12 @@ final class Flows {
     private String flows(int count, String at) {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < count; k++) {
-            text.append(" (").append(variables.get(k).flow()).append(bound(k + 1)).append(' ').append(at).append(')');
+            text.append(" (")
+                    .append(variables.get(k).flow())
+                    .append(bound(k + 1))
+                    .append(' ')
+                    .append(at)
+                    .append(')');
         }
         return text.toString();
     }
