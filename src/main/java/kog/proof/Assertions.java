@@ -32,7 +32,11 @@ final class Assertions {
     private int count;
 
     Assertions(Statement s) {
-        notation = s.here;
+        this(s, s.here);
+    }
+
+    Assertions(Statement s, CoqReal notation) {
+        this.notation = notation;
         region = s.claim.region();
         definite = new Definite(notation);
         constants = s.constants.relations();

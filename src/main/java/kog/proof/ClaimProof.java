@@ -50,6 +50,8 @@ final class ClaimProof {
         Optional<Integral> singular = SingularEnd.in(statement);
         if (statement.complex) {
             ComplexValues.prove(statement, proof);
+        } else if (!statement.flows.integrals().isEmpty()) {
+            FlowProofs.prove(statement, proof);
         } else if (statement.integrands.all().isEmpty()) {
             proof.line("intros %s T_. %s", statement.t, statement.destructed());
             Closing.prove(statement, proof);

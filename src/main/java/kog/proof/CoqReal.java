@@ -1,5 +1,6 @@
 package kog.proof;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kog.symbolic.Expression;
@@ -23,17 +24,23 @@ final class CoqReal extends Notation {
 
     private final Function<Symbol, String> symbols;
     private final Function<Root, String> roots;
-    private final Function<Integral, String> integrals;
+    private final BiFunction<Integral, CoqReal, String> integrals;
+    private final BiFunction<FlowIntegral, CoqReal, String> flows;
 
-    CoqReal(Function<Symbol, String> symbols, Function<Root, String> roots, Function<Integral, String> integrals) {
+    CoqReal(
+            Function<Symbol, String> symbols,
+            Function<Root, String> roots,
+            BiFunction<Integral, CoqReal, String> integrals,
+            BiFunction<FlowIntegral, CoqReal, String> flows) {
         this.symbols = symbols;
         this.roots = roots;
         this.integrals = integrals;
+        this.flows = flows;
     }
 
     /** With these names in the place of symbols. */
     CoqReal with(Function<Symbol, String> other) {
-        return new CoqReal(other, roots, integrals);
+        return new CoqReal(other, roots, integrals, flows);
     }
 
     @Override
@@ -97,12 +104,12 @@ final class CoqReal extends Notation {
 
     @Override
     protected Text integral(Integral i) {
-        return new Text(integrals.apply(i), Binding.ATOM);
+        return new Text(integrals.apply(i, this), Binding.ATOM);
     }
 
     @Override
     protected Text flowIntegral(FlowIntegral f) {
-        throw new Uncovered("an integral along the flow");
+        return new Text(flows.apply(f, this), Binding.PRODUCT);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Facts {
     }
 
     private void collect(Expression e) {
-        if (e instanceof Expression.Integral) {
+        if (e instanceof Expression.Integral || e instanceof Expression.FlowIntegral) {
             return;
         }
         operands(e).forEach(this::collect);

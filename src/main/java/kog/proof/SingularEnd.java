@@ -71,7 +71,7 @@ final class SingularEnd {
         proof.indented(-2);
     }
 
-    private static void rule(Statement s, Integral i, Integrands.Integrand k, Script proof) {
+    static void rule(Statement s, Integral i, Integrands.Integrand k, Script proof) {
         String c = s.definition.print(i.lower());
         String x = s.names.of(s.variable);
         Expression numerator = k.body().times(s.variable.minus(i.lower()));

@@ -12,6 +12,7 @@ import kog.generator.Condition;
 import kog.generator.KoopmanGenerator;
 import kog.network.Parameter;
 import kog.symbolic.Expression;
+import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Root;
 import kog.symbolic.Symbol;
@@ -30,6 +31,7 @@ final class Statement {
     final CoqNames names;
     final Constants constants;
     final Integrands integrands;
+    final Flows flows;
 
     /** Of every integral. */
     final Symbol variable;
@@ -73,6 +75,7 @@ final class Statement {
         constants = new Constants(names);
         variable = unused(claim, all);
         integrands = new Integrands(names, state, variable);
+        flows = new Flows(names);
         a = names.fresh("a");
         b = names.fresh("b");
         t = names.fresh("t");
@@ -89,6 +92,8 @@ final class Statement {
         state.forEach(x -> fields.add(names.fresh("F_" + names.of(x))));
         integrands.meet(claim.formula());
         integrands.meet(claim.of());
+        flows.meet(claim.formula());
+        flows.meet(claim.of());
     }
 
     /** A symbol that occurs nowhere. */
@@ -109,9 +114,7 @@ final class Statement {
     }
 
     private CoqReal notation(Function<Symbol, String> symbols) {
-        CoqReal[] self = new CoqReal[1];
-        self[0] = new CoqReal(symbols, constants::real, i -> integrands.term(i, self[0]));
-        return self[0];
+        return new CoqReal(symbols, constants::real, integrands::term, flows::term);
     }
 
     /** {@code x1 x2}. */
@@ -155,7 +158,7 @@ final class Statement {
     }
 
     private Expression withoutIntegrals(Expression e) {
-        return e instanceof Integral ? variable : e.mapOperands(this::withoutIntegrals);
+        return e instanceof Integral || e instanceof FlowIntegral ? variable : e.mapOperands(this::withoutIntegrals);
     }
 
     /** {@code destruct (Sol_ t T_) as (D1_ & R1_ & R2_).}, with the region's conditions apart. */
@@ -236,6 +239,7 @@ final class Statement {
                     k.state().stream().map(x -> names.of(x) + " ").collect(Collectors.joining()) + names.of(variable);
             define(text, k.name(), arguments, k.body(), false);
         }
+        flows.define(text, definition);
         define(text, phi, curves(), claim.formula(), complex);
         define(text, lambda, "", claim.eigenvalue(), complex);
         if (!claim.of().isZero()) {

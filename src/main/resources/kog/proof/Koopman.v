@@ -827,3 +827,760 @@ Ltac to_C :=
 
 Ltac cnonzero :=
   rewrite <- ?RtoC_mult, <- ?RtoC_plus, <- ?RtoC_minus, <- ?RtoC_opp; apply RtoC_nonzero; nonzero.
+
+(** integrals from 0 to infinity *)
+Definition converges (F : R -> R) (l : R) : Prop := is_lim (fun T => RInt F 0 T) p_infty l.
+Definition improper (F : R -> R) : R := real (Lim (fun T => RInt F 0 T) p_infty).
+
+Lemma improper_value : forall F l, converges F l -> improper F = l.
+Proof. intros F l H. unfold improper. rewrite (is_lim_unique _ _ _ H). reflexivity. Qed.
+
+Lemma converges_unique : forall F l m, converges F l -> converges F m -> l = m.
+Proof. intros F l m L M. rewrite <- (improper_value F l L). apply improper_value. exact M. Qed.
+
+Lemma everywhere : forall (F : R -> R) x y, (forall s, continuous F s) -> ex_RInt F x y.
+Proof. intros F x y C. apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros z _. apply C. Qed.
+
+Lemma converges_ext : forall F G l, (forall s, F s = G s) -> converges F l -> converges G l.
+Proof.
+  intros F G l E H. unfold converges in *. apply (is_lim_ext (fun T => RInt F 0 T)); [ | exact H ].
+  intros T. apply RInt_ext. intros s _. apply E.
+Qed.
+
+Lemma converges_plus : forall F G l m, (forall s, continuous F s) -> (forall s, continuous G s) ->
+  converges F l -> converges G m -> converges (fun s => F s + G s) (l + m).
+Proof.
+  intros F G l m CF CG HF HG. unfold converges in *.
+  apply (is_lim_ext (fun T => RInt F 0 T + RInt G 0 T)).
+  - intros T. symmetry. apply (RInt_plus (V := R_CompleteNormedModule) F G 0 T); apply everywhere; assumption.
+  - apply (is_lim_plus' (fun T => RInt F 0 T) (fun T => RInt G 0 T) p_infty l m HF HG).
+Qed.
+
+Lemma converges_scal : forall c F l, (forall s, continuous F s) ->
+  converges F l -> converges (fun s => c * F s) (c * l).
+Proof.
+  intros c F l CF HF. unfold converges in *.
+  apply (is_lim_ext (fun T => c * RInt F 0 T)).
+  - intros T. symmetry. apply (RInt_scal (V := R_CompleteNormedModule) F 0 T c). apply everywhere. exact CF.
+  - apply (is_lim_scal_l (fun T => RInt F 0 T) c p_infty l HF).
+Qed.
+
+Lemma converges_minus : forall F G l m, (forall s, continuous F s) -> (forall s, continuous G s) ->
+  converges F l -> converges G m -> converges (fun s => F s - G s) (l - m).
+Proof.
+  intros F G l m CF CG HF HG.
+  apply (converges_ext (fun s => F s + (-1) * G s)); [ intros; ring | ].
+  replace (l - m) with (l + (-1) * m) by ring. apply converges_plus; try assumption.
+  - intros s. apply (continuous_scal_r (K := R_AbsRing) (V := R_NormedModule) (-1) G s (CG s)).
+  - apply converges_scal; assumption.
+Qed.
+
+Lemma exp_le : forall x y, x <= y -> exp x <= exp y.
+Proof. intros x y [H | H]; [ apply Rlt_le; apply exp_increasing; exact H | rewrite H; apply Rle_refl ]. Qed.
+
+Lemma exp_above : forall x, 1 + x <= exp x.
+Proof.
+  intros x. destruct (Req_dec x 0) as [E | E].
+  - rewrite E, exp_0. lra.
+  - apply Rlt_le. apply exp_ineq1. exact E.
+Qed.
+
+(** f r is at most a multiple of exp (- k r), from some time on *)
+Definition decays (f : R -> R) (k : R) : Prop :=
+  exists M T, 0 <= M /\ 0 <= T /\ forall r, T <= r -> Rabs (f r) <= M * exp (- k * r).
+
+Lemma decays_ext : forall f g k, (forall r, f r = g r) -> decays f k -> decays g k.
+Proof. intros f g k E (M & T & HM & HT & H). exists M, T. repeat split; try assumption. intros r R0. rewrite <- E. apply H. exact R0. Qed.
+
+Lemma decays_weaken : forall f k k', decays f k -> k' <= k -> decays f k'.
+Proof.
+  intros f k k' (M & T & HM & HT & H) L. exists M, T. repeat split; try assumption. intros r R0.
+  apply Rle_trans with (M * exp (- k * r)); [ apply H; exact R0 | ].
+  apply Rmult_le_compat_l; [ exact HM | ]. apply exp_le. nra.
+Qed.
+
+Lemma decays_plus : forall f g k, decays f k -> decays g k -> decays (fun r => f r + g r) k.
+Proof.
+  intros f g k (M & T & HM & HT & H) (M' & T' & HM' & HT' & H'). exists (M + M'), (Rmax T T').
+  assert (A := Rmax_l T T'). assert (B := Rmax_r T T'). repeat split; try lra. intros r R0.
+  apply Rle_trans with (Rabs (f r) + Rabs (g r)); [ apply Rabs_triang | ].
+  rewrite Rmult_plus_distr_r. apply Rplus_le_compat; [ apply H | apply H' ]; lra.
+Qed.
+
+Lemma decays_mult : forall f g k k', decays f k -> decays g k' -> decays (fun r => f r * g r) (k + k').
+Proof.
+  intros f g k k' (M & T & HM & HT & H) (M' & T' & HM' & HT' & H'). exists (M * M'), (Rmax T T').
+  assert (A := Rmax_l T T'). assert (B := Rmax_r T T'). repeat split; try nra. intros r R0.
+  rewrite Rabs_mult. replace (- (k + k') * r) with (- k * r + - k' * r) by ring. rewrite exp_plus.
+  replace (M * M' * (exp (- k * r) * exp (- k' * r))) with ((M * exp (- k * r)) * (M' * exp (- k' * r))) by ring.
+  apply Rmult_le_compat; try apply Rabs_pos; [ apply H | apply H' ]; lra.
+Qed.
+
+Lemma decays_const : forall c, decays (fun _ => c) 0.
+Proof.
+  intros c. exists (Rabs c), 0. repeat split; try lra; try apply Rabs_pos. intros r _.
+  replace (- 0 * r) with 0 by ring. rewrite exp_0. lra.
+Qed.
+
+Lemma decays_opp : forall f k, decays f k -> decays (fun r => - f r) k.
+Proof.
+  intros f k (M & T & HM & HT & H). exists M, T. repeat split; try assumption. intros r R0. rewrite Rabs_Ropp. apply H. exact R0.
+Qed.
+
+Lemma decays_minus : forall f g k, decays f k -> decays g k -> decays (fun r => f r - g r) k.
+Proof. intros f g k F G. apply (decays_plus f (fun r => - g r) k F). apply decays_opp. exact G. Qed.
+
+Lemma decays_zero : forall k, decays (fun _ => 0) k.
+Proof.
+  intros k. exists 0, 0. repeat split; try lra. intros r _. rewrite Rabs_R0. lra.
+Qed.
+
+Lemma tanh_le : forall x, Rabs (tanh x) <= Rabs x.
+Proof.
+  assert (P : forall x, 0 <= x -> 0 <= tanh x <= x).
+  { intros x X. destruct X as [X | X]; [ | subst x; rewrite tanh_0; lra ].
+    destruct (MVT_gen tanh 0 x (fun y => 1 - tanh y ^ 2)) as (c & Hc & E).
+    - intros y _. eapply is_derive_eq; [ apply (D_tanh (fun z => z)); apply D_id | ring ].
+    - intros y _. apply derivable_continuous_pt. apply ex_derive_Reals_0. eexists. apply (D_tanh (fun z => z)). apply D_id.
+    - rewrite tanh_0 in E. assert (B := tanh_bounds c).
+      assert (Q : 0 <= 1 - tanh c ^ 2 <= 1) by nra. split; [ nra | ].
+      replace (tanh x) with ((1 - tanh c ^ 2) * x) by lra. nra. }
+  assert (O : forall x, tanh (- x) = - tanh x).
+  { intros x. rewrite !tanh_exp. replace (2 * - x) with (- (2 * x)) by ring. rewrite exp_Ropp.
+    generalize (exp_pos (2 * x)). intros. field. lra. }
+  intros x. destruct (Rle_dec 0 x) as [X | X].
+  - destruct (P x X). rewrite !Rabs_pos_eq; lra.
+  - destruct (P (- x)) as [A B]; [ lra | ]. rewrite O in A, B. rewrite (Rabs_left1 x) by lra. rewrite Rabs_left1 by lra. lra.
+Qed.
+
+Lemma decays_tanh : forall f k, decays f k -> decays (fun r => tanh (f r)) k.
+Proof.
+  intros f k (M & T & HM & HT & H). exists M, T. repeat split; try assumption. intros r R0.
+  apply Rle_trans with (Rabs (f r)); [ apply tanh_le | apply H; exact R0 ].
+Qed.
+
+Lemma tanh_bounded : forall f, decays (fun r => tanh (f r)) 0.
+Proof.
+  intros f. exists 1, 0. repeat split; try lra. intros r _. replace (- 0 * r) with 0 by ring. rewrite exp_0.
+  assert (B := tanh_bounds (f r)). apply Rabs_le. lra.
+Qed.
+
+Lemma decays_shift : forall f k u, decays f k -> decays (fun s => f (u + s)) k.
+Proof.
+  intros f k u (M & T & HM & HT & H). exists (M * exp (- k * u)), (Rmax 0 (T - u)).
+  assert (A := Rmax_l 0 (T - u)). assert (B := Rmax_r 0 (T - u)). repeat split; try lra.
+  - apply Rmult_le_pos; [ exact HM | apply Rlt_le; apply exp_pos ].
+  - intros r R0. rewrite Rmult_assoc, <- exp_plus. replace (- k * u + - k * r) with (- k * (u + r)) by ring. apply H. lra.
+Qed.
+
+Lemma decays_exp : forall f a k, decays f k -> decays (fun s => exp (a * s) * f s) (k - a).
+Proof.
+  intros f a k (M & T & HM & HT & H). exists M, T. repeat split; try assumption. intros r R0.
+  rewrite Rabs_mult, (Rabs_pos_eq (exp _)) by (apply Rlt_le; apply exp_pos).
+  replace (- (k - a) * r) with (a * r + - k * r) by ring. rewrite exp_plus.
+  replace (M * (exp (a * r) * exp (- k * r))) with (exp (a * r) * (M * exp (- k * r))) by ring.
+  apply Rmult_le_compat_l; [ apply Rlt_le; apply exp_pos | apply H; exact R0 ].
+Qed.
+
+Lemma decays_time : forall f k k', decays f k -> k' < k -> decays (fun r => r * f r) k'.
+Proof.
+  intros f k k' (M & T & HM & HT & H) L. exists (M / (k - k')), T. repeat split; try assumption.
+  - apply Rmult_le_pos; [ exact HM | apply Rlt_le; apply Rinv_0_lt_compat; lra ].
+  - intros r R0. rewrite Rabs_mult, (Rabs_pos_eq r) by lra.
+    assert (E : (k - k') * r <= exp ((k - k') * r)) by (generalize (exp_above ((k - k') * r)); lra).
+    replace (- k' * r) with ((k - k') * r + - k * r) by ring. rewrite exp_plus.
+    apply Rle_trans with (r * (M * exp (- k * r))); [ apply Rmult_le_compat_l; [ lra | apply H; exact R0 ] | ].
+    replace (M / (k - k') * (exp ((k - k') * r) * exp (- k * r)))
+      with ((exp ((k - k') * r) / (k - k')) * (M * exp (- k * r))) by (field; lra).
+    apply Rmult_le_compat_r; [ apply Rmult_le_pos; [ exact HM | apply Rlt_le; apply exp_pos ] | ].
+    apply (Rmult_le_reg_l (k - k')); [ lra | ]. replace ((k - k') * (exp ((k - k') * r) / (k - k'))) with (exp ((k - k') * r)) by (field; lra). exact E.
+Qed.
+
+Lemma decays_power : forall m f k k', decays f k -> k' < k -> decays (fun r => r ^ m * f r) k'.
+Proof.
+  induction m as [ | m IH ]; intros f k k' D L.
+  - apply (decays_ext f); [ intros; simpl; ring | ]. apply (decays_weaken f k); [ exact D | lra ].
+  - apply (decays_ext (fun r => r ^ m * (r * f r))); [ intros; simpl; ring | ].
+    apply (IH (fun r => r * f r) ((k + k') / 2)); [ | lra ]. apply (decays_time f k); [ exact D | lra ].
+Qed.
+
+(** the integral of what decays is small *)
+Lemma integral_bound : forall (F : R -> R) c M x y, (forall s, continuous F s) -> c <> 0 -> x <= y ->
+  (forall r, x <= r -> Rabs (F r) <= M * exp (c * r)) ->
+  Rabs (RInt F x y) <= M / c * exp (c * y) - M / c * exp (c * x).
+Proof.
+  intros F c M x y C N L H.
+  apply (norm_RInt_le F (fun r => M * exp (c * r)) x y (RInt F x y) (M / c * exp (c * y) - M / c * exp (c * x)) L).
+  - intros r Hr. apply H. lra.
+  - apply (RInt_correct (V := R_CompleteNormedModule)). apply everywhere. exact C.
+  - assert (D : forall r, is_derive (fun q => M / c * exp (c * q)) r (M * exp (c * r))).
+    { intros r. eapply is_derive_eq; [ deriv | cbv beta; field; exact N ]. }
+    apply (is_RInt_derive (V := R_CompleteNormedModule) (fun q => M / c * exp (c * q))).
+    + intros r _. apply D.
+    + intros r _. eapply derive_continuous. deriv.
+Qed.
+
+Lemma decays_converges : forall F k, (forall s, continuous F s) -> decays F k -> 0 < k -> exists l, converges F l.
+Proof.
+  intros F k C (M & T & HM & HT & H) K.
+  apply (proj1 (filterlim_locally_cauchy (U := R_CompleteSpace) (F := Rbar_locally' p_infty) (fun T => RInt F 0 T))).
+  assert (V : is_lim (fun r => M / k * exp (- k * r)) p_infty 0).
+  { replace (Finite 0) with (Rbar_mult (M / k) 0) by (simpl; f_equal; ring).
+    apply is_lim_scal_l. apply (is_lim_comp exp (fun r => - k * r) p_infty 0 m_infty).
+    - apply is_lim_exp_m.
+    - replace m_infty with (Rbar_mult (- k) p_infty).
+      + apply is_lim_scal_l. apply is_lim_id.
+      + simpl. destruct (Rle_dec 0 (- k)) as [Q | Q]; [ exfalso; lra | reflexivity ].
+    - exists 0. intros y _. discriminate. }
+  intros eps. apply is_lim_spec in V. destruct (V eps) as [B HB]. 
+  exists (fun y => Rmax B T < y). split; [ exists (Rmax B T); intros; assumption | ].
+  assert (W : forall u v, Rmax B T < u -> u <= v -> ball (RInt F 0 u) eps (RInt F 0 v)).
+  { intros u v U L. assert (A1 := Rmax_l B T). assert (A2 := Rmax_r B T).
+    assert (E : RInt F 0 v - RInt F 0 u = RInt F u v).
+    { generalize (RInt_Chasles (V := R_CompleteNormedModule) F 0 u v (everywhere F 0 u C) (everywhere F u v C)).
+      unfold plus; simpl. intros Q. lra. }
+    change (Rabs (RInt F 0 v - RInt F 0 u) < eps). rewrite E.
+    apply Rle_lt_trans with (M / - k * exp (- k * v) - M / - k * exp (- k * u)).
+    - apply integral_bound; [ exact C | lra | exact L | ]. intros r R0. apply H. lra.
+    - assert (HBu := HB u). rewrite Rminus_0_r in HBu.
+      assert (P : Rabs (M / k * exp (- k * u)) < eps) by (apply HBu; lra). apply Rabs_lt_between in P.
+      replace (M / - k * exp (- k * v) - M / - k * exp (- k * u))
+        with (M / k * exp (- k * u) - M / k * exp (- k * v)) by (field; lra).
+      assert (0 <= M / k * exp (- k * v)).
+      { apply Rmult_le_pos; [ apply Rmult_le_pos; [ exact HM | apply Rlt_le; apply Rinv_0_lt_compat; exact K ] | apply Rlt_le; apply exp_pos ]. }
+      lra. }
+  intros u v U V'. destruct (Rle_dec u v) as [L | L].
+  - apply W; assumption.
+  - apply ball_sym. apply W; [ exact V' | lra ].
+Qed.
+
+Lemma continuous_mult_R : forall (f g : R -> R) t, continuous f t -> continuous g t -> continuous (fun s => f s * g s) t.
+Proof. intros f g t F G. apply (continuous_mult (K := R_AbsRing) f g t F G). Qed.
+Lemma continuous_exp_R : forall a t, continuous (fun s => exp (a * s)) t.
+Proof. intros a t. eapply derive_continuous. deriv. Qed.
+Lemma continuous_pow_R : forall m t, continuous (fun s : R => s ^ m) t.
+Proof. intros m t. eapply derive_continuous. apply (D_pow (fun s => s)). apply D_id. Qed.
+Lemma continuous_shift : forall (f : R -> R) u t, (forall s, continuous f s) -> continuous (fun s => f (u + s)) t.
+Proof.
+  intros f u t C. apply (continuous_comp (fun s => u + s) f); [ | apply C ].
+  eapply derive_continuous. deriv.
+Qed.
+
+(** the solution of y' = - r y + g with y 0 = y0 *)
+Definition response (r : R) (g : R -> R) (y0 s : R) : R :=
+  exp (- r * s) * (y0 + RInt (fun q => exp (r * q) * g q) 0 s).
+
+Lemma response_0 : forall r g y0, response r g y0 0 = y0.
+Proof. intros r g y0. unfold response. rewrite RInt_nothing, Rmult_0_r, exp_0. ring. Qed.
+
+Lemma D_response : forall r g y0 s, (forall q, continuous g q) ->
+  is_derive (response r g y0) s (- r * response r g y0 s + g s).
+Proof.
+  intros r g y0 s C.
+  assert (P : is_derive (fun z => RInt (fun q => exp (r * q) * g q) 0 z) s (exp (r * s) * g s)).
+  { apply (is_derive_RInt (fun q => exp (r * q) * g q) _ 0 s).
+    - exists (mkposreal 1 Rlt_0_1). intros z _. apply (RInt_correct (V := R_CompleteNormedModule)). apply everywhere.
+      intros q. apply continuous_mult_R; [ apply continuous_exp_R | apply C ].
+    - apply continuous_mult_R; [ apply continuous_exp_R | apply C ]. }
+  unfold response. eapply is_derive_eq.
+  - apply D_mult; [ deriv | apply D_plus; [ apply D_const | exact P ] ].
+  - cbv beta. assert (E : exp (- r * s) * exp (r * s) = 1).
+    { rewrite <- exp_plus. replace (- r * s + r * s) with 0 by ring. apply exp_0. }
+    replace (exp (- r * s) * (0 + exp (r * s) * g s)) with ((exp (- r * s) * exp (r * s)) * g s) by ring.
+    rewrite E. ring.
+Qed.
+
+(** two solutions of one linear equation that meet are the same *)
+Lemma linear_unique : forall (f h g : R -> R) r a b t, a < t < b ->
+  (forall s, a < s < b -> is_derive f s (- r * f s + g s)) ->
+  (forall s, a < s < b -> is_derive h s (- r * h s + g s)) ->
+  f t = h t -> forall s, a < s < b -> f s = h s.
+Proof.
+  intros f h g r a b t T F H E s S.
+  assert (X : f s - h s = exp (- r * (s - t)) * (f t - h t)).
+  { apply (exponential_law (fun s => f s - h s) (- r) a b); [ | exact T | exact S ].
+    intros q Q. eapply is_derive_eq; [ apply D_minus; [ apply F | apply H ]; exact Q | ring ]. }
+  rewrite E in X. replace (h t - h t) with 0 in X by ring. lra.
+Qed.
+
+Lemma response_decays : forall (y g : R -> R) r k, (forall s, is_derive y s (- r * y s + g s)) ->
+  (forall s, continuous g s) -> decays g k -> k < r -> decays y k.
+Proof.
+  intros y g r k D C (M & T & HM & HT & H) L.
+  assert (I : forall t, RInt (fun q => exp (r * q) * g q) T t = exp (r * t) * y t - exp (r * T) * y T).
+  { intros t. apply (is_RInt_unique (V := R_CompleteNormedModule)).
+    apply (is_RInt_derive (V := R_CompleteNormedModule) (fun q => exp (r * q) * y q)).
+    - intros q _. eapply is_derive_eq; [ apply D_mult; [ deriv | apply D ] | cbv beta; ring ].
+    - intros q _. apply continuous_mult_R; [ apply continuous_exp_R | apply C ]. }
+  exists (exp (r * T) * Rabs (y T) + M / (r - k)), T.
+  assert (P : 0 <= M / (r - k)) by (apply Rmult_le_pos; [ exact HM | apply Rlt_le; apply Rinv_0_lt_compat; lra ]).
+  assert (Q := exp_pos (r * T)). assert (Y := Rabs_pos (y T)).
+  repeat split; try assumption.
+  - apply Rplus_le_le_0_compat; [ apply Rmult_le_pos; lra | exact P ].
+  - intros t T0.
+    assert (B : Rabs (RInt (fun q => exp (r * q) * g q) T t)
+      <= M / (r - k) * exp ((r - k) * t) - M / (r - k) * exp ((r - k) * T)).
+    { apply integral_bound; [ | lra | exact T0 | ].
+      - intros q. apply continuous_mult_R; [ apply continuous_exp_R | apply C ].
+      - intros q Hq. rewrite Rabs_mult, (Rabs_pos_eq (exp _)) by (apply Rlt_le; apply exp_pos).
+        replace ((r - k) * q) with (r * q + - k * q) by ring. rewrite exp_plus.
+        replace (M * (exp (r * q) * exp (- k * q))) with (exp (r * q) * (M * exp (- k * q))) by ring.
+        apply Rmult_le_compat_l; [ apply Rlt_le; apply exp_pos | apply H; exact Hq ]. }
+    rewrite I in B.
+    assert (B2 : Rabs (exp (r * t) * y t) <= exp (r * T) * Rabs (y T) + M / (r - k) * exp ((r - k) * t)).
+    { replace (exp (r * t) * y t) with ((exp (r * t) * y t - exp (r * T) * y T) + exp (r * T) * y T) by ring.
+      eapply Rle_trans; [ apply Rabs_triang | ]. rewrite (Rabs_mult (exp (r * T))), (Rabs_pos_eq (exp (r * T))) by lra.
+      assert (0 <= M / (r - k) * exp ((r - k) * T)) by (apply Rmult_le_pos; [ exact P | apply Rlt_le; apply exp_pos ]). lra. }
+    rewrite Rabs_mult, (Rabs_pos_eq (exp (r * t))) in B2 by (apply Rlt_le; apply exp_pos).
+    assert (Et : 1 <= exp ((r - k) * t)) by (rewrite <- exp_0; apply exp_le; nra).
+    assert (E1 : exp (- r * t) * exp (r * t) = 1).
+    { rewrite <- exp_plus. replace (- r * t + r * t) with 0 by ring. apply exp_0. }
+    replace (Rabs (y t)) with (exp (- r * t) * (exp (r * t) * Rabs (y t))) by (rewrite <- Rmult_assoc, E1; ring).
+    replace (- k * t) with (- r * t + (r - k) * t) by ring. rewrite exp_plus.
+    rewrite (Rmult_comm (_ + _)), (Rmult_assoc (exp (- r * t))).
+    apply Rmult_le_compat_l; [ apply Rlt_le; apply exp_pos | ].
+    eapply Rle_trans; [ exact B2 | ].
+    replace (exp ((r - k) * t) * (exp (r * T) * Rabs (y T) + M / (r - k)))
+      with (exp ((r - k) * t) * (exp (r * T) * Rabs (y T)) + M / (r - k) * exp ((r - k) * t)) by ring.
+    apply Rplus_le_compat_r. rewrite <- (Rmult_1_l (exp (r * T) * _)) at 1.
+    apply Rmult_le_compat_r; [ apply Rmult_le_pos; lra | exact Et ].
+Qed.
+
+(** d/du of the integral of H s (u + s) over s is - H 0 u less the integral of D s (u + s) *)
+Definition flow_rate (H D : R -> R -> R) : Prop := forall u,
+  (forall s, continuous (fun s => H s (u + s)) s) /\ (forall s, continuous (fun s => D s (u + s)) s) /\
+  (exists l, converges (fun s => H s (u + s)) l) /\ (exists l, converges (fun s => D s (u + s)) l) /\
+  is_derive (fun u => improper (fun s => H s (u + s))) u (- H 0 u - improper (fun s => D s (u + s))).
+
+Definition moment (a : R) (m : nat) (f : R -> R) (u : R) : R := improper (fun s => s ^ m * (exp (a * s) * f (u + s))).
+
+Lemma moment_continuous : forall (a : R) (m : nat) (f : R -> R) (u s : R), (forall r : R, continuous f r) ->
+  continuous (fun s => s ^ m * (exp (a * s) * f (u + s))) s.
+Proof.
+  intros a m f u s C. apply continuous_mult_R; [ apply continuous_pow_R | ].
+  apply continuous_mult_R; [ apply continuous_exp_R | apply continuous_shift; exact C ].
+Qed.
+
+Lemma moment_converges : forall (a : R) (m : nat) (f : R -> R) (k u : R), (forall r : R, continuous f r) -> decays f k -> a < k ->
+  converges (fun s => s ^ m * (exp (a * s) * f (u + s))) (moment a m f u).
+Proof.
+  intros a m f k u C D L.
+  destruct (decays_converges (fun s => s ^ m * (exp (a * s) * f (u + s))) ((k - a) / 2)) as [l Hl].
+  - intros s. apply moment_continuous. exact C.
+  - apply (decays_power m _ (k - a)); [ | lra ]. apply decays_exp. apply decays_shift. exact D.
+  - lra.
+  - replace (moment a m f u) with l; [ exact Hl | symmetry; apply improper_value; exact Hl ].
+Qed.
+
+Lemma moment_step : forall (a : R) (m : nat) (f : R -> R) (k u : R), (forall r : R, continuous f r) -> decays f k -> a < k ->
+  moment a (S m) f u = moment a m (fun r : R => r * f r) u - u * moment a m f u.
+Proof.
+  intros a m f k u C D L.
+  assert (C' : forall r : R, continuous (fun r : R => r * f r) r).
+  { intros r. apply continuous_mult_R; [ apply (continuous_id (U := R_UniformSpace)) | apply C ]. }
+  assert (D' : decays (fun r : R => r * f r) ((k + a) / 2)) by (apply (decays_time f k); [ exact D | lra ]).
+  unfold moment at 1. apply improper_value.
+  apply (converges_ext (fun s => s ^ m * (exp (a * s) * ((u + s) * f (u + s))) - u * (s ^ m * (exp (a * s) * f (u + s))))).
+  - intros s. simpl. ring.
+  - apply converges_minus.
+    + intros s. apply (moment_continuous a m (fun r : R => r * f r)). exact C'.
+    + intros s. apply (continuous_scal_r (K := R_AbsRing) (V := R_NormedModule) u). apply moment_continuous. exact C.
+    + apply (moment_converges a m (fun r : R => r * f r) ((k + a) / 2)); [ exact C' | exact D' | lra ].
+    + apply converges_scal; [ intros s; apply moment_continuous; exact C | ].
+      apply (moment_converges a m f k); assumption.
+Qed.
+
+Lemma is_lim_shift : forall (F : R -> R) u (l : R), is_lim F p_infty l -> is_lim (fun T => F (u + T)) p_infty l.
+Proof.
+  intros F u l H. apply (is_lim_comp F (fun T => u + T) p_infty l p_infty H).
+  - replace p_infty with (Rbar_plus u p_infty) at 2 by reflexivity.
+    apply (is_lim_plus (fun _ => u) (fun T => T) p_infty u p_infty); [ apply is_lim_const | apply is_lim_id | reflexivity ].
+  - exists 0. intros y _. discriminate.
+Qed.
+
+Lemma D_moment_0 : forall (a : R) (f : R -> R) (k u : R), (forall r : R, continuous f r) -> decays f k -> a < k ->
+  is_derive (moment a 0 f) u (- f u - a * moment a 0 f u).
+Proof.
+  intros a f k u C D L.
+  set (G := fun r => exp (a * r) * f r).
+  assert (CG : forall r, continuous G r).
+  { intros r. apply continuous_mult_R; [ apply continuous_exp_R | apply C ]. }
+  destruct (decays_converges G (k - a) CG) as [l Hl]; [ apply decays_exp; exact D | lra | ].
+  assert (E : forall v, moment a 0 f v = exp (- a * v) * (l - RInt G 0 v)).
+  { intros v. unfold moment. apply improper_value. unfold converges.
+    apply (is_lim_ext (fun T => exp (- a * v) * (RInt G 0 (v + T) - RInt G 0 v))).
+    - intros T.
+      assert (E1 : RInt G 0 (v + T) - RInt G 0 v = RInt G v (v + T)).
+      { generalize (RInt_Chasles (V := R_CompleteNormedModule) G 0 v (v + T) (everywhere G 0 v CG) (everywhere G v (v + T) CG)).
+        unfold plus; simpl. intros Q. lra. }
+      rewrite E1.
+      transitivity (exp (- a * v) * RInt (fun s => G (v + s)) 0 T).
+      + f_equal. generalize (RInt_comp_lin (V := R_CompleteNormedModule) G 1 v 0 T).
+        replace (1 * 0 + v) with v by ring. replace (1 * T + v) with (v + T) by ring. intros Q.
+        rewrite <- Q; [ | apply everywhere; exact CG ]. apply RInt_ext. intros s _.
+        unfold scal; simpl; unfold mult; simpl. rewrite Rmult_1_l. f_equal. ring.
+      + assert (CS : forall s, continuous (fun s => G (v + s)) s) by (intros s; apply continuous_shift; exact CG).
+        etransitivity; [ symmetry; exact (RInt_scal (V := R_CompleteNormedModule) (fun s => G (v + s)) 0 T (exp (- a * v)) (everywhere _ 0 T CS)) | ].
+        apply RInt_ext. intros s _. unfold scal; simpl; unfold mult; simpl. unfold G.
+        rewrite <- Rmult_assoc, <- exp_plus. replace (- a * v + a * (v + s)) with (a * s) by ring. ring.
+    - apply (is_lim_scal_l (fun T => RInt G 0 (v + T) - RInt G 0 v) (exp (- a * v)) p_infty (l - RInt G 0 v)).
+      apply (is_lim_minus' (fun T => RInt G 0 (v + T)) (fun _ => RInt G 0 v)).
+      + apply (is_lim_shift (fun T => RInt G 0 T) v l Hl).
+      + apply is_lim_const. }
+  apply (is_derive_ext (fun v => exp (- a * v) * (l - RInt G 0 v))); [ intros v; symmetry; apply E | ].
+  assert (P : is_derive (fun z => RInt G 0 z) u (G u)).
+  { apply (is_derive_RInt G _ 0 u); [ | apply CG ].
+    exists (mkposreal 1 Rlt_0_1). intros z _. apply (RInt_correct (V := R_CompleteNormedModule)). apply everywhere. exact CG. }
+  eapply is_derive_eq.
+  - apply D_mult; [ deriv | apply D_minus; [ apply D_const | exact P ] ].
+  - cbv beta. rewrite E. unfold G at 2.
+    assert (E1 : exp (- a * u) * exp (a * u) = 1).
+    { rewrite <- exp_plus. replace (- a * u + a * u) with 0 by ring. apply exp_0. }
+    replace (exp (- a * u) * (0 - exp (a * u) * f u)) with (- (exp (- a * u) * exp (a * u)) * f u) by ring. rewrite E1. ring.
+Qed.
+
+Lemma D_moment : forall (a : R) (m : nat) (f : R -> R) (k u : R), (forall r : R, continuous f r) -> decays f k -> a < k ->
+  is_derive (moment a (S m) f) u (- a * moment a (S m) f u - INR (S m) * moment a m f u).
+Proof.
+  intros a m. induction m as [ | m IH ]; intros f k u C D L.
+  all: assert (C' : forall r : R, continuous (fun r : R => r * f r) r) by
+    (intros r; apply continuous_mult_R; [ apply (continuous_id (U := R_UniformSpace)) | apply C ]).
+  all: assert (D' : decays (fun r : R => r * f r) ((k + a) / 2)) by (apply (decays_time f k); [ exact D | lra ]).
+  all: assert (L' : a < (k + a) / 2) by lra.
+  - apply (is_derive_ext (fun u => moment a 0 (fun r : R => r * f r) u - u * moment a 0 f u)).
+    { intros v. symmetry. apply (moment_step a 0 f k); assumption. }
+    eapply is_derive_eq.
+    + apply D_minus; [ apply (D_moment_0 a _ _ u C' D' L') | ].
+      apply D_mult; [ apply D_id | apply (D_moment_0 a f k u C D L) ].
+    + cbv beta. rewrite (moment_step a 0 f k u C D L). match goal with |- ?x = ?y => change (x = y :> R) end. simpl INR. ring.
+  - apply (is_derive_ext (fun u => moment a (S m) (fun r : R => r * f r) u - u * moment a (S m) f u)).
+    { intros v. symmetry. apply (moment_step a (S m) f k); assumption. }
+    eapply is_derive_eq.
+    + apply D_minus; [ apply (IH _ _ u C' D' L') | ].
+      apply D_mult; [ apply D_id | apply (IH f k u C D L) ].
+    + cbv beta. rewrite (moment_step a (S m) f k u C D L).
+      rewrite (S_INR (S m)). 
+      assert (Q := moment_step a m f k u C D L).
+      replace (moment a m (fun r : R => r * f r) u) with (moment a (S m) f u + u * moment a m f u) by lra. match goal with |- ?x = ?y => change (x = y :> R) end. ring.
+Qed.
+
+Lemma rate_moment : forall (a : R) (m : nat) (f : R -> R) (k : R), (forall r : R, continuous f r) -> decays f k -> a < k ->
+  flow_rate (fun s r => s ^ m * (exp (a * s) * f r))
+    (fun s r => INR m * (s ^ pred m * (exp (a * s) * f r)) + a * (s ^ m * (exp (a * s) * f r))).
+Proof.
+  intros a m f k C D L u.
+  assert (M1 := moment_converges a m f k u C D L). assert (M0 := moment_converges a (pred m) f k u C D L).
+  assert (K : forall j s, continuous (fun s => s ^ j * (exp (a * s) * f (u + s))) s).
+  { intros j s. apply moment_continuous. exact C. }
+  assert (K' : forall c j s, continuous (fun s => c * (s ^ j * (exp (a * s) * f (u + s)))) s).
+  { intros c j s. apply (continuous_scal_r (K := R_AbsRing) (V := R_NormedModule) c). apply K. }
+  assert (V : converges (fun s => INR m * (s ^ pred m * (exp (a * s) * f (u + s))) + a * (s ^ m * (exp (a * s) * f (u + s))))
+    (INR m * moment a (pred m) f u + a * moment a m f u)).
+  { apply converges_plus; [ apply K' | apply K' | apply converges_scal; [ apply K | exact M0 ] | apply converges_scal; [ apply K | exact M1 ] ]. }
+  split; [ | split; [ | split; [ | split ] ] ].
+  - apply K.
+  - intros s. apply (continuous_plus (V := R_NormedModule)); apply K'.
+  - eexists. exact M1.
+  - eexists. exact V.
+  - rewrite (improper_value _ _ V). change (is_derive (moment a m f) u (- (0 ^ m * (exp (a * 0) * f u)) - (INR m * moment a (pred m) f u + a * moment a m f u))).
+    rewrite Rmult_0_r, exp_0. destruct m as [ | m ].
+    + eapply is_derive_eq; [ apply (D_moment_0 a f k u C D L) | ]. simpl. ring.
+    + eapply is_derive_eq; [ apply (D_moment a m f k u C D L) | ]. simpl pred. simpl pow. ring.
+Qed.
+
+Lemma rate_plus : forall H D H' D', flow_rate H D -> flow_rate H' D' ->
+  flow_rate (fun s r => H s r + H' s r) (fun s r => D s r + D' s r).
+Proof.
+  intros H D H' D' A B u. destruct (A u) as (A1 & A2 & (l & A3) & (d & A4) & A5).
+  destruct (B u) as (B1 & B2 & (l' & B3) & (d' & B4) & B5).
+  split; [ | split; [ | split; [ | split ] ] ].
+  - intros s. apply (continuous_plus (V := R_NormedModule)); [ apply A1 | apply B1 ].
+  - intros s. apply (continuous_plus (V := R_NormedModule)); [ apply A2 | apply B2 ].
+  - exists (l + l'). apply converges_plus; assumption.
+  - exists (d + d'). apply converges_plus; assumption.
+  - apply (is_derive_ext (fun u => improper (fun s => H s (u + s)) + improper (fun s => H' s (u + s)))).
+    { intros v. symmetry. destruct (A v) as (a1 & _ & (m & a3) & _). destruct (B v) as (b1 & _ & (m' & b3) & _).
+      rewrite (improper_value _ _ a3), (improper_value _ _ b3). apply improper_value. apply converges_plus; assumption. }
+    eapply is_derive_eq; [ apply D_plus; eassumption | ].
+    rewrite (improper_value _ _ A4), (improper_value _ _ B4).
+    rewrite (improper_value _ _ (converges_plus _ _ _ _ A2 B2 A4 B4)). ring.
+Qed.
+
+Lemma rate_ext : forall H D H' D', (forall s r, H s r = H' s r) -> (forall s r, D s r = D' s r) ->
+  flow_rate H D -> flow_rate H' D'.
+Proof.
+  intros H D H' D' E E' A u. destruct (A u) as (A1 & A2 & (l & A3) & (d & A4) & A5).
+  split; [ | split; [ | split; [ | split ] ] ].
+  - intros s. apply (continuous_ext (fun s => H s (u + s))); [ intros; apply E | apply A1 ].
+  - intros s. apply (continuous_ext (fun s => D s (u + s))); [ intros; apply E' | apply A2 ].
+  - exists l. apply (converges_ext (fun s => H s (u + s))); [ intros; apply E | exact A3 ].
+  - exists d. apply (converges_ext (fun s => D s (u + s))); [ intros; apply E' | exact A4 ].
+  - assert (X : forall v, (exists m, converges (fun s => H s (v + s)) m) ->
+      improper (fun s => H s (v + s)) = improper (fun s => H' s (v + s))).
+    { intros v [m Hm]. rewrite (improper_value _ _ Hm). symmetry. apply improper_value.
+      apply (converges_ext (fun s => H s (v + s))); [ intros; apply E | exact Hm ]. }
+    apply (is_derive_ext (fun u => improper (fun s => H s (u + s)))).
+    { intros v. apply X. destruct (A v) as (_ & _ & Q & _). exact Q. }
+    eapply is_derive_eq; [ exact A5 | ].
+    assert (Y : improper (fun s => D s (u + s)) = improper (fun s => D' s (u + s))).
+    { rewrite (improper_value _ _ A4). symmetry. apply improper_value.
+      apply (converges_ext (fun s => D s (u + s))); [ intros; apply E' | exact A4 ]. }
+    rewrite E, Y. reflexivity.
+Qed.
+
+Lemma decays_limit : forall f k, decays f k -> 0 < k -> is_lim f p_infty 0.
+Proof.
+  intros f k (M & T & HM & HT & H) K. apply is_lim_spec. intros eps.
+  exists (Rmax T ((M / eps) / k)). intros x X.
+  assert (X1 := Rmax_l T ((M / eps) / k)). assert (X2 := Rmax_r T ((M / eps) / k)).
+  rewrite Rminus_0_r. eapply Rle_lt_trans; [ apply H; lra | ].
+  replace (- k * x) with (- (k * x)) by ring. rewrite exp_Ropp.
+  assert (P := exp_pos (k * x)). assert (A := exp_above (k * x)). assert (Ep := cond_pos eps).
+  apply (Rmult_lt_reg_r (exp (k * x))); [ exact P | ]. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
+  assert (Y : M / eps < k * x).
+  { replace (M / eps) with (k * (M / eps / k)) by (field; lra). apply Rmult_lt_compat_l; lra. }
+  assert (Z : M < eps * (k * x)).
+  { replace M with (eps * (M / eps)) by (field; lra). apply Rmult_lt_compat_l; lra. }
+  nra.
+Qed.
+
+(** the integral of a derivative *)
+Lemma converges_total : forall (Q q : R -> R) u, (forall r, is_derive Q r (q r)) -> (forall r, continuous q r) ->
+  is_lim Q p_infty 0 -> converges (fun s => q (u + s)) (- Q u).
+Proof.
+  intros Q q u D C L. unfold converges.
+  apply (is_lim_ext (fun T => Q (u + T) - Q u)).
+  - intros T. symmetry. apply (is_RInt_unique (V := R_CompleteNormedModule)).
+    replace (Q (u + T) - Q u) with (minus (Q (u + T)) (Q (u + 0))) by (rewrite Rplus_0_r; reflexivity).
+    apply (is_RInt_derive (V := R_CompleteNormedModule) (fun s => Q (u + s))).
+    + intros s _. eapply is_derive_eq.
+      * apply (D_comp Q (fun s => u + s) s 1 (q (u + s))); [ eapply is_derive_eq; [ deriv | ring ] | apply D ].
+      * ring.
+    + intros s _. apply continuous_shift. exact C.
+  - replace (- Q u) with (0 - Q u) by ring. apply (is_lim_minus' (fun T => Q (u + T)) (fun _ => Q u)).
+    + apply is_lim_shift. exact L.
+    + apply is_lim_const.
+Qed.
+
+Lemma improper_ext : forall F G : R -> R, (forall s, F s = G s) -> improper F = improper G.
+Proof.
+  intros F G E. unfold improper. f_equal. apply Lim_ext. intros T. apply RInt_ext. intros s _. symmetry. apply E.
+Qed.
+
+(** S solves y' = - r y + g on (a, b): so does the response that starts from it, which goes on for all times *)
+Lemma flow_along : forall (r : R) (g S : R -> R) (a b t : R), a < t < b -> (forall q : R, continuous g q) ->
+  (forall s, a < s < b -> is_derive S s (- r * S s + g s)) ->
+  exists V : R -> R, (forall q : R, is_derive V q (- r * V q + g q)) /\ forall u, a < u < b -> S u = V u /\
+    forall f : R -> R, (forall q, f q = g (u + q)) -> forall s, response r f (S u) s = V (u + s).
+Proof.
+  intros r g S a b t T C D.
+  exists (fun q => response r (fun p => g (t + p)) (S t) (q - t)).
+  assert (DV : forall q : R, is_derive (fun q => response r (fun p => g (t + p)) (S t) (q - t)) q
+    (- r * response r (fun p => g (t + p)) (S t) (q - t) + g q)).
+  { intros q. eapply is_derive_eq.
+    - apply (D_comp (response r (fun p => g (t + p)) (S t)) (fun q => q - t) q (1 - 0)).
+      + deriv.
+      + apply D_response. intros p. apply continuous_shift. exact C.
+    - cbv beta. replace (t + (q - t)) with q by ring. match goal with |- ?x = ?y => change (x = y :> R) end. ring. }
+  split; [ exact DV | ]. intros u U.
+  assert (E : S u = response r (fun p => g (t + p)) (S t) (u - t)).
+  { apply (linear_unique S (fun q => response r (fun p => g (t + p)) (S t) (q - t)) g r a b t T D); [ intros; apply DV | | exact U ].
+    replace (t - t) with 0 by ring. symmetry. apply response_0. }
+  split; [ exact E | ]. intros f Hf s.
+  set (V := fun q => response r (fun p => g (t + p)) (S t) (q - t)) in *. change (S u = V u) in E. 
+  change (response r f (S u) s = V (u + s)).
+  apply (linear_unique (response r f (S u)) (fun s => V (u + s)) f r (Rmin 0 s - 1) (Rmax 0 s + 1) 0).
+  - generalize (Rmin_l 0 s), (Rmax_l 0 s). lra.
+  - intros q _. apply D_response. intros p. apply (continuous_ext (fun q => g (u + q))); [ intros; symmetry; apply Hf | ].
+    apply continuous_shift. exact C.
+  - intros q _. eapply is_derive_eq.
+    + apply (D_comp V (fun s => u + s) q (0 + 1)); [ deriv | apply DV ].
+    + cbv beta. rewrite Hf.
+      unfold V. match goal with |- ?x = ?y => change (x = y :> R) end. ring.
+  - rewrite response_0, Rplus_0_r. exact E.
+  - generalize (Rmin_r 0 s), (Rmax_r 0 s). lra.
+Qed.
+
+(** the limit for r to infinity *)
+Definition tends (f : R -> R) (l : R) : Prop := is_lim f p_infty l.
+Lemma tends_eq : forall f l m, tends f l -> l = m -> tends f m.
+Proof. intros f l m H E. rewrite <- E. exact H. Qed.
+Lemma tends_const : forall c, tends (fun _ => c) c.
+Proof. intros c. apply is_lim_const. Qed.
+Lemma tends_plus : forall f g l m, tends f l -> tends g m -> tends (fun r => f r + g r) (l + m).
+Proof. intros f g l m F G. apply (is_lim_plus' f g p_infty l m F G). Qed.
+Lemma tends_minus : forall f g l m, tends f l -> tends g m -> tends (fun r => f r - g r) (l - m).
+Proof. intros f g l m F G. apply (is_lim_minus' f g p_infty l m F G). Qed.
+Lemma tends_opp : forall f l, tends f l -> tends (fun r => - f r) (- l).
+Proof. intros f l F. apply (is_lim_opp f p_infty l F). Qed.
+Lemma tends_mult : forall f g l m, tends f l -> tends g m -> tends (fun r => f r * g r) (l * m).
+Proof. intros f g l m F G. exact (is_lim_mult f g p_infty l m F G I). Qed.
+Lemma tends_comp : forall (h f : R -> R) l, tends f l -> continuous h l -> tends (fun r => h (f r)) (h l).
+Proof. intros h f l F C. unfold tends, is_lim in *. apply (filterlim_comp _ _ _ f h _ (locally l) _ F). exact C. Qed.
+Lemma tends_inv : forall f l, tends f l -> l <> 0 -> tends (fun r => / f r) (/ l).
+Proof.
+  intros f l F N. apply (tends_comp (fun x => / x) f l F). eapply derive_continuous. apply (D_inv (fun x => x)); [ apply D_id | exact N ].
+Qed.
+Lemma tends_div : forall f g l m, tends f l -> tends g m -> m <> 0 -> tends (fun r => f r / g r) (l / m).
+Proof. intros f g l m F G N. apply (tends_mult f (fun r => / g r) l (/ m) F). apply tends_inv; assumption. Qed.
+Lemma tends_pow : forall f l n, tends f l -> tends (fun r => f r ^ n) (l ^ n).
+Proof. intros f l n F. apply (tends_comp (fun x => x ^ n) f l F). eapply derive_continuous. apply (D_pow (fun x => x)). apply D_id. Qed.
+Lemma tends_exp : forall f l, tends f l -> tends (fun r => exp (f r)) (exp l).
+Proof. intros f l F. apply (tends_comp exp f l F). eapply derive_continuous. apply (D_exp (fun x => x)). apply D_id. Qed.
+Lemma tends_tanh : forall f l, tends f l -> tends (fun r => tanh (f r)) (tanh l).
+Proof. intros f l F. apply (tends_comp tanh f l F). eapply derive_continuous. apply (D_tanh (fun x => x)). apply D_id. Qed.
+
+Ltac tending :=
+  lazymatch goal with
+  | |- tends (fun _ => ?c) _ => apply tends_const
+  | |- tends (fun u => @?f u + @?g u) _ => eapply (tends_plus f g); tending
+  | |- tends (fun u => @?f u - @?g u) _ => eapply (tends_minus f g); tending
+  | |- tends (fun u => - @?f u) _ => eapply (tends_opp f); tending
+  | |- tends (fun u => @?f u * @?g u) _ => eapply (tends_mult f g); tending
+  | |- tends (fun u => @?f u / @?g u) _ => eapply (tends_div f g); [ tending | tending | ]
+  | |- tends (fun u => / @?f u) _ => eapply (tends_inv f); [ tending | ]
+  | |- tends (fun u => @?f u ^ ?n) _ => eapply (tends_pow f); tending
+  | |- tends (fun u => exp (@?f u)) _ => eapply (tends_exp f); tending
+  | |- tends (fun u => tanh (@?f u)) _ => eapply (tends_tanh f); tending
+  | Rm : forall (B : R -> R) (r dB : R), _ |- tends (fun u => RInt ?k ?c (@?f u)) _ =>
+    eapply (tends_comp (fun z => RInt k c z) f); [ tending | eapply derive_continuous; apply Rm; apply D_id ]
+  | |- _ => eassumption
+  end.
+
+Lemma decays_scal : forall f k c, decays f k -> decays (fun r => c * f r) k.
+Proof. intros f k c F. replace k with (0 + k) by ring. apply (decays_mult (fun _ => c) f 0 k); [ apply decays_const | exact F ]. Qed.
+
+(** f decays as exp (- n rho r): products of what vanishes at the equilibrium *)
+Definition order (rho : R) (n : nat) (f : R -> R) : Prop := decays f (INR n * rho).
+
+Lemma order_mult : forall rho n m f g, order rho n f -> order rho m g -> order rho (n + m) (fun r => f r * g r).
+Proof.
+  intros rho n m f g F G. unfold order in *. rewrite plus_INR, Rmult_plus_distr_r. apply decays_mult; assumption.
+Qed.
+Lemma order_0 : forall rho f, decays f 0 -> order rho 0 f.
+Proof. intros rho f F. unfold order. simpl INR. rewrite Rmult_0_l. exact F. Qed.
+Lemma order_1 : forall rho f, decays f rho -> order rho 1 f.
+Proof. intros rho f F. unfold order. simpl INR. rewrite Rmult_1_l. exact F. Qed.
+Lemma order_less : forall rho n m f, order rho n f -> 0 < rho -> (m <= n)%nat -> order rho m f.
+Proof.
+  intros rho n m f F P L. apply (decays_weaken f _ _ F). apply Rmult_le_compat_r; [ lra | ]. apply le_INR. exact L.
+Qed.
+Lemma order_plus : forall rho n f g, order rho n f -> order rho n g -> order rho n (fun r => f r + g r).
+Proof. intros rho n f g. apply decays_plus. Qed.
+Lemma order_minus : forall rho n f g, order rho n f -> order rho n g -> order rho n (fun r => f r - g r).
+Proof. intros rho n f g. apply decays_minus. Qed.
+Lemma order_opp : forall rho n f, order rho n f -> order rho n (fun r => - f r).
+Proof. intros rho n f. apply decays_opp. Qed.
+Lemma order_div : forall rho n f c, order rho n f -> order rho n (fun r => f r / c).
+Proof. intros rho n f c F. apply (decays_ext (fun r => / c * f r)); [ intros; unfold Rdiv; ring | ]. apply decays_scal. exact F. Qed.
+Lemma order_tanh : forall rho n f, order rho n f -> order rho n (fun r => tanh (f r)).
+Proof. intros rho n f. apply decays_tanh. Qed.
+Lemma order_const : forall rho c, order rho 0 (fun _ => c).
+Proof. intros rho c. apply order_0. apply decays_const. Qed.
+Lemma order_zero : forall rho n, order rho n (fun _ => 0).
+Proof. intros rho n. apply decays_zero. Qed.
+Lemma order_tanh_0 : forall rho f, order rho 0 (fun r => tanh (f r)).
+Proof. intros rho f. apply order_0. apply tanh_bounded. Qed.
+Lemma order_pow_0 : forall rho n f, order rho 0 f -> order rho 0 (fun r => f r ^ n).
+Proof.
+  intros rho n f F. induction n as [ | n IH ]; [ exact (order_const rho 1) | ].
+  exact (order_mult rho 0 0 f (fun r => f r ^ n) F IH).
+Qed.
+Lemma order_logistic : forall rho f, order rho 0 (fun r => 1 / (1 + exp (f r))).
+Proof.
+  intros rho f. apply order_0. exists 1, 0. repeat split; try lra. intros r _. replace (- 0 * r) with 0 by ring. rewrite exp_0.
+  generalize (exp_pos (f r)). intros P. rewrite Rabs_pos_eq.
+  - apply (Rmult_le_reg_r (1 + exp (f r))); [ lra | ]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by lra. lra.
+  - apply Rlt_le. apply Rdiv_lt_0_compat; lra.
+Qed.
+
+Ltac ordering :=
+  lazymatch goal with
+  | |- order _ _ (fun _ => 0) => apply order_zero
+  | |- order _ O (fun _ => ?c) => apply order_const
+  | |- order ?rho ?n (fun u => @?f u + @?g u) => apply (order_plus rho n f g); ordering
+  | |- order ?rho ?n (fun u => @?f u - @?g u) => apply (order_minus rho n f g); ordering
+  | |- order ?rho ?n (fun u => - @?f u) => apply (order_opp rho n f); ordering
+  | |- order ?rho O (fun u => 1 / (1 + exp (@?f u))) => apply order_logistic
+  | |- order ?rho ?n (fun u => @?f u / ?c) => apply (order_div rho n f c); ordering
+  | |- order ?rho O (fun u => tanh (@?f u)) => apply order_tanh_0
+  | |- order ?rho ?n (fun u => tanh (@?f u)) => apply (order_tanh rho n f); ordering
+  | |- order ?rho O (fun u => @?f u ^ ?n) => apply (order_pow_0 rho n f); ordering
+  | |- order ?rho ?n (fun u => @?f u ^ 2) =>
+    apply (decays_ext (fun u => f u * f u)); [ intros; simpl; ring | change (order rho n (fun u => f u * f u)); ordering ]
+  | |- order ?rho O (fun u => @?f u * @?g u) => apply (order_mult rho 0 0 f g); ordering
+  | |- order ?rho 1 (fun u => @?f u * @?g u) =>
+    first [ apply (order_mult rho 0 1 f g); ordering | apply (order_mult rho 1 0 f g); ordering ]
+  | |- order ?rho 2 (fun u => @?f u * @?g u) =>
+    first [ apply (order_mult rho 1 1 f g); ordering | apply (order_mult rho 2 0 f g); ordering | apply (order_mult rho 0 2 f g); ordering ]
+  | |- order ?rho _ ?f =>
+    first [ assumption | match goal with H : order rho ?n f |- _ => apply (order_less rho n); [ exact H | lra | lia ] end ]
+  end.
+
+Lemma order_once : forall rho f, order rho 1 f -> decays f rho.
+Proof. intros rho f F. unfold order in F. simpl INR in F. rewrite Rmult_1_l in F. exact F. Qed.
+
+Definition integral_is (F : R -> R) (l : R) : Prop := (forall s : R, continuous F s) /\ converges F l.
+Lemma integral_plus : forall (F G : R -> R) l m, integral_is F l -> integral_is G m ->
+  integral_is (fun s => F s + G s) (l + m).
+Proof.
+  intros F G l m [A B] [A' B']. split; [ | apply converges_plus; assumption ].
+  intros s. apply (continuous_plus (V := R_NormedModule)); [ apply A | apply A' ].
+Qed.
+Lemma integral_scal : forall (F : R -> R) c l, integral_is F l -> integral_is (fun s => c * F s) (c * l).
+Proof.
+  intros F c l [A B]. split; [ | apply converges_scal; assumption ].
+  intros s. apply (continuous_scal_r (K := R_AbsRing) (V := R_NormedModule) c). apply A.
+Qed.
+
+Lemma vanishing_tanh : forall c, tanh (0 / c) = 0.
+Proof. intros c. unfold Rdiv. rewrite Rmult_0_l. apply tanh_0. Qed.
+
+(** what is differentiable at 0 and 0 there vanishes as its argument does *)
+Lemma decays_through : forall (F f : R -> R) (d k : R), is_derive F 0 d -> F 0 = 0 -> decays f k -> 0 < k ->
+  decays (fun r => F (f r)) k.
+Proof.
+  intros F f d k D Z H K. apply is_derive_Reals in D. destruct (D 1 Rlt_0_1) as [delta B].
+  assert (L := decays_limit f k H K). apply is_lim_spec in L. destruct (L delta) as [N HN].
+  destruct H as (M & T & HM & HT & H). exists ((Rabs d + 1) * M), (Rmax T (N + 1)).
+  assert (A := Rmax_l T (N + 1)). assert (A' := Rmax_r T (N + 1)). assert (P := Rabs_pos d).
+  repeat split; [ apply Rmult_le_pos; lra | lra | ]. intros r R0.
+  apply Rle_trans with ((Rabs d + 1) * Rabs (f r)).
+  - destruct (Req_dec (f r) 0) as [E | E]; [ rewrite E, Z, !Rabs_R0; lra | ].
+    assert (Q := HN r). rewrite Rminus_0_r in Q. specialize (B (f r) E (Q ltac:(lra))). rewrite Rplus_0_l, Z, Rminus_0_r in B.
+    replace (F (f r)) with (F (f r) / f r * f r) by (field; exact E). rewrite Rabs_mult.
+    apply Rmult_le_compat_r; [ apply Rabs_pos | ].
+    replace (F (f r) / f r) with (d + (F (f r) / f r - d)) by ring.
+    eapply Rle_trans; [ apply Rabs_triang | lra ].
+  - rewrite Rmult_assoc. apply Rmult_le_compat_l; [ lra | apply H; lra ].
+Qed.
+
+Lemma order_through : forall (F f : R -> R) (d rho : R), is_derive F 0 d -> F 0 = 0 -> 0 < rho -> order rho 1 f ->
+  order rho 1 (fun r => F (f r)).
+Proof. intros F f d rho D Z P O. apply order_1. apply (decays_through F f d); try assumption. apply order_once. exact O. Qed.
+
+Lemma order_limit : forall rho n f a, order rho n f -> a < INR n * rho -> is_lim (fun r => exp (a * r) * f r) p_infty 0.
+Proof. intros rho n f a F L. apply (decays_limit _ (INR n * rho - a)); [ apply decays_exp; exact F | lra ]. Qed.
+
+(** the integral of exp (a s) w (u + s) is K u where K' = - w - a K *)
+Lemma integral_weighted : forall (a : R) (K w : R -> R) (u : R), (forall r : R, is_derive K r (- w r - a * K r)) ->
+  (forall r : R, continuous w r) -> is_lim (fun r => exp (a * r) * K r) p_infty 0 ->
+  integral_is (fun s => exp (a * s) * w (u + s)) (K u).
+Proof.
+  intros a K w u D C L.
+  assert (S : forall r : R, continuous (fun r => exp (a * (r - u)) * w r) r).
+  { intros r. apply continuous_mult_R; [ | apply C ]. eapply derive_continuous. deriv. }
+  split.
+  - intros s. apply continuous_mult_R; [ apply continuous_exp_R | apply continuous_shift; exact C ].
+  - apply (converges_ext (fun s => (fun r => exp (a * (r - u)) * w r) (u + s))).
+    { intros s. cbv beta. replace (a * (u + s - u)) with (a * s) by ring. reflexivity. }
+    replace (K u) with (- (fun r => - (exp (a * (r - u)) * K r)) u)
+      by (cbv beta; replace (a * (u - u)) with 0 by ring; rewrite exp_0; ring).
+    apply (converges_total (fun r => - (exp (a * (r - u)) * K r)) (fun r => exp (a * (r - u)) * w r) u); [ | exact S | ].
+    + intros r. generalize (D r). intro. eapply is_derive_eq; [ deriv | ]. cbv beta. 
+      match goal with |- ?x = ?y => change (x = y :> R) end. ring.
+    + apply (is_lim_ext (fun r => - exp (- (a * u)) * (exp (a * r) * K r))).
+      { intros r. replace (a * (r - u)) with (- (a * u) + a * r) by ring. rewrite exp_plus. ring. }
+      replace (Finite 0) with (Rbar_mult (- exp (- (a * u))) 0) by (simpl; f_equal; ring).
+      apply is_lim_scal_l. exact L.
+Qed.

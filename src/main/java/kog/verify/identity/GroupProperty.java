@@ -12,8 +12,8 @@ import kog.generator.KoopmanGenerator;
 import kog.symbolic.Expression;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
+import kog.symbolic.algebra.TimeTerms;
 import kog.symbolic.zero.ZeroTest;
-import kog.verify.region.TimeTerms;
 import kog.verify.sign.CountedWork;
 import kog.verify.sign.Polynomial;
 

@@ -10,6 +10,7 @@ import kog.symbolic.Function;
 import kog.symbolic.Symbol;
 import kog.symbolic.Work;
 import kog.symbolic.algebra.Reality;
+import kog.symbolic.algebra.TimeTerms;
 import kog.verify.sign.Facts;
 import kog.verify.sign.OpenLocus;
 import kog.verify.sign.SignReasoning;

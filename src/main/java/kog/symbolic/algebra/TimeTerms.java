@@ -1,4 +1,4 @@
-package kog.verify.region;
+package kog.symbolic.algebra;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
