@@ -19,7 +19,7 @@ record LyapunovTask(RandomClass kind, LyapunovRow.Place place, String protocol, 
         long seed = place.seed();
         settings.requireLibrary(protocol, kind.dimension(n));
         LyapunovSpectrum spectrum = LyapunovSystem.random(kind, place.gain(), n, seed, settings)
-                .run(settings, seed, stop, (part, exponent) -> {});
+                .averages(settings, seed, stop);
         if (spectrum.run().interrupted()) {
             throw new CancellationException();
         }
