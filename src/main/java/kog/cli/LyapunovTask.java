@@ -18,8 +18,8 @@ record LyapunovTask(RandomClass kind, LyapunovRow.Place place, String protocol, 
         int n = place.size();
         long seed = place.seed();
         settings.requireLibrary(protocol, kind.dimension(n));
-        LyapunovSpectrum spectrum = LyapunovSystem.random(kind, place.gain(), n, seed, settings)
-                .averages(settings, seed, stop);
+        LyapunovSpectrum spectrum =
+                LyapunovSystem.random(kind, place.gain(), n, seed, settings).averages(settings, seed, stop);
         if (spectrum.run().interrupted()) {
             throw new CancellationException();
         }
