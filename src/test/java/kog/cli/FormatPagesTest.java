@@ -27,9 +27,11 @@ import kog.files.SystemReader;
 import kog.files.TensorFile;
 import kog.network.Ensemble;
 import kog.network.RandomClass;
+import kog.report.table.CountRow;
 import kog.report.table.EnsembleRow;
 import kog.report.table.LandscapeRow;
 import kog.report.table.LyapunovTable;
+import kog.report.table.RandomPlaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,9 @@ class FormatPagesTest {
 
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile("\\| `(\\w+)` \\|.*");
+
+    private static final RandomPlaces PLACES =
+            new RandomPlaces(new Ensemble(new RandomClass.Rate(), List.of(1.0), List.of(3), 1), 1);
 
     @TempDir
     Path folder;
@@ -106,9 +111,8 @@ class FormatPagesTest {
         String page = new FormatPage("table").markdown();
         for (String header : List.of(
                 EnsembleRow.table(EnsembleSpecReader.read(spec)).header(),
-                new LyapunovTable(new Ensemble(new RandomClass.Rate(), List.of(1.0), List.of(3), 1), 1, "")
-                        .table()
-                        .header(),
+                new LyapunovTable(PLACES, "").table().header(),
+                CountRow.table(PLACES).header(),
                 LandscapeRow.table(List.of()).header())) {
             String columns = String.join(
                     ", ",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kog.files.EnsembleReader;
 import kog.network.Ensemble;
-import kog.report.table.LyapunovTable;
+import kog.report.table.RandomPlaces;
 import kog.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +46,9 @@ class RandomEnsembleTest {
         LyapunovSettings settings = new LyapunovSettings();
         settings.time = ensemble.kind().isMap() ? null : 10.0;
         settings.steps = ensemble.kind().isMap() ? 50L : null;
-        LyapunovTable table = new LyapunovTable(ensemble, 1, "p");
-        for (int k = 0; k < table.rows(); k++) {
-            Task task = new LyapunovTask(ensemble.kind(), table.place(k), "p", settings);
+        RandomPlaces places = new RandomPlaces(ensemble, 1);
+        for (int k = 0; k < places.count(); k++) {
+            Task task = new LyapunovTask(ensemble.kind(), places.place(k), "p", settings);
             List<String> row = task.entries(() -> false);
             assertEquals(row, SentTask.of(task).entries(() -> false));
             assertEquals(ensemble.kind().text(), row.get(0));
