@@ -3,9 +3,6 @@ package kog.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import kog.cli.output.ExitStatus;
 import kog.cli.output.FigureFile;
 import kog.cli.output.TextOutput;
@@ -17,10 +14,9 @@ import kog.network.Ensemble;
 import kog.network.RandomClass;
 import kog.report.SpectrumFigure;
 import kog.report.draw.Size;
-import kog.report.table.LyapunovRow;
 import kog.report.table.LyapunovTable;
+import kog.report.table.RandomPlaces;
 import kog.report.text.SpectraSummary;
-import kog.task.Part;
 import kog.task.Work;
 
 /** {@code kog lyapunov} on an ensemble of random networks: a table, row by row. */
@@ -38,15 +34,15 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
             most = Math.min(most, LyapunovSystem.fitting(kind.dimension(size), s));
         }
         runner.requireAll(options.figure);
-        LyapunovTable table =
-                new LyapunovTable(ensemble, options.seed, protocol(kind, Collections.max(ensemble.sizes())));
+        RandomPlaces places = new RandomPlaces(ensemble, options.seed);
+        LyapunovTable table = new LyapunovTable(places, protocol(kind, Collections.max(ensemble.sizes())));
         LyapunovSystem.random(kind, 0, Collections.min(ensemble.sizes()), 0, s).requireProtocol(s, 0);
         SpectraSummary summary = new SpectraSummary(table);
         Work work = new Work(
-                table.rows(), k -> new LyapunovTask(kind, table.place(Math.toIntExact(k)), table.protocol(), s));
+                places.count(), k -> new LyapunovTask(kind, places.place(Math.toIntExact(k)), table.protocol(), s));
         TableRun.End end = new TableRun<>("lyapunov", table.table(), work, summary).fill(runner, most, options.out);
         if (end.whole() && options.out != null) {
-            TextOutput.write(summary.text(expected(table)), null);
+            TextOutput.write(summary.text(places.counts(runner.part())), null);
         }
         if (options.figure != null && end.whole()) {
             FigureFile.write(
@@ -55,17 +51,6 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
                             summary.curves(), summary.lawLines(), table.unit().toString(), Size.COLUMN));
         }
         return summary.failed() || end.failures() > 0 ? ExitStatus.UNDECIDED.code() : ExitStatus.DONE.code();
-    }
-
-    /** How many rows this run has of each gain and size. */
-    private Map<List<Number>, Integer> expected(LyapunovTable table) {
-        Map<List<Number>, Integer> counts = new HashMap<>();
-        Part part = runner.part();
-        for (long k = 0; k < part.count(table.rows()); k++) {
-            LyapunovRow.Place place = table.place(Math.toIntExact(part.task(k)));
-            counts.merge(List.of(place.gain(), place.size()), 1, Integer::sum);
-        }
-        return counts;
     }
 
     private void requireOptions(RandomClass kind) {

@@ -95,6 +95,11 @@ record LyapunovSystem(
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
+    /** The same without the point where the orbit may end. */
+    LyapunovSpectrum averages(LyapunovSettings o, long seed, BooleanSupplier stop) throws InputException {
+        return LyapunovLoop.of(system, protocol(o, seed)).withoutRestPoint().run(start, stop, (part, exponent) -> {});
+    }
+
     private static LyapunovSystem continuous(Path file, Model model, Optional<Path> inputs, LyapunovSettings o, long s)
             throws InputException {
         if (inputs.isPresent()) {

@@ -1,6 +1,10 @@
 package kog.lyapunov;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import kog.dynamics.NetworkVectorField;
 import kog.dynamics.VectorField;
 import kog.lyapunov.system.Cells;
@@ -10,10 +14,15 @@ import kog.lyapunov.system.TangentSystem;
 import kog.network.Activation;
 import kog.network.CellLayer;
 import kog.network.Context;
+import kog.network.Described;
 import kog.network.Drive;
+import kog.network.FormulaMap;
 import kog.network.InitialState;
+import kog.network.Network;
 import kog.network.RandomClass;
 import kog.network.RecurrentCell;
+import kog.symbolic.Expression;
+import kog.symbolic.Rational;
 
 /**
  * The networks of an {@link kog.network.Ensemble}. Networks of one class, size and seed with other gains have the same
@@ -29,7 +38,7 @@ public final class RandomNetworks {
     /** The vector field of a class that is no map. */
     public static VectorField field(RandomClass kind, double gain, int n, long seed) {
         double[] leak = new double[n];
-        java.util.Arrays.fill(leak, 1);
+        Arrays.fill(leak, 1);
         return new NetworkVectorField(new Activation.Tanh(), couplings(kind, gain, n, seed), new double[n], leak);
     }
 
@@ -38,6 +47,38 @@ public final class RandomNetworks {
         return kind instanceof RandomClass.Cell cell
                 ? Cells.of(cell(cell, gain, n, seed), seed)
                 : new RateMap(couplings(kind, gain, n, seed), ((RandomClass.RateMap) kind).leak());
+    }
+
+    /** The network as files describe one, its numbers these doubles exactly; a cell with its inputs 0. */
+    public static Described described(RandomClass kind, double gain, int n, long seed) {
+        String name = kind.text() + " g=" + gain + " N=" + n + " seed=" + seed;
+        if (kind instanceof RandomClass.Cell cell) {
+            RecurrentCell drawn = cell(cell, gain, n, seed);
+            return new RecurrentCell(
+                    name, drawn.kind(), drawn.layers(), drawn.start(), new Drive.None(), drawn.contexts());
+        }
+        List<List<Expression>> weights = Arrays.stream(couplings(kind, gain, n, seed))
+                .map(row -> Arrays.stream(row)
+                        .mapToObj(w -> Expression.of(Rational.exactly(w)))
+                        .toList())
+                .toList();
+        Network flow = new Network(
+                name,
+                List.of(),
+                new Activation.Tanh(),
+                weights,
+                Collections.nCopies(n, Expression.ZERO),
+                Collections.nCopies(n, Expression.ONE),
+                Optional.empty());
+        if (!(kind instanceof RandomClass.RateMap map)) {
+            return flow;
+        }
+        Expression d = Expression.of(Rational.exactly(map.leak()));
+        List<Expression> image = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            image.add(flow.state().get(i).plus(d.times(flow.field().get(i))));
+        }
+        return new FormulaMap(name, List.of(), flow.state(), image, InitialState.random());
     }
 
     /** J of a class that has one. */

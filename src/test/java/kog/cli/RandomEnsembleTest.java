@@ -3,20 +3,14 @@ package kog.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import kog.files.EnsembleReader;
 import kog.network.Ensemble;
-import kog.report.table.LyapunovTable;
+import kog.report.table.RandomPlaces;
 import kog.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,25 +23,6 @@ class RandomEnsembleTest {
 
     @TempDir
     Path folder;
-
-    private record Outcome(int status, String out, String err) {}
-
-    private static Outcome run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream caughtOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream caughtErr = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(caughtOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(caughtErr, true, StandardCharsets.UTF_8));
-        try {
-            int status = Main.run(arguments);
-            return new Outcome(
-                    status, caughtOut.toString(StandardCharsets.UTF_8), caughtErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
 
     static Stream<String> classes() {
         return Stream.of(
@@ -71,19 +46,13 @@ class RandomEnsembleTest {
         LyapunovSettings settings = new LyapunovSettings();
         settings.time = ensemble.kind().isMap() ? null : 10.0;
         settings.steps = ensemble.kind().isMap() ? 50L : null;
-        LyapunovTable table = new LyapunovTable(ensemble, 1, "p");
-        for (int k = 0; k < table.rows(); k++) {
-            Task task = new LyapunovTask(ensemble.kind(), table.place(k), "p", settings);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-                out.writeObject(task);
-            }
-            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-                List<String> row = task.entries(() -> false);
-                assertEquals(row, ((Task) in.readObject()).entries(() -> false));
-                assertEquals(ensemble.kind().text(), row.get(0));
-                assertEquals(ensemble.kind().isMap() ? "nats per step" : "nats per unit time", row.get(5));
-            }
+        RandomPlaces places = new RandomPlaces(ensemble, 1);
+        for (int k = 0; k < places.count(); k++) {
+            Task task = new LyapunovTask(ensemble.kind(), places.place(k), "p", settings);
+            List<String> row = task.entries(() -> false);
+            assertEquals(row, SentTask.of(task).entries(() -> false));
+            assertEquals(ensemble.kind().text(), row.get(0));
+            assertEquals(ensemble.kind().isMap() ? "nats per step" : "nats per unit time", row.get(5));
         }
     }
 
@@ -95,7 +64,7 @@ class RandomEnsembleTest {
         String[] texts = new String[2];
         for (int threads = 1; threads <= 3; threads += 2) {
             Path out = folder.resolve(threads + ".csv");
-            Outcome o = run(
+            CommandLineRun o = CommandLineRun.of(
                     "lyapunov",
                     spec(kind).toString(),
                     length,
@@ -126,7 +95,7 @@ class RandomEnsembleTest {
             """)
     void whatDoesNotFitIsRefused(String kind, String options, String message) throws Exception {
         Path spec = spec(kind.replace("\\n", "\n"));
-        Outcome o = run(("lyapunov " + spec + " " + options).split(" "));
+        CommandLineRun o = CommandLineRun.of(("lyapunov " + spec + " " + options).split(" "));
         assertEquals(2, o.status(), o.err());
         assertTrue(o.err().contains(message), o.err());
     }
@@ -136,9 +105,10 @@ class RandomEnsembleTest {
         Path out = folder.resolve("t.csv");
         assertEquals(
                 0,
-                run("lyapunov", spec("map").toString(), "--steps", "9", "--out", "" + out)
+                CommandLineRun.of("lyapunov", spec("map").toString(), "--steps", "9", "--out", "" + out)
                         .status());
-        Outcome o = run("lyapunov", spec("map\nd: 0.5").toString(), "--steps", "9", "--out", "" + out, "--resume");
+        CommandLineRun o = CommandLineRun.of(
+                "lyapunov", spec("map\nd: 0.5").toString(), "--steps", "9", "--out", "" + out, "--resume");
         assertEquals(2, o.status());
         assertTrue(o.err().contains("map d=1.0"), o.err());
     }
@@ -146,7 +116,7 @@ class RandomEnsembleTest {
     @Test
     void theSummaryTellsMeansOverSeeds() throws Exception {
         Path out = folder.resolve("t.csv");
-        Outcome o = run("lyapunov", spec("map").toString(), "--steps", "60", "--out", "" + out);
+        CommandLineRun o = CommandLineRun.of("lyapunov", spec("map").toString(), "--steps", "60", "--out", "" + out);
         double[] first = Files.readString(out)
                 .lines()
                 .skip(1)

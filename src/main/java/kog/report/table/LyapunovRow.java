@@ -1,6 +1,6 @@
 package kog.report.table;
 
-import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kog.lyapunov.LyapunovSpectrum;
@@ -22,7 +22,7 @@ import kog.lyapunov.system.Unit;
  * @param spectrum   the exponents, at least one
  */
 public record LyapunovRow(
-        Place place,
+        RandomPlace place,
         String protocol,
         Unit unit,
         long steps,
@@ -38,15 +38,6 @@ public record LyapunovRow(
         spectrum = List.copyOf(spectrum);
     }
 
-    /** A network: its class with parameters, its gain g, its size N and the seed it is drawn with. */
-    public record Place(String kind, double gain, int size, long seed) implements Serializable {
-
-        /** As the first entries of its row. */
-        List<String> key() {
-            return List.of(kind, "" + gain, "" + size, "" + seed);
-        }
-    }
-
     /** Both sides of the sum rule and what follows. */
     public record Sum(double observed, double expected, SumRule.Outcome outcome) {}
 
@@ -58,30 +49,29 @@ public record LyapunovRow(
 
     private static final Entry<Unit> UNIT = Entry.word(Arrays.asList(Unit.values()), Unit::toString);
 
-    static final Codec<LyapunovRow> CODEC = new Codec<>(
-            List.of(
-                    Column.of("kind", Entry.TEXT, r -> r.place.kind),
-                    Column.of("g", Entry.NUMBER, r -> r.place.gain),
-                    Column.of("N", Entry.COUNT, r -> (long) r.place.size),
-                    Column.of("seed", Entry.WHOLE, r -> r.place.seed),
-                    Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
-                    Column.of("unit", UNIT, LyapunovRow::unit),
-                    Column.of("steps", Entry.COUNT, LyapunovRow::steps),
-                    Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
-                    Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
-                    Column.of("kaplan_yorke", Entry.NUMBER_OR_BOUND, LyapunovRow::kaplanYorke),
-                    Column.of("entropy", Entry.NUMBER_OR_BOUND, LyapunovRow::entropy),
-                    Column.of("sum", Entry.NUMBER, r -> r.sum.observed),
-                    Column.of("sum_expected", Entry.NUMBER, r -> r.sum.expected),
-                    Column.of("sum_rule", OUTCOME, r -> r.sum.outcome),
-                    Column.of("convergence", VERDICT, LyapunovRow::convergence),
-                    Column.of("attractor", KIND, LyapunovRow::attractor),
-                    Column.of("spectrum", Entry.NUMBERS, LyapunovRow::spectrum)),
-            LyapunovRow::read);
+    static final Codec<LyapunovRow> CODEC = codec();
+
+    private static Codec<LyapunovRow> codec() {
+        List<Column<LyapunovRow>> columns = new ArrayList<>(RandomPlace.columns(LyapunovRow::place));
+        columns.addAll(List.of(
+                Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
+                Column.of("unit", UNIT, LyapunovRow::unit),
+                Column.of("steps", Entry.COUNT, LyapunovRow::steps),
+                Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
+                Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
+                Column.of("kaplan_yorke", Entry.NUMBER_OR_BOUND, LyapunovRow::kaplanYorke),
+                Column.of("entropy", Entry.NUMBER_OR_BOUND, LyapunovRow::entropy),
+                Column.of("sum", Entry.NUMBER, r -> r.sum.observed),
+                Column.of("sum_expected", Entry.NUMBER, r -> r.sum.expected),
+                Column.of("sum_rule", OUTCOME, r -> r.sum.outcome),
+                Column.of("convergence", VERDICT, LyapunovRow::convergence),
+                Column.of("attractor", KIND, LyapunovRow::attractor),
+                Column.of("spectrum", Entry.NUMBERS, LyapunovRow::spectrum)));
+        return new Codec<>(columns, LyapunovRow::read);
+    }
 
     private static LyapunovRow read(Codec.Entries e) {
-        Place place = new Place(
-                e.next(Entry.TEXT), e.next(Entry.NUMBER), Math.toIntExact(e.next(Entry.COUNT)), e.next(Entry.WHOLE));
+        RandomPlace place = RandomPlace.read(e);
         String protocol = e.next(Entry.TEXT);
         Unit unit = e.next(UNIT);
         long steps = e.next(Entry.COUNT);
@@ -102,11 +92,11 @@ public record LyapunovRow(
     }
 
     /** The entries of a spectrum's row. */
-    public static List<String> entries(Place place, String protocol, LyapunovSpectrum s) {
+    public static List<String> entries(RandomPlace place, String protocol, LyapunovSpectrum s) {
         return CODEC.write(of(place, protocol, s));
     }
 
-    private static LyapunovRow of(Place place, String protocol, LyapunovSpectrum s) {
+    private static LyapunovRow of(RandomPlace place, String protocol, LyapunovSpectrum s) {
         return new LyapunovRow(
                 place,
                 protocol,

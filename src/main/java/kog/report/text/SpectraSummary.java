@@ -49,7 +49,7 @@ public final class SpectraSummary implements Consumer<LyapunovRow> {
 
     public SpectraSummary(LyapunovTable table) {
         this.table = table;
-        Ensemble ensemble = table.ensemble();
+        Ensemble ensemble = table.places().ensemble();
         kind = ensemble.kind();
         for (double gain : ensemble.gains()) {
             for (int size : ensemble.sizes()) {
