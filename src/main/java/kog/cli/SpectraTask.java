@@ -61,7 +61,7 @@ record SpectraTask(
         settings.requireLibrary(place.protocol(), system.dimension());
         LyapunovSpectrum spectrum = LyapunovSystem.of(
                         path, system, Optional.ofNullable(inputs).map(Path::of), settings, seed)
-                .run(settings, seed, stop, (part, exponent) -> {});
+                .averages(settings, seed, stop);
         if (spectrum.run().interrupted()) {
             throw new CancellationException();
         }
