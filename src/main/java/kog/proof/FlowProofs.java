@@ -70,7 +70,7 @@ final class FlowProofs {
     }
 
     private static IntFunction<String> at(String time) {
-        return k -> "(V" + (k + 1) + "_ " + time + ")";
+        return k -> "(Y" + (k + 1) + "_ " + time + ")";
     }
 
     private String values(int count, String time) {
@@ -160,7 +160,7 @@ final class FlowProofs {
         proof.line("  - exists V_. split; [ exact DV_ | ]. intros u_ U_. destruct (EV_ u_ U_) as [A_ B_].");
         proof.line("    split; [ exact A_ | ]. intros s_. unfold %s. apply B_. intros q_.", v.flow());
         proof.line("    %sreflexivity. }", each(k, i -> "rewrite (proj2 (EV" + i + "_ u_ U_) q_). "));
-        proof.line("destruct X_ as (V%s_ & DV%s_ & EV%s_).", k + 1, k + 1, k + 1);
+        proof.line("destruct X_ as (Y%s_ & DV%s_ & EV%s_).", k + 1, k + 1, k + 1);
     }
 
     private static String each(int count, IntFunction<String> part) {
@@ -190,9 +190,9 @@ final class FlowProofs {
         for (int k = 0; k < n; k++) {
             Flows.Variable v = flows.variables().get(k);
             String input = v.in() + values(k, "q_");
-            proof.line("assert (O%s_ : order rho_ 1 V%s_).", k + 1, k + 1);
+            proof.line("assert (O%s_ : order rho_ 1 Y%s_).", k + 1, k + 1);
             proof.line(
-                    "{ apply order_1. apply (response_decays V%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
+                    "{ apply order_1. apply (response_decays Y%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
                     k + 1, input, s.definition.print(v.leak()), k + 1);
             proof.line(
                     "  - intros q_. %s eapply derive_continuous. unfold %s. deriv; first [ nonzero | positive ].",
@@ -520,10 +520,10 @@ final class FlowProofs {
                         .orElseThrow(() -> new Uncovered("an integral up to no variable of the flow"));
                 int at = flows.variables().indexOf(v) + 1;
                 proof.line(
-                        "assert (OI_ : order rho_ 1 (fun r_ => RInt %s (%s) (V%s_ r_))).",
+                        "assert (OI_ : order rho_ 1 (fun r_ => RInt %s (%s) (Y%s_ r_))).",
                         name, s.definition.print(integral.lower()), at);
                 proof.line(
-                        "{ eapply (order_through (fun z_ => RInt %s (%s) z_) V%s_); [ apply Rm_; apply D_id | apply RInt_nothing | exact P_ | exact O%s_ ]. }",
+                        "{ eapply (order_through (fun z_ => RInt %s (%s) z_) Y%s_); [ apply Rm_; apply D_id | apply RInt_nothing | exact P_ | exact O%s_ ]. }",
                         name, s.definition.print(integral.lower()), at, at);
             }
             proof.line("ordering.").indented(-1);
@@ -572,7 +572,7 @@ final class FlowProofs {
         proof.line("assert (R_ : forall f_ : R -> R, order rho_ 1 f_ -> tends f_ 0).");
         proof.line("{ intros f_ F_. apply (decays_limit f_ rho_); [ apply order_once; exact F_ | exact P_ ]. }");
         for (int k = 1; k <= n; k++) {
-            proof.line("generalize (R_ V%s_ O%s_); intro.", k, k);
+            proof.line("generalize (R_ Y%s_ O%s_); intro.", k, k);
         }
         proof.line("eapply tends_eq; [ tending; nonzero | ].");
         proof.line("rewrite ?vanishing_tanh, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
