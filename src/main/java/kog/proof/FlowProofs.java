@@ -243,7 +243,7 @@ final class FlowProofs {
         proof.line(
                 "  - intros s_ r_. unfold %s. %srewrite ?Rmult_0_l, ?exp_0. field; repeat split; nonzero.",
                 a.h(), forms);
-        proof.line("  - repeat apply rate_plus.");
+        proof.line("  - rates_apart.");
         for (Map.Entry<TimeTerms.Power, Expression> e : a.terms().terms().entrySet()) {
             String factor = along(at("r_")).print(e.getValue());
             proof.line(
@@ -327,7 +327,7 @@ final class FlowProofs {
                     }
                 }
             }
-            q = sum.substitute(states);
+            q = byTangents(sum.substitute(states));
             parts = split();
         }
 
@@ -383,6 +383,19 @@ final class FlowProofs {
 
         private static Expression replaced(Expression e, Integral i, Expression by) {
             return e.equals(i) ? by : e.mapOperands(o -> replaced(o, i, by));
+        }
+
+        /** Logistic functions, but those inside of others, are written as those that the integrands are of. */
+        private static Expression byTangents(Expression e) {
+            if (e instanceof Expression.Apply a) {
+                return a.function() == kog.symbolic.Function.LOGISTIC
+                        ? Expression.apply(
+                                        kog.symbolic.Function.TANH, a.argument().times(Expression.HALF))
+                                .plus(Expression.ONE)
+                                .times(Expression.HALF)
+                        : e;
+            }
+            return e instanceof Integral ? e : e.mapOperands(Rest::byTangents);
         }
 
         private void constant(Expression c) {
@@ -443,8 +456,8 @@ final class FlowProofs {
                 parts.stream().map(p -> "(" + now.print(p.k()) + ")").collect(Collectors.joining(" + ")));
         proof.line("{ apply (converges_unique (fun s_ => %s)).", rest.integrand("s_", "(" + s.t + " + s_)"))
                 .indented(1);
-        proof.line("- apply (fun I_ : integral_is _ _ => proj2 I_).");
-        proof.line("  repeat apply integral_plus; apply integral_scal; split; assumption.");
+        proof.line("- apply integral_converges.");
+        proof.line("  integrals_apart.");
         proof.line(
                 "- apply (converges_ext (fun s_ => %s)).",
                 parts.stream().map(p -> weight(p, then)).collect(Collectors.joining(" + ")));
@@ -554,7 +567,7 @@ final class FlowProofs {
                         value, s.definition.print(i.lower()))
                 .indented(1);
         Map<Symbol, Expression> zero = Map.of(v, i.lower());
-        proof.line("rewrite ?vanishing_tanh, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l.");
+        proof.line("rewrite ?vanishing_tanh, ?tanh_0, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l.");
         identity(there, formulas.stream().map(e -> e.substitute(zero)).toList());
         proof.line("}").indented(-1);
         proof.line("assert (N_ : %s <> 0) by lra. unfold %s.", there.print(v.minus(i.lower())), k.name());
@@ -575,7 +588,7 @@ final class FlowProofs {
             proof.line("generalize (R_ Y%s_ O%s_); intro.", k, k);
         }
         proof.line("eapply tends_eq; [ tending; nonzero | ].");
-        proof.line("rewrite ?vanishing_tanh, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
+        proof.line("rewrite ?vanishing_tanh, ?tanh_0, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
         Map<Symbol, Expression> origin = new HashMap<>();
         flows.variables().forEach(v -> origin.put(v.symbol(), Expression.ZERO));
         identity(there, functions(p.k()).map(e -> e.substitute(origin)).toList());

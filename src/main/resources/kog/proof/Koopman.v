@@ -1521,6 +1521,8 @@ Lemma order_once : forall rho f, order rho 1 f -> decays f rho.
 Proof. intros rho f F. unfold order in F. simpl INR in F. rewrite Rmult_1_l in F. exact F. Qed.
 
 Definition integral_is (F : R -> R) (l : R) : Prop := (forall s : R, continuous F s) /\ converges F l.
+Lemma integral_converges : forall (F : R -> R) l, integral_is F l -> converges F l.
+Proof. intros F l [_ H]. exact H. Qed.
 Lemma integral_plus : forall (F G : R -> R) l m, integral_is F l -> integral_is G m ->
   integral_is (fun s => F s + G s) (l + m).
 Proof.
@@ -1584,3 +1586,16 @@ Proof.
       replace (Finite 0) with (Rbar_mult (- exp (- (a * u))) 0) by (simpl; f_equal; ring).
       apply is_lim_scal_l. exact L.
 Qed.
+
+Ltac rates_apart :=
+  lazymatch goal with
+  | |- flow_rate (fun s r => @?H s r + @?H' s r) (fun s r => @?D s r + @?D' s r) =>
+    apply (rate_plus H D H' D'); rates_apart
+  | _ => idtac
+  end.
+
+Ltac integrals_apart :=
+  lazymatch goal with
+  | |- integral_is (fun s => @?F s + @?G s) (?l + ?m) => apply (integral_plus F G l m); integrals_apart
+  | |- integral_is (fun s => ?c * @?F s) (?c * ?l) => apply (integral_scal F c l); split; assumption
+  end.
