@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kog.symbolic.Expression;
+import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
@@ -387,15 +388,16 @@ final class FlowProofs {
 
         /** Logistic functions, but those inside of others, are written as those that the integrands are of. */
         private static Expression byTangents(Expression e) {
-            if (e instanceof Expression.Apply a) {
-                return a.function() == kog.symbolic.Function.LOGISTIC
-                        ? Expression.apply(
-                                        kog.symbolic.Function.TANH, a.argument().times(Expression.HALF))
-                                .plus(Expression.ONE)
-                                .times(Expression.HALF)
-                        : e;
+            if (e instanceof Expression.Power p
+                    && p.exponent().equals(Expression.ONE.negate())
+                    && p.base().minus(Expression.ONE) instanceof Apply a
+                    && a.function() == kog.symbolic.Function.EXP) {
+                Expression half = a.argument().times(Expression.HALF).negate();
+                return Expression.apply(kog.symbolic.Function.TANH, half)
+                        .plus(Expression.ONE)
+                        .times(Expression.HALF);
             }
-            return e instanceof Integral ? e : e.mapOperands(Rest::byTangents);
+            return e instanceof Integral || e instanceof Apply ? e : e.mapOperands(Rest::byTangents);
         }
 
         private void constant(Expression c) {

@@ -24,6 +24,7 @@ final class Kernels {
     private final List<String> relations = new ArrayList<>();
     private final Map<String, Expression> tangents = new LinkedHashMap<>();
     private final List<String> tangentSteps = new ArrayList<>();
+    private final List<String> monomials = new ArrayList<>();
 
     private Kernels(CoqReal notation) {
         this.notation = notation;
@@ -52,6 +53,18 @@ final class Kernels {
     /** Tactics that write exponentials by tangents, and one of three tangents by the others; empty without these. */
     String byTangents() {
         return tangentSteps.isEmpty() ? "" : "rewrite " + String.join(", ", tangentSteps) + "; ";
+    }
+
+    /** Names of the equations T_z T_x T_y = T_z − T_x + T_y between tangents, for field. */
+    List<String> monomials() {
+        return monomials;
+    }
+
+    /** Tactics that write exponentials by tangents. */
+    String exponentialsByTangents() {
+        List<String> steps =
+                tangentSteps.stream().filter(step -> step.startsWith("?TE")).toList();
+        return steps.isEmpty() ? "" : "rewrite " + String.join(", ", steps) + "; ";
     }
 
     /** Names of the equations between sines and cosines, for field. */
@@ -117,6 +130,10 @@ final class Kernels {
                                 + ") ltac:(field; repeat split; nonzero)).");
                         lines.add("assert (TP" + (lines.size() + 1) + "_ := tanh_product (" + x + ") (" + y + ")).");
                         tangentSteps.add("?" + name);
+                        String monomial = "TM" + (lines.size() + 1) + "_";
+                        lines.add("assert (" + monomial + " := tanh_monomial (" + z + ") (" + x + ") (" + y
+                                + ") ltac:(field; repeat split; nonzero)).");
+                        monomials.add(monomial);
                         gone.add(z);
                         kept.addAll(List.of(x, y));
                     }

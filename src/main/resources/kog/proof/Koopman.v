@@ -519,6 +519,12 @@ Proof.
 Qed.
 
 (** an exponential by the tanh of half its argument *)
+(** the same without a fraction *)
+Lemma tanh_monomial : forall z x y, z = x - y -> tanh z * tanh x * tanh y = tanh z - tanh x + tanh y.
+Proof.
+  intros z x y E. assert (P := tanh_product x y). rewrite (tanh_difference z x y E). field. exact P.
+Qed.
+
 Lemma exp_tanh : forall z x, z = - (2 * x) -> exp z = (1 - tanh x) / (1 + tanh x).
 Proof.
   intros z x E. subst z. rewrite exp_Ropp, tanh_exp. generalize (exp_pos (2 * x)). generalize (exp (2 * x)).
