@@ -604,6 +604,11 @@ final class FlowProofs {
     }
 
     private void closing(Rest rest) {
+        for (int k = 0; k < rest.own.size(); k++) {
+            if (rest.own.get(k).isZero()) {
+                proof.line("clear J%s_.", k + 1);
+            }
+        }
         proof.line("%s", s.destructed());
         facts(s.here, s.formulas());
         proof.line("unfold %s. eapply is_derive_eq; [ deriv; first [ nonzero | positive ] | ].", s.phi);
