@@ -11,8 +11,7 @@ import kog.cli.run.RunnerOption;
 import kog.cli.run.TableRun;
 import kog.files.EnsembleSpecReader;
 import kog.files.InputException;
-import kog.network.EnsembleSpec;
-import kog.perturb.EnsembleExperiment;
+import kog.network.EnsembleGrid;
 import kog.report.draw.Size;
 import kog.report.table.EnsembleRow;
 import kog.report.text.EnsembleSummary;
@@ -60,13 +59,11 @@ final class EnsembleCommand implements Callable<Integer> {
     public Integer call() throws InputException, IOException {
         FigureFile.check(command.commandLine(), "--figure", figure);
         Output.require(figure);
-        EnsembleSpec spec = EnsembleSpecReader.read(file);
-        EnsembleExperiment ensemble = new EnsembleExperiment(spec);
-        EnsembleSummary summary = new EnsembleSummary(spec);
+        EnsembleGrid grid = EnsembleSpecReader.read(file);
+        EnsembleSummary summary = new EnsembleSummary(grid);
         runner.requireAll(figure);
-        Work work = new Work(spec.networks(), k -> EnsembleRow.task(ensemble, Math.toIntExact(k)));
-        TableRun.End end =
-                new TableRun<>("ensemble", EnsembleRow.table(ensemble), work, summary::add).fill(runner, out);
+        Work work = new Work(grid.rows(), k -> EnsembleRow.task(grid, Math.toIntExact(k)));
+        TableRun.End end = new TableRun<>("ensemble", EnsembleRow.table(grid), work, summary::add).fill(runner, out);
         if (!end.whole()) {
             return ExitStatus.UNDECIDED.code();
         }

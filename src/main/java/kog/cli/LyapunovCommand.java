@@ -35,9 +35,9 @@ import picocli.CommandLine.Parameters;
             "Lyapunov spectrum of a network or field (its flow, or its Euler map), of a recurrent cell or of a map.",
             "",
             "A network or field file is integrated as a flow; exponents are in nats per unit time. A cell or map is"
-                    + " iterated; exponents are in nats per step. Of an ensemble of random networks dh/dt = -h + J tanh h"
+                    + " iterated; exponents are in nats per step. Of an ensemble of random networks, flows, maps or cells"
                     + " (kog help ensemble) spectra go into a CSV table (--out FILE.csv) row by row; stopped, it goes on"
-                    + " with --resume.",
+                    + " with --resume; then means over seeds and, where one is known, the distance to a law are printed.",
             "",
             "Exponents come in the order of the tangent vectors, descending once these are aligned. Errors are"
                     + " standard errors from batch means plus what integration and rounding may add at most. -inf is printed"
@@ -79,10 +79,14 @@ final class LyapunovCommand implements Callable<Integer> {
             throw options.wrong("found " + runner.given() + ", which belongs to ensembles, expected a file with the key"
                     + " ensemble");
         }
-        if (options.convention == LyapunovOptions.Convention.aelle) {
-            return new PublishedNumbers(file, options).run();
+        try {
+            return options.convention == LyapunovOptions.Convention.aelle
+                    ? new PublishedNumbers(file, options).run()
+                    : single();
+        } catch (EscapeException e) {
+            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
+            return ExitStatus.UNDECIDED.code();
         }
-        return single();
     }
 
     private int single() throws InputException, IOException {
@@ -125,9 +129,6 @@ final class LyapunovCommand implements Callable<Integer> {
             }
             together.failures().forEach(why -> System.err.println("kog: " + file + ": " + why));
             return status(together);
-        } catch (EscapeException e) {
-            System.err.println("kog: " + Excerpt.visible(file.toString()) + ": " + e.getMessage());
-            return ExitStatus.UNDECIDED.code();
         } finally {
             interruption.done();
         }

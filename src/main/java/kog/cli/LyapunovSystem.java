@@ -28,6 +28,7 @@ import kog.network.DiscreteModel;
 import kog.network.Drive;
 import kog.network.FormulaMap;
 import kog.network.Model;
+import kog.network.RandomClass;
 import kog.network.RecurrentCell;
 import kog.symbolic.Excerpt;
 import kog.symbolic.Rational;
@@ -94,6 +95,11 @@ record LyapunovSystem(
         return LyapunovLoop.of(system, protocol(o, seed)).run(start, stop, progress);
     }
 
+    /** The same without the point where the orbit may end. */
+    LyapunovSpectrum averages(LyapunovSettings o, long seed, BooleanSupplier stop) throws InputException {
+        return LyapunovLoop.of(system, protocol(o, seed)).withoutRestPoint().run(start, stop, (part, exponent) -> {});
+    }
+
     private static LyapunovSystem continuous(Path file, Model model, Optional<Path> inputs, LyapunovSettings o, long s)
             throws InputException {
         if (inputs.isPresent()) {
@@ -106,6 +112,14 @@ record LyapunovSystem(
                 model instanceof CellFlow flow ? flow.cell().start().values().orElse(null) : null;
         double[] x = start(o, model.dimension(), from, s);
         return of(model.name(), field, x, o);
+    }
+
+    /** A random network, from a random state. */
+    static LyapunovSystem random(RandomClass kind, double gain, int size, long seed, LyapunovSettings o) {
+        double[] x = Start.random(kind.dimension(size), seed);
+        return kind.isMap()
+                ? new LyapunovSystem("", RandomNetworks.map(kind, gain, size, seed), x, Long.MAX_VALUE, "", 0, 1)
+                : of("", RandomNetworks.field(kind, gain, size, seed), x, o);
     }
 
     /** The flow or the Euler map of a field. */
@@ -259,15 +273,6 @@ record LyapunovSystem(
         } catch (NumberFormatException e) {
             throw new WrongOption("found '" + Excerpt.of(text) + "' in --start, expected a number");
         }
-    }
-
-    /**
-     * Asks, before any work, whether a network with n state variables can be measured so.
-     *
-     * @throws WrongOption if not
-     */
-    static void requireSettings(int n, LyapunovSettings o) throws InputException {
-        of("", RandomNetworks.rate(0, n, 0), new double[n], o).requireProtocol(o, 0);
     }
 
     /** How many runs with n state variables fit into memory at a time. */

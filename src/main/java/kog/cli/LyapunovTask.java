@@ -5,22 +5,21 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import kog.files.InputException;
 import kog.lyapunov.LyapunovSpectrum;
-import kog.lyapunov.RandomNetworks;
-import kog.lyapunov.Start;
+import kog.network.RandomClass;
 import kog.report.table.LyapunovRow;
+import kog.report.table.RandomPlace;
 import kog.task.Task;
 
 /** The spectrum of one network of an ensemble. */
-record LyapunovTask(LyapunovRow.Place place, String protocol, LyapunovSettings settings) implements Task {
+record LyapunovTask(RandomClass kind, RandomPlace place, String protocol, LyapunovSettings settings) implements Task {
 
     @Override
     public List<String> entries(BooleanSupplier stop) throws InputException {
         int n = place.size();
         long seed = place.seed();
-        settings.requireLibrary(protocol, n);
-        LyapunovSpectrum spectrum = LyapunovSystem.of(
-                        "", RandomNetworks.rate(place.gain(), n, seed), Start.random(n, seed), settings)
-                .run(settings, seed, stop, (part, exponent) -> {});
+        settings.requireLibrary(protocol, kind.dimension(n));
+        LyapunovSpectrum spectrum =
+                LyapunovSystem.random(kind, place.gain(), n, seed, settings).averages(settings, seed, stop);
         if (spectrum.run().interrupted()) {
             throw new CancellationException();
         }

@@ -65,7 +65,7 @@ final class SpectrumPlot {
                                 List.of(SpectrumFigure.Curve.of(system.name(), spectrum)),
                                 spectrum.run().unit().toString(),
                                 size);
-                    } catch (InputException | EscapeException e) {
+                    } catch (InputException | EscapeException | WrongOption e) {
                         throw new FigureException(e.getMessage());
                     }
                 });

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kog.network.Ensemble;
-import kog.symbolic.Excerpt;
+import kog.network.RandomClass;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -32,10 +32,7 @@ public final class EnsembleReader {
         MappingNode root = yaml.root(Yaml.text(file));
         Map<String, Node> keys = yaml.mapping(root, "");
         yaml.requireKeys(keys, Keys.SPECTRA.names(), "");
-        String kind = yaml.text(keys.get("ensemble"), "ensemble");
-        if (!kind.equals("rate")) {
-            throw yaml.error(keys.get("ensemble"), "ensemble", "found '" + Excerpt.of(kind) + "', expected rate");
-        }
+        RandomClass kind = new RandomClassReader(yaml, keys, root).kind();
         List<Double> gains = new ArrayList<>();
         for (Node item : items(yaml, yaml.required(keys, "g", root))) {
             double gain = yaml.rational(item, "g").doubleValue();
@@ -52,7 +49,7 @@ public final class EnsembleReader {
         if (gains.isEmpty() || sizes.isEmpty()) {
             throw yaml.error(root, "", "found no g or no N, expected at least one of each");
         }
-        return new Ensemble(gains, sizes, seeds);
+        return new Ensemble(kind, gains, sizes, seeds);
     }
 
     private static List<Node> items(Yaml yaml, Node node) throws InputException {

@@ -77,7 +77,22 @@ public enum Keys {
             "order",
             "points",
             "epsilon"),
-    SPECTRA("ensemble", "Keys of an ensemble of spectra", "name", "ensemble", "g", "N", "seeds");
+    SPECTRA(
+            "ensemble",
+            "Keys of an ensemble of spectra",
+            "name",
+            "ensemble",
+            "g",
+            "N",
+            "seeds",
+            "d",
+            "rank",
+            "strength",
+            "overlap",
+            "decay",
+            "inputs",
+            "input_scale",
+            "bias_scale");
 
     private final String formats;
     private final String heading;

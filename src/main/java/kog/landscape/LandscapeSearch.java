@@ -130,6 +130,11 @@ public final class LandscapeSearch {
         return points;
     }
 
+    /** The same points and what is known about the list. */
+    public EquilibriumSet found() {
+        return found;
+    }
+
     /**
      * The whole landscape.
      *

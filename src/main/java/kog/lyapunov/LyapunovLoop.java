@@ -2,6 +2,7 @@ package kog.lyapunov;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kog.dynamics.EscapeException;
 import kog.dynamics.linear.NativeKernels;
@@ -65,6 +66,7 @@ public final class LyapunovLoop {
     private final Intervals intervals;
     private double volume;
     private double lastDeparture;
+    private boolean refines = true;
 
     private LyapunovLoop(TangentSystem system, Protocol protocol) {
         this.system = system;
@@ -90,6 +92,12 @@ public final class LyapunovLoop {
 
     public static LyapunovLoop of(TangentSystem system, Protocol protocol) {
         return new LyapunovLoop(system, protocol);
+    }
+
+    /** Leaves out the point where the orbit may end: its eigenvalues with their errors cost N⁴ operations. */
+    public LyapunovLoop withoutRestPoint() {
+        refines = false;
+        return this;
     }
 
     /**
@@ -252,7 +260,7 @@ public final class LyapunovLoop {
                 new Estimate(verdicts.exponents(), dimensions, rule),
                 new Diagnostics(
                         tests,
-                        RestPoints.of(system, motion, state, done),
+                        refines ? RestPoints.of(system, motion, state, done) : Optional.empty(),
                         motion,
                         covariance.participationRatio(),
                         convergence,

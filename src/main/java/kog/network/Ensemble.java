@@ -3,14 +3,13 @@ package kog.network;
 import java.util.List;
 
 /**
- * Random networks dh/dt = −h + J tanh h, J_ij normal with mean 0 and variance g²/N, J_ii = 0: for every gain and size as
- * many as there are seeds.
+ * Random networks of a class: for every gain and size as many as there are seeds.
  *
  * @param gains the values of g
  * @param sizes the values of N
  * @param seeds how many networks of each
  */
-public record Ensemble(List<Double> gains, List<Integer> sizes, int seeds) {
+public record Ensemble(RandomClass kind, List<Double> gains, List<Integer> sizes, int seeds) {
     public Ensemble {
         gains = List.copyOf(gains);
         sizes = List.copyOf(sizes);

@@ -35,4 +35,10 @@ public record EnsembleSpec(
         int order,
         int points,
         List<Double> epsilon)
-        implements Serializable {}
+        implements Serializable {
+
+    /** The values of {@link EnsembleGrid#VARIED}. */
+    public List<Number> varied() {
+        return List.of(neurons, layers, density, scale, recurrentDensity, recurrentScale);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import kog.dynamics.Equilibrium;
+import kog.network.EnsembleGrid;
 import kog.network.EnsembleSpec;
 import kog.network.Network;
 import kog.principal.Coordinates;
@@ -72,7 +73,9 @@ public record EnsembleExperiment(EnsembleSpec spec) implements Serializable {
 
     /** The names of the columns, separated by commas. */
     public String header() {
-        List<String> names = new ArrayList<>(List.of("spec", "network", "status", "connections", "weak_connections"));
+        List<String> names = new ArrayList<>(List.of("spec", "network"));
+        names.addAll(EnsembleGrid.VARIED);
+        names.addAll(List.of("status", "connections", "weak_connections"));
         names.addAll(List.of("exponent", "slowest_rate"));
         for (int k = 0; k <= spec.order(); k++) {
             names.add("slope_" + k);
@@ -98,6 +101,13 @@ public record EnsembleExperiment(EnsembleSpec spec) implements Serializable {
         return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
+    /** The first fields of the line of network k, from 0. */
+    public List<String> key(int k) {
+        List<String> key = new ArrayList<>(List.of(fingerprint(), Integer.toString(k)));
+        spec.varied().forEach(v -> key.add(v.toString()));
+        return key;
+    }
+
     /** The line of network k, from 0; an empty field is a number that does not exist. */
     public String row(int k) {
         Network network = network(k);
@@ -112,14 +122,13 @@ public record EnsembleExperiment(EnsembleSpec spec) implements Serializable {
         } catch (ArithmeticException | MathRuntimeException e) {
             // one network too ill-conditioned for double arithmetic must not end the run
             int fields = header().split(",").length;
-            return fingerprint() + "," + k + ",CONDITIONING" + ",".repeat(fields - 3);
+            List<String> key = key(k);
+            return String.join(",", key) + ",CONDITIONING" + ",".repeat(fields - key.size() - 1);
         }
     }
 
     private String row(int k, Network network, SmoothExpansion expansion, List<FiniteComparison> finite) {
-        List<String> fields = new ArrayList<>();
-        fields.add(fingerprint());
-        fields.add(Integer.toString(k));
+        List<String> fields = new ArrayList<>(key(k));
         fields.add(status(expansion, finite));
         fields.add(Integer.toString(connections(network.weights())));
         fields.add(Integer.toString(connections(network.recurrence().orElseThrow())));

@@ -34,22 +34,27 @@ public final class EnsembleFigure {
     }
 
     /**
+     * What is compared: orders of one ensemble, or one order of ensembles that differ.
+     *
+     * @param label    for the legend; empty for none
+     * @param expected the slope that is expected
+     * @param errors   entry i: the largest errors of Z at the i-th ε, one for each network, sorted
+     * @param slopes   the fitted slopes, sorted
+     */
+    public record Series(String label, int expected, List<List<Double>> errors, List<Double> slopes) {}
+
+    /**
      * Three panels.
      *
-     * @param errors    entry [k][i]: the largest errors of Z of order k at the i-th ε, one for each network, sorted
-     * @param slopes    entry k: the fitted slopes of order k, sorted
+     * @param orders    whether series are the orders 0, 1, … of one ensemble
      * @param exponents how many networks have which smallest exponent
      */
     public static Drawing draw(
-            List<Double> epsilon,
-            List<List<List<Double>>> errors,
-            List<List<Double>> slopes,
-            Map<String, Integer> exponents,
-            Size size) {
+            List<Double> epsilon, List<Series> series, boolean orders, Map<String, Integer> exponents, Size size) {
         EnsembleFigure figure = new EnsembleFigure(size);
         boolean row = figure.width < size.width();
-        double bottom = figure.errors(epsilon, errors, 0, 0);
-        bottom = figure.slopes(slopes, row ? figure.width : 0, row ? 0 : bottom);
+        double bottom = figure.errors(epsilon, series, 0, 0);
+        bottom = figure.slopes(series, orders, row ? figure.width : 0, row ? 0 : bottom);
         figure.exponents(exponents, row ? 2 * figure.width : 0, row ? 0 : bottom);
         return figure.sheet;
     }
@@ -60,14 +65,14 @@ public final class EnsembleFigure {
     }
 
     /** Medians as lines, from the tenth to the ninetieth percentile as bands. */
-    private double errors(List<Double> epsilon, List<List<List<Double>>> errors, double left, double top) {
+    private double errors(List<Double> epsilon, List<Series> series, double left, double top) {
         double[] sizes = epsilon.stream()
                 .mapToDouble(Math::abs)
                 .filter(e -> e > 0)
                 .sorted()
                 .toArray();
-        double[] all = errors.stream()
-                .flatMap(o -> o.stream().flatMap(List::stream))
+        double[] all = series.stream()
+                .flatMap(o -> o.errors().stream().flatMap(List::stream))
                 .mapToDouble(Double::doubleValue)
                 .filter(e -> e > 0)
                 .sorted()
@@ -86,21 +91,24 @@ public final class EnsembleFigure {
             order.add(i);
         }
         order.sort(Comparator.comparingDouble(i -> Math.abs(epsilon.get(i))));
-        for (int k = 0; k < errors.size(); k++) {
+        for (int k = 0; k < series.size(); k++) {
+            List<List<Double>> errors = series.get(k).errors();
             List<double[]> middle = new ArrayList<>();
             for (int i : order) {
                 List<Double> positive =
-                        errors.get(k).get(i).stream().filter(e -> e > 0).toList();
+                        errors.get(i).stream().filter(e -> e > 0).toList();
                 double e = Math.abs(epsilon.get(i));
                 if (!positive.isEmpty() && e > 0) {
                     middle.add(new double[] {e, quantile(positive, 0.5)});
                 }
             }
-            Color c = Theme.series(k);
-            ribbon(panel, errors.get(k), epsilon, order, new Color(c.getRed(), c.getGreen(), c.getBlue(), 60));
+            Color c = SpectrumFigure.color(k, series.size());
+            ribbon(panel, errors, epsilon, order, new Color(c.getRed(), c.getGreen(), c.getBlue(), 60));
             panel.line(middle, c, Theme.LINE, Theme.dashes(k));
             middle.forEach(p -> panel.dot(p, 0.2 * size.font(), c));
-            legend.line(c, Theme.LINE, Label.text("order " + k), Theme.dashes(k));
+            if (!series.get(k).label().isEmpty()) {
+                legend.line(c, Theme.LINE, Label.text(series.get(k).label()), Theme.dashes(k));
+            }
         }
         panel.axes(
                 Label.text("|").then(Label.variable("ε")).then("|"),
@@ -136,36 +144,42 @@ public final class EnsembleFigure {
     }
 
     /** Dots for the networks, spread sideways by rank, and a bar for the median. */
-    private double slopes(List<List<Double>> slopes, double left, double top) {
+    private double slopes(List<Series> series, boolean orders, double left, double top) {
         double most = 1e-3;
-        for (int k = 0; k < slopes.size(); k++) {
-            for (double s : slopes.get(k)) {
-                most = Math.max(most, Math.abs(s - k - 1));
+        for (Series one : series) {
+            for (double slope : one.slopes()) {
+                most = Math.max(most, Math.abs(slope - one.expected()));
             }
         }
-        Panel panel = panel(left, top, Axis.whole(-0.6, slopes.size() - 0.4), Axis.linear(-1.1 * most, 1.1 * most));
+        int first = orders ? 0 : 1;
+        Panel panel = panel(
+                left, top, Axis.whole(first - 0.6, first + series.size() - 0.4), Axis.linear(-1.1 * most, 1.1 * most));
         panel.horizontal(0, Theme.GREY, Theme.LINE, 4, 2);
-        for (int k = 0; k < slopes.size(); k++) {
-            List<Double> sorted = slopes.get(k);
-            Color c = Theme.series(k);
+        for (int k = 0; k < series.size(); k++) {
+            List<Double> sorted = series.get(k).slopes();
+            int expected = series.get(k).expected();
+            int at = first + k;
+            Color c = SpectrumFigure.color(k, series.size());
             Color faint = new Color(c.getRed(), c.getGreen(), c.getBlue(), 130);
             for (int i = 0; i < sorted.size(); i++) {
                 // the golden ratio fills the strip evenly
-                double[] dot = {k + 0.5 * ((i * 0.6180339887) % 1 - 0.5), sorted.get(i) - k - 1};
+                double[] dot = {at + 0.5 * ((i * 0.6180339887) % 1 - 0.5), sorted.get(i) - expected};
                 panel.dot(dot, 0.18 * size.font(), faint);
             }
             if (!sorted.isEmpty()) {
-                double middle = quantile(sorted, 0.5) - k - 1;
+                double middle = quantile(sorted, 0.5) - expected;
                 panel.line(
-                        List.of(new double[] {k - 0.32, middle}, new double[] {k + 0.32, middle}),
+                        List.of(new double[] {at - 0.32, middle}, new double[] {at + 0.32, middle}),
                         Theme.INK,
                         1.3 * Theme.LINE);
             }
         }
         Label order = Label.variable("K");
         panel.axes(
-                Label.text("order ").then(order),
-                Label.text("slope − (").then(order).then(" + 1)"));
+                orders ? Label.text("order ").then(order) : Label.text("combination"),
+                orders
+                        ? Label.text("slope − (").then(order).then(" + 1)")
+                        : Label.text("slope − " + series.get(0).expected()));
         Legend legend = new Legend(size);
         legend.line(Theme.INK, 1.3 * Theme.LINE, Label.text("median"));
         return legend.draw(sheet, left + 0.5 * size.font(), left + width - 0.5 * size.font(), panel.bottom(true));

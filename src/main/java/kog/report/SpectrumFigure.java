@@ -59,6 +59,15 @@ public final class SpectrumFigure {
 
     /** @param unit of the exponents */
     public static Drawing draw(List<Curve> curves, String unit, Size size) {
+        return draw(curves, List.of(), unit, size);
+    }
+
+    /**
+     * The same over laws.
+     *
+     * @param laws lines (i/N, λ) that spectra are expected to follow
+     */
+    public static Drawing draw(List<Curve> curves, List<List<double[]>> laws, String unit, Size size) {
         double[] all = curves.stream()
                 .flatMap(c -> c.exponents().stream())
                 .mapToDouble(Double::doubleValue)
@@ -114,6 +123,10 @@ public final class SpectrumFigure {
                 legend = line ? legend.line(color, 1.3 * Theme.LINE, label) : legend.dot(color, label);
             }
             last = curve.group();
+        }
+        laws.forEach(law -> panel.line(law, Theme.INK, Theme.LINE, 4, 2.5));
+        if (!laws.isEmpty()) {
+            legend = legend.line(Theme.INK, Theme.LINE, Label.text("law of large networks"), 4, 2.5);
         }
         panel.axes(
                 Label.variable("i").then("/").then(Label.variable("N")),

@@ -18,7 +18,7 @@ public record CommandLineRun(int status, String out, String err) {
     }
 
     /** With something on standard input. */
-    static CommandLineRun of(InputStream in, String... arguments) {
+    public static CommandLineRun of(InputStream in, String... arguments) {
         InputStream standardIn = System.in;
         PrintStream standardOut = System.out;
         PrintStream standardErr = System.err;

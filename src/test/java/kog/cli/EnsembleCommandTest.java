@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import kog.files.EnsembleSpecReader;
+import kog.network.EnsembleGrid;
+import kog.report.table.EnsembleRow;
+import kog.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,11 +110,74 @@ class EnsembleCommandTest {
                 "{neurons: 2}",
                 "{networks: 1, neurons: 2, density: 2}",
                 "{networks: 1, neurons: 2, epsilon: [0]}",
+                "{networks: 1, neurons: [3, 2], layers: 3}",
+                "{networks: 1, neurons: 2, scale: [1, 2, 1]}",
+                "{networks: 1, neurons: 2, density: []}",
                 "{networks: 1, neurons: 2, colour: red}")) {
             CommandLineRun run = CommandLineRun.of(
                     "ensemble", spec(bad), "--out", folder.resolve("x.csv").toString());
             assertEquals(2, run.status(), bad);
             assertTrue(!Files.exists(folder.resolve("x.csv")), bad);
+        }
+    }
+
+    @Test
+    void runsThroughAllCombinations() throws Exception {
+        String rest = ", order: 0, points: 1, epsilon: [0.01, 0.02]}";
+        Path table = folder.resolve("table.csv");
+        Path figure = folder.resolve("table.png");
+        CommandLineRun run = CommandLineRun.of(
+                "ensemble",
+                spec("{networks: 2, neurons: [2, 3], scale: [1, 2], layers: 2" + rest),
+                "--out",
+                table.toString(),
+                "--threads",
+                "1",
+                "--figure",
+                figure.toString());
+        assertEquals(0, run.status(), run.err());
+        List<String> rows = Files.readAllLines(table);
+        assertEquals(1 + 2 * 4, rows.size());
+        assertTrue(run.out().contains("neurons  scale"), run.out());
+        assertTrue(javax.imageio.ImageIO.read(figure.toFile()).getWidth() > 1000);
+        // each row is that of the combination alone
+        for (int c = 0; c < 4; c++) {
+            int neurons = 2 + c / 2;
+            int scale = 1 + c % 2;
+            Path alone = folder.resolve("alone" + c + ".csv");
+            CommandLineRun.of(
+                    "ensemble",
+                    spec("{networks: 2, layers: 2, neurons: " + neurons + ", scale: " + scale + rest),
+                    "--out",
+                    alone.toString());
+            for (int k = 0; k < 2; k++) {
+                String own = Files.readAllLines(alone).get(1 + k);
+                String row = rows.get(1 + 4 * k + c);
+                assertEquals(own.substring(0, own.lastIndexOf(',')), row.substring(0, row.lastIndexOf(',')));
+                assertTrue(row.split(",")[2].equals("" + neurons) && row.split(",")[5].equals(scale + ".0"), row);
+            }
+        }
+        // more networks of each, by three threads
+        CommandLineRun more = CommandLineRun.of(
+                "ensemble",
+                spec("{networks: 3, neurons: [2, 3], scale: [1, 2], layers: 2" + rest),
+                "--out",
+                table.toString(),
+                "--threads",
+                "3",
+                "--resume");
+        assertEquals(0, more.status(), more.err());
+        assertEquals(rows, Files.readAllLines(table).subList(0, rows.size()));
+        assertEquals(1 + 3 * 4, Files.readAllLines(table).size());
+    }
+
+    @Test
+    void aTaskThatWasSentGivesTheSameRow() throws Exception {
+        EnsembleGrid grid =
+                EnsembleSpecReader.read(Path.of(spec("{networks: 1, neurons: 2, density: [0.5, 1], points: 1}")));
+        for (int k = 0; k < 2; k++) {
+            Task task = EnsembleRow.task(grid, k);
+            assertEquals(task.entries(() -> false), SentTask.of(task).entries(() -> false));
         }
     }
 }

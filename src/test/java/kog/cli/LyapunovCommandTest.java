@@ -376,4 +376,13 @@ class LyapunovCommandTest {
                 "driven, forgets its initial state", result.get("attractor").asText());
         assertEquals(6000, result.get("steps").asInt());
     }
+
+    @Test
+    void saysThatAnOrbitEscapesAlsoByAPublishedConvention(@TempDir Path own) throws IOException {
+        Path file = Files.writeString(
+                own.resolve("grows.yaml"), "{cell: relu, weights: {weight_hh: [[1000000]]}, state: [1]}");
+        CommandLineRun run = CommandLineRun.of("lyapunov", file.toString(), "--convention", "aelle", "--steps", "1000");
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.err().contains("the orbit leaves every bound at step"), run.err());
+    }
 }

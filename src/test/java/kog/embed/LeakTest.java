@@ -95,7 +95,7 @@ class LeakTest {
         SplittableRandom random = new SplittableRandom(11);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            rows.add(random.nextDouble() + "," + (-random.nextDouble()) + "," + random.nextDouble());
+            rows.add(random.nextDouble() + ",-" + random.nextDouble() + "," + random.nextDouble());
         }
         for (int i = 0; i < 60; i++) {
             rows.add(rows.get(random.nextInt(30)));

@@ -81,8 +81,9 @@ class FiguresTest {
     void anEnsembleHasThreePanels() throws IOException {
         BufferedImage image = png(EnsembleFigure.draw(
                 List.of(0.01, 0.02),
-                List.of(List.of(List.of(1e-3, 2e-3), List.of(2e-3, 4e-3))),
-                List.of(List.of(0.99, 1.01)),
+                List.of(new EnsembleFigure.Series(
+                        "order 0", 1, List.of(List.of(1e-3, 2e-3), List.of(2e-3, 4e-3)), List.of(0.99, 1.01))),
+                true,
                 Map.of("1/2", 1, "1", 1),
                 Size.WIDE));
         int third = image.getWidth() / 3;

@@ -18,6 +18,7 @@ import kog.cli.output.ProgressBar;
 import kog.cli.output.TextOutput;
 import kog.cli.run.RunnerOption;
 import kog.dynamics.IndexSum;
+import kog.files.EnsembleReader;
 import kog.files.SystemReader;
 import kog.landscape.FixedPoint;
 import kog.landscape.Landscape;
@@ -61,7 +62,8 @@ public final class LandscapeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Network, field, cell or map files (YAML or JSON); several go into a table.")
+            description = "Network, field, cell or map files (YAML or JSON), several into a table; or an ensemble of"
+                    + " random networks (kog help ensemble), a row each.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -110,6 +112,10 @@ public final class LandscapeCommand implements Callable<Integer> {
         FigureFile.check(spec.commandLine(), "--figure", figure);
         Output.require(out);
         Output.require(figure);
+        if (files.size() == 1 && EnsembleReader.isEnsemble(files.get(0))) {
+            requireEnsemble();
+            return status(new LandscapeEnsemble(files.get(0), seed, runner).fill(out, figure));
+        }
         LandscapeTable table = new LandscapeTable(set.texts(), seed);
         List<Described> systems = new ArrayList<>();
         for (Path file : files) {
@@ -159,6 +165,19 @@ public final class LandscapeCommand implements Callable<Integer> {
 
     private boolean isTable() {
         return out != null && out.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private void requireEnsemble() {
+        if (!isTable()) {
+            throw error("found an ensemble, expected --out with a name that ends with .csv");
+        }
+        if (set.isGiven()
+                || verbose.isSet()
+                || format == Format.JSON
+                || plane.given().isPresent()) {
+            throw error("found an option that does not go with an ensemble, expected none of --set, --verbose,"
+                    + " --format json, --plane, --readout");
+        }
     }
 
     private void check(List<Described> systems) {

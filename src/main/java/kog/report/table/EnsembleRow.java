@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kog.generator.Obstruction;
+import kog.network.EnsembleGrid;
 import kog.network.EnsembleSpec;
 import kog.perturb.EnsembleExperiment;
 import kog.symbolic.Rational;
@@ -16,6 +18,7 @@ import kog.task.Task;
  *
  * @param spec         the specification's fingerprint
  * @param network      which one, from 0
+ * @param varied       the values that specifications of one table differ in
  * @param status       OK, or what is in the way
  * @param connections  of the network at ε = 0
  * @param weak         connections that ε multiplies
@@ -28,6 +31,7 @@ import kog.task.Task;
 public record EnsembleRow(
         String spec,
         long network,
+        List<Number> varied,
         String status,
         Optional<Long> connections,
         Optional<Long> weak,
@@ -36,6 +40,9 @@ public record EnsembleRow(
         List<Optional<Double>> slopes,
         List<List<Optional<Double>>> errors,
         Optional<Double> radius) {
+
+    /** So many of the varied values are whole numbers. */
+    private static final int WHOLE = 2;
 
     private static final Entry<Optional<Double>> NUMBER = Entry.NUMBER.orNothing();
     private static final Entry<Optional<Long>> COUNT = Entry.COUNT.orNothing();
@@ -47,9 +54,11 @@ public record EnsembleRow(
                     .toList(),
             s -> s);
 
-    /** The experiment on network k, from 0. */
-    public static Task task(EnsembleExperiment ensemble, int k) {
-        return stop -> List.of(ensemble.row(k).split(",", -1));
+    /** The experiment of row k, from 0. */
+    public static Task task(EnsembleGrid grid, int k) {
+        EnsembleExperiment ensemble = new EnsembleExperiment(grid.combinations().get(grid.combination(k)));
+        int network = grid.network(k);
+        return stop -> List.of(ensemble.row(network).split(",", -1));
     }
 
     private static Codec<EnsembleRow> codec(EnsembleSpec spec) {
@@ -57,7 +66,17 @@ public record EnsembleRow(
         int values = spec.epsilon().size();
         List<Column<EnsembleRow>> columns = new ArrayList<>(List.of(
                 Column.of("spec", Entry.TEXT, EnsembleRow::spec),
-                Column.of("network", Entry.COUNT, EnsembleRow::network),
+                Column.of("network", Entry.COUNT, EnsembleRow::network)));
+        for (int k = 0; k < EnsembleGrid.VARIED.size(); k++) {
+            int at = k;
+            String name = EnsembleGrid.VARIED.get(k);
+            columns.add(
+                    k < WHOLE
+                            ? Column.of(name, Entry.COUNT, r -> r.varied.get(at).longValue())
+                            : Column.of(
+                                    name, Entry.NUMBER, r -> r.varied.get(at).doubleValue()));
+        }
+        columns.addAll(List.of(
                 Column.of("status", STATUS, EnsembleRow::status),
                 Column.of("connections", COUNT, EnsembleRow::connections),
                 Column.of("weak_connections", COUNT, EnsembleRow::weak),
@@ -88,6 +107,10 @@ public record EnsembleRow(
     private static EnsembleRow read(Codec.Entries e, int orders, int values) {
         String spec = e.next(Entry.TEXT);
         long network = e.next(Entry.COUNT);
+        List<Number> varied = new ArrayList<>();
+        for (int k = 0; k < EnsembleGrid.VARIED.size(); k++) {
+            varied.add(k < WHOLE ? (Number) e.next(Entry.COUNT) : e.next(Entry.NUMBER));
+        }
         String status = e.next(STATUS);
         Optional<Long> connections = e.next(COUNT);
         Optional<Long> weak = e.next(COUNT);
@@ -98,15 +121,20 @@ public record EnsembleRow(
                 Stream.generate(() -> e.next(values, NUMBER)).limit(orders).toList();
         slowest.addAll(e.next(values, NUMBER));
         return new EnsembleRow(
-                spec, network, status, connections, weak, exponent, slowest, slopes, errors, e.next(NUMBER));
+                spec, network, varied, status, connections, weak, exponent, slowest, slopes, errors, e.next(NUMBER));
     }
 
     /** The table of {@code kog ensemble}: a row a network. */
-    public static Table<EnsembleRow> table(EnsembleExperiment ensemble) {
+    public static Table<EnsembleRow> table(EnsembleGrid grid) {
+        List<EnsembleExperiment> all =
+                grid.combinations().stream().map(EnsembleExperiment::new).toList();
         // how many networks are wanted may grow later
+        String run = grid.combinations().stream()
+                .map(s -> s.toString().replaceFirst("networks=[^,]*,", ""))
+                .collect(Collectors.joining("; "));
         return new Table<>(
-                ensemble.spec().toString().replaceFirst("networks=[^,]*,", ""),
-                codec(ensemble.spec()),
-                k -> Optional.of(List.of(ensemble.fingerprint(), Integer.toString(k))));
+                run,
+                codec(grid.first()),
+                k -> Optional.of(all.get(grid.combination(k)).key(grid.network(k))));
     }
 }

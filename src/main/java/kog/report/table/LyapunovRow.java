@@ -1,6 +1,6 @@
 package kog.report.table;
 
-import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kog.lyapunov.LyapunovSpectrum;
@@ -8,20 +8,23 @@ import kog.lyapunov.estimate.Attractor;
 import kog.lyapunov.estimate.Convergence;
 import kog.lyapunov.estimate.Exponent;
 import kog.lyapunov.estimate.SumRule;
+import kog.lyapunov.system.Unit;
 
 /**
  * The spectrum of one network of an ensemble.
  *
  * @param place      which network
  * @param protocol   how it was computed
+ * @param unit       of exponents and entropy
  * @param steps      of the map, or of the integrator
  * @param error      the standard error of the first exponent
  * @param sum        of the exponents, as found and as expected
  * @param spectrum   the exponents, at least one
  */
 public record LyapunovRow(
-        Place place,
+        RandomPlace place,
         String protocol,
+        Unit unit,
         long steps,
         double error,
         AtLeast kaplanYorke,
@@ -35,15 +38,6 @@ public record LyapunovRow(
         spectrum = List.copyOf(spectrum);
     }
 
-    /** A network: its gain g, its size N and the seed it is drawn with. */
-    public record Place(double gain, int size, long seed) implements Serializable {
-
-        /** As the first entries of its row. */
-        List<String> key() {
-            return List.of("" + gain, "" + size, "" + seed);
-        }
-    }
-
     /** Both sides of the sum rule and what follows. */
     public record Sum(double observed, double expected, SumRule.Outcome outcome) {}
 
@@ -53,34 +47,40 @@ public record LyapunovRow(
             Entry.word(Arrays.asList(Convergence.Verdict.values()), Entry::word);
     private static final Entry<Attractor.Kind> KIND = Entry.word(Arrays.asList(Attractor.Kind.values()), Entry::word);
 
-    static final Codec<LyapunovRow> CODEC = new Codec<>(
-            List.of(
-                    Column.of("g", Entry.NUMBER, r -> r.place.gain),
-                    Column.of("N", Entry.COUNT, r -> (long) r.place.size),
-                    Column.of("seed", Entry.WHOLE, r -> r.place.seed),
-                    Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
-                    Column.of("steps", Entry.COUNT, LyapunovRow::steps),
-                    Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
-                    Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
-                    Column.of("kaplan_yorke", Entry.NUMBER_OR_BOUND, LyapunovRow::kaplanYorke),
-                    Column.of("entropy", Entry.NUMBER_OR_BOUND, LyapunovRow::entropy),
-                    Column.of("sum", Entry.NUMBER, r -> r.sum.observed),
-                    Column.of("sum_expected", Entry.NUMBER, r -> r.sum.expected),
-                    Column.of("sum_rule", OUTCOME, r -> r.sum.outcome),
-                    Column.of("convergence", VERDICT, LyapunovRow::convergence),
-                    Column.of("attractor", KIND, LyapunovRow::attractor),
-                    Column.of("spectrum", Entry.NUMBERS, LyapunovRow::spectrum)),
-            LyapunovRow::read);
+    private static final Entry<Unit> UNIT = Entry.word(Arrays.asList(Unit.values()), Unit::toString);
+
+    static final Codec<LyapunovRow> CODEC = codec();
+
+    private static Codec<LyapunovRow> codec() {
+        List<Column<LyapunovRow>> columns = new ArrayList<>(RandomPlace.columns(LyapunovRow::place));
+        columns.addAll(List.of(
+                Column.of("protocol", Entry.TEXT, LyapunovRow::protocol),
+                Column.of("unit", UNIT, LyapunovRow::unit),
+                Column.of("steps", Entry.COUNT, LyapunovRow::steps),
+                Column.of("lambda_1", Entry.NUMBER, r -> r.spectrum.get(0)),
+                Column.of("lambda_1_error", Entry.NUMBER, LyapunovRow::error),
+                Column.of("kaplan_yorke", Entry.NUMBER_OR_BOUND, LyapunovRow::kaplanYorke),
+                Column.of("entropy", Entry.NUMBER_OR_BOUND, LyapunovRow::entropy),
+                Column.of("sum", Entry.NUMBER, r -> r.sum.observed),
+                Column.of("sum_expected", Entry.NUMBER, r -> r.sum.expected),
+                Column.of("sum_rule", OUTCOME, r -> r.sum.outcome),
+                Column.of("convergence", VERDICT, LyapunovRow::convergence),
+                Column.of("attractor", KIND, LyapunovRow::attractor),
+                Column.of("spectrum", Entry.NUMBERS, LyapunovRow::spectrum)));
+        return new Codec<>(columns, LyapunovRow::read);
+    }
 
     private static LyapunovRow read(Codec.Entries e) {
-        Place place = new Place(e.next(Entry.NUMBER), Math.toIntExact(e.next(Entry.COUNT)), e.next(Entry.WHOLE));
+        RandomPlace place = RandomPlace.read(e);
         String protocol = e.next(Entry.TEXT);
+        Unit unit = e.next(UNIT);
         long steps = e.next(Entry.COUNT);
         // the spectrum has it, too
         e.next(Entry.NUMBER);
         return new LyapunovRow(
                 place,
                 protocol,
+                unit,
                 steps,
                 e.next(Entry.NUMBER),
                 e.next(Entry.NUMBER_OR_BOUND),
@@ -92,14 +92,15 @@ public record LyapunovRow(
     }
 
     /** The entries of a spectrum's row. */
-    public static List<String> entries(Place place, String protocol, LyapunovSpectrum s) {
+    public static List<String> entries(RandomPlace place, String protocol, LyapunovSpectrum s) {
         return CODEC.write(of(place, protocol, s));
     }
 
-    private static LyapunovRow of(Place place, String protocol, LyapunovSpectrum s) {
+    private static LyapunovRow of(RandomPlace place, String protocol, LyapunovSpectrum s) {
         return new LyapunovRow(
                 place,
                 protocol,
+                s.run().unit(),
                 s.run().steps(),
                 s.estimate().exponents().get(0).standardError(),
                 new AtLeast(

@@ -3,38 +3,31 @@ package kog.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kog.network.Ensemble;
+import kog.lyapunov.system.Unit;
 
 /**
- * The table of {@code kog lyapunov} for an ensemble: a row a spectrum, by gain, then size, then seed.
+ * The table of {@code kog lyapunov} for an ensemble: a row a spectrum.
  *
- * @param seed     that of the first network of each gain and size
  * @param protocol how spectra are computed, without commas
  */
-public record LyapunovTable(Ensemble ensemble, long seed, String protocol) {
+public record LyapunovTable(RandomPlaces places, String protocol) {
 
-    public long rows() {
-        return (long) ensemble.gains().size() * ensemble.sizes().size() * ensemble.seeds();
-    }
-
-    /** Which network row k is of, from 0. */
-    public LyapunovRow.Place place(int k) {
-        int seeds = ensemble.seeds();
-        int sizes = ensemble.sizes().size();
-        return new LyapunovRow.Place(
-                ensemble.gains().get(k / seeds / sizes), ensemble.sizes().get(k / seeds % sizes), seed + k % seeds);
+    /** What exponents count in. */
+    public Unit unit() {
+        return places.ensemble().kind().isMap() ? Unit.PER_STEP : Unit.PER_TIME;
     }
 
     public Table<LyapunovRow> table() {
         return new Table<>(
-                "lyapunov ensemble rate, " + protocol,
+                "lyapunov ensemble " + places.ensemble().kind().text() + ", " + protocol,
                 LyapunovRow.CODEC,
-                k -> k < rows() ? Optional.of(key(k)) : Optional.empty());
+                k -> k < places.count() ? Optional.of(key(k)) : Optional.empty());
     }
 
     private List<String> key(int k) {
-        List<String> key = new ArrayList<>(place(k).key());
+        List<String> key = new ArrayList<>(places.place(k).key());
         key.add(protocol);
+        key.add(unit().toString());
         return key;
     }
 }
