@@ -56,6 +56,9 @@ final class Closing {
         more.addAll(kernels.relations());
         proof.lines(kernels.lines());
         List<String> ways = new ArrayList<>(List.of(plain));
+        if (!kernels.monomials().isEmpty()) {
+            ways.add(0, kernels.exponentialsByTangents() + facts.field(kernels.monomials()) + SIDES);
+        }
         if (!kernels.byTangents().isEmpty()) {
             ways.add(kernels.byTangents() + plain);
         }

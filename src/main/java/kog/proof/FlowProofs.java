@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kog.symbolic.Expression;
+import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.FlowIntegral;
 import kog.symbolic.Expression.Integral;
 import kog.symbolic.Expression.Number;
@@ -70,7 +71,7 @@ final class FlowProofs {
     }
 
     private static IntFunction<String> at(String time) {
-        return k -> "(V" + (k + 1) + "_ " + time + ")";
+        return k -> "(Y" + (k + 1) + "_ " + time + ")";
     }
 
     private String values(int count, String time) {
@@ -160,7 +161,7 @@ final class FlowProofs {
         proof.line("  - exists V_. split; [ exact DV_ | ]. intros u_ U_. destruct (EV_ u_ U_) as [A_ B_].");
         proof.line("    split; [ exact A_ | ]. intros s_. unfold %s. apply B_. intros q_.", v.flow());
         proof.line("    %sreflexivity. }", each(k, i -> "rewrite (proj2 (EV" + i + "_ u_ U_) q_). "));
-        proof.line("destruct X_ as (V%s_ & DV%s_ & EV%s_).", k + 1, k + 1, k + 1);
+        proof.line("destruct X_ as (Y%s_ & DV%s_ & EV%s_).", k + 1, k + 1, k + 1);
     }
 
     private static String each(int count, IntFunction<String> part) {
@@ -190,9 +191,9 @@ final class FlowProofs {
         for (int k = 0; k < n; k++) {
             Flows.Variable v = flows.variables().get(k);
             String input = v.in() + values(k, "q_");
-            proof.line("assert (O%s_ : order rho_ 1 V%s_).", k + 1, k + 1);
+            proof.line("assert (O%s_ : order rho_ 1 Y%s_).", k + 1, k + 1);
             proof.line(
-                    "{ apply order_1. apply (response_decays V%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
+                    "{ apply order_1. apply (response_decays Y%s_ (fun q_ => %s) (%s) rho_ DV%s_).",
                     k + 1, input, s.definition.print(v.leak()), k + 1);
             proof.line(
                     "  - intros q_. %s eapply derive_continuous. unfold %s. deriv; first [ nonzero | positive ].",
@@ -243,7 +244,7 @@ final class FlowProofs {
         proof.line(
                 "  - intros s_ r_. unfold %s. %srewrite ?Rmult_0_l, ?exp_0. field; repeat split; nonzero.",
                 a.h(), forms);
-        proof.line("  - repeat apply rate_plus.");
+        proof.line("  - rates_apart.");
         for (Map.Entry<TimeTerms.Power, Expression> e : a.terms().terms().entrySet()) {
             String factor = along(at("r_")).print(e.getValue());
             proof.line(
@@ -327,7 +328,7 @@ final class FlowProofs {
                     }
                 }
             }
-            q = sum.substitute(states);
+            q = byTangents(sum.substitute(states));
             parts = split();
         }
 
@@ -383,6 +384,20 @@ final class FlowProofs {
 
         private static Expression replaced(Expression e, Integral i, Expression by) {
             return e.equals(i) ? by : e.mapOperands(o -> replaced(o, i, by));
+        }
+
+        /** Logistic functions, but those inside of others, are written as those that the integrands are of. */
+        private static Expression byTangents(Expression e) {
+            if (e instanceof Expression.Power p
+                    && p.exponent().equals(Expression.ONE.negate())
+                    && p.base().minus(Expression.ONE) instanceof Apply a
+                    && a.function() == kog.symbolic.Function.EXP) {
+                Expression half = a.argument().times(Expression.HALF).negate();
+                return Expression.apply(kog.symbolic.Function.TANH, half)
+                        .plus(Expression.ONE)
+                        .times(Expression.HALF);
+            }
+            return e instanceof Integral || e instanceof Apply ? e : e.mapOperands(Rest::byTangents);
         }
 
         private void constant(Expression c) {
@@ -443,8 +458,8 @@ final class FlowProofs {
                 parts.stream().map(p -> "(" + now.print(p.k()) + ")").collect(Collectors.joining(" + ")));
         proof.line("{ apply (converges_unique (fun s_ => %s)).", rest.integrand("s_", "(" + s.t + " + s_)"))
                 .indented(1);
-        proof.line("- apply (fun I_ : integral_is _ _ => proj2 I_).");
-        proof.line("  repeat apply integral_plus; apply integral_scal; split; assumption.");
+        proof.line("- apply integral_converges.");
+        proof.line("  integrals_apart.");
         proof.line(
                 "- apply (converges_ext (fun s_ => %s)).",
                 parts.stream().map(p -> weight(p, then)).collect(Collectors.joining(" + ")));
@@ -520,10 +535,10 @@ final class FlowProofs {
                         .orElseThrow(() -> new Uncovered("an integral up to no variable of the flow"));
                 int at = flows.variables().indexOf(v) + 1;
                 proof.line(
-                        "assert (OI_ : order rho_ 1 (fun r_ => RInt %s (%s) (V%s_ r_))).",
+                        "assert (OI_ : order rho_ 1 (fun r_ => RInt %s (%s) (Y%s_ r_))).",
                         name, s.definition.print(integral.lower()), at);
                 proof.line(
-                        "{ eapply (order_through (fun z_ => RInt %s (%s) z_) V%s_); [ apply Rm_; apply D_id | apply RInt_nothing | exact P_ | exact O%s_ ]. }",
+                        "{ eapply (order_through (fun z_ => RInt %s (%s) z_) Y%s_); [ apply Rm_; apply D_id | apply RInt_nothing | exact P_ | exact O%s_ ]. }",
                         name, s.definition.print(integral.lower()), at, at);
             }
             proof.line("ordering.").indented(-1);
@@ -554,7 +569,7 @@ final class FlowProofs {
                         value, s.definition.print(i.lower()))
                 .indented(1);
         Map<Symbol, Expression> zero = Map.of(v, i.lower());
-        proof.line("rewrite ?vanishing_tanh, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l.");
+        proof.line("rewrite ?vanishing_tanh, ?tanh_0, ?Ropp_0, ?Rplus_0_r, ?Rplus_0_l.");
         identity(there, formulas.stream().map(e -> e.substitute(zero)).toList());
         proof.line("}").indented(-1);
         proof.line("assert (N_ : %s <> 0) by lra. unfold %s.", there.print(v.minus(i.lower())), k.name());
@@ -572,10 +587,10 @@ final class FlowProofs {
         proof.line("assert (R_ : forall f_ : R -> R, order rho_ 1 f_ -> tends f_ 0).");
         proof.line("{ intros f_ F_. apply (decays_limit f_ rho_); [ apply order_once; exact F_ | exact P_ ]. }");
         for (int k = 1; k <= n; k++) {
-            proof.line("generalize (R_ V%s_ O%s_); intro.", k, k);
+            proof.line("generalize (R_ Y%s_ O%s_); intro.", k, k);
         }
         proof.line("eapply tends_eq; [ tending; nonzero | ].");
-        proof.line("rewrite ?vanishing_tanh, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
+        proof.line("rewrite ?vanishing_tanh, ?tanh_0, ?Rplus_0_r, ?Rplus_0_l, ?Rminus_0_r. integrals_to_numbers.");
         Map<Symbol, Expression> origin = new HashMap<>();
         flows.variables().forEach(v -> origin.put(v.symbol(), Expression.ZERO));
         identity(there, functions(p.k()).map(e -> e.substitute(origin)).toList());
@@ -589,6 +604,11 @@ final class FlowProofs {
     }
 
     private void closing(Rest rest) {
+        for (int k = 0; k < rest.own.size(); k++) {
+            if (rest.own.get(k).isZero()) {
+                proof.line("clear J%s_.", k + 1);
+            }
+        }
         proof.line("%s", s.destructed());
         facts(s.here, s.formulas());
         proof.line("unfold %s. eapply is_derive_eq; [ deriv; first [ nonzero | positive ] | ].", s.phi);

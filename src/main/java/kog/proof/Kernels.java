@@ -1,6 +1,8 @@
 package kog.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Kernels {
     private final List<String> relations = new ArrayList<>();
     private final Map<String, Expression> tangents = new LinkedHashMap<>();
     private final List<String> tangentSteps = new ArrayList<>();
+    private final List<String> monomials = new ArrayList<>();
 
     private Kernels(CoqReal notation) {
         this.notation = notation;
@@ -52,6 +55,18 @@ final class Kernels {
         return tangentSteps.isEmpty() ? "" : "rewrite " + String.join(", ", tangentSteps) + "; ";
     }
 
+    /** Names of the equations T_z T_x T_y = T_z − T_x + T_y between tangents, for field. */
+    List<String> monomials() {
+        return monomials;
+    }
+
+    /** Tactics that write exponentials by tangents. */
+    String exponentialsByTangents() {
+        List<String> steps =
+                tangentSteps.stream().filter(step -> step.startsWith("?TE")).toList();
+        return steps.isEmpty() ? "" : "rewrite " + String.join(", ", steps) + "; ";
+    }
+
     /** Names of the equations between sines and cosines, for field. */
     List<String> relations() {
         return relations;
@@ -76,8 +91,11 @@ final class Kernels {
                     written.add("written_as exp (- (" + argument + ")). ");
                 }
                 case TANH -> {
+                    // of the forms of one argument the last is the one that all are written in
+                    tangents.values().removeIf(x -> Units.isZero(x.minus(a.argument())));
                     tangents.put(argument, a.argument());
                     exponents.put("2 * (" + argument + ")", Expression.of(2).times(a.argument()));
+                    written.remove("written_as tanh (" + argument + "). ");
                     written.add("written_as tanh (" + argument + "). ");
                 }
                 case SIN, COS, TAN -> angles.put(argument, a.argument());
@@ -88,26 +106,49 @@ final class Kernels {
         }
     }
 
-    /** tanh (x − y) from tanh x and tanh y, where all three occur, and exp (−2 x) from tanh x. */
+    /** tanh z from tanh x and tanh y, z = x − y, where all three occur: y as constant as may be, and none twice at the left. */
+    private void differences(List<String> names) {
+        List<String> constantFirst = new ArrayList<>(names);
+        constantFirst.sort(Comparator.comparing(y -> tangents.get(y).symbols().size()));
+        Set<String> gone = new HashSet<>();
+        Set<String> kept = new HashSet<>();
+        for (String y : constantFirst) {
+            for (String x : names) {
+                for (String z : names) {
+                    boolean free = !z.equals(x)
+                            && !z.equals(y)
+                            && !x.equals(y)
+                            && !kept.contains(z)
+                            && !gone.contains(z)
+                            && !gone.contains(x)
+                            && !gone.contains(y);
+                    if (free
+                            && Units.isZero(
+                                    tangents.get(z).minus(tangents.get(x)).plus(tangents.get(y)))) {
+                        String name = "TD" + (lines.size() + 1) + "_";
+                        lines.add("assert (" + name + " := tanh_difference (" + z + ") (" + x + ") (" + y
+                                + ") ltac:(field; repeat split; nonzero)).");
+                        lines.add("assert (TP" + (lines.size() + 1) + "_ := tanh_product (" + x + ") (" + y + ")).");
+                        tangentSteps.add("?" + name);
+                        String monomial = "TM" + (lines.size() + 1) + "_";
+                        lines.add("assert (" + monomial + " := tanh_monomial (" + z + ") (" + x + ") (" + y
+                                + ") ltac:(field; repeat split; nonzero)).");
+                        monomials.add(monomial);
+                        gone.add(z);
+                        kept.addAll(List.of(x, y));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Relations between tangents, and exp (−2 x) from tanh x. */
     private void tangents() {
         List<String> names = new ArrayList<>(tangents.keySet());
         for (String name : names) {
             lines.add("assert (B" + (lines.size() + 1) + "_ := tanh_bounds (" + name + ")).");
         }
-        for (String z : names) {
-            for (String x : names) {
-                for (String y : names) {
-                    Expression rest = tangents.get(z).minus(tangents.get(x)).plus(tangents.get(y));
-                    boolean free = tangentSteps.isEmpty() && !z.equals(x) && !z.equals(y) && !x.equals(y);
-                    if (free && Units.isZero(rest)) {
-                        lines.add("assert (TD_ := tanh_difference (" + z + ") (" + x + ") (" + y
-                                + ") ltac:(field; repeat split; nonzero)).");
-                        lines.add("assert (TP_ := tanh_product (" + x + ") (" + y + ")).");
-                        tangentSteps.add("?TD_");
-                    }
-                }
-            }
-        }
+        differences(names);
         exponents.forEach((argument, e) -> names.stream()
                 .filter(x -> Units.isZero(e.plus(Expression.of(2).times(tangents.get(x)))))
                 .findFirst()

@@ -519,6 +519,12 @@ Proof.
 Qed.
 
 (** an exponential by the tanh of half its argument *)
+(** the same without a fraction *)
+Lemma tanh_monomial : forall z x y, z = x - y -> tanh z * tanh x * tanh y = tanh z - tanh x + tanh y.
+Proof.
+  intros z x y E. assert (P := tanh_product x y). rewrite (tanh_difference z x y E). field. exact P.
+Qed.
+
 Lemma exp_tanh : forall z x, z = - (2 * x) -> exp z = (1 - tanh x) / (1 + tanh x).
 Proof.
   intros z x E. subst z. rewrite exp_Ropp, tanh_exp. generalize (exp_pos (2 * x)). generalize (exp (2 * x)).
@@ -1521,6 +1527,8 @@ Lemma order_once : forall rho f, order rho 1 f -> decays f rho.
 Proof. intros rho f F. unfold order in F. simpl INR in F. rewrite Rmult_1_l in F. exact F. Qed.
 
 Definition integral_is (F : R -> R) (l : R) : Prop := (forall s : R, continuous F s) /\ converges F l.
+Lemma integral_converges : forall (F : R -> R) l, integral_is F l -> converges F l.
+Proof. intros F l [_ H]. exact H. Qed.
 Lemma integral_plus : forall (F G : R -> R) l m, integral_is F l -> integral_is G m ->
   integral_is (fun s => F s + G s) (l + m).
 Proof.
@@ -1584,3 +1592,16 @@ Proof.
       replace (Finite 0) with (Rbar_mult (- exp (- (a * u))) 0) by (simpl; f_equal; ring).
       apply is_lim_scal_l. exact L.
 Qed.
+
+Ltac rates_apart :=
+  lazymatch goal with
+  | |- flow_rate (fun s r => @?H s r + @?H' s r) (fun s r => @?D s r + @?D' s r) =>
+    apply (rate_plus H D H' D'); rates_apart
+  | _ => idtac
+  end.
+
+Ltac integrals_apart :=
+  lazymatch goal with
+  | |- integral_is (fun s => @?F s + @?G s) (?l + ?m) => apply (integral_plus F G l m); integrals_apart
+  | |- integral_is (fun s => ?c * @?F s) (?c * ?l) => apply (integral_scal F c l); split; assumption
+  end.

@@ -126,6 +126,7 @@ class ProofsTest {
         add(proofs, model("{state: [x], field: [2*x^3 + x + 1]}"), "psi_lambda");
         add(proofs, model("{state: [x, y, z], field: [y, z, -x - y]}"), "psi_2");
         add(proofs, example("feedforward2"), "Z_2");
+        add(proofs, model("activation: tanh\nweights: [[0, 0, 0], [1, 0, 0], [0, 1, 0]]\n"), "Z_3");
         add(proofs, model("""
                         state: [x]
                         parameters: {a: {assumption: positive}, b: {assumption: nonzero}}
@@ -135,7 +136,7 @@ class ProofsTest {
         for (Proof p : proofs.all()) {
             assertEquals(Proof.Outcome.ACCEPTED, p.outcome(), p.claim() + ": " + p.described());
         }
-        assertEquals(6, proofs.all().size());
+        assertEquals(7, proofs.all().size());
     }
 
     /** The bound counts collections: without end, but in little memory. */
@@ -168,6 +169,32 @@ class ProofsTest {
         assertEquals(3, proofs.all().size());
         for (Proof p : proofs.all()) {
             assertEquals(Proof.Outcome.REJECTED, p.outcome(), p.text());
+        }
+    }
+
+    /** Half of a linearizing coordinate with the source of the whole. */
+    @Test
+    void coqRejectsWhatIsFalseAlongAFlow() throws IOException, InputException {
+        Coqc coqc = coqc();
+        Model m = model("activation: tanh\nweights: [[0, 0, 0], [1, 0, 0], [0, 1, 0]]\n");
+        Claim c = stated(m).stream()
+                .map(Derivation.Stated::claim)
+                .filter(k -> k.name().equals("Z_3"))
+                .findFirst()
+                .orElseThrow();
+        Claim half = new kog.generator.GeneralizedEigenfunction(
+                c.name(),
+                c.eigenvalue(),
+                c.formula().times(kog.symbolic.Expression.HALF),
+                c.of(),
+                c.region(),
+                c.exactness(),
+                c.free());
+        Proofs proofs = new Proofs("sabotage");
+        proofs.add(half, new KoopmanGenerator(m.state(), m.field()), m.symbols(), List.of());
+        proofs.compile(coqc, part -> {});
+        for (Proof p : proofs.all()) {
+            assertEquals(Proof.Outcome.REJECTED, p.outcome(), p.described());
         }
     }
 
