@@ -27,12 +27,12 @@ record LyapunovEnsemble(Path file, LyapunovOptions options, RunnerOption runner)
         LyapunovSettings s = options.settings;
         Ensemble ensemble = EnsembleReader.read(file);
         RandomClass kind = ensemble.kind();
-        requireOptions(kind);
         long most = Long.MAX_VALUE;
         for (int size : ensemble.sizes()) {
             LyapunovSystem.requireMemory(file, kind.dimension(size), s);
             most = Math.min(most, LyapunovSystem.fitting(kind.dimension(size), s));
         }
+        requireOptions(kind);
         runner.requireAll(options.figure);
         RandomPlaces places = new RandomPlaces(ensemble, options.seed);
         LyapunovTable table = new LyapunovTable(places, protocol(kind, Collections.max(ensemble.sizes())));
