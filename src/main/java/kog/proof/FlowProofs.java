@@ -103,7 +103,7 @@ final class FlowProofs {
     private void identity(CoqReal notation, List<Expression> formulas) {
         Kernels kernels = Kernels.of(s.withoutIntegrals(formulas), notation);
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(s, notation), proof);
+        Closing.identity(s, kernels, new Assertions(s, notation), false, proof);
     }
 
     /** The starts move by the field of the flow. */
@@ -636,6 +636,6 @@ final class FlowProofs {
                 "%s",
                 "repeat match goal with |- context [RInt ?f_ ?x_ ?y_] => let E_ := fresh in generalize (RInt f_ x_ y_); intro end.");
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(s, s.here), proof);
+        Closing.identity(s, kernels, new Assertions(s, s.here), false, proof);
     }
 }
