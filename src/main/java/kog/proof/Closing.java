@@ -51,18 +51,26 @@ final class Closing {
 
     /** Fractions, if need be after exponentials and angles are written in few of them. */
     static void identity(Statement s, Kernels kernels, Assertions facts, Script proof) {
+        identity(s, kernels, facts, true, proof);
+    }
+
+    /** @param expanded whether tangents may be written by exponentials, which takes long where the equation is false */
+    static void identity(Statement s, Kernels kernels, Assertions facts, boolean expanded, Script proof) {
         List<String> more = new ArrayList<>(s.constants.relations());
         String plain = facts.field(more) + SIDES;
         more.addAll(kernels.relations());
         proof.lines(kernels.lines());
         List<String> ways = new ArrayList<>(List.of(plain));
         if (!kernels.monomials().isEmpty()) {
-            ways.add(0, kernels.exponentialsByTangents() + facts.field(kernels.monomials()) + SIDES);
+            ways.add(
+                    0,
+                    "tangents_to_numbers; " + kernels.exponentialsByTangents() + facts.field(kernels.monomials())
+                            + SIDES);
         }
         if (!kernels.byTangents().isEmpty()) {
             ways.add(kernels.byTangents() + plain);
         }
-        if (!kernels.rewriting().isEmpty()) {
+        if (expanded && !kernels.rewriting().isEmpty()) {
             ways.add(kernels.rewriting() + facts.field(more) + SIDES);
         }
         proof.line("%s.", ways.size() == 1 ? plain : "first [ " + String.join(" | ", ways) + " ]");

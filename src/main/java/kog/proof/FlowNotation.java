@@ -60,7 +60,7 @@ final class FlowNotation {
     void identity(CoqReal notation, List<Expression> formulas) {
         Kernels kernels = Kernels.of(s.withoutIntegrals(formulas), notation);
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(s, notation), proof);
+        Closing.identity(s, kernels, new Assertions(s, notation), false, proof);
     }
 
     static String each(int count, IntFunction<String> part) {

@@ -82,6 +82,6 @@ final class FlowProofs {
                 "%s",
                 "repeat match goal with |- context [RInt ?f_ ?x_ ?y_] => let E_ := fresh in generalize (RInt f_ x_ y_); intro end.");
         proof.line("%s", kernels.forms());
-        Closing.identity(s, kernels, new Assertions(s, s.here), proof);
+        Closing.identity(s, kernels, new Assertions(s, s.here), false, proof);
     }
 }

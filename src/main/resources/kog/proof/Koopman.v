@@ -715,6 +715,12 @@ Ltac integrals_to_numbers :=
     first [ constr_eq x y; rewrite (RInt_nothing f x) | generalize (RInt f x y); intro ]
   end.
 
+(** tangents are numbers, in the goal and in what is known of them *)
+Ltac tangents_to_numbers :=
+  repeat match goal with
+  | |- context [tanh ?x] => let T := fresh in set (T := tanh x) in *; clearbody T
+  end.
+
 (** another form of the argument x of a function is written like x *)
 Ltac written_as f x :=
   repeat match goal with
