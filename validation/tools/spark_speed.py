@@ -92,7 +92,7 @@ def main():
             cluster = Cluster(os.path.join(folder, "home%d" % workers), workers)
             try:
                 out = os.path.join(folder, "work%d.csv" % workers)
-                seconds, _ = cluster.run(out, "lyapunov", work, "--time", "400", "--exponents", "10")
+                seconds, _ = cluster.run(out, "lyapunov", work, "--time", "1500", "--exponents", "10")
                 tables.append(open(out, "rb").read())
                 print("%d worker(s), 200 networks of 40 neurons: %.1f s" % (workers, seconds), flush=True)
                 if workers == 2:
