@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import kog.symbolic.Expression;
 import kog.symbolic.Expression.Apply;
 import kog.symbolic.Expression.FlowIntegral;
@@ -102,7 +101,7 @@ final class FlowRest {
         for (Map.Entry<Expression, Expression> e : rates.entrySet()) {
             if (!e.getKey().isZero()) {
                 Integral i = SingularEnd.in(s)
-                        .map(x -> within(q))
+                        .map(x -> FlowTotal.inside(q))
                         .orElseThrow(() -> new Uncovered("a rate that is no derivative"));
                 Expression numbered = replaced(q, i, integral);
                 Expression k = numbered.derivative(integral);
@@ -112,17 +111,6 @@ final class FlowRest {
         }
         all.add(new Weighted(Expression.ZERO, rates.get(Expression.ZERO), rest));
         return all;
-    }
-
-    private Integral within(Expression e) {
-        if (e instanceof Integral i) {
-            return i;
-        }
-        return e.operands().stream()
-                .map(this::within)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static Expression replaced(Expression e, Integral i, Expression by) {

@@ -131,7 +131,8 @@ final class FlowTotal {
         proof.indented(-1).line("}");
     }
 
-    private static Integral inside(Expression e) {
+    /** The first integral in a formula; null if there is none. */
+    static Integral inside(Expression e) {
         return e instanceof Integral i
                 ? i
                 : e.operands().stream()
