@@ -8,7 +8,6 @@ import java.util.Optional;
 import kog.files.Checkpoint;
 import kog.files.InputException;
 import kog.files.NamedRows;
-import kog.files.TensorFile;
 import kog.symbolic.Excerpt;
 
 /**
@@ -34,24 +33,25 @@ record CheckpointNotes(NamedRows known, List<String> taken, Optional<String> ove
         return over.orElse(STEP);
     }
 
-    /** The entries of {@link #columns}. */
-    ArrayList<String> row(Path file, String table) throws InputException {
-        String name = Checkpoint.stem(file);
-        ArrayList<String> row = new ArrayList<>(known.row(name)
-                .orElseThrow(() ->
-                        new InputException(table, "", "found no row named '" + Excerpt.of(name) + "', expected one")));
+    /**
+     * The entries of {@link #columns}.
+     *
+     * @param noted what the file notes
+     * @param table the file of what is known by name
+     */
+    ArrayList<String> row(Path file, Map<String, String> noted, Path table) throws InputException {
+        ArrayList<String> row = new ArrayList<>(known.row(Checkpoint.stem(file), table));
         for (String key : taken) {
-            row.add(note(file, key).replaceAll("[,\\r\\n]", " "));
+            row.add(note(file, noted, key).replaceAll("[,\\r\\n]", " "));
         }
         return row;
     }
 
     /** Where a checkpoint stands in its order. */
-    double step(Path file, List<String> row) throws InputException {
+    double step(Path file, Map<String, String> noted, List<String> row) throws InputException {
         if (over.isEmpty()) {
-            String noted = TensorFile.notes(file).get(STEP);
-            if (noted != null) {
-                return number(file, noted);
+            if (noted.containsKey(STEP)) {
+                return number(file, noted.get(STEP));
             }
             return Checkpoint.step(file)
                     .orElseThrow(() -> new InputException(
@@ -60,11 +60,10 @@ record CheckpointNotes(NamedRows known, List<String> taken, Optional<String> ove
                             "found no number in its name and no note called step, expected one, or --over KEY"));
         }
         int column = columns().indexOf(over.get());
-        return number(file, column >= 0 ? row.get(column) : note(file, over.get()));
+        return number(file, column >= 0 ? row.get(column) : note(file, noted, over.get()));
     }
 
-    private static String note(Path file, String key) throws InputException {
-        Map<String, String> notes = TensorFile.notes(file);
+    private static String note(Path file, Map<String, String> notes, String key) throws InputException {
         if (!notes.containsKey(key)) {
             throw new InputException(
                     file.toString(),

@@ -110,13 +110,13 @@ final class LyapunovSettings implements Serializable {
         return text.toString().replace(',', ' ');
     }
 
-    /** All that a row's exponents depend on beside its network, in words without commas. */
-    String protocol(long seed, Path inputs, int n) throws InputException {
+    /** All that exponents depend on beside their network and its {@link #library}, in words without commas. */
+    String protocol(long seed, Path inputs) throws InputException {
         String sequence = inputs == null
                 ? ""
                 : " inputs " + inputs.getFileName() + " "
                         + TensorFile.readSingle(inputs.toString(), "--inputs").checksum();
-        return (text() + " seed " + seed + sequence).replace(',', ' ') + library(n);
+        return (text() + " seed " + seed + sequence).replace(',', ' ');
     }
 
     /** The native library that does the linear algebra of n state variables, as protocols end; empty if none does. */

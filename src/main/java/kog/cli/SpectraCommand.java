@@ -99,6 +99,7 @@ final class SpectraCommand implements Callable<Integer> {
         NamedRows known = performance == null ? NamedRows.NONE : NamedRows.read(performance);
         List<SpectraRow.Place> places = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        String protocol = settings.protocol(seed, inputs);
         int most = 0;
         for (Path file : files) {
             Described system = SpectraTask.read(file, kind);
@@ -111,15 +112,12 @@ final class SpectraCommand implements Callable<Integer> {
                 throw new InputException(
                         file.toString(), "", "found the name '" + Excerpt.of(name) + "' twice, expected it once");
             }
-            List<String> row = known.row(name)
-                    .orElseThrow(() -> new InputException(
-                            performance.toString(), "", "found no row named '" + Excerpt.of(name) + "', expected one"));
             places.add(new SpectraRow.Place(
                     name,
                     system instanceof RecurrentCell c ? c.kind().toString() : "flow or map",
                     SpectraTask.fingerprint(system),
-                    settings.protocol(seed, inputs, system.dimension()),
-                    new ArrayList<>(row)));
+                    protocol + settings.library(system.dimension()),
+                    new ArrayList<>(known.row(name, performance))));
         }
         int room = most;
         ArrayList<String> joined = new ArrayList<>(known.columns());

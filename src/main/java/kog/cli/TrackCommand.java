@@ -18,6 +18,7 @@ import kog.dynamics.IndexSum;
 import kog.files.Checkpoint;
 import kog.files.InputException;
 import kog.files.NamedRows;
+import kog.files.TensorFile;
 import kog.landscape.LandscapeSearch;
 import kog.network.RecurrentCell;
 import kog.report.TrackFigure;
@@ -137,21 +138,23 @@ final class TrackCommand implements Callable<Integer> {
         CheckpointNotes notes = new CheckpointNotes(
                 performance == null ? NamedRows.NONE : NamedRows.read(performance), taken, Optional.ofNullable(over));
         List<TrackTask.Saved> saved = new ArrayList<>();
+        String protocol = settings.protocol(seed, inputs);
         int most = 0;
         for (Path file : files) {
             RecurrentCell read = Checkpoint.read(file, kind);
             LyapunovSystem.of(file, read, Optional.ofNullable(inputs), settings, seed)
                     .requireProtocol(settings, seed);
             most = Math.max(most, settings.exponents(read.dimension()));
-            ArrayList<String> row = notes.row(file, String.valueOf(performance));
+            Map<String, String> noted = TensorFile.notes(file);
+            ArrayList<String> row = notes.row(file, noted, performance);
             saved.add(new TrackTask.Saved(
                     file.toAbsolutePath().toString(),
                     new TrackRow.Place(
                             read.name(),
-                            notes.step(file, row),
+                            notes.step(file, noted, row),
                             LandscapeSearch.fingerprint(read, Map.of()),
                             seed,
-                            settings.protocol(seed, inputs, read.dimension()),
+                            protocol + settings.library(read.dimension()),
                             row)));
         }
         sort(saved);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kog.symbolic.Excerpt;
 
 /**
@@ -67,7 +66,20 @@ public record NamedRows(List<String> columns, Map<String, List<String>> rows) {
         return List.copyOf(rest);
     }
 
-    public Optional<List<String>> row(String name) {
-        return columns.isEmpty() ? Optional.of(List.of()) : Optional.ofNullable(rows.get(name));
+    /**
+     * The entries beside a name.
+     *
+     * @param source the file, for messages
+     */
+    public List<String> row(String name, Path source) throws InputException {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<String> row = rows.get(name);
+        if (row == null) {
+            throw new InputException(
+                    source.toString(), "", "found no row named '" + Excerpt.of(name) + "', expected one");
+        }
+        return row;
     }
 }
